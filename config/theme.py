@@ -1,0 +1,84 @@
+"""A theme is a look: palette, drawing, surface, lights, border and motion, read from TOML."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+HexColor = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+MoveName = Literal["sway", "bounce", "wobble", "float", "pulse", "nod", "turn"]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Drawing(_Table):
+    """How the cartoonizer draws.
+
+    line: weight of the dark lines (0 none, 1 usual). bands: steps of shading. flatness: how much
+    detail is flattened. recolor: pull of the subject's colours toward the palette. chroma: factor.
+    """
+
+    line: Annotated[float, Field(ge=0, le=2)] = 1.0
+    bands: Annotated[int, Field(ge=2, le=5)] = 3
+    flatness: Share = 0.6
+    recolor: Share = 0.35
+    chroma: Annotated[float, Field(ge=0.3, le=2)] = 1.2
+
+
+class Surface(_Table):
+    """What bodies are made of, in the terms of the principled BSDF."""
+
+    roughness: Share = 0.36
+    coat: Share = 0.14
+    metallic: Share = 0.0
+    sheen: Share = 0.0
+    subsurface: Share = 0.0
+
+
+class Lighting(_Table):
+    """Factors and colours of the three lights, and the surrounding light's brightness."""
+
+    key: Annotated[float, Field(ge=0, le=3)] = 1.0
+    fill: Annotated[float, Field(ge=0, le=3)] = 1.0
+    rim: Annotated[float, Field(ge=0, le=3)] = 1.0
+    key_color: HexColor = "#fff7ee"
+    fill_color: HexColor = "#fff5ee"
+    rim_color: HexColor = "#ffffff"
+    world: Annotated[float, Field(ge=0, le=1)] = 0.34
+
+
+class BorderLook(_Table):
+    """Colour of the sticker's edge and its width as a share of the picture's side."""
+
+    color: HexColor = "#ffffff"
+    width: Annotated[float, Field(ge=0, le=0.05)] = 0.016
+
+
+class Move(_Table):
+    """One motion and how strong it is; 1 is the usual amount."""
+
+    name: MoveName
+    amount: Annotated[float, Field(gt=0, le=2)] = 1.0
+
+
+class MotionLook(_Table):
+    """The moves that play together in one loop of `period_s` seconds."""
+
+    moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=4)]
+    period_s: Annotated[float, Field(ge=1.5, le=3.0)] = 2.0
+
+
+class Theme(_Table):
+    """One look. words: what people may write who mean it, for the embedding."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+    title: Annotated[str, Field(min_length=2, max_length=60)]
+    words: Annotated[tuple[str, ...], Field(min_length=3, max_length=40)]
+    palette: Annotated[tuple[HexColor, ...], Field(min_length=3, max_length=8)]
+    drawing: Drawing = Drawing()
+    surface: Surface = Surface()
+    lighting: Lighting = Lighting()
+    border: BorderLook = BorderLook()
+    motion: MotionLook

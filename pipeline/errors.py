@@ -1,0 +1,63 @@
+"""What can go wrong between a photo's bytes and its drawing.
+
+PipelineError
+├── UnreadablePhoto      the bytes are no picture we read (reason: a PhotoFault)
+├── NoSuchSubject        `--subject N` names a face or thing that is not there
+├── UnusablePrompt       the user's words are empty or far too long
+└── BrokenModel          a model file is missing or damaged
+"""
+
+import enum
+
+
+class PipelineError(Exception):
+    """Base of everything the pipeline raises on purpose."""
+
+
+class PhotoFault(enum.Enum):
+    """Why a photo cannot be read; `bot.replies` has a sentence for each member."""
+
+    EMPTY = "empty"
+    NOT_AN_IMAGE = "not an image"
+    UNSUPPORTED_FORMAT = "unsupported format"
+    TRUNCATED = "truncated"
+    TOO_SMALL = "too small"
+    TOO_MANY_BYTES = "too many bytes"
+    TOO_MANY_PIXELS = "too many pixels"
+    TOO_MANY_FRAMES = "too many frames"
+
+
+class UnreadablePhoto(PipelineError):
+    """The bytes are not a picture that can become a sticker."""
+
+    def __init__(self, fault: PhotoFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
+class NoSuchSubject(PipelineError):
+    """The subject asked for by number (from 1) is not in the photo."""
+
+    def __init__(self, wanted: int, found: int) -> None:
+        super().__init__(f"subject {wanted} of {found}")
+        self.wanted = wanted
+        self.found = found
+
+
+class UnusablePrompt(PipelineError):
+    """The prompt is empty, or longer than `max_characters`."""
+
+    def __init__(self, length: int, max_characters: int) -> None:
+        super().__init__(f"{length} characters, 1 to {max_characters} allowed")
+        self.length = length
+        self.max_characters = max_characters
+
+
+class BrokenModel(PipelineError):
+    """A model file is missing, damaged, or from another version."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(f"{name}: {detail}")
+        self.name = name
+        self.detail = detail

@@ -1,0 +1,145 @@
+"""The values that flow from a photo to its drawing. Each checks its own shape and dtype."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from config.theme import Drawing
+
+LANDMARK_COUNT = 468  # MediaPipe face mesh
+# Indices of the canonical face mesh (MediaPipe, canonical_face_model.obj).
+RIGHT_EYE_CORNERS = (33, 133)
+LEFT_EYE_CORNERS = (362, 263)
+
+
+def _check(name: str, array: NDArray[np.generic], dtype: type, shape: tuple[int | None, ...]) -> None:
+    """Raise AssertionError unless `array` has this dtype and shape (None: any length)."""
+    assert array.dtype == dtype, f"{name} is {array.dtype}, not {np.dtype(dtype)}"
+    assert array.ndim == len(shape), f"{name} has shape {array.shape}"
+    for length, wanted in zip(array.shape, shape, strict=True):
+        assert wanted is None or length == wanted, f"{name} has shape {array.shape}, not {shape}"
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """An upright picture without metadata.
+
+    pixels: uint8 (H, W, 3), sRGB. alpha: float32 (H, W) in [0, 1], or None where the file had
+    no alpha channel that means something.
+    """
+
+    pixels: NDArray[np.uint8]
+    alpha: NDArray[np.float32] | None = None
+
+    def __post_init__(self) -> None:
+        _check("pixels", self.pixels, np.uint8, (None, None, 3))
+        if self.alpha is not None:
+            _check("alpha", self.alpha, np.float32, self.pixels.shape[:2])
+
+
+@dataclass(frozen=True, eq=False)
+class FaceMesh:
+    """One face: MediaPipe's 468 landmarks.
+
+    landmarks: float32 (468, 3); x right and y down in pixels of the picture it was found in,
+    z in pixels toward the viewer. score: the mesh's own confidence, 0 to 1.
+    """
+
+    landmarks: NDArray[np.float32]
+    score: float
+
+    def __post_init__(self) -> None:
+        _check("landmarks", self.landmarks, np.float32, (LANDMARK_COUNT, 3))
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """x0, y0, x1, y1 px around all landmarks."""
+        low, high = self.landmarks[:, :2].min(0), self.landmarks[:, :2].max(0)
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+    @property
+    def eyes(self) -> NDArray[np.float32]:
+        """float32 (2, 3): centres of the eye on the picture's left, then on its right, px."""
+        corners = self.landmarks[[*RIGHT_EYE_CORNERS, *LEFT_EYE_CORNERS]].reshape(2, 2, 3)
+        centres: NDArray[np.float32] = corners.mean(1).astype(np.float32)
+        return centres
+
+
+@dataclass(frozen=True, eq=False)
+class Cutout:
+    """The subject, separated from what is behind it and cropped with a margin.
+
+    pixels: uint8 (H, W, 3), the subject's colours bled outwards, free of the background's.
+    alpha: float32 (H, W) in [0, 1]. box: x0, y0, x1, y1 of this crop in the photo, px.
+    faces: in pixels of this cutout, largest first. card: the whole picture with rounded corners,
+    because no subject was found, it fills the photo, or the user asked for it.
+    """
+
+    pixels: NDArray[np.uint8]
+    alpha: NDArray[np.float32]
+    box: tuple[int, int, int, int]
+    faces: tuple[FaceMesh, ...] = ()
+    card: bool = False
+
+    def __post_init__(self) -> None:
+        _check("pixels", self.pixels, np.uint8, (None, None, 3))
+        _check("alpha", self.alpha, np.float32, self.pixels.shape[:2])
+
+
+@dataclass(frozen=True, eq=False)
+class Palette:
+    """The colours a prompt stands for: uint8 (K, 3) sRGB, strongest first, K from 3 to 8."""
+
+    colors: NDArray[np.uint8]
+
+    def __post_init__(self) -> None:
+        _check("colors", self.colors, np.uint8, (None, 3))
+        assert 3 <= len(self.colors) <= 8, f"{len(self.colors)} colours"
+
+
+@dataclass(frozen=True, eq=False)
+class Brief:
+    """All a cartoonizer is told beside the picture.
+
+    prompt: the user's words. theme: name of the nearest theme. embedding: float32 (512,), unit
+    length. palette: from the prompt's own words. drawing: the theme's line weight, bands and so
+    on. strength: 0 (calm) to 1 (most cartoony). seed: varies the drawing slightly.
+    """
+
+    prompt: str
+    theme: str
+    embedding: NDArray[np.float32]
+    palette: Palette
+    drawing: Drawing
+    strength: float = 0.7
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        _check("embedding", self.embedding, np.float32, (None,))
+        assert 0 <= self.strength <= 1, f"strength {self.strength}"
+
+
+@dataclass(frozen=True, eq=False)
+class Cartoon:
+    """The drawing, and the texture of every body.
+
+    pixels: uint8 (S, S, 4) straight alpha, the subject centred and filling the square but for a
+    margin, colours bled beyond the alpha's edge. faces: in pixels of this drawing.
+    cartoonizer: name and version of what drew it, such as "painted-1". card: see Cutout.
+    """
+
+    pixels: NDArray[np.uint8]
+    prompt: str
+    seed: int
+    cartoonizer: str
+    faces: tuple[FaceMesh, ...] = ()
+    card: bool = False
+
+    def __post_init__(self) -> None:
+        side = self.pixels.shape[0]
+        _check("pixels", self.pixels, np.uint8, (side, side, 4))

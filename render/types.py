@@ -1,0 +1,242 @@
+"""The values that flow from a drawing to a sticker's files: plain data, no renderer's objects.
+
+Space is right-handed: x right, y up, z toward the viewer, in scene units; a body fits
+[-1, 1] in x and y about the origin. Matrices multiply column vectors. Colours are sRGB, 0 to 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = tuple[float, float, float]
+Color = tuple[float, float, float]
+
+
+def _check(name: str, array: NDArray[np.generic], dtype: type, shape: tuple[int | None, ...]) -> None:
+    assert array.dtype == dtype, f"{name} is {array.dtype}, not {np.dtype(dtype)}"
+    assert array.ndim == len(shape), f"{name} has shape {array.shape}"
+    for length, wanted in zip(array.shape, shape, strict=True):
+        assert wanted is None or length == wanted, f"{name} has shape {array.shape}, not {shape}"
+
+
+@dataclass(frozen=True)
+class Material:
+    """A surface, in the terms of Disney's principled BSDF (Burley 2012); amounts are 0 to 1.
+
+    color: sRGB, of all that no texture covers. emission: strength of the own light.
+    """
+
+    color: Color
+    roughness: float = 0.36
+    coat: float = 0.14
+    metallic: float = 0.0
+    sheen: float = 0.0
+    subsurface: float = 0.0
+    emission: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One closed mesh with one material.
+
+    vertices: float32 (V, 3). triangles: int32 (F, 3), counter-clockwise seen from outside.
+    uv: float32 (V, 2), origin at the texture's lower left. texture: uint8 (H, W, 3) sRGB or None.
+    blend: float32 (V,) in [0, 1], the texture's share against material.color (None: all of it).
+    joint: name of the joint that moves it.
+    """
+
+    name: str
+    vertices: NDArray[np.float32]
+    triangles: NDArray[np.int32]
+    uv: NDArray[np.float32]
+    material: Material
+    texture: NDArray[np.uint8] | None = None
+    blend: NDArray[np.float32] | None = None
+    joint: str = "root"
+
+    def __post_init__(self) -> None:
+        count = len(self.vertices)
+        _check("vertices", self.vertices, np.float32, (None, 3))
+        _check("triangles", self.triangles, np.int32, (None, 3))
+        _check("uv", self.uv, np.float32, (count, 2))
+        if self.texture is not None:
+            _check("texture", self.texture, np.uint8, (None, None, 3))
+        if self.blend is not None:
+            _check("blend", self.blend, np.float32, (count,))
+
+
+@dataclass(frozen=True)
+class Joint:
+    """A place that parts turn about; `parent` None for the body's root."""
+
+    name: str
+    position: Vector
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a thing is worn: `normal` points off the surface, `up` along it, `size` in units."""
+
+    position: Vector
+    normal: Vector
+    up: Vector
+    size: float
+    joint: str = "root"
+
+
+@dataclass(frozen=True, eq=False)
+class BlendShape:
+    """Offsets float32 (V, 3) that an expression adds to the vertices of `part`."""
+
+    name: str
+    part: str
+    offsets: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Body:
+    """Something solid: parts that hang on joints. Joints are in order, parents first."""
+
+    parts: tuple[Part, ...]
+    joints: tuple[Joint, ...] = (Joint("root", (0.0, 0.0, 0.0)),)
+    anchors: Mapping[str, Anchor] = field(default_factory=dict)
+    blend_shapes: tuple[BlendShape, ...] = ()
+
+
+@dataclass(frozen=True)
+class Light:
+    """A square area light that shines from `position` on `target`; size in units, power in W."""
+
+    position: Vector
+    target: Vector
+    power_w: float
+    size: float
+    color: Color = (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A perspective camera looking along -z at `target`; half_angle_deg is half the field of view."""
+
+    position: Vector
+    target: Vector
+    half_angle_deg: float
+
+    @property
+    def tangent(self) -> float:
+        """Half the picture's width at distance 1."""
+        return float(np.tan(np.radians(self.half_angle_deg)))
+
+
+@dataclass(frozen=True)
+class Border:
+    """The sticker's edge, a share of the picture's side wide; 0: none."""
+
+    color: Color = (1.0, 1.0, 1.0)
+    width: float = 0.016
+
+
+@dataclass(frozen=True)
+class Shadow:
+    """The soft shadow under the subject: opacity 0 to 1, `ground` its height in scene units."""
+
+    opacity: float = 0.28
+    ground: float = -1.02
+
+
+@dataclass(frozen=True, eq=False)
+class Pose:
+    """One frame of one body.
+
+    joints: float32 (J, 4, 4), each joint's transform from the rest pose to the scene, in the order of
+    Body.joints, parents already applied. weights: float32 (B,), of Body.blend_shapes.
+    """
+
+    joints: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        _check("joints", self.joints, np.float32, (None, 4, 4))
+        _check("weights", self.weights, np.float32, (None,))
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything a renderer needs.
+
+    poses: one tuple per frame, with one Pose per body. world: brightness of the white surrounding
+    light. The last frame does not repeat the first: players go on from it to frame 0.
+    """
+
+    bodies: tuple[Body, ...]
+    poses: tuple[tuple[Pose, ...], ...]
+    lights: tuple[Light, ...]
+    camera: Camera
+    world: float = 0.34
+    border: Border = Border()
+    shadow: Shadow = Shadow()
+    fps: int = 30
+
+    def __post_init__(self) -> None:
+        assert self.poses, "a scene has at least one frame"
+        for frame in self.poses:
+            assert len(frame) == len(self.bodies), "one pose per body in every frame"
+
+    @property
+    def frame_count(self) -> int:
+        return len(self.poses)
+
+    def distinct_frames(self) -> tuple[int, ...]:
+        """For each frame the first frame that looks the same: what a renderer may draw once."""
+        first: dict[bytes, int] = {}
+        return tuple(
+            first.setdefault(
+                b"".join(
+                    np.round(pose.joints, 5).tobytes() + np.round(pose.weights, 5).tobytes()
+                    for pose in frame
+                ),
+                index,
+            )
+            for index, frame in enumerate(self.poses)
+        )
+
+
+@dataclass(frozen=True)
+class Raster:
+    """How finely a scene is drawn: side of the square picture, and Cycles' samples a pixel.
+
+    drawn_px: side at which the bodies are drawn before scaling to side_px (None: the same).
+    """
+
+    side_px: int = 512
+    samples: int = 8
+    drawn_px: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """The finished pictures: uint8 (T, H, W, 4), straight alpha."""
+
+    pixels: NDArray[np.uint8]
+    fps: int
+
+    def __post_init__(self) -> None:
+        _check("pixels", self.pixels, np.uint8, (None, None, None, 4))
+
+
+@dataclass(frozen=True, eq=False)
+class StickerFile:
+    """One finished file that was proven to hold its spec's limits."""
+
+    name: str
+    data: bytes
+    spec: str
+    width_px: int
+    height_px: int
+    duration_s: float
+    sha256: str
