@@ -1,8 +1,15 @@
 """A theme is a look: palette, drawing, surface, lights, border and motion, read from TOML."""
 
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from config.errors import ThemeError
+
+BUILT_IN_THEMES = Path(__file__).parent / "themes"
 
 HexColor = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -82,3 +89,29 @@ class Theme(_Table):
     lighting: Lighting = Lighting()
     border: BorderLook = BorderLook()
     motion: MotionLook
+
+
+def load_theme(path: Path) -> Theme:
+    """Read one theme; its name is the file's. Raises ThemeError with file and key."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ThemeError(path, "", error.strerror or "cannot be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ThemeError(path, "", f"no TOML: {error}") from error
+    try:
+        theme = Theme.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ThemeError(path, ".".join(map(str, first["loc"])), first["msg"]) from error
+    if theme.name != path.stem:
+        raise ThemeError(path, "name", f"{theme.name!r} is not the file's name")
+    return theme
+
+
+def load_themes(folder: Path = BUILT_IN_THEMES) -> Mapping[str, Theme]:
+    """Read every theme of a folder by name, in alphabetical order."""
+    themes = {path.stem: load_theme(path) for path in sorted(folder.glob("*.toml"))}
+    if not themes:
+        raise ThemeError(folder, "", "no theme in this folder")
+    return themes
