@@ -1,0 +1,110 @@
+"""Several bodies in one scene: where each stands, and what each is made of."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from config.theme import Surface
+from render.types import Anchor, BlendShape, Body, Joint, Material, Part, Vector
+
+ROW_LENGTH = 3  # more bodies than this stand in two rows
+_OVERLAP = 0.06  # neighbours stand this share of their width closer, so that they touch
+_BACK_DEPTH, _BACK_RISE = 0.55, 0.42  # of the front row's height: how the back row shows
+_PLAIN = Material(color=(0.0, 0.0, 0.0))
+_SURFACE_FIELDS = tuple(field.name for field in fields(Material) if field.name != "color")
+
+
+def vertices_of(body: Body) -> NDArray[np.float32]:
+    """All vertices of a body at rest, float32 (V, 3)."""
+    return np.concatenate([part.vertices for part in body.parts])
+
+
+def stand_together(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
+    """Scale and move bodies until they stand side by side on one ground within [-1, 1].
+
+    A single body stays as it is.
+    """
+    if len(bodies) == 1:
+        return bodies
+    front_count = len(bodies) if len(bodies) <= ROW_LENGTH else (len(bodies) + 1) // 2
+    front = _row(bodies[:front_count])
+    if front_count == len(bodies):
+        return _fit(front)
+    back = _row(bodies[front_count:])
+    height = float(np.ptp(np.concatenate([vertices_of(body)[:, 1] for body in front])))
+    step = (0.0, _BACK_RISE * height, -_BACK_DEPTH * height / 2)
+    return _fit(front + tuple(place(body, 1.0, step) for body in back))
+
+
+def _row(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
+    """Bodies on y = 0, from left to right, the middle of the row at x = 0."""
+    boxes = [(vertices_of(body).min(0), vertices_of(body).max(0)) for body in bodies]
+    widths = [float(high[0] - low[0]) * (1 - _OVERLAP) for low, high in boxes]
+    left = -sum(widths) / 2
+    placed = []
+    for body, width, (low, high) in zip(bodies, widths, boxes, strict=True):
+        middle = float(low[0] + high[0]) / 2
+        placed.append(place(body, 1.0, (left + width / 2 - middle, float(-low[1]), 0.0)))
+        left += width
+    return tuple(placed)
+
+
+def _fit(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
+    """The same arrangement in [-1, 1] of x and y."""
+    every = np.concatenate([vertices_of(body) for body in bodies])
+    low, high = every.min(0), every.max(0)
+    scale = 2 / float(max(high[0] - low[0], high[1] - low[1]))
+    middle = (low + high) / 2 * (1, 1, 0)
+    x, y, z = (float(value) for value in -middle * scale)
+    return tuple(place(body, scale, (x, y, z)) for body in bodies)
+
+
+def place(body: Body, scale: float, offset: Vector) -> Body:
+    """The body scaled about the origin, then moved."""
+    step = np.asarray(offset, np.float32)
+
+    def moved(position: Vector) -> Vector:
+        x, y, z = (scale * value + shift for value, shift in zip(position, offset, strict=True))
+        return x, y, z
+
+    return Body(
+        parts=tuple(
+            replace(part, vertices=(part.vertices * np.float32(scale) + step).astype(np.float32))
+            for part in body.parts
+        ),
+        joints=tuple(Joint(j.name, moved(j.position), j.parent) for j in body.joints),
+        anchors={
+            name: Anchor(moved(a.position), a.normal, a.up, a.size * scale, a.joint)
+            for name, a in body.anchors.items()
+        },
+        blend_shapes=tuple(
+            BlendShape(s.name, s.part, (s.offsets * np.float32(scale)).astype(np.float32))
+            for s in body.blend_shapes
+        ),
+    )
+
+
+def with_surface(body: Body, surface: Surface) -> Body:
+    """The body made of the theme's surface.
+
+    Only plain parts change: those whose material is the default one but for its colour. Whoever
+    gives a part a material of its own (a glossy eye, a glowing glint) keeps it.
+    """
+    return replace(body, parts=tuple(_resurfaced(part, surface) for part in body.parts))
+
+
+def _resurfaced(part: Part, surface: Surface) -> Part:
+    if any(getattr(part.material, name) != getattr(_PLAIN, name) for name in _SURFACE_FIELDS):
+        return part
+    material = replace(
+        part.material,
+        roughness=surface.roughness,
+        coat=surface.coat,
+        metallic=surface.metallic,
+        sheen=surface.sheen,
+        subsurface=surface.subsurface,
+    )
+    return replace(part, material=material)

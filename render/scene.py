@@ -1,0 +1,87 @@
+"""Bodies and a theme become a Scene: placed, surfaced, lit, moving, framed with room to spare."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import ConvexHull, QhullError
+
+from config.theme import Theme
+from render.camera import frame_camera
+from render.layout import stand_together, vertices_of, with_surface
+from render.lighting import build_lights, color_of
+from render.motion import build_poses
+from render.types import Body, Border, Camera, Pose, Scene, Shadow
+
+FPS = 30
+EDGE_MARGIN = 0.012  # of the picture's side, beyond the border: no platform crops into it
+SHADOW_ROOM = 0.022  # of the picture's side: what the soft shadow needs below the border
+FLATTERING_YAW_DEG = -13.0  # three-quarter view, toward the key light
+
+
+def build_scene(bodies: tuple[Body, ...], theme: Theme, *, seed: int, fps: int = FPS) -> Scene:
+    """The whole scene of one sticker. The seed only varies the motion."""
+    standing = tuple(with_surface(body, theme.surface) for body in stand_together(bodies))
+    poses = build_poses(standing, theme.motion, seed=seed, fps=fps)
+    border = Border(color_of(theme.border.color), theme.border.width)
+    return Scene(
+        bodies=standing,
+        poses=poses,
+        lights=build_lights(theme.lighting),
+        camera=_framed(standing, poses, border),
+        world=theme.lighting.world,
+        border=border,
+        shadow=Shadow(ground=float(min(vertices_of(body)[:, 1].min() for body in standing))),
+        fps=fps,
+    )
+
+
+def preview_scene(scene: Scene) -> Scene:
+    """One frame of the scene, at its most flattering angle and filling the picture."""
+    best = min(scene.poses, key=lambda frame: _unflattering(frame[0]))
+    return replace(scene, poses=(best,), camera=_framed(scene.bodies, (best,), scene.border))
+
+
+def _unflattering(pose: Pose) -> float:
+    """How far a pose is from three-quarters, upright and undistorted, in degrees or so."""
+    root = pose.joints[0]
+    yaw = np.degrees(np.arctan2(root[0, 2], root[2, 2]))
+    roll = np.degrees(np.arctan2(root[1, 0], root[1, 1]))
+    height = float(np.linalg.norm(root[:3, 1]))
+    return float(abs(yaw - FLATTERING_YAW_DEG) + abs(roll) + 100 * abs(height - 1))
+
+
+def _framed(
+    bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...], border: Border
+) -> Camera:
+    margin = border.width + EDGE_MARGIN
+    points = swept_points(bodies, poses)
+    return frame_camera(points, margin=margin, bottom_margin=margin + SHADOW_ROOM)
+
+
+def swept_points(
+    bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...]
+) -> NDArray[np.float64]:
+    """The outermost vertices of every body in every frame, float64 (N, 3)."""
+    distinct = list({id(frame): frame for frame in poses}.values())
+    swept = []
+    for place, body in enumerate(bodies):
+        order = {joint.name: index for index, joint in enumerate(body.joints)}
+        joints = np.stack([frame[place].joints for frame in distinct]).astype(np.float64)
+        for part in body.parts:
+            matrices = joints[:, order[part.joint]]
+            hull = _outermost(part.vertices)
+            swept.append(hull @ matrices[:, :3, :3].swapaxes(1, 2) + matrices[:, None, :3, 3])
+    return np.concatenate([points.reshape(-1, 3) for points in swept])
+
+
+def _outermost(vertices: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The corners of the convex hull; no other vertex can reach the picture's edge."""
+    points = vertices.astype(np.float64)
+    try:
+        corners: NDArray[np.float64] = points[ConvexHull(points).vertices]
+    except QhullError:  # flat, or fewer than four vertices
+        return points
+    return corners
