@@ -1,0 +1,177 @@
+"""How much of its surroundings every vertex sees, traced once with Embree."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.spatial import cKDTree
+
+from render.errors import RendererUnavailable
+from render.quick.packing import Floats, Ints
+
+# Scene units; a body is 2 units wide. Rays start off the surface, or they hit their own triangle.
+RAY_OFFSET = 0.006
+RAY_LENGTH = 2.5
+# Points that see less than this lie inside another part; their neighbours speak for them.
+BURIED = 0.02
+NEIGHBOURS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Baked:
+    """What the bake points see of the directions.
+
+    directions: float32 (D, 3), unit, evenly spread. cosines: float32 (P, D), of each point's normal,
+    0 below its horizon. open: float32 (P, D), the cosines of the directions that nothing blocks.
+    joints: int32 (P,). spread: sparse (V, P), a vertex as mean of the points around it.
+    """
+
+    directions: Floats
+    cosines: Floats
+    open: Floats
+    joints: Ints
+    spread: csr_matrix
+
+    @property
+    def ambient(self) -> Floats:
+        """The open share of each point's hemisphere, float32 (P,)."""
+        share = self.open.sum(axis=1) / np.maximum(self.cosines.sum(axis=1), 1e-6)
+        return share.astype(np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """What is baked: the packed vertices in one pose of the scene.
+
+    positions, normals: float32 (V, 3). triangles: int32 (F, 3). parts, joints: int32 (V,).
+    groups: int32 (V,); surfaces of different groups do not shade each other.
+    seen: bool (V,), False for vertices that never face the camera: they need no light.
+    """
+
+    positions: Floats
+    normals: Floats
+    triangles: Ints
+    parts: Ints
+    joints: Ints
+    groups: Ints
+    seen: NDArray[np.bool_]
+
+
+def sphere_directions(count: int) -> Floats:
+    """Unit vectors float32 (count, 3), evenly spread: a Fibonacci lattice."""
+    index = np.arange(count) + 0.5
+    height = 1 - 2 * index / count
+    radius = np.sqrt(1 - height * height)
+    angle = np.pi * (1 + 5**0.5) * index
+    return np.stack([radius * np.cos(angle), height, radius * np.sin(angle)], axis=1).astype(
+        np.float32
+    )
+
+
+def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
+    """Trace `directions` from one point per part, cell of `cell` units and octant of normals."""
+    points = _points(surface, cell)
+    normals = surface.normals[points]
+    cosines = np.maximum(normals @ directions.T, 0).astype(np.float32)
+    unblocked = _trace(surface, points, directions, cosines)
+    return Baked(
+        directions=directions,
+        cosines=cosines,
+        open=unblocked,
+        joints=surface.joints[points],
+        spread=_spread(surface, points, unblocked.sum(axis=1) / cosines.sum(axis=1), cell),
+    )
+
+
+def _points(surface: Surface, cell: float) -> NDArray[np.intp]:
+    """The vertices that stand for the others: nearest to the mean of their cell, (P,)."""
+    grid = np.floor(surface.positions / cell).astype(np.int64)
+    grid -= grid.min(axis=0)
+    octant = ((surface.normals > 0) * [1, 2, 4]).sum(axis=1)
+    key = surface.parts.astype(np.int64)
+    for axis in range(3):
+        key = key * (grid[:, axis].max() + 1) + grid[:, axis]
+    key = (key * 8 + octant) * 2 + surface.seen
+    _, owner = np.unique(key, return_inverse=True)
+    counts = np.bincount(owner)
+    means = np.stack(
+        [np.bincount(owner, surface.positions[:, axis]) / counts for axis in range(3)], axis=1
+    )
+    distance = ((surface.positions - means[owner]) ** 2).sum(axis=1)
+    order = np.lexsort((distance, owner))
+    first = np.r_[0, np.flatnonzero(np.diff(owner[order])) + 1]
+    nearest = order[first]
+    seen = nearest[surface.seen[nearest]]
+    return seen if len(seen) else nearest
+
+
+def _trace(
+    surface: Surface, points: NDArray[np.intp], directions: Floats, cosines: Floats
+) -> Floats:
+    """The cosines (P, D) of directions that reach RAY_LENGTH without a hit."""
+    unblocked = np.zeros_like(cosines)
+    groups = surface.groups[points]
+    for group in np.unique(groups):
+        scene = _embree_scene(surface, group)
+        rows, columns = np.nonzero((cosines > 0.02) & (groups == group)[:, None])
+        start = surface.positions[points] + surface.normals[points] * RAY_OFFSET
+        hits = scene.run(
+            np.ascontiguousarray(start[rows], dtype=np.float32),
+            np.ascontiguousarray(directions[columns], dtype=np.float32),
+            dists=np.full(len(rows), RAY_LENGTH, np.float32),
+            query="OCCLUDED",
+        )
+        unblocked[rows, columns] = np.where(hits == -1, cosines[rows, columns], 0)
+    return unblocked
+
+
+def _embree_scene(surface: Surface, group: int):  # type: ignore[no-untyped-def]
+    try:
+        from embreex.mesh_construction import TriangleMesh
+        from embreex.rtcore_scene import EmbreeScene
+    except ImportError as error:
+        raise RendererUnavailable("quick", "pip install embreex") from error
+    scene = EmbreeScene()
+    inside = surface.groups[surface.triangles[:, 0]] == group
+    corners = surface.positions[surface.triangles[inside]]
+    TriangleMesh(scene, np.ascontiguousarray(corners, dtype=np.float32))
+    return scene
+
+
+def _spread(surface: Surface, points: NDArray[np.intp], ambient: Floats, cell: float) -> csr_matrix:
+    """Each vertex as weighted mean of points near it, of its part and facing its way."""
+    features = np.c_[
+        surface.positions, surface.normals * (2.4 * cell), surface.parts * 10.0
+    ].astype(np.float32)
+    count = min(NEIGHBOURS, len(points))
+    distance, near = cKDTree(features[points]).query(features, k=count, eps=0.3, workers=2)
+    near = near.reshape(len(features), count)
+    weight = 1 / (distance.reshape(near.shape) + 0.12 * cell) ** 2
+    # Buried points would darken the seam where a part enters another one.
+    weight *= np.where(ambient[near] > BURIED, 1, 1e-4)
+    weight *= surface.parts[points][near] == surface.parts[:, None]
+    weight += 1e-9
+    weight /= weight.sum(axis=1, keepdims=True)
+    rows = np.arange(0, near.size + 1, count)
+    return csr_matrix(
+        (weight.astype(np.float32).ravel(), near.ravel(), rows), shape=(len(features), len(points))
+    )
+
+
+def light_visibility(baked: Baked, toward: Floats, sharpness: float) -> Floats:
+    """What share of each lamp every vertex sees, float32 (V, L).
+
+    toward: float32 (J, L, 3), the unit direction to each lamp in the space of the bake, per joint.
+    """
+    seen = np.empty((len(baked.joints), toward.shape[1]), np.float32)
+    ambient = baked.ambient
+    for joint in np.unique(baked.joints):
+        rows = baked.joints == joint
+        cone = np.exp(sharpness * (baked.directions @ toward[joint].T - 1)).astype(np.float32)
+        most = baked.cosines[rows] @ cone
+        share = (baked.open[rows] @ cone) / np.maximum(most, 1e-6)
+        # A lamp at the horizon lights nothing there; what little it does follows the sky.
+        grazing = most < 1e-3 * cone.sum(axis=0)
+        seen[rows] = np.where(grazing, ambient[rows][:, None], share)
+    return np.ascontiguousarray(baked.spread @ seen, dtype=np.float32)

@@ -1,0 +1,184 @@
+"""The light on every vertex over the whole clip: baked in one pose, looked up in a few others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from render.quick.bake import Surface, bake, light_visibility, sphere_directions
+from render.quick.lamps import Lamps
+from render.quick.packing import Floats, Ints, Packed, joint_matrices
+from render.types import Scene
+
+MAX_TURN_DEG = 14.0  # between two key frames; the cone of a lamp's visibility is about as wide
+MAX_KEYS = 24
+# Bodies that move against each other by more than this (scene units) do not shade each other.
+TOGETHER = 0.25
+FULL_SAMPLES = 8  # Raster.samples from which the bake is at its finest
+FULL_DIRECTIONS = 256
+FULL_CELL = 0.03  # scene units, about 4 px of a 512 px picture
+
+
+@dataclass(frozen=True, eq=False)
+class Fineness:
+    """Number of directions and the side of a cell of the bake, scene units."""
+
+    directions: int
+    cell: float
+
+
+def fineness(samples: int) -> Fineness:
+    """How fine to bake for a Raster's samples: 8 and more the finest, 2 a quick preview."""
+    share = float(np.clip(samples / FULL_SAMPLES, 0.25, 1))
+    return Fineness(round(FULL_DIRECTIONS * share), FULL_CELL / share**0.5)
+
+
+@dataclass(frozen=True, eq=False)
+class LightTrack:
+    """How much of every lamp and of the sky each vertex sees.
+
+    keys: rising frame numbers. lamps: one float32 (V, L) per key. ambient: float32 (V,).
+    """
+
+    keys: tuple[int, ...]
+    lamps: tuple[Floats, ...]
+    ambient: Floats
+
+    def around(self, frame: int) -> tuple[int, int, float]:
+        """The keys (as indices) before and after a frame, and its place between them, 0 to 1."""
+        after = int(np.searchsorted(self.keys, frame))
+        if after == len(self.keys) or self.keys[after] == frame:
+            after = min(after, len(self.keys) - 1)
+            return after, after, 0.0
+        start, stop = self.keys[after - 1], self.keys[after]
+        return after - 1, after, (frame - start) / (stop - start)
+
+
+def track_light(
+    scene: Scene, packed: Packed, lamps: Lamps, *, samples: int, sharpness: float
+) -> LightTrack:
+    """Bake the scene as it stands in frame 0 and follow its joints from there."""
+    joints = np.stack([joint_matrices(frame) for frame in scene.poses]).astype(np.float64)
+    turns = _rotations(joints[..., :3, :3])
+    keys = _key_frames(turns)
+    grain = fineness(samples)
+    surface = _surface(scene, packed, joints, keys)
+    baked = bake(surface, sphere_directions(grain.directions), grain.cell)
+    centers = _centers(surface, joints)
+    visible = tuple(
+        light_visibility(baked, _toward(lamps.at, centers[key], turns[key], turns[0]), sharpness)
+        for key in keys
+    )
+    ambient = (baked.spread @ baked.ambient).astype(np.float32)
+    return LightTrack(keys=keys, lamps=visible, ambient=ambient)
+
+
+def _rotations(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The nearest rotations to linear maps (..., 3, 3): squash and shear are left out."""
+    left, _, right = np.linalg.svd(matrices)
+    rotations: NDArray[np.float64] = left @ right
+    return rotations
+
+
+def _turn_deg(turns: NDArray[np.float64], frame: int, other: int) -> float:
+    """The widest angle between the joints of two frames."""
+    trace = np.einsum("jab,jab->j", turns[frame], turns[other])
+    return float(np.degrees(np.arccos(np.clip((trace - 1) / 2, -1, 1))).max())
+
+
+def _key_frames(turns: NDArray[np.float64]) -> tuple[int, ...]:
+    """Frames so close that no joint turns further than MAX_TURN_DEG from one to the next."""
+    count = len(turns)
+    keys = [0]
+    for frame in range(1, count):
+        if frame - keys[-1] > 1 and _turn_deg(turns, keys[-1], frame) > MAX_TURN_DEG:
+            keys.append(frame - 1)
+    if keys[-1] != count - 1:
+        keys.append(count - 1)
+    if len(keys) > MAX_KEYS:
+        keys = sorted({round(key) for key in np.linspace(0, count - 1, MAX_KEYS)})
+    return tuple(keys)
+
+
+def _surface(
+    scene: Scene, packed: Packed, joints: NDArray[np.float64], keys: Sequence[int]
+) -> Surface:
+    positions, normals = packed.posed(scene.poses[0])
+    eye = np.asarray(scene.camera.position)
+    seen = np.zeros(len(positions), bool)
+    for key in keys:
+        posed, facing = _place(positions, normals, joints[key], packed.joints)
+        toward = eye - posed
+        seen |= (facing * toward).sum(axis=1) > -0.15 * np.linalg.norm(toward, axis=1)
+    posed, facing = _place(positions, normals, joints[0], packed.joints)
+    return Surface(
+        positions=posed,
+        normals=facing,
+        triangles=packed.triangles,
+        parts=packed.parts,
+        joints=packed.joints,
+        groups=_groups(scene)[packed.joints],
+        seen=seen,
+    )
+
+
+def _place(
+    positions: Floats, normals: Floats, joints: NDArray[np.float64], rows: Ints
+) -> tuple[Floats, Floats]:
+    """Positions and unit normals (V, 3) in the scene."""
+    linear = joints[:, :3, :3].astype(np.float32)
+    upright = np.linalg.inv(linear).swapaxes(1, 2)
+    placed = np.empty_like(positions)
+    facing = np.empty_like(normals)
+    for row in np.unique(rows):
+        part = rows == row
+        placed[part] = positions[part] @ linear[row].T + joints[row, :3, 3].astype(np.float32)
+        facing[part] = normals[part] @ upright[row].T
+    facing /= np.maximum(np.linalg.norm(facing, axis=1, keepdims=True), 1e-12)
+    return placed, facing
+
+
+def _groups(scene: Scene) -> Ints:
+    """A number per joint, the same for bodies that stay together over the clip, int32 (J,)."""
+    steps = np.stack(
+        [np.stack([pose.joints[0, :3, 3] for pose in frame]) for frame in scene.poses]
+    )  # (T, B, 3), the roots' ways
+    groups = list(range(len(scene.bodies)))
+    for body in range(1, len(groups)):
+        for other in range(body):
+            between = steps[:, body] - steps[:, other]
+            if np.linalg.norm(between - between[0], axis=1).max() < TOGETHER:
+                groups[body] = groups[other]
+                break
+    counts = [len(body.joints) for body in scene.bodies]
+    return np.repeat(np.asarray(groups, np.int32), counts).astype(np.int32)
+
+
+def _centers(surface: Surface, joints: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The middle of what each joint moves, in every frame: float64 (T, J, 3)."""
+    rows = surface.joints
+    count = np.maximum(np.bincount(rows, minlength=joints.shape[1]), 1)
+    middle = np.stack(
+        [
+            np.bincount(rows, surface.positions[:, axis], joints.shape[1]) / count
+            for axis in range(3)
+        ],
+        axis=1,
+    )
+    rest = np.linalg.solve(joints[0, :, :3, :3], (middle - joints[0, :, :3, 3])[..., None])
+    moved: NDArray[np.float64] = (joints[:, :, :3, :3] @ rest)[..., 0] + joints[:, :, :3, 3]
+    return moved
+
+
+def _toward(
+    lamps: Floats,
+    centers: NDArray[np.float64],
+    turns: NDArray[np.float64],
+    rest: NDArray[np.float64],
+) -> Floats:
+    """Unit directions (J, L, 3) from the joints' centres to the lamps, turned back to the bake."""
+    away = lamps[None] - centers[:, None]
+    away /= np.linalg.norm(away, axis=2, keepdims=True)
+    back = rest @ turns.swapaxes(1, 2)  # scene of this frame -> scene of the bake
+    return (away @ back.swapaxes(1, 2)).astype(np.float32)
