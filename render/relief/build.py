@@ -1,0 +1,139 @@
+"""Builds the relief: a drawing becomes one solid, tiled, painted body."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from pipeline.types import Cartoon
+from render.errors import UnbuildableRelief
+from render.relief.anchors import find_anchors
+from render.relief.canvas import CELLS, HALF, Canvas, place_drawing
+from render.relief.card import card_relief, card_squared
+from render.relief.colors import clean, to_lab, to_rgb
+from render.relief.face import FaceRelief, model_face
+from render.relief.parts import Parts, cut_parts, single_part
+from render.relief.silhouette import Silhouette, closed_silhouette, is_useless, trace_silhouette
+from render.relief.surface import Mesh, body_field, mesh_field, vertex_normals
+from render.relief.texture import Painting, paint_texture
+from render.relief.tiles import LINE_DEPTH, drawn_lines, tile_offsets
+from render.relief.volume import inflate
+from render.types import Body, Color, Material, Part
+
+log = structlog.get_logger(__name__)
+
+DETAIL = 0.45
+TRIANGLES = 40_000
+CARD_DETAIL = 0.8  # a picture on a card must stay readable
+PLAIN_DETAIL = 0.7  # as must one that has no parts
+PLAIN_RELIEF = 0.05  # height of the drawing's lights over its darks, units
+
+
+@dataclass(frozen=True, eq=False)
+class _Plan:
+    """What the mesh and the texture are made from."""
+
+    canvas: Canvas
+    outline: Silhouette
+    parts: Parts
+    faces: tuple[FaceRelief, ...]
+    squared: NDArray[np.float32]  # (G, G), units^2
+    offsets: NDArray[np.float32]  # (N, N), units
+    detail: float
+
+
+def build_relief(
+    cartoon: Cartoon,
+    *,
+    detail: float = DETAIL,
+    triangles: int = TRIANGLES,
+    cells: int = CELLS,
+) -> Body:
+    """The drawing as a solid toy of soft vinyl: one closed part, painted from the front.
+
+    detail: share of the drawing's faint detail that stays on the flat colours, 0 to 1.
+    triangles: at most about so many. cells: voxels along the canvas of [-1.2, 1.2] units, in
+    which the subject fits [-1, 1]. Raises UnbuildableRelief when nothing solid is left.
+    """
+    canvas = place_drawing(cartoon.pixels, cells=cells)
+    outline = trace_silhouette(canvas, card=cartoon.card)
+    if cartoon.card:
+        plan = _plan_card(canvas, outline, detail, cells)
+    elif is_useless(outline):
+        log.warning("relief falls back to a plain body", reason="the cut-out is debris or lattice")
+        plan = _plan_plain(canvas, closed_silhouette(outline, canvas), detail, cells)
+    else:
+        plan = _plan_tiles(canvas, outline, cartoon, detail, cells)
+    mesh = _mesh(plan, triangles, cells)
+    anchors = find_anchors(mesh, canvas, cartoon.faces)
+    return Body(parts=(_part(plan, mesh),), anchors=anchors)
+
+
+def _plan_tiles(
+    canvas: Canvas, outline: Silhouette, cartoon: Cartoon, detail: float, cells: int
+) -> _Plan:
+    faces = tuple(model_face(face, canvas) for face in cartoon.faces)
+    parts = cut_parts(canvas, outline, ovals=tuple(face.oval for face in faces))
+    offsets = tile_offsets(parts, outline, canvas.pixel)
+    for face in faces:
+        offsets = offsets + face.offset
+    offsets = offsets - LINE_DEPTH * drawn_lines(canvas)
+    return _Plan(canvas, outline, parts, faces, inflate(outline, cells), offsets, detail)
+
+
+def _plan_card(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> _Plan:
+    parts = cut_parts(canvas, outline)
+    offsets = tile_offsets(parts, outline, canvas.pixel, relief=0.8)
+    offsets = (offsets - LINE_DEPTH * drawn_lines(canvas)) * card_relief(outline)
+    squared = card_squared(outline, cells)
+    return _Plan(canvas, outline, parts, (), squared, offsets, max(detail, CARD_DETAIL))
+
+
+def _plan_plain(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> _Plan:
+    """One inflated body whose surface follows the drawing's lightness a little."""
+    parts = single_part(canvas, outline)
+    light = to_lab(canvas.colors)[..., 0] / 100 - 0.5
+    offsets = PLAIN_RELIEF * cv2.GaussianBlur(light, (0, 0), 0.03 / canvas.pixel)
+    squared = inflate(outline, cells)
+    return _Plan(canvas, outline, parts, (), squared, offsets, max(detail, PLAIN_DETAIL))
+
+
+def _mesh(plan: _Plan, triangles: int, cells: int) -> Mesh:
+    offsets = cv2.resize(plan.offsets, (cells, cells), interpolation=cv2.INTER_AREA)
+    distance = cv2.resize(plan.outline.distance, (cells, cells), interpolation=cv2.INTER_AREA)
+    field, lowest = body_field(plan.squared, offsets, distance)
+    if not (field < 0).any():
+        raise UnbuildableRelief("the subject is too thin")
+    return mesh_field(field, lowest, triangles=triangles)
+
+
+def _part(plan: _Plan, mesh: Mesh) -> Part:
+    shape = plan.outline.mask.shape
+    protected = np.zeros(shape, np.float32)
+    for face in plan.faces:
+        protected = np.maximum(protected, face.soft)
+    painting = Painting(plan.detail, protected, drawn_lines(plan.canvas))
+    return Part(
+        name="relief",
+        vertices=mesh.vertices,
+        triangles=mesh.triangles,
+        uv=((mesh.vertices[:, :2] + HALF) / (2 * HALF)).astype(np.float32),
+        material=Material(color=_back_color(plan.parts)),
+        texture=paint_texture(plan.canvas, plan.parts, plan.outline, painting),
+        blend=_blend(vertex_normals(mesh)),
+    )
+
+
+def _blend(normals: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The texture's share: all of it in front and on the sides, none on the back."""
+    share = np.clip((normals[:, 2] + 0.8) / 0.4, 0, 1)
+    blend: NDArray[np.float32] = (share * share * (3 - 2 * share)).astype(np.float32)
+    return blend
+
+
+def _back_color(parts: Parts) -> Color:
+    largest = clean(parts.colors[[int(parts.shares.argmax())]])
+    red, green, blue = (float(value) for value in to_rgb(largest[None])[0, 0])
+    return red, green, blue

@@ -1,0 +1,125 @@
+"""The second merge: regions that differ by light only belong to one part of the thing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from render.relief.graph import border_pairs
+
+SAME_COLOR = 11.0  # difference in a, b up to which two regions may be one colour
+SAME_LIGHTNESS = 30.0
+SOFT_BORDER = 16.0  # lightness step across a border that still reads as shading
+SAME_HUE = 0.3  # radians
+
+
+@dataclass(frozen=True)
+class _Region:
+    lightness: float
+    a: float
+    b: float
+    share: float  # of the subject's area
+
+    @property
+    def chroma(self) -> float:
+        return float(np.hypot(self.a, self.b))
+
+    def hue_distance(self, other: "_Region") -> float:
+        turn = np.arctan2(self.b, self.a) - np.arctan2(other.b, other.a)
+        return float(abs((turn + np.pi) % (2 * np.pi) - np.pi))
+
+
+@dataclass(frozen=True)
+class _Border:
+    small: int
+    big: int
+    step: float  # mean lightness step across it
+    share: float  # of the small region's whole border
+
+
+def merge_shading(
+    labels: NDArray[np.int32], lab: NDArray[np.float32], *, fewest: int = 2
+) -> NDArray[np.int32]:
+    """Remove same-hue shading, highlights and own shadows from a segmentation.
+
+    labels: int32 (H, W), 0 outside. lab: float32 (H, W, 3), smoothed. Merges the most certain
+    pair first, until none is left or `fewest` regions are.
+    """
+    labels = labels.copy()
+    while True:
+        regions = _measure(labels, lab)
+        if len(regions) <= fewest:
+            return labels
+        rated = [
+            (cost, border)
+            for border in _borders(labels, lab, regions)
+            if (cost := _cost(regions[border.small], regions[border.big], border)) is not None
+        ]
+        if not rated:
+            return labels
+        _, best = min(rated, key=lambda pair: pair[0])
+        labels[labels == best.small] = best.big
+
+
+def _measure(labels: NDArray[np.int32], lab: NDArray[np.float32]) -> dict[int, _Region]:
+    inside = labels > 0
+    flat, colors = labels[inside], lab[inside]
+    order = np.argsort(flat, kind="stable")
+    names, starts = np.unique(flat[order], return_index=True)
+    groups = np.split(colors[order], starts[1:])
+    regions = {}
+    for name, group in zip(names, groups, strict=True):
+        lightness, a, b = (float(v) for v in np.median(group, axis=0))
+        regions[int(name)] = _Region(lightness, a, b, len(group) / len(flat))
+    return regions
+
+
+def _borders(
+    labels: NDArray[np.int32], lab: NDArray[np.float32], regions: dict[int, _Region]
+) -> Iterator[_Border]:
+    first, second = border_pairs(labels, step=2)
+    a, b = labels.ravel()[first], labels.ravel()[second]
+    light = lab[..., 0].ravel()
+    size = int(labels.max()) + 1
+    keys, inverse, lengths = np.unique(
+        np.minimum(a, b).astype(np.int64) * size + np.maximum(a, b),
+        return_inverse=True,
+        return_counts=True,
+    )
+    steps = np.bincount(inverse, np.abs(light[first] - light[second]), len(keys)) / lengths
+    around = np.bincount(a, minlength=size) + np.bincount(b, minlength=size)
+    for key, length, step in zip(keys, lengths, steps, strict=True):
+        i, j = int(key // size), int(key % size)
+        small, big = (i, j) if regions[i].share < regions[j].share else (j, i)
+        yield _Border(small, big, float(step), float(length / max(around[small], 1)))
+
+
+def _cost(small: _Region, big: _Region, border: _Border) -> float | None:
+    """How doubtful the merge is; None where the two are different parts."""
+    color = float(np.hypot(small.a - big.a, small.b - big.b))
+    light = abs(small.lightness - big.lightness)
+    if color < SAME_COLOR and light < SAME_LIGHTNESS and border.step < SOFT_BORDER:
+        return color / SAME_COLOR + light / SAME_LIGHTNESS + border.step / SOFT_BORDER
+    if _is_same_hue(small, big) and border.step < 14 and light < 40:
+        return 1.5 + border.step / 14
+    if border.share > 0.5 and _is_highlight(small, big):
+        return 1.0
+    if border.share > 0.5 and _is_own_shadow(small, big):
+        return 1.2
+    return None
+
+
+def _is_same_hue(small: _Region, big: _Region) -> bool:
+    return small.hue_distance(big) < SAME_HUE and min(small.chroma, big.chroma) > 20
+
+
+def _is_highlight(small: _Region, big: _Region) -> bool:
+    brighter = small.lightness > big.lightness + 8
+    return small.share < 0.05 and brighter and big.chroma > 25 and small.chroma < big.chroma
+
+
+def _is_own_shadow(small: _Region, big: _Region) -> bool:
+    darker = small.lightness < big.lightness
+    same = small.hue_distance(big) < 0.5 and min(small.chroma, big.chroma) > 12
+    return small.share < 0.04 and darker and same
