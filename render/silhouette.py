@@ -42,12 +42,10 @@ def cut(pixels: NDArray[np.uint8], alpha: NDArray[np.float32]) -> NDArray[np.uin
     trust. Those are bled outwards before scaling, so no edge takes on the black behind it.
     """
     side = len(alpha)
-    color = bleed(pixels)
-    if len(color) != side:
-        color = cv2.resize(color, (side, side), interpolation=cv2.INTER_CUBIC)
+    color = cv2.resize(bleed(pixels), (side, side), interpolation=cv2.INTER_CUBIC)
     picture = np.empty((side, side, 4), np.uint8)
-    picture[..., :3] = cv2.multiply(color, cv2.merge([alpha] * 3), dtype=cv2.CV_8U)
-    picture[..., 3] = cv2.multiply(alpha, 255, dtype=cv2.CV_8U)
+    picture[..., :3] = np.rint(color * alpha[..., None])
+    picture[..., 3] = np.rint(alpha * 255)
     return picture
 
 
@@ -85,7 +83,7 @@ class _Edges:
         self._index = index.reshape(-1, 3)  # (F, 3)
         self._direction = np.where(part.triangles < following, 1.0, -1.0)  # (F, 3)
 
-    def outline(self, points: NDArray[np.float32]) -> NDArray[np.float64]:
+    def outline(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """float64 (N, 5): x0, y0, x1, y1, weight of the edges where the front ends; points (V, 2).
 
         Along an edge between two triangles that face us the directions cancel.
@@ -117,7 +115,8 @@ def _fill(segments: NDArray[np.float64], side_px: int) -> NDArray[np.float32]:
     size = side_px * width
     area = np.bincount(cell, rise - right, size) + np.bincount(cell + 1, right, size)
     winding = np.cumsum(area.reshape(side_px, width)[:, :side_px], axis=1)
-    return np.clip(winding, 0, 1).astype(np.float32)
+    filled: NDArray[np.float32] = np.clip(winding, 0, 1).astype(np.float32)
+    return filled
 
 
 def _split(segments: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
