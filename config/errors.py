@@ -1,10 +1,14 @@
 """What can go wrong while reading configuration.
 
 ConfigError
-└── ThemeError           a theme's file is missing, no TOML, or says something we do not know
+├── ThemeError           a theme's file is missing, no TOML, or says something we do not know
+├── MissingAssets        a fetched model file is missing or damaged
+└── UnsetUp              `make setup` has not run here
 """
 
 from pathlib import Path
+
+FIX = "run `make setup`"
 
 
 class ConfigError(Exception):
@@ -20,3 +24,20 @@ class ThemeError(ConfigError):
         self.path = path
         self.key = key
         self.detail = detail
+
+
+class MissingAssets(ConfigError):
+    """A fetched file is missing or damaged; `str(error)` is a sentence that says what to do."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"The model file {path} {fault}; {FIX} to fetch it again.")
+        self.path = path
+        self.fault = fault
+
+
+class UnsetUp(ConfigError):
+    """Nothing was fetched into `folder` yet; `str(error)` is a sentence that says what to do."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"The models are not in {folder} yet; {FIX} once.")
+        self.folder = folder

@@ -1,0 +1,44 @@
+"""Settings of one deployment, read once in `main()` and handed down."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+def _count_cores() -> int:
+    """Cores this process may use, which in a container can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Settings(BaseSettings):
+    """What a deployment may change; each field is read from TOONBOOTH_<NAME> in the environment.
+
+    Only here is the environment read, so that a test needs no more than `Settings(threads=1)`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="TOONBOOTH_", frozen=True, extra="ignore")
+
+    assets: Annotated[
+        Path, Field(description="Folder of the fetched model files; `make setup` fills it.")
+    ] = REPOSITORY / "assets" / "fetched"
+    threads: Annotated[
+        int, Field(ge=1, le=256, description="Threads for the heavy stages; all cores by default.")
+    ] = Field(default_factory=_count_cores)
+    frame_limit_s: Annotated[
+        float,
+        Field(gt=0, le=3600, description="Longest wait for one Blender frame, in seconds."),
+    ] = 60.0
+    quick_renderer: Annotated[
+        bool,
+        Field(description="Draw drafts and previews with OpenGL; off, Blender draws everything."),
+    ] = True
+    log_level: Annotated[
+        LogLevel, Field(description="The least important messages that are logged.")
+    ] = "warning"
