@@ -1,0 +1,1 @@
+"""Third-party model files: what is pinned, and how `make setup` fetches it."""
