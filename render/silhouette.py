@@ -43,10 +43,8 @@ def cut(pixels: NDArray[np.uint8], alpha: NDArray[np.float32]) -> NDArray[np.uin
     """
     side = len(alpha)
     color = cv2.resize(bleed(pixels), (side, side), interpolation=cv2.INTER_CUBIC)
-    picture = np.empty((side, side, 4), np.uint8)
-    picture[..., :3] = np.rint(color * alpha[..., None])
-    picture[..., 3] = np.rint(alpha * 255)
-    return picture
+    planes = [*(np.rint(plane * alpha) for plane in cv2.split(color)), np.rint(alpha * 255)]
+    return np.asarray(cv2.merge([plane.astype(np.uint8) for plane in planes]), np.uint8)
 
 
 def bleed(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -58,7 +56,8 @@ def bleed(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     alpha = pixels[..., 3]
     if alpha.max() < THIN:
         return np.ascontiguousarray(pixels[..., :3])
-    trusted = alpha >= OPAQUE
+    opaque = (alpha >= OPAQUE).astype(np.uint8)
+    trusted = cv2.erode(opaque, np.ones((3, 3), np.uint8)) > 0  # the outermost pixel is noisy
     far = cv2.distanceTransform((~trusted).astype(np.uint8), cv2.DIST_L2, 3) > NEAR_PX
     trusted |= far & (alpha >= THIN)
     _, labels = cv2.distanceTransformWithLabels(
