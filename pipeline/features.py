@@ -1,0 +1,172 @@
+"""Eyes and mouths drawn clearly over the flattened picture, in colours read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.color import Array, blur, smoothstep
+from pipeline.face_regions import LEFT_EYE, MOUTH, RIGHT_EYE, fill, region
+from pipeline.types import FaceMesh
+
+MIN_EYE_PX = 9.0  # narrower eyes are left as the picture has them
+CLOSED = 0.13  # openness (height over width) below which an eye is a line
+UPPER_LID, LOWER_LID = 9, 8  # points of an eye's contour: 0..8 above, 8..16 below
+IRIS_SHARE = 0.27  # radius over the eye's width; people have 0.22
+Point = NDArray[np.float64]
+DOWN = np.array([0.0, 1.0])
+
+
+def stroke(shape: tuple[int, ...], line: Point, width_px: float, *, taper: float = 0.15) -> Array:
+    """float32 (H, W): a line (N, 2) px that is thickest in the middle; taper: width at its ends."""
+    steps = np.linspace(0, 1, len(line))
+    dense = np.linspace(0, 1, 40)
+    points = np.stack([np.interp(dense, steps, line[:, i]) for i in (0, 1)], -1)
+    points[1:-1] = (points[:-2] + 2 * points[1:-1] + points[2:]) / 4
+    along = np.gradient(points, axis=0)
+    across = np.stack([-along[:, 1], along[:, 0]], -1)
+    across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-6)
+    half = 0.5 * width_px * (taper + (1 - taper) * np.sin(np.pi * dense) ** 0.7)
+    outline = np.concatenate(
+        [points + across * half[:, None], (points - across * half[:, None])[::-1]]
+    )
+    return fill(shape, outline)
+
+
+def disc(shape: tuple[int, ...], centre: Point, radius: float) -> Array:
+    """float32 (H, W): a filled circle, anti-aliased."""
+    turn = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+    return fill(shape, centre + radius * np.stack([np.cos(turn), np.sin(turn)], -1))
+
+
+def paint(lab: Array, mask: Array, color: Array) -> Array:
+    """lab (H, W, 3) with a colour (3,) over it where mask (H, W) is."""
+    return np.asarray(lab + mask[..., None] * (color - lab), np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class _Eye:
+    """One eye's geometry on the canvas, px."""
+
+    contour: Point
+    inside: Array
+    centre: Point
+    width: float
+    openness: float
+
+    @property
+    def upper(self) -> Point:
+        return self.contour[:UPPER_LID]
+
+    @property
+    def lower(self) -> Point:
+        return np.concatenate([self.contour[LOWER_LID:], self.contour[:1]])
+
+
+def _eye(shape: tuple[int, ...], face: FaceMesh, indices: tuple[int, ...]) -> _Eye:
+    contour = face.landmarks[list(indices), :2].astype(float)
+    width = float(np.linalg.norm(contour[8] - contour[0]))
+    height = float(np.linalg.norm(contour[4] - contour[12]))
+    return _Eye(contour, fill(shape, contour), contour.mean(0), width, height / max(width, 1e-6))
+
+
+def _hidden(lab: Array, eye: _Eye, skin_lightness: float) -> bool:
+    """Whether dark glasses (or a hand, or hair) lie over the eye."""
+    around = (blur(eye.inside, 0.28 * eye.width) > 0.12) & (eye.inside < 0.05)
+    if not around.any():
+        return True
+    lids = lab[around][:, 0]
+    return bool(np.percentile(lids, 60) < 0.42 * skin_lightness)
+
+
+def _gaze(lab: Array, eye: _Eye) -> Point:
+    """Where the iris is: the middle of what is dark inside the eye, held near its centre."""
+    lightness = lab[..., 0]
+    inside = eye.inside > 0.5
+    if int(inside.sum()) < 12:
+        return eye.centre
+    low, high = np.percentile(lightness[inside], [10, 75])
+    dark = eye.inside * smoothstep(lightness, high, low)
+    # Lashes and corners are dark, too: what lies in the middle counts more.
+    ys, xs = np.mgrid[: lab.shape[0], : lab.shape[1]].astype(np.float32)
+    reach = np.hypot(xs - eye.centre[0], ys - eye.centre[1]) / np.float32(0.5 * eye.width)
+    dark = dark * smoothstep(reach, 0.9, 0.3)
+    total = float(dark.sum())
+    if total < 3:
+        return eye.centre
+    found = np.array([(dark * xs).sum(), (dark * ys).sum()]) / total
+    return np.asarray(eye.centre + 0.8 * (found - eye.centre), np.float64)
+
+
+def _iris_color(lab: Array, centre: Point, radius: float, shape: tuple[int, ...]) -> Array:
+    """A rich, dark colour of the iris seen around `centre`."""
+    seen = lab[disc(shape, centre, radius) > 0.5]
+    if not len(seen):
+        return np.array([26, 8, 10], np.float32)
+    color = np.median(seen, 0).astype(np.float32)
+    chroma = float(np.hypot(color[1], color[2]))
+    color[1:] *= min(1.6, 30 / max(chroma, 1e-3)) if chroma > 4 else 1.0
+    color[0] = np.clip(color[0], 20, 46)
+    return np.asarray(color, np.float32)
+
+
+def _draw_open_eye(lab: Array, source: Array, eye: _Eye) -> Array:
+    shape = eye.inside.shape
+    gaze = _gaze(source, eye)
+    radius = IRIS_SHARE * eye.width
+    iris = _iris_color(source, gaze, 0.7 * radius, shape)
+    white = np.array([93, 0, 2], np.float32)
+    lab = paint(lab, 0.92 * eye.inside, white)
+    shadow = stroke(shape, eye.upper + DOWN * 0.10 * eye.width, 0.18 * eye.width, taper=0.5)
+    lab = paint(lab, 0.35 * shadow * eye.inside, np.array([70, 2, 0], np.float32))
+    rim = np.array([10, iris[1] * 0.4, iris[2] * 0.4], np.float32)
+    lab = paint(lab, disc(shape, gaze, radius) * eye.inside, rim)
+    lab = paint(lab, disc(shape, gaze, 0.84 * radius) * eye.inside, iris)
+    glow = disc(shape, gaze + DOWN * 0.42 * radius, 0.46 * radius) * eye.inside
+    lab = paint(lab, 0.5 * glow, iris + np.array([18, 0, 4], np.float32))
+    lab = paint(lab, disc(shape, gaze, 0.48 * radius) * eye.inside, np.array([5, 1, 1], np.float32))
+    shine = disc(shape, gaze + np.array([-0.36, -0.34]) * radius, 0.27 * radius)
+    small = disc(shape, gaze + np.array([0.36, 0.38]) * radius, 0.13 * radius)
+    seen = (1.3 * eye.inside).clip(0, 1)
+    return paint(lab, np.maximum(shine, 0.7 * small) * seen, np.array([99, 0, 0], np.float32))
+
+
+def draw_eyes(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
+    """The face's eyes drawn over lab (H, W, 3), read from source lab; skin: lab (3,)."""
+    shape = lab.shape[:2]
+    eyes = [_eye(shape, face, indices) for indices in (RIGHT_EYE, LEFT_EYE)]
+    widest = max(eye.width for eye in eyes)
+    ink = np.array([min(12.0, 0.3 * skin[0]), 5, 4], np.float32)
+    for eye in eyes:
+        # The far eye of a profile is a sliver that the mesh only guesses.
+        if eye.width < max(MIN_EYE_PX, 0.45 * widest) or _hidden(source, eye, float(skin[0])):
+            continue
+        if eye.openness >= CLOSED:
+            lab = _draw_open_eye(lab, source, eye)
+            lab = paint(lab, 0.5 * stroke(shape, eye.lower, 0.045 * eye.width), ink)
+            lab = paint(lab, stroke(shape, eye.upper, 0.13 * eye.width, taper=0.35), ink)
+        else:
+            lab = paint(lab, stroke(shape, eye.lower, 0.10 * eye.width), ink)
+    return lab
+
+
+def draw_mouth(lab: Array, source: Array, face: FaceMesh) -> Array:
+    """Teeth as one white shape, or the line between closed lips, over lab (H, W, 3)."""
+    shape = lab.shape[:2]
+    inner = face.landmarks[list(MOUTH), :2].astype(float)
+    width = float(np.linalg.norm(inner[10] - inner[0]))
+    gap = float(np.linalg.norm(inner[5] - inner[15]))
+    if width < MIN_EYE_PX:
+        return lab
+    ink = np.array([20, 20, 10], np.float32)
+    if gap > 0.09 * width:
+        inside = region(shape, face, MOUTH)
+        bright = blur(source[..., 0], 1.5)
+        cut = float(np.percentile(bright[inside > 0.5], 45)) if (inside > 0.5).any() else 60.0
+        teeth = inside * smoothstep(bright, min(cut, 56.0) - 6, min(cut, 56.0) + 6)
+        lab = paint(lab, 0.75 * inside, np.array([22, 24, 12], np.float32))
+        lab = paint(lab, 0.95 * teeth, np.array([95, 0, 3], np.float32))
+    line = inner[:11] if gap > 0.09 * width else (inner[:11] + inner[[0, *range(19, 9, -1)]]) / 2
+    return paint(lab, 0.85 * stroke(shape, line, max(1.2, 0.045 * width), taper=0.3), ink)

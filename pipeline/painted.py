@@ -1,0 +1,184 @@
+"""The painted cartoonizer: flat toy colours and dark lines, computed from the photo itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.color import Array, smoothstep, to_lab, to_rgb
+from pipeline.easel import SOLID, bleed, fit_to_canvas
+from pipeline.face_regions import FaceRegions, build_regions, size
+from pipeline.features import draw_eyes, draw_mouth
+from pipeline.light import is_grey, normalise_light
+from pipeline.lines import draw_lines, find_lines
+from pipeline.recolor import color_grey, recolor
+from pipeline.shading import band, blush, shade_skin, tint_shadows, toy_colors
+from pipeline.skin import Skin, measure_skin, skin_mask
+from pipeline.smoothing import flatten_gradients
+from pipeline.types import Brief, Cartoon, Cutout, FaceMesh
+
+NAME = "painted-1"
+FLATTENING = (0.006, 0.018)  # weight of the L0 minimisation at flatness 0 and 1
+CLOTHES_PULL = 1.7  # clothes follow the palette more than faces, animals and things
+SKIN_LINES = 0.45  # share of a line's strength that is left on skin: wrinkles are no features
+GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white photos
+
+
+@dataclass(frozen=True, eq=False)
+class _Sitter:
+    """A face with the colour of its skin and where on the canvas that is."""
+
+    face: FaceMesh
+    skin: Skin
+    mask: Array
+
+
+@dataclass(frozen=True, eq=False)
+class _Study:
+    """The subject on the canvas in good light, before any drawing.
+
+    lab float32 (S, S, 3), alpha float32 (S, S), skin: all sitters' skin (S, S).
+    """
+
+    lab: Array
+    alpha: Array
+    regions: FaceRegions
+    sitters: tuple[_Sitter, ...]
+    skin: Array
+    grey: bool
+
+
+def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[_Sitter, ...]:
+    found = []
+    for face in faces:
+        skin = measure_skin(lab, alpha, face)
+        if skin is not None:
+            found.append(_Sitter(face, skin, skin_mask(lab, face, skin) * (alpha > 0.05)))
+    return tuple(found)
+
+
+def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
+    lab = to_lab(colors)
+    inside = alpha > SOLID
+    grey = is_grey(lab, inside)
+    if grey:
+        lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
+    first = measure_skin(lab, alpha, faces[0]) if faces else None
+    lab = normalise_light(lab, inside, first, grey=grey)
+    sitters = _sitters(lab, alpha, faces)
+    skin = np.zeros_like(alpha)
+    for sitter in sitters:
+        skin = np.maximum(skin, sitter.mask)
+    return _Study(lab, alpha, build_regions(alpha.shape, faces), sitters, skin, grey)
+
+
+def _clothes(study: _Study) -> Array:
+    """float32 (S, S): what lies below the chins and is neither skin nor hair."""
+    below = np.zeros_like(study.alpha)
+    ys = np.arange(below.shape[0], dtype=np.float32)[:, None] + np.zeros_like(below)
+    for sitter in study.sitters:
+        chin, high = float(sitter.face.landmarks[152, 1]), size(sitter.face)
+        xs = np.arange(below.shape[1], dtype=np.float32)[None]
+        away = np.abs(xs - sitter.face.landmarks[152, 0]) / np.float32(high)
+        below = np.maximum(below, smoothstep(ys, chin, chin + 0.25 * high) * (away < 3))
+    return below * (1 - study.skin)
+
+
+def _pull(study: _Study, brief: Brief) -> Array:
+    """float32 (S, S): how strongly each pixel follows the palette."""
+    strength = brief.drawing.recolor * np.random.default_rng(brief.seed).uniform(0.92, 1.08)
+    pull = strength * (1 + (CLOTHES_PULL - 1) * _clothes(study))
+    if study.sitters:
+        kept = np.maximum(study.skin, study.regions.oval)
+        pull = pull * (1 - 0.94 * kept)
+    return np.asarray(pull, np.float32)
+
+
+def _colored(study: _Study, brief: Brief) -> Array:
+    """The study in the palette's colours; black and white photos become coloured."""
+    if not study.grey:
+        return recolor(study.lab, brief.palette, _pull(study, brief))
+    face = np.maximum(study.skin, study.regions.oval)
+    clothes = _clothes(study) if study.sitters else np.ones_like(study.alpha)
+    lab = color_grey(study.lab, brief.palette, (0.15 + 0.75 * clothes) * (1 - face))
+    for sitter in study.sitters:
+        mask = np.maximum(sitter.mask, build_regions(face.shape, (sitter.face,)).plain)
+        shade = smoothstep(lab[..., 0], 6, 34) * smoothstep(lab[..., 0], 99, 80)
+        lab = lab + (mask * shade)[..., None] * GREY_SKIN
+    return lab
+
+
+def _flattened(lab: Array, study: _Study, flatness: float, threads: int) -> Array:
+    """lab in flat regions; the features of faces keep their detail."""
+    solid = study.alpha > 0.02
+    ys, xs = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+    if not len(ys):
+        return lab
+    part = np.s_[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1]
+    weight = FLATTENING[0] + flatness * (FLATTENING[1] - FLATTENING[0])
+    flat = lab.copy()
+    flat[part] = to_lab(flatten_gradients(to_rgb(lab[part]), weight, threads=threads))
+    keep = (0.85 * study.regions.features)[..., None]
+    return np.asarray(flat + keep * (lab - flat), np.float32)
+
+
+def _shaded(flat: Array, study: _Study, brief: Brief) -> Array:
+    """Bands of light, toy colours, and skin in its own tones."""
+    drawing = brief.drawing
+    anchor = float(study.sitters[0].skin.lab[0]) if study.sitters else None
+    lab = band(flat, drawing.bands, anchor)
+    lab = toy_colors(lab, drawing.chroma)
+    lab = tint_shadows(lab, brief.palette, 0.6 * _pull(study, brief))
+    lab = lab + study.regions.features[..., None] * (toy_colors(flat, drawing.chroma) - lab)
+    for sitter in study.sitters:
+        skin = toy_colors(sitter.skin.lab[None, None], 1.0)[0, 0]
+        if study.grey:
+            skin = skin + GREY_SKIN
+        mask = sitter.mask * (1 - study.regions.features)
+        lab = blush(shade_skin(lab, mask, skin, drawing.bands), sitter.face, mask)
+    return lab
+
+
+def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
+    """Lines where the flat regions meet, then eyes and mouths."""
+    ink = find_lines(flat[..., 0]) * smoothstep(study.alpha, 0.5, 0.95)
+    on_skin = study.skin * (1 - study.regions.features)
+    ink = ink * (1 - (1 - SKIN_LINES) * on_skin)
+    lab = draw_lines(lab, (0.85 * weight * ink).clip(0, 1))
+    for sitter in study.sitters:
+        lab = draw_eyes(lab, study.lab, sitter.face, sitter.skin.lab)
+        lab = draw_mouth(lab, study.lab, sitter.face)
+    return lab
+
+
+def _finished(lab: Array, alpha: Array) -> NDArray[np.uint8]:
+    """uint8 (S, S, 4): the drawing with its edge colours bled outwards."""
+    colors = bleed(to_rgb(lab), alpha > SOLID)
+    rgba = np.concatenate([colors, alpha[..., None]], -1)
+    return np.asarray(np.round(rgba * 255), np.uint8)
+
+
+class Painted:
+    """Draws by computation alone; needs no model file."""
+
+    name = NAME
+
+    def __init__(self, *, threads: int) -> None:
+        self._threads = threads
+
+    def draw(self, cutout: Cutout, brief: Brief) -> Cartoon:
+        """The drawing of a cutout in the brief's palette and manner."""
+        colors, alpha, faces = fit_to_canvas(cutout)
+        study = _study(colors, alpha, faces)
+        flat = _flattened(_colored(study, brief), study, brief.drawing.flatness, self._threads)
+        lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
+        return Cartoon(
+            pixels=_finished(lab, alpha),
+            prompt=brief.prompt,
+            seed=brief.seed,
+            cartoonizer=NAME,
+            faces=faces,
+            card=cutout.card,
+        )

@@ -1,0 +1,103 @@
+"""Flat toy colours: two or three soft-edged bands of light on each colour."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.color import Array, blur, smoothstep, to_lab
+from pipeline.skin import healthy
+from pipeline.types import FaceMesh, Palette
+
+# Lightness of clean toy colours: blacks lifted off zero, mid tones brighter, whites kept.
+TOY_CURVE = ((0, 12, 30, 50, 70, 88, 100), (7, 14, 33, 54.5, 75, 91.5, 97))
+BAND_RANGE = 56.0  # lightness shared among the bands of one colour
+EDGE = 0.16  # softness of a band's edge, as a share of the band
+MAX_CHROMA = 88.0
+GREY_CHROMA = 6.0  # what is greyer is meant to be grey and gets no chroma
+
+
+def quantise(lightness: Array, step: float, centre: float) -> Array:
+    """Lightness (H, W) in soft steps; `centre` lies in the middle of a step.
+
+    After Winnemöller, Olsen, Gooch: Real-Time Video Abstraction, 2006.
+    """
+    scaled = (lightness - centre) / step
+    floor = np.floor(scaled)
+    rest = scaled - floor - 0.5
+    edge = 0.5 + 0.5 * np.tanh(rest / EDGE) / np.tanh(0.5 / EDGE)
+    return np.asarray((floor + edge) * step + centre, np.float32)
+
+
+def band(lab: Array, bands: int, anchor: float | None) -> Array:
+    """lab (H, W, 3) with its lightness in bands. anchor: lightness kept unsplit (skin)."""
+    step = BAND_RANGE / bands
+    centre = 50.0 if anchor is None else anchor
+    out = lab.copy()
+    stepped = quantise(lab[..., 0], step, centre)
+    out[..., 0] = 0.25 * lab[..., 0] + 0.75 * stepped
+    return out
+
+
+def toy_colors(lab: Array, chroma: float) -> Array:
+    """lab (H, W, 3) with the toy's lightness curve and its chroma times a factor."""
+    own = np.hypot(lab[..., 1], lab[..., 2])
+    factor = 1 + (chroma - 1) * smoothstep(own, GREY_CHROMA, 16)
+    wanted = own * factor
+    # Rich colours approach the limit instead of being cut at it.
+    wanted = np.where(wanted > 60, 60 + 28 * np.tanh((wanted - 60) / 28), wanted)
+    out = lab.copy()
+    out[..., 0] = np.interp(lab[..., 0], *TOY_CURVE)
+    out[..., 1:] *= (np.minimum(wanted, MAX_CHROMA) / np.maximum(own, 1e-3))[..., None]
+    return out
+
+
+def skin_ramp(lightness: Array, skin: Array) -> Array:
+    """float32 (..., 2): a and b of a skin at other lightnesses: richer in shadow, paler in light."""
+    away = ((lightness - skin[0]) / 30).clip(-1, 1)
+    chroma = np.hypot(skin[1], skin[2]) * (
+        1 - 0.22 * np.maximum(away, 0) + 0.10 * -away.clip(-1, 0)
+    )
+    hue = np.arctan2(skin[2], skin[1]) + np.radians(8) * away  # shadows redder
+    return np.asarray(np.stack([chroma * np.cos(hue), chroma * np.sin(hue)], -1), np.float32)
+
+
+def shade_skin(lab: Array, mask: Array, skin: Array, bands: int) -> Array:
+    """Skin (mask (H, W)) in its own two or three tones; skin: lab (3,) of the lit side."""
+    tone = healthy(skin)
+    solid = np.maximum(mask, 1e-3)
+    # Blurred within the skin alone: neighbours in other colours would leave a dirty rim.
+    calm = blur(lab[..., 0] * mask, 5.0) / np.maximum(blur(solid, 5.0), 1e-3)
+    step = 13.0 if bands <= 2 else 11.0
+    centre = float(tone[0])
+    lightness = quantise(0.8 * calm + 0.2 * lab[..., 0], step, centre)
+    lightness = lightness.clip(centre - 1.6 * step, min(centre + step, 93))
+    flat = np.concatenate([lightness[..., None], skin_ramp(lightness, tone)], -1)
+    keep = (0.9 * mask)[..., None]
+    return np.asarray(lab + keep * (flat - lab), np.float32)
+
+
+def blush(lab: Array, face: FaceMesh, mask: Array) -> Array:
+    """A little red on a face's cheeks, where there is skin."""
+    height, width = mask.shape
+    ys, xs = np.mgrid[:height, :width].astype(np.float32)
+    eyes = face.eyes[:, :2]
+    radius = 0.30 * float(np.linalg.norm(eyes[1] - eyes[0]))
+    glow = np.zeros_like(mask)
+    for index in (205, 425):
+        x, y = face.landmarks[index, :2]
+        glow = np.maximum(glow, smoothstep(np.hypot(xs - x, ys - y) / radius, 1.0, 0.35))
+    out = lab.copy()
+    out[..., 1] += 6.0 * glow * mask
+    out[..., 0] -= 1.5 * glow * mask
+    return out
+
+
+def tint_shadows(lab: Array, palette: Palette, amount: Array) -> Array:
+    """Shadows lean toward the palette's deepest colour. amount: float32 (H, W) in [0, 1]."""
+    entries = to_lab(palette.colors)
+    rich = np.hypot(entries[:, 1], entries[:, 2])
+    deep = entries[int(np.argmax(rich - 0.6 * entries[:, 0]))]
+    dark = smoothstep(lab[..., 0], 50, 18)
+    out = lab.copy()
+    out[..., 1:] += (amount * dark)[..., None] * (0.7 * deep[1:] - lab[..., 1:])
+    return out
