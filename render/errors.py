@@ -5,7 +5,8 @@ RenderError
 ├── RendererUnavailable  this machine lacks what a renderer needs (what: how to install it)
 ├── RendererCrashed      the renderer's process died, twice
 ├── RenderTimeout        one frame took longer than the limit
-└── FileTooLarge         no encoder setting brings the file under its spec's limit
+├── FileTooLarge         no encoder setting brings the file under its spec's limit
+└── SpecViolation        a finished file breaks one of its spec's limits
 """
 
 
@@ -46,3 +47,12 @@ class FileTooLarge(RenderError):
         self.spec = spec
         self.smallest = smallest
         self.max_bytes = max_bytes
+
+
+class SpecViolation(RenderError):
+    """A finished file is not what `spec` asks for; `what` says in which respect."""
+
+    def __init__(self, spec: str, what: str) -> None:
+        super().__init__(f"{spec}: {what}")
+        self.spec = spec
+        self.what = what

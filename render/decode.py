@@ -1,0 +1,210 @@
+"""Finished files, opened again: what they say about themselves, and their pictures."""
+
+import io
+import json
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import av
+import numpy as np
+from PIL import Image
+
+from render.encode.picture import Picture
+from render.specs import Codec, Container
+
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_GLB_MAGIC, _JSON_CHUNK, _BIN_CHUNK = 0x46546C67, 0x4E4F534A, 0x004E4942
+_ITEM_BYTES = {5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4}
+_ITEMS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT4": 16}
+
+
+class Undecodable(ValueError):
+    """The bytes are damaged, or not of the kind expected."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file's own claims, and its pictures: uint8 (H, W, 4) straight alpha, decoded one by one.
+
+    loops: plays for ever (video files cannot say so: every player of stickers repeats them).
+    """
+
+    codec: Codec
+    width_px: int
+    height_px: int
+    frame_count: int
+    duration_s: float
+    loops: bool
+    has_audio: bool
+    pictures: Iterator[Picture]
+
+
+@dataclass(frozen=True)
+class OpenedModel:
+    """What a GLB holds."""
+
+    triangles: int
+    textures: int
+
+
+def open_pictures(data: bytes, container: Container) -> Opened:
+    """Raises Undecodable unless `data` is whole and of this container."""
+    openers: dict[Container, Callable[[bytes], Opened]] = {
+        Container.WEBM: _open_webm,
+        Container.WEBP: _open_webp,
+        Container.PNG: _open_png,
+    }
+    try:
+        return openers[container](data)
+    except (av.FFmpegError, OSError, SyntaxError, ValueError, struct.error) as error:
+        raise Undecodable(str(error)) from error
+
+
+def _open_webm(data: bytes) -> Opened:
+    if data[:4] != b"\x1a\x45\xdf\xa3" or b"webm" not in data[:64]:
+        raise Undecodable("not WEBM")
+    with av.open(io.BytesIO(data)) as file:
+        if not file.streams.video:
+            raise Undecodable("no video")
+        stream = file.streams.video[0]
+        name, rate = stream.codec_context.name, stream.average_rate
+        if name not in ("vp9", "libvpx-vp9") or not rate:
+            raise Undecodable(f"codec {name}")
+        has_audio = bool(file.streams.audio)
+        size = stream.codec_context.width, stream.codec_context.height
+        packets = [packet for packet in file.demux(stream) if packet.size]
+    count = len(packets)
+    return Opened(Codec.VP9, *size, count, count / float(rate), True, has_audio, _vp9(packets))
+
+
+def _vp9(packets: list[av.Packet]) -> Iterator[Picture]:
+    """libvpx decodes alpha too; FFmpeg's own VP9 decoder drops it."""
+    decoder = av.CodecContext.create("libvpx-vp9", "r")
+    try:
+        for packet in packets:
+            for frame in decoder.decode(packet):
+                yield frame.reformat(format="rgba").to_ndarray()
+    except av.FFmpegError as error:
+        raise Undecodable(str(error)) from error
+
+
+def _open_webp(data: bytes) -> Opened:
+    chunks = list(_webp_chunks(data))
+    durations_ms = [
+        int.from_bytes(content[12:15], "little") for name, content in chunks if name == b"ANMF"
+    ]
+    loops = any(name == b"ANIM" and content[4:6] == b"\0\0" for name, content in chunks)
+    return _open_image(data, Codec.WEBP, sum(durations_ms) / 1000, loops)
+
+
+def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Name and content of each chunk of the outermost level."""
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
+        raise Undecodable("not WebP")
+    if struct.unpack_from("<I", data, 4)[0] + 8 != len(data):
+        raise Undecodable("truncated")
+    offset = 12
+    while offset < len(data):
+        name, size = struct.unpack_from("<4sI", data, offset)
+        yield name, data[offset + 8 : offset + 8 + size]
+        offset += 8 + size + size % 2
+
+
+def _open_png(data: bytes) -> Opened:
+    seconds, codec, loops = 0.0, Codec.PNG, False
+    for name, content in _png_chunks(data):
+        if name == b"acTL":
+            codec, loops = Codec.APNG, struct.unpack(">II", content)[1] == 0
+        elif name == b"fcTL":
+            numerator, denominator = struct.unpack_from(">HH", content, 20)
+            seconds += numerator / (denominator or 100)
+    return _open_image(data, codec, seconds, loops)
+
+
+def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Name and content of each chunk, checksums checked."""
+    if data[:8] != _PNG_SIGNATURE:
+        raise Undecodable("not PNG")
+    offset, name = 8, b""
+    while name != b"IEND":
+        size, name = struct.unpack_from(">I4s", data, offset)
+        content = data[offset + 8 : offset + 8 + size]
+        checksum = struct.unpack_from(">I", data, offset + 8 + size)[0]
+        if zlib.crc32(name + content) != checksum:
+            raise Undecodable(f"chunk {name!r} is damaged")
+        yield name, content
+        offset += 12 + size
+
+
+def _open_image(data: bytes, codec: Codec, duration_s: float, loops: bool) -> Opened:
+    with Image.open(io.BytesIO(data)) as image:
+        count = int(getattr(image, "n_frames", 1))
+        width, height = image.size
+    pictures = _image_frames(data, count)
+    return Opened(codec, width, height, count, duration_s, loops, False, pictures)
+
+
+def _image_frames(data: bytes, count: int) -> Iterator[Picture]:
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            for index in range(count):
+                image.seek(index)
+                yield np.asarray(image.convert("RGBA"))
+    except (OSError, EOFError, SyntaxError, ValueError) as error:
+        raise Undecodable(str(error)) from error
+
+
+def open_model(data: bytes) -> OpenedModel:
+    """Raises Undecodable unless `data` is a whole GLB whose references all lie inside it."""
+    try:
+        return _open_glb(data)
+    except (KeyError, IndexError, TypeError, ValueError, OSError, struct.error) as error:
+        raise Undecodable(str(error)) from error
+
+
+def _open_glb(data: bytes) -> OpenedModel:
+    magic, version, length = struct.unpack_from("<III", data)
+    if magic != _GLB_MAGIC or version != 2 or length != len(data):
+        raise Undecodable("not a whole GLB of version 2")
+    json_size, json_kind = struct.unpack_from("<II", data, 12)
+    document = json.loads(data[20 : 20 + json_size])
+    binary_size, binary_kind = struct.unpack_from("<II", data, 20 + json_size)
+    binary = data[28 + json_size : 28 + json_size + binary_size]
+    if (json_kind, binary_kind) != (_JSON_CHUNK, _BIN_CHUNK) or len(binary) != binary_size:
+        raise Undecodable("chunks are missing")
+    views = document["bufferViews"]
+    for accessor in document["accessors"]:
+        view = views[accessor["bufferView"]]
+        item = _ITEM_BYTES[accessor["componentType"]] * _ITEMS[accessor["type"]]
+        end = view["byteOffset"] + accessor["count"] * view.get("byteStride", item)
+        if accessor["count"] * item > view["byteLength"] or end > binary_size:
+            raise Undecodable("an accessor reaches beyond the file")
+    triangles = 0
+    for mesh in document["meshes"]:
+        for primitive in mesh["primitives"]:
+            triangles += _checked_triangles(document, primitive, binary)
+    images = document.get("images", [])
+    for image in images:
+        view = views[image["bufferView"]]
+        start = view["byteOffset"]
+        with Image.open(io.BytesIO(binary[start : start + view["byteLength"]])) as picture:
+            picture.load()
+    return OpenedModel(triangles, len(images))
+
+
+def _checked_triangles(
+    document: dict[str, list[dict[str, int]]], primitive: dict[str, object], binary: bytes
+) -> int:
+    """How many triangles a primitive has; raises Undecodable if one names no vertex."""
+    accessor = document["accessors"][int(str(primitive["indices"]))]
+    view = document["bufferViews"][accessor["bufferView"]]
+    kind = {5121: np.uint8, 5123: np.uint16, 5125: np.uint32}[accessor["componentType"]]
+    found = np.frombuffer(binary, kind, accessor["count"], view["byteOffset"])
+    attributes = primitive["attributes"]
+    assert isinstance(attributes, dict)
+    vertices = document["accessors"][attributes["POSITION"]]["count"]
+    if len(found) % 3 or (len(found) and int(found.max()) >= vertices):
+        raise Undecodable("a triangle without vertices")
+    return len(found) // 3
