@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import structlog
-from numpy.typing import NDArray
 
 from pipeline.types import Cartoon
 from render.errors import UnbuildableRelief
@@ -15,6 +13,7 @@ from render.relief.card import card_relief, card_squared
 from render.relief.colors import clean, to_lab, to_rgb
 from render.relief.face import FaceRelief, model_face
 from render.relief.parts import Parts, cut_parts, single_part
+from render.relief.raster import Image, blur, shrink
 from render.relief.silhouette import Silhouette, closed_silhouette, is_useless, trace_silhouette
 from render.relief.surface import Mesh, body_field, mesh_field, vertex_normals
 from render.relief.texture import Painting, paint_texture
@@ -39,8 +38,8 @@ class _Plan:
     outline: Silhouette
     parts: Parts
     faces: tuple[FaceRelief, ...]
-    squared: NDArray[np.float32]  # (G, G), units^2
-    offsets: NDArray[np.float32]  # (N, N), units
+    squared: Image  # (G, G), units^2
+    offsets: Image  # (N, N), units
     detail: float
 
 
@@ -95,14 +94,14 @@ def _plan_plain(canvas: Canvas, outline: Silhouette, detail: float, cells: int) 
     """One inflated body whose surface follows the drawing's lightness a little."""
     parts = single_part(canvas, outline)
     light = to_lab(canvas.colors)[..., 0] / 100 - 0.5
-    offsets = PLAIN_RELIEF * cv2.GaussianBlur(light, (0, 0), 0.03 / canvas.pixel)
+    offsets = PLAIN_RELIEF * blur(light, 0.03 / canvas.pixel)
     squared = inflate(outline, cells)
     return _Plan(canvas, outline, parts, (), squared, offsets, max(detail, PLAIN_DETAIL))
 
 
 def _mesh(plan: _Plan, triangles: int, cells: int) -> Mesh:
-    offsets = cv2.resize(plan.offsets, (cells, cells), interpolation=cv2.INTER_AREA)
-    distance = cv2.resize(plan.outline.distance, (cells, cells), interpolation=cv2.INTER_AREA)
+    offsets = shrink(plan.offsets, cells)
+    distance = shrink(plan.outline.distance, cells)
     field, lowest = body_field(plan.squared, offsets, distance)
     if not (field < 0).any():
         raise UnbuildableRelief("the subject is too thin")
@@ -126,11 +125,10 @@ def _part(plan: _Plan, mesh: Mesh) -> Part:
     )
 
 
-def _blend(normals: NDArray[np.float32]) -> NDArray[np.float32]:
+def _blend(normals: Image) -> Image:
     """The texture's share: all of it in front and on the sides, none on the back."""
     share = np.clip((normals[:, 2] + 0.8) / 0.4, 0, 1)
-    blend: NDArray[np.float32] = (share * share * (3 - 2 * share)).astype(np.float32)
-    return blend
+    return np.asarray(share * share * (3 - 2 * share), np.float32)
 
 
 def _back_color(parts: Parts) -> Color:

@@ -9,28 +9,15 @@ from scipy.interpolate import LinearNDInterpolator
 
 from pipeline.types import FaceMesh
 from render.relief.canvas import Canvas
+from render.relief.raster import Image, Mask, blur, enlarge
 
 # The outline of MediaPipe's face mesh, clockwise from the forehead.
-OVAL = [10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377] + [
-    152,
-    148,
-    176,
-    149,
-    150,
-    136,
-    172,
-    58,
-    132,
-    93,
-    234,
-    127,
-    162,
-    21,
-    54,
-    103,
-    67,
-    109,
+# fmt: off
+OVAL = [
+    10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377,
+    152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
 ]
+# fmt: on
 DEPTH_SHARE = 0.8  # of the mesh's own depth
 DEEPEST = 0.09  # the relief's limit either way, units
 
@@ -43,9 +30,9 @@ class FaceRelief:
     soft: float32 (N, N) in [0, 1], the oval with a faded edge.
     """
 
-    oval: NDArray[np.bool_]
-    offset: NDArray[np.float32]
-    soft: NDArray[np.float32]
+    oval: Mask
+    offset: Image
+    soft: Image
 
 
 def model_face(face: FaceMesh, canvas: Canvas) -> FaceRelief:
@@ -53,34 +40,27 @@ def model_face(face: FaceMesh, canvas: Canvas) -> FaceRelief:
     points = canvas.points(face.landmarks[:, :2])
     hull = points[OVAL]
     oval = np.zeros((canvas.side,) * 2, np.uint8)
-    cv2.fillPoly(oval, [np.round(hull * 16).astype(np.int32)], 1, shift=4)
+    cv2.fillPoly(oval, [np.round(hull * 16).astype(np.int32)], (1,), shift=4)
     width = float(np.ptp(hull[:, 0]))
-    soft = cv2.GaussianBlur(oval.astype(np.float32), (0, 0), max(0.05 * width, 1.0))
-    soft = np.clip(2 * soft - 1, 0, 1) * (oval > 0)
+    soft = blur(oval, max(0.05 * width, 1.0))
+    soft = np.asarray(np.clip(2 * soft - 1, 0, 1) * (oval > 0), np.float32)
     depth = face.landmarks[:, 2] * canvas.placement[0, 0] * canvas.pixel
     offset = _high_frequencies(_raster(points, depth, canvas.side), oval > 0, 0.22 * width)
     limited = DEEPEST * np.tanh(DEPTH_SHARE * offset / DEEPEST)
-    return FaceRelief(oval > 0, (limited * soft).astype(np.float32), soft.astype(np.float32))
+    return FaceRelief(oval > 0, (limited * soft).astype(np.float32), soft)
 
 
-def _raster(
-    points: NDArray[np.float64], depth: NDArray[np.float32], side: int
-) -> NDArray[np.float32]:
+def _raster(points: NDArray[np.float64], depth: NDArray[np.float32], side: int) -> Image:
     """Depth between the landmarks, float32 (side, side), NaN outside their hull."""
     step = 2
     y, x = np.mgrid[:side:step, :side:step]
     coarse = LinearNDInterpolator(points, depth)(x, y).astype(np.float32)
-    fine: NDArray[np.float32] = cv2.resize(coarse, (side, side), interpolation=cv2.INTER_LINEAR)
-    return fine
+    return enlarge(coarse, side)
 
 
-def _high_frequencies(
-    depth: NDArray[np.float32], inside: NDArray[np.bool_], sigma: float
-) -> NDArray[np.float32]:
+def _high_frequencies(depth: Image, inside: Mask, sigma: float) -> Image:
     """Depth less its broad form, which the inflated body already has."""
     known = inside & np.isfinite(depth)
-    weight = cv2.GaussianBlur(known.astype(np.float32), (0, 0), sigma)
-    broad = cv2.GaussianBlur(np.where(known, depth, 0), (0, 0), sigma) / np.maximum(weight, 1e-3)
-    detail = np.where(known, depth - broad, 0).astype(np.float32)
-    smooth: NDArray[np.float32] = cv2.GaussianBlur(detail, (0, 0), 0.03 * sigma / 0.22)
-    return smooth
+    weight = np.maximum(blur(known, sigma), 1e-3)
+    broad = blur(np.where(known, depth, 0), sigma) / weight
+    return blur(np.where(known, depth - broad, 0), 0.14 * sigma)

@@ -2,10 +2,11 @@
 
 import heapq
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from skimage.segmentation import slic
+
+from render.relief.raster import Image, Labels, Mask, blur
 
 SUPERPIXELS = 350
 LIGHTNESS_WEIGHT = 0.45  # shading changes lightness most, and is no part of its own
@@ -13,22 +14,20 @@ LIGHTNESS_WEIGHT = 0.45  # shading changes lightness most, and is no part of its
 Borders = dict[int, dict[int, list[float]]]  # region -> neighbour -> [length px, contrast sum]
 
 
-def coarse_regions(
-    lab: NDArray[np.float32], mask: NDArray[np.bool_], count: int
-) -> NDArray[np.int32]:
+def coarse_regions(lab: Image, mask: Mask, count: int) -> Labels:
     """Cut the mask into about `count` regions of one colour each.
 
     lab: float32 (H, W, 3). mask: bool (H, W). Returns int32 (H, W), 0 outside.
     """
-    weighted = lab * np.float32([LIGHTNESS_WEIGHT, 1, 1])
+    weighted = lab * np.array([LIGHTNESS_WEIGHT, 1, 1], np.float32)
     cells = _superpixels(weighted, mask)
     merger = _Merger(weighted, cells, count)
     roots = merger.run()
-    regions: NDArray[np.int32] = roots[cells].astype(np.int32)
+    regions: Labels = roots[cells].astype(np.int32)
     return regions
 
 
-def _superpixels(weighted: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.int32]:
+def _superpixels(weighted: Image, mask: Mask) -> Labels:
     share = max(mask.mean(), 1e-3)
     cells = slic(
         weighted / 40,
@@ -42,12 +41,10 @@ def _superpixels(weighted: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDAr
     cells = np.where(mask, cells, 0)
     _, dense = np.unique(cells, return_inverse=True)
     dense = dense.reshape(mask.shape)
-    return (dense + (0 if (~mask).any() else 1)).astype(np.int32)
+    return np.asarray(dense + (0 if (~mask).any() else 1), np.int32)
 
 
-def border_pairs(
-    labels: NDArray[np.int32], step: int = 1
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def border_pairs(labels: Labels, step: int = 1) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Flat pixel indices (P,), (P,) of neighbours `step` apart that lie in different regions."""
     index = np.arange(labels.size).reshape(labels.shape)
     first = np.concatenate([index[:, step:].ravel(), index[step:].ravel()])
@@ -60,7 +57,7 @@ def border_pairs(
 class _Merger:
     """Region adjacency with lazily updated costs in a heap; lives for one call only."""
 
-    def __init__(self, color: NDArray[np.float32], cells: NDArray[np.int32], count: int) -> None:
+    def __init__(self, color: Image, cells: Labels, count: int) -> None:
         size = int(cells.max()) + 1
         flat = cells.ravel()
         self.wanted = count
@@ -71,8 +68,8 @@ class _Merger:
         self.parent = np.arange(size)
         self.borders = self._borders(color, cells)
 
-    def _borders(self, color: NDArray[np.float32], cells: NDArray[np.int32]) -> Borders:
-        smooth = cv2.GaussianBlur(color, (0, 0), 0.8).reshape(-1, 3)
+    def _borders(self, color: Image, cells: Labels) -> Borders:
+        smooth = blur(color, 0.8).reshape(-1, 3)
         first, second = border_pairs(cells)
         a, b = cells.ravel()[first], cells.ravel()[second]
         low, high = np.minimum(a, b).astype(np.int64), np.maximum(a, b)

@@ -6,9 +6,21 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from render.relief.canvas import HALF, Canvas, bleed
+from render.relief.canvas import HALF, Canvas
 from render.relief.colors import to_lab
 from render.relief.graph import coarse_regions
+from render.relief.raster import (
+    Image,
+    Labels,
+    Mask,
+    bleed,
+    blur,
+    disc,
+    erode,
+    pieces_of,
+    resize_labels,
+    shrink,
+)
 from render.relief.shading import merge_shading
 from render.relief.silhouette import Silhouette
 
@@ -27,7 +39,7 @@ class Parts:
     piece. colors: float32 (P, 3) CIELAB of each piece. shares: float32 (P,) of the area.
     """
 
-    labels: NDArray[np.int32]
+    labels: Labels
     colors: NDArray[np.float32]
     shares: NDArray[np.float32]
 
@@ -36,18 +48,14 @@ class Parts:
         return len(self.colors)
 
 
-def cut_parts(
-    canvas: Canvas, outline: Silhouette, *, ovals: tuple[NDArray[np.bool_], ...] = ()
-) -> Parts:
+def cut_parts(canvas: Canvas, outline: Silhouette, *, ovals: tuple[Mask, ...] = ()) -> Parts:
     """Segment the drawing; `ovals`, bool (N, N) each, become parts of their own (faces)."""
-    smooth = cv2.bilateralFilter(canvas.colors, 9, 0.12, 5)
-    lab = to_lab(smooth)
-    half = (canvas.side // 2,) * 2
-    small_lab = cv2.resize(lab, half, interpolation=cv2.INTER_AREA)
-    small_mask = cv2.resize(outline.mask.astype(np.uint8), half) > 0
+    lab = to_lab(np.asarray(cv2.bilateralFilter(canvas.colors, 9, 0.12, 5), np.float32))
+    half = canvas.side // 2
+    small_lab, small_mask = shrink(lab, half), shrink(outline.mask, half) > 0.5
     regions = merge_shading(coarse_regions(small_lab, small_mask, MOST_PARTS), small_lab)
-    labels = cv2.resize(regions, (canvas.side,) * 2, interpolation=cv2.INTER_NEAREST)
-    labels = np.where(outline.mask, bleed(labels, labels > 0), 0).astype(np.int32)
+    labels = resize_labels(regions, canvas.side)
+    labels = np.where(outline.mask, bleed(labels, labels > 0), 0)
     for _ in range(2):
         labels = _smooth_edges(labels, lab, outline.mask)
         labels = _dissolve_crumbs(labels, lab, outline.mask)
@@ -62,18 +70,7 @@ def single_part(canvas: Canvas, outline: Silhouette) -> Parts:
     return _measured(labels, to_lab(canvas.colors), outline.mask)
 
 
-def part_scores(labels: NDArray[np.int32], sigma: float) -> NDArray[np.float32]:
-    """Blurred one-hot maps float32 (P, N, N) of labels 1 to P; sigma in px."""
-    maps = [
-        cv2.GaussianBlur((labels == part).astype(np.float32), (0, 0), sigma)
-        for part in range(1, int(labels.max()) + 1)
-    ]
-    return np.stack(maps)
-
-
-def _smooth_edges(
-    labels: NDArray[np.int32], lab: NDArray[np.float32], mask: NDArray[np.bool_]
-) -> NDArray[np.int32]:
+def _smooth_edges(labels: Labels, lab: Image, mask: Mask) -> Labels:
     """Blur the label maps and take the strongest: small accents win a little more than others."""
     names = [int(name) for name in np.unique(labels) if name > 0]
     sigma = EDGE * labels.shape[0] / (2 * HALF)
@@ -84,57 +81,50 @@ def _smooth_edges(
         here = labels == name
         contrast = float(np.linalg.norm((np.median(lab[here], axis=0) - overall)[1:]))
         accent = contrast > ACCENT and here.sum() < 0.08 * mask.sum()
-        score = cv2.GaussianBlur(here.astype(np.float32), (0, 0), sigma * (0.7 if accent else 1))
+        score = blur(here, sigma * (0.7 if accent else 1))
         score = score * (1.35 if accent else 1)
         chosen = np.where(score > best, name, chosen)
         best = np.maximum(best, score)
     return np.where(mask, chosen, 0).astype(np.int32)
 
 
-def _dissolve_crumbs(
-    labels: NDArray[np.int32], lab: NDArray[np.float32], mask: NDArray[np.bool_]
-) -> NDArray[np.int32]:
+def _dissolve_crumbs(labels: Labels, lab: Image, mask: Mask) -> Labels:
     """Give pieces that are too small to be tiles to their neighbours."""
     overall = np.median(lab[mask], axis=0)
     kept = np.zeros_like(labels)
     for name in np.unique(labels[mask]):
-        here = (labels == name).astype(np.uint8)
-        contrast = float(np.linalg.norm((np.median(lab[here > 0], axis=0) - overall)[1:]))
+        here = labels == name
+        contrast = float(np.linalg.norm((np.median(lab[here], axis=0) - overall)[1:]))
         least = (SMALLEST_ACCENT if contrast > ACCENT else SMALLEST) * mask.sum()
-        count, pieces, stats, _ = cv2.connectedComponentsWithStats(here)
-        areas = stats[:, cv2.CC_STAT_AREA].astype(np.float64)
-        limit = np.full(count, 0.6 * least)
-        limit[1 + int(areas[1:].argmax())] = least
-        big = areas >= limit
-        big[0] = False
+        pieces, areas = pieces_of(here)
+        limit = np.full(len(areas), 0.6 * least)
+        limit[areas.argmax()] = least
+        big = (areas >= limit) & (areas > 0)
         kept[big[pieces]] = name
     if not (kept > 0).any():
         return mask.astype(np.int32)
     return np.where(mask, bleed(kept, kept > 0), 0).astype(np.int32)
 
 
-def _measured(
-    labels: NDArray[np.int32], lab: NDArray[np.float32], mask: NDArray[np.bool_]
-) -> Parts:
+def _measured(labels: Labels, lab: Image, mask: Mask) -> Parts:
     """Number the connected pieces and take each colour's median, of all pieces it has."""
     pieces = np.zeros_like(labels)
     colors: list[NDArray[np.float32]] = []
     for name in np.unique(labels[mask]):
         here = (labels == name) & mask
         color = _paint(lab, here)
-        count, found = cv2.connectedComponents(here.astype(np.uint8))
+        found, areas = pieces_of(here)
         pieces[here] = found[here] + len(colors)
-        colors += [color] * (count - 1)
+        colors += [color] * (len(areas) - 1)
     shares = np.bincount(pieces[mask], minlength=len(colors) + 1)[1:] / mask.sum()
-    full = np.asarray(bleed(pieces, pieces > 0), np.int32)
-    return Parts(full, np.stack(colors), shares.astype(np.float32))
+    return Parts(bleed(pieces, pieces > 0), np.stack(colors), shares.astype(np.float32))
 
 
-def _paint(lab: NDArray[np.float32], here: NDArray[np.bool_]) -> NDArray[np.float32]:
+def _paint(lab: Image, here: Mask) -> NDArray[np.float32]:
     """Median colour of a part's lit and inner pixels: without its edge, shadows and glints."""
-    inner = cv2.erode(here.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    inner = erode(here, disc(5))
     pixels = lab[inner if inner.sum() > 60 else here]
-    low, high = np.percentile(pixels[:, 0], [35, 85])
+    low, high = np.percentile(pixels[:, 0], [25, 80])
     lit = (pixels[:, 0] >= low) & (pixels[:, 0] <= high)
     median: NDArray[np.float32] = np.median(pixels[lit], axis=0).astype(np.float32)
     return median

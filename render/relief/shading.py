@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from render.relief.graph import border_pairs
+from render.relief.raster import Image, Labels
 
 SAME_COLOR = 11.0  # difference in a, b up to which two regions may be one colour
 SAME_LIGHTNESS = 30.0
@@ -38,9 +38,7 @@ class _Border:
     share: float  # of the small region's whole border
 
 
-def merge_shading(
-    labels: NDArray[np.int32], lab: NDArray[np.float32], *, fewest: int = 2
-) -> NDArray[np.int32]:
+def merge_shading(labels: Labels, lab: Image, *, fewest: int = 1) -> Labels:
     """Remove same-hue shading, highlights and own shadows from a segmentation.
 
     labels: int32 (H, W), 0 outside. lab: float32 (H, W, 3), smoothed. Merges the most certain
@@ -62,7 +60,7 @@ def merge_shading(
         labels[labels == best.small] = best.big
 
 
-def _measure(labels: NDArray[np.int32], lab: NDArray[np.float32]) -> dict[int, _Region]:
+def _measure(labels: Labels, lab: Image) -> dict[int, _Region]:
     inside = labels > 0
     flat, colors = labels[inside], lab[inside]
     order = np.argsort(flat, kind="stable")
@@ -75,9 +73,7 @@ def _measure(labels: NDArray[np.int32], lab: NDArray[np.float32]) -> dict[int, _
     return regions
 
 
-def _borders(
-    labels: NDArray[np.int32], lab: NDArray[np.float32], regions: dict[int, _Region]
-) -> Iterator[_Border]:
+def _borders(labels: Labels, lab: Image, regions: dict[int, _Region]) -> Iterator[_Border]:
     first, second = border_pairs(labels, step=2)
     a, b = labels.ravel()[first], labels.ravel()[second]
     light = lab[..., 0].ravel()

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import cv2
 import fast_simplification
 import numpy as np
 import scipy.sparse as sp
@@ -11,6 +10,7 @@ from scipy.sparse.csgraph import connected_components
 from skimage.measure import marching_cubes
 
 from render.relief.canvas import HALF
+from render.relief.raster import Image
 
 BACK = 0.72  # the back's depth as a share of the front's
 SMOOTHINGS = 4
@@ -27,7 +27,7 @@ class Mesh:
 
 
 def body_field(
-    squared: NDArray[np.float32], offsets: NDArray[np.float32], distance: NDArray[np.float32]
+    squared: Image, offsets: Image, distance: Image
 ) -> tuple[NDArray[np.float32], float]:
     """The body's signed distance less the offsets, negative inside.
 
@@ -78,26 +78,7 @@ def vertex_normals(mesh: Mesh) -> NDArray[np.float32]:
     sums = [np.bincount(flat, np.repeat(face[:, c], 3), count) for c in range(3)]
     normals = np.stack(sums, 1)
     lengths = np.linalg.norm(normals, axis=1, keepdims=True)
-    return (normals / np.maximum(lengths, 1e-12)).astype(np.float32)
-
-
-def sample(image: NDArray[np.float32], vertices: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Values (V,) of a canvas image (N, N) under vertices (V, 3), bilinear."""
-    unit = image.shape[0] / (2 * HALF)
-    x = ((vertices[:, 0] + HALF) * unit - 0.5).astype(np.float32)
-    y = ((HALF - vertices[:, 1]) * unit - 0.5).astype(np.float32)
-    rows = 30_000  # cv2.remap takes at most 32,767 rows
-    pieces = [
-        cv2.remap(
-            image,
-            x[s : s + rows, None],
-            y[s : s + rows, None],
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )[:, 0]
-        for s in range(0, len(x), rows)
-    ]
-    return np.concatenate(pieces)
+    return np.asarray(normals / np.maximum(lengths, 1e-12), np.float32)
 
 
 def _large_components(

@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from render.relief.canvas import HALF, Canvas, bleed
+from render.relief.canvas import HALF, Canvas
 from render.relief.colors import clean, to_lab, to_rgb
 from render.relief.parts import Parts
+from render.relief.raster import (
+    Image,
+    Labels,
+    bleed,
+    blur,
+    enlarge,
+    resize_labels,
+    shrink,
+)
 from render.relief.silhouette import Silhouette
 
 SIDE_PX = 768
@@ -27,8 +35,8 @@ class Painting:
     """
 
     detail: float
-    protected: NDArray[np.float32]
-    lines: NDArray[np.float32]
+    protected: Image
+    lines: Image
 
 
 def paint_texture(
@@ -40,16 +48,13 @@ def paint_texture(
     flat, edge = _flat_colors(parts.labels, painted, scale)
     detail = _detail(canvas, parts, outline, painting) * _fade(parts.labels, outline)[..., None]
     detail[..., 0] -= LINE_DARKENING * painting.lines * np.clip(outline.distance / 0.03, 0, 1)
-    size = (SIDE_PX, SIDE_PX)
-    lab = to_lab(flat) + cv2.resize(detail, size, interpolation=cv2.INTER_CUBIC)
+    lab = to_lab(flat) + enlarge(detail, SIDE_PX, sharp=True)
     lab[..., 0] = np.clip(lab[..., 0] - 9 * edge, 4, 98)
     texture: NDArray[np.uint8] = np.round(to_rgb(lab) * 255).astype(np.uint8)
     return texture
 
 
-def _flat_colors(
-    labels: NDArray[np.int32], painted: NDArray[np.float32], scale: float
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _flat_colors(labels: Labels, painted: NDArray[np.float32], scale: float) -> tuple[Image, Image]:
     """sRGB float32 (T, T, 3) of each part's colour with smooth edges, and where edges are."""
     side = round(labels.shape[0] * scale)
     total = np.zeros((side, side), np.float32)
@@ -57,8 +62,7 @@ def _flat_colors(
     strongest = np.zeros((side, side), np.float32)
     rgb = to_rgb(painted[None])[0]
     for part in range(1, len(painted) + 1):
-        soft = cv2.GaussianBlur((labels == part).astype(np.float32), (0, 0), 2.0)
-        score = cv2.resize(soft, (side, side), interpolation=cv2.INTER_CUBIC)
+        score = enlarge(blur(labels == part, 2.0), side, sharp=True)
         strongest = np.maximum(strongest, score)
         weight = np.exp(np.clip((score - 0.5) * 14, -30, 30))
         total += weight
@@ -67,49 +71,39 @@ def _flat_colors(
     return color / total[..., None], crease
 
 
-def _detail(
-    canvas: Canvas, parts: Parts, outline: Silhouette, painting: Painting
-) -> NDArray[np.float32]:
-    """CIELAB difference (N, N, 3) to the parts' colours: faint things softened, strong ones kept."""
-    lab = to_lab(np.asarray(bleed(canvas.colors, outline.distance > 0.02), np.float32))
+def _detail(canvas: Canvas, parts: Parts, outline: Silhouette, painting: Painting) -> Image:
+    """CIELAB difference (N, N, 3) to the parts' colours: strong ones kept."""
+    lab = to_lab(bleed(canvas.colors, outline.distance > 0.02))
     difference = lab - parts.colors[parts.labels - 1]
     broad = _broad(difference, parts.labels, BROAD / canvas.pixel)
-    share = np.float32([0.6, 0.3, 0.3]) * (1 - 0.5 * painting.protected[..., None])
+    share = np.array([0.6, 0.3, 0.3], np.float32) * (1 - 0.5 * painting.protected[..., None])
     difference = difference - broad * share
     amount = np.linalg.norm(difference, axis=2)
     low, high = STRONG
     kept = np.clip((amount - low) / (high - low), 0, 1)
     kept = painting.detail + (0.9 - painting.detail) * kept * kept * (3 - 2 * kept)
     kept = np.maximum(kept, painting.protected * 0.95)
-    return np.clip(difference, -45, 45) * kept[..., None]
+    return np.asarray(np.clip(difference, -45, 45) * kept[..., None], np.float32)
 
 
-def _broad(
-    values: NDArray[np.float32], labels: NDArray[np.int32], sigma: float
-) -> NDArray[np.float32]:
+def _broad(values: Image, labels: Labels, sigma: float) -> Image:
     """Low frequencies within each part: blurred at a quarter of the size."""
-    small = (labels.shape[1] // 4, labels.shape[0] // 4)
-    coarse = cv2.resize(values, small, interpolation=cv2.INTER_AREA)
-    names = cv2.resize(labels, small, interpolation=cv2.INTER_NEAREST)
+    quarter = labels.shape[0] // 4
+    coarse, names = shrink(values, quarter), resize_labels(labels, quarter)
     result = np.zeros_like(coarse)
     for part in np.unique(names):
         here = (names == part).astype(np.float32)
-        weight = np.maximum(cv2.GaussianBlur(here, (0, 0), sigma / 4), 0.05)
-        blurred = cv2.GaussianBlur(coarse * here[..., None], (0, 0), sigma / 4)
-        result += here[..., None] * blurred / weight[..., None]
-    size = labels.shape[::-1]
-    broad: NDArray[np.float32] = cv2.resize(result, size, interpolation=cv2.INTER_LINEAR)
-    return broad
+        weight = np.maximum(blur(here, sigma / 4), 0.05)
+        result += (here / weight)[..., None] * blur(coarse * here[..., None], sigma / 4)
+    return enlarge(result, labels.shape[0])
 
 
-def _fade(labels: NDArray[np.int32], outline: Silhouette) -> NDArray[np.float32]:
+def _fade(labels: Labels, outline: Silhouette) -> Image:
     """1 inside the parts, 0 along their edges and toward the outline."""
     unit = labels.shape[0] / (2 * HALF)
     strongest = np.zeros(labels.shape, np.float32)
     for part in np.unique(labels):
-        soft = cv2.GaussianBlur((labels == part).astype(np.float32), (0, 0), 0.02 * unit)
-        strongest = np.maximum(strongest, soft)
+        strongest = np.maximum(strongest, blur(labels == part, 0.02 * unit))
     low, high = RIM
     rim = np.clip((outline.distance - low) / (high - low), 0, 1)
-    faded: NDArray[np.float32] = np.clip(2.4 * strongest - 1.3, 0, 1) * rim
-    return faded
+    return np.asarray(np.clip(2.4 * strongest - 1.3, 0, 1) * rim, np.float32)

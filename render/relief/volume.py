@@ -4,32 +4,33 @@ Source: z^2 = u with -laplace(u) = 4 makes a hemisphere of a disc (Baran and Leh
 "Notes on inflating curves").
 """
 
-import cv2
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.linalg import splu
 
 from render.relief.canvas import HALF
+from render.relief.raster import Image, Mask, blur, shrink
 from render.relief.silhouette import Silhouette
 
 THICKEST = 0.5  # the dome's height tends to this, units
+LEAST_SLOPE = 0.12  # of u at the outline: less would let tiles swell far beyond it, units
 
 
-def inflate(outline: Silhouette, cells: int, *, thickest: float = THICKEST) -> NDArray[np.float32]:
+def inflate(outline: Silhouette, cells: int, *, thickest: float = THICKEST) -> Image:
     """The squared half thickness u, float32 (cells, cells), units^2; negative outside.
 
     Near the outline u is proportional to the exact distance, so the rim is free of stairs.
     """
     size = 2 * HALF / cells
-    distance = cv2.resize(outline.distance, (cells, cells), interpolation=cv2.INTER_AREA)
+    distance = shrink(outline.distance, cells)
     inside = distance > 0
     height = np.sqrt(np.maximum(_poisson(inside, size), 0))
     squared = (thickest * (1 - np.exp(-height / thickest))) ** 2
     return _with_exact_rim(squared.astype(np.float32), distance, size)
 
 
-def _poisson(inside: NDArray[np.bool_], size: float) -> NDArray[np.float64]:
+def _poisson(inside: Mask, size: float) -> NDArray[np.float64]:
     """Solve -laplace(u) = 4 inside and u = 0 outside on a grid of `size` units."""
     count = int(inside.sum())
     solution = np.zeros(inside.shape)
@@ -51,20 +52,14 @@ def _poisson(inside: NDArray[np.bool_], size: float) -> NDArray[np.float64]:
     return solution
 
 
-def _with_exact_rim(
-    squared: NDArray[np.float32], distance: NDArray[np.float32], size: float
-) -> NDArray[np.float32]:
+def _with_exact_rim(squared: Image, distance: Image, size: float) -> Image:
     """Replace u near the outline by slope x distance, the slope taken from further inside."""
     band = (distance > 1.5 * size) & (distance < 4 * size)
-    band |= distance >= np.minimum(4 * size, distance.max() * 0.8)
-    weight = band.astype(np.float32)
+    band |= distance >= min(4 * size, 0.8 * float(distance.max()))
     slope = np.where(band, squared / np.maximum(distance, size), 0).astype(np.float32)
-    near = cv2.GaussianBlur(slope, (0, 0), 2.5)
-    near_weight = cv2.GaussianBlur(weight, (0, 0), 2.5)
-    far = cv2.GaussianBlur(slope, (0, 0), 9)
-    far_weight = cv2.GaussianBlur(weight, (0, 0), 9)
-    spread = (near + 0.02 * far + 1e-6 * squared.max()) / (near_weight + 0.02 * far_weight + 1e-6)
-    rim = np.maximum(spread, 0.12) * distance
+    near, near_weight = blur(slope, 2.5), blur(band, 2.5)
+    far, far_weight = blur(slope, 9), blur(band, 9)
+    spread = (near + 0.02 * far) / (near_weight + 0.02 * far_weight + 1e-6)
+    rim = np.maximum(spread, LEAST_SLOPE) * distance
     share = np.clip((distance / size - 2) / 3, 0, 1)
-    mixed: NDArray[np.float32] = (rim * (1 - share) + squared * share).astype(np.float32)
-    return mixed
+    return np.asarray(rim * (1 - share) + squared * share, np.float32)
