@@ -1,27 +1,56 @@
-"""The picture's geometry, shared by every renderer: projection, and framing that loses nothing."""
+"""How a Camera maps the scene to the picture, and where it stands to lose nothing.
 
-from __future__ import annotations
+Both renderers and the shadow go through it.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from render.types import Camera
+from render.types import Camera, Vector
 
 HALF_ANGLE_DEG = 11.96  # an 85 mm lens on 36 mm film: a face keeps its proportions
 
 
+def look_at(position: Vector, target: Vector) -> NDArray[np.float64]:
+    """float64 (4, 4): from the frame of an eye that sees `target` along its -z, to the scene.
+
+    The frame has x right and y up; up is the scene's y, or its -z when looking straight down.
+    """
+    backward = _unit(np.subtract(position, target).astype(np.float64))
+    up = np.array([0.0, 0.0, -1.0]) if abs(backward[1]) > 0.999 else np.array([0.0, 1.0, 0.0])
+    right = _unit(np.cross(up, backward))
+    matrix = np.eye(4)
+    matrix[:3, 0] = right
+    matrix[:3, 1] = np.cross(backward, right)
+    matrix[:3, 2] = backward
+    matrix[:3, 3] = position
+    return matrix
+
+
+def view_projection(camera: Camera) -> NDArray[np.float32]:
+    """float32 (4, 4): scene to clip space of OpenGL (x right, y up, depth -1 near to 1 far)."""
+    distance = float(np.linalg.norm(np.subtract(camera.position, camera.target)))
+    near, far = distance * 0.1, distance * 4
+    projection = np.zeros((4, 4))
+    projection[0, 0] = projection[1, 1] = 1 / camera.tangent
+    projection[2, 2:] = (far + near) / (near - far), 2 * far * near / (near - far)
+    projection[3, 2] = -1
+    view = np.linalg.inv(look_at(camera.position, camera.target))
+    return (projection @ view).astype(np.float32)
+
+
 def project(
     points: NDArray[np.float32] | NDArray[np.float64], camera: Camera, side_px: int
-) -> NDArray[np.float64]:
-    """Scene points (..., 3) to pixels (..., 2): x right, y down, (0, 0) the upper left corner.
+) -> NDArray[np.float32]:
+    """Where points (N, 3) of the scene land: float32 (N, 2) px, y down from the upper left.
 
-    The middle of the first pixel is at (0.5, 0.5). The camera looks along -z without roll.
+    Pixel (0, 0) covers 0 to 1 in both directions.
     """
-    points = np.asarray(points, np.float64)
-    offset = points - np.asarray(camera.position)
-    scale = side_px / (2 * camera.tangent * -offset[..., 2:])
-    flipped: NDArray[np.float64] = offset[..., :2] * scale * (1, -1) + side_px / 2
-    return flipped
+    matrix = view_projection(camera)
+    flat = points @ matrix[:, :3].T + matrix[:, 3]  # (N, 4)
+    flipped = flat[:, :2] / flat[:, 3:] * np.array([0.5, -0.5], np.float32) + 0.5
+    pixels: NDArray[np.float32] = (flipped * side_px).astype(np.float32)
+    return pixels
 
 
 def frame_camera(
@@ -51,3 +80,7 @@ def frame_camera(
         target=(float(center_x), float(center_y), 0.0),
         half_angle_deg=half_angle_deg,
     )
+
+
+def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:
+    return vector / np.linalg.norm(vector)
