@@ -4,6 +4,8 @@ The silhouette is filled as fonts are: every outline edge adds its exact signed 
 it crosses, and a running sum along the rows makes coverage of it (Levien 2016, font-rs).
 """
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -82,7 +84,7 @@ class _Edges:
         self._index = index.reshape(-1, 3)  # (F, 3)
         self._direction = np.where(part.triangles < following, 1.0, -1.0)  # (F, 3)
 
-    def outline(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    def outline(self, points: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
         """float64 (N, 5): x0, y0, x1, y1, weight of the edges where the front ends; points (V, 2).
 
         Along an edge between two triangles that face us the directions cancel.

@@ -6,7 +6,7 @@ warm from job to job and needs numpy, bpy and our plain types only. Messages are
 
     to it    ("job", number, Scene, side px, samples, frame indices)   ("cancel", number)
     from it  ("ready", device)   ("unavailable", why)
-             ("frame", number, index, uint8 (side, side, 4) straight alpha)   ("done", number)
+             ("frame", number, uint8 (side, side, 4) straight alpha)   ("done", number)
 
 Blender's space is ours here: x right, y up, z toward the viewer. Cycles knows no "up", so nothing
 needs to be turned.
@@ -252,7 +252,7 @@ def _draw(job: tuple[Any, ...], inbox: Inbox, path: Path) -> Iterator[tuple[Any,
         if inbox.cancelled(number):
             break
         stage.pose(frame)
-        yield "frame", number, frame, _render(path, side_px)
+        yield "frame", number, _render(path, side_px)
     yield "done", number
 
 

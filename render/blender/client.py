@@ -1,5 +1,6 @@
 """The reference renderer: Cycles, in a process of its own that stays warm between scenes."""
 
+import contextlib
 import itertools
 import threading
 from collections.abc import Generator, Iterator
@@ -15,7 +16,7 @@ from render.types import Raster, Scene
 
 log = structlog.get_logger(__name__)
 
-Pictures = Generator[tuple[int, NDArray[np.uint8]], None, None]
+Pictures = Generator[NDArray[np.uint8], None, None]
 
 
 class BlenderRenderer:
@@ -48,19 +49,21 @@ class BlenderRenderer:
 
     def draw(self, scene: Scene, raster: Raster) -> Iterator[NDArray[np.uint8]]:
         """See Renderer.draw."""
-        pictures: dict[int, NDArray[np.uint8]] = {}
-        order = scene.distinct_frames()
         silhouette = Silhouette(scene)
+        pictures: dict[int, NDArray[np.uint8]] = {}
+        with contextlib.closing(self.draw_raw(scene, raster)) as drawn:
+            for first in scene.distinct_frames():
+                if first not in pictures:
+                    alpha = silhouette.coverage(first, raster.side_px)
+                    pictures[first] = cut(next(drawn), alpha)
+                yield pictures[first]
+
+    def draw_raw(self, scene: Scene, raster: Raster) -> Pictures:
+        """Each distinct frame as Cycles leaves it: uint8 (drawn_px, drawn_px, 4) straight alpha."""
         with self._drawing:
-            drawn = self._draw_frames(scene, raster, tuple(dict.fromkeys(order)))
-            try:
-                for first in order:
-                    if first not in pictures:
-                        index, pixels = next(drawn)
-                        pictures[index] = cut(pixels, silhouette.coverage(index, raster.side_px))
-                    yield pictures[first]
-            finally:
-                drawn.close()
+            yield from self._draw_frames(
+                scene, raster, tuple(dict.fromkeys(scene.distinct_frames()))
+            )
 
     def close(self) -> None:
         """End the child at once, even while another thread draws."""
@@ -70,13 +73,13 @@ class BlenderRenderer:
                 self._process.end()
 
     def _draw_frames(self, scene: Scene, raster: Raster, frames: tuple[int, ...]) -> Pictures:
-        """Each of `frames`, in order, as Cycles drew it: uint8 (drawn_px, drawn_px, 4)."""
+        """The pictures of `frames`, in order; a child that dies is replaced once."""
         finished = 0
         for last_try in (False, True):
             try:
-                for index, pixels in self._run(scene, raster, frames[finished:]):
+                for pixels in self._run(scene, raster, frames[finished:]):
                     finished += 1
-                    yield index, pixels
+                    yield pixels
                 return
             except ProcessDiedError as gone:
                 if last_try or self._closed:
@@ -98,7 +101,7 @@ class BlenderRenderer:
                 if job != number:
                     continue
                 if kind == "frame":
-                    yield picture[0], picture[1]
+                    yield picture[0]
                 finished = kind == "done"
         finally:
             if not finished and process.alive:

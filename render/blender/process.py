@@ -112,7 +112,7 @@ class BlenderProcess:
 
 def _remedy(detail: str) -> str:
     """What to install when `import bpy` said `detail`."""
-    if "bpy" in detail:
+    if detail.startswith("No module named"):
         return f"pip install bpy==5.0.1 ({detail})"
     return f"apt-get install --no-install-recommends {SYSTEM_PACKAGES} ({detail})"
 

@@ -1,0 +1,233 @@
+"""The real Blender on tiny scenes."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+from numpy.typing import NDArray
+
+from render.blender.client import BlenderRenderer
+from render.errors import RendererCrashed, RendererUnavailable, RenderTimeout
+from render.silhouette import Silhouette
+from render.types import Material, Part, Raster, Scene
+from tests.render.blender.scenes import cube, moved, scene_of, smiling, turned
+
+TINY = Raster(side_px=64, samples=1)
+SLOW = Raster(side_px=256, samples=64)
+RAM_DISK = Path("/dev/shm")  # noqa: S108 - what the renderer uses
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Iterator[BlenderRenderer]:
+    renderer = BlenderRenderer(threads=2, frame_limit_s=60)
+    yield renderer
+    renderer.close()
+
+
+def draw(renderer: BlenderRenderer, scene: Scene, raster: Raster = TINY) -> NDArray[np.uint8]:
+    """All frames, (T, S, S, 4)."""
+    return np.stack(list(renderer.draw(scene, raster)))
+
+
+def shifting(frames: int) -> Scene:
+    """Every frame is different."""
+    return scene_of(cube(0.4), *(moved(0.01 * frame) for frame in range(frames)))
+
+
+def end(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
+
+
+def wait_until_gone(pid: int, limit_s: float = 5) -> bool:
+    deadline = time.monotonic() + limit_s
+    while time.monotonic() < deadline:
+        if not psutil.pid_exists(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_there_is_one_premultiplied_picture_per_frame(renderer: BlenderRenderer) -> None:
+    frames = draw(renderer, scene_of(cube(0.4), moved(-0.3), moved(0.3), moved(-0.3)))
+    assert frames.shape == (3, 64, 64, 4)
+    assert frames.dtype == np.uint8
+    assert (frames[..., :3] <= frames[..., 3:]).all()
+    columns = [np.average(np.arange(64), weights=frame[..., 3].sum(0)) for frame in frames]
+    assert columns[0] == columns[2] < 32 < columns[1]
+
+
+def test_frames_that_look_the_same_are_drawn_once(renderer: BlenderRenderer) -> None:
+    scene = scene_of(cube(0.4), moved(), moved(0.2), moved(), moved(0.2))
+    frames = list(renderer.draw(scene, TINY))
+    assert frames[2] is frames[0]
+    assert frames[3] is frames[1]
+
+
+def test_the_same_scene_gives_the_same_pixels(renderer: BlenderRenderer) -> None:
+    scene = scene_of(cube(0.4), turned(20))
+    assert (draw(renderer, scene) == draw(renderer, scene)).all()
+
+
+def test_blender_sees_what_the_silhouette_sees(renderer: BlenderRenderer) -> None:
+    sheared = moved(0.1, 0.1) @ np.diag(np.float32([1.3, 0.7, 1, 1])) @ turned(30)
+    scene = scene_of(cube(0.4), sheared)
+    pixels = renderer.draw_raw(scene, Raster(128, 16))
+    alpha = next(pixels)[..., 3] / 255
+    assert np.abs(alpha - Silhouette(scene).coverage(0, 128)).mean() < 0.01
+
+
+def test_blend_shapes_reach_blender(renderer: BlenderRenderer) -> None:
+    scene = smiling(cube(0.3), offset=0.4)
+    rest, up = (next(islice(renderer.draw_raw(scene, TINY), i, None))[..., 3] for i in (0, 1))
+    rows = np.arange(64)
+    assert np.average(rows, weights=up.sum(1)) < np.average(rows, weights=rest.sum(1)) - 5
+
+
+def test_the_texture_covers_what_blend_gives_it(renderer: BlenderRenderer) -> None:
+    plain = cube(0.5, material=Material((1.0, 0.0, 0.0)))
+    blend = (plain.vertices[:, 0] > 0).astype(np.float32)
+    green = np.zeros((8, 8, 3), np.uint8)
+    green[:4] = [0, 255, 0]  # the upper half; the lower is black
+    part = Part("cube", plain.vertices, plain.triangles, plain.uv, plain.material, green, blend)
+    frame = draw(renderer, scene_of(part, moved()), Raster(64, 4))[0].astype(int)
+    assert frame[24, 20, 0] > frame[24, 20, 1]  # left: the material's red
+    assert frame[24, 43, 1] > 2 * frame[24, 43, 0]  # upper right: the texture's green
+    assert frame[40, 43, 1] < frame[24, 43, 1] / 2  # lower right: the texture's black
+
+
+def test_drawn_smaller_fills_the_whole_side(renderer: BlenderRenderer) -> None:
+    small = draw(renderer, scene_of(cube(0.5), turned(10)), Raster(128, 4, 64))[0].astype(int)
+    full = draw(renderer, scene_of(cube(0.5), turned(10)), Raster(128, 4))[0].astype(int)
+    assert small.shape == (128, 128, 4)
+    assert (small[..., 3] == full[..., 3]).all()
+    assert np.abs(small - full).mean() < 3
+
+
+def test_closing_the_iterator_stops_between_two_frames(renderer: BlenderRenderer) -> None:
+    frames = renderer.draw(shifting(500), TINY)
+    next(frames)
+    frames.close()  # type: ignore[attr-defined]
+    start = time.monotonic()
+    assert len(draw(renderer, shifting(1))) == 1
+    assert time.monotonic() - start < 2
+
+
+def test_a_killed_child_is_replaced_and_goes_on(renderer: BlenderRenderer) -> None:
+    scene = shifting(4)
+    frames = renderer.draw(scene, TINY)
+    first = next(frames)
+    assert renderer.pid
+    end(renderer.pid)
+    rest = list(frames)
+    assert len(rest) == 3
+    again = draw(renderer, scene)
+    assert (np.stack([first, *rest]) == again).all()
+
+
+def test_a_child_that_dies_twice_is_an_error_and_the_next_scene_works(
+    renderer: BlenderRenderer,
+) -> None:
+    frames = renderer.draw(shifting(50), TINY)
+    for _ in range(2):
+        next(frames)
+        assert renderer.pid
+        end(renderer.pid)
+    with pytest.raises(RendererCrashed):
+        list(frames)
+    assert len(draw(renderer, shifting(2))) == 2
+
+
+def test_a_second_thread_waits_for_the_first(renderer: BlenderRenderer) -> None:
+    counts: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: counts.append(len(draw(renderer, shifting(3)))))
+        for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert counts == [3, 3, 3]
+
+
+def test_a_frame_over_the_time_limit_ends_the_child() -> None:
+    renderer = BlenderRenderer(frame_limit_s=0.3)
+    with pytest.raises(RenderTimeout):
+        list(renderer.draw(shifting(2), Raster(1024, 4096)))
+    assert renderer.pid is None
+
+
+def test_close_leaves_no_process_and_no_file_even_while_drawing() -> None:
+    before = set(RAM_DISK.glob("toonbooth-*"))
+    renderer = BlenderRenderer()
+    frames = renderer.draw(shifting(100), SLOW)
+    next(frames)
+    pid = renderer.pid
+    assert pid
+    renderer.close()
+    assert not psutil.pid_exists(pid)
+    assert set(RAM_DISK.glob("toonbooth-*")) <= before
+    with pytest.raises(RendererCrashed):
+        list(frames)
+
+
+def test_the_child_leaves_when_its_parent_is_killed() -> None:
+    program = (
+        "import sys, time\n"
+        "from render.blender.client import BlenderRenderer\n"
+        "from tests.render.blender.test_client import SLOW, shifting\n"
+        "renderer = BlenderRenderer()\n"
+        "frames = renderer.draw(shifting(100), SLOW)\n"
+        "next(frames)\n"
+        "sys.stderr.write(f'{renderer.pid}\\n')\n"
+        "time.sleep(60)\n"
+    )
+    before = set(RAM_DISK.glob("toonbooth-*"))
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+    ) as parent:
+        assert parent.stderr
+        pid = int(parent.stderr.readline())
+        parent.kill()
+    assert wait_until_gone(pid)
+    assert set(RAM_DISK.glob("toonbooth-*")) <= before
+
+
+@pytest.mark.parametrize(
+    ("fault", "remedy"),
+    [
+        ("libXi.so.6: cannot open shared object file", "apt-get install .* libxi6"),
+        ("No module named 'bpy'", "pip install bpy"),
+    ],
+)
+def test_what_is_missing_is_named_with_its_remedy(
+    fault: str, remedy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bpy.py").write_text(f"raise ImportError({fault!r})")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    renderer = BlenderRenderer()
+    with pytest.raises(RendererUnavailable, match=remedy):
+        list(renderer.draw(shifting(1), TINY))
+    renderer.close()
+
+
+def test_memory_is_flat_from_job_to_job(renderer: BlenderRenderer) -> None:
+    texture = np.full((512, 512, 3), 200, np.uint8)
+    plain = cube(0.4)
+    part = Part("cube", plain.vertices, plain.triangles, plain.uv, plain.material, texture)
+
+    def used_mb() -> float:
+        draw(renderer, scene_of(part, moved()))
+        return float(psutil.Process(renderer.pid).memory_info().rss) / 1e6
+
+    warm = [used_mb() for _ in range(8)][-1]
+    assert [used_mb() for _ in range(20)][-1] < warm + 15
