@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+from embreex.mesh_construction import TriangleMesh
+from embreex.rtcore_scene import EmbreeScene
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.spatial import cKDTree
 
-from render.errors import RendererUnavailable
 from render.quick.packing import Floats, Ints
 
 # Scene units; a body is 2 units wide. Rays start off the surface, or they hit their own triangle.
@@ -22,9 +23,9 @@ NEIGHBOURS = 5
 class Baked:
     """What the bake points see of the directions.
 
-    directions: float32 (D, 3), unit, evenly spread. cosines: float32 (P, D), of each point's normal,
-    0 below its horizon. open: float32 (P, D), the cosines of the directions that nothing blocks.
-    joints: int32 (P,). spread: sparse (V, P), a vertex as mean of the points around it.
+    directions: float32 (D, 3), unit, evenly spread. cosines: float32 (P, D), of each point's
+    normal, 0 below its horizon. open: float32 (P, D), the cosines of the directions that nothing
+    blocks. joints: int32 (P,). spread: sparse (V, P), a vertex as mean of the points around it.
     """
 
     directions: Floats
@@ -37,7 +38,8 @@ class Baked:
     def ambient(self) -> Floats:
         """The open share of each point's hemisphere, float32 (P,)."""
         share = self.open.sum(axis=1) / np.maximum(self.cosines.sum(axis=1), 1e-6)
-        return share.astype(np.float32)
+        ambient: Floats = share.astype(np.float32)
+        return ambient
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +66,9 @@ def sphere_directions(count: int) -> Floats:
     height = 1 - 2 * index / count
     radius = np.sqrt(1 - height * height)
     angle = np.pi * (1 + 5**0.5) * index
-    return np.stack([radius * np.cos(angle), height, radius * np.sin(angle)], axis=1).astype(
-        np.float32
-    )
+    spread = np.stack([radius * np.cos(angle), height, radius * np.sin(angle)], axis=1)
+    directions: Floats = spread.astype(np.float32)
+    return directions
 
 
 def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
@@ -103,7 +105,8 @@ def _points(surface: Surface, cell: float) -> NDArray[np.intp]:
     first = np.r_[0, np.flatnonzero(np.diff(owner[order])) + 1]
     nearest = order[first]
     seen = nearest[surface.seen[nearest]]
-    return seen if len(seen) else nearest
+    points: NDArray[np.intp] = seen if len(seen) else nearest
+    return points
 
 
 def _trace(
@@ -126,12 +129,7 @@ def _trace(
     return unblocked
 
 
-def _embree_scene(surface: Surface, group: int):  # type: ignore[no-untyped-def]
-    try:
-        from embreex.mesh_construction import TriangleMesh
-        from embreex.rtcore_scene import EmbreeScene
-    except ImportError as error:
-        raise RendererUnavailable("quick", "pip install embreex") from error
+def _embree_scene(surface: Surface, group: int) -> EmbreeScene:
     scene = EmbreeScene()
     inside = surface.groups[surface.triangles[:, 0]] == group
     corners = surface.positions[surface.triangles[inside]]

@@ -1,6 +1,9 @@
 """One scene on the graphics card (or llvmpipe): its buffers, textures and framebuffers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import cv2
 import moderngl
@@ -11,45 +14,57 @@ from render.quick.lamps import Lamps
 from render.quick.look import Look
 from render.quick.packing import Draw, Floats, Packed
 from render.quick.shaders import (
-    FRAGMENT_FLAT,
-    FRAGMENT_TEXTURED,
+    FLAT,
     MAX_JOINTS,
     MAX_LAMPS,
     SHADOWED_LAMPS,
-    VERTEX,
+    TEXTURED,
+    Programs,
 )
 from render.quick.visibility import LightTrack
 from render.types import Camera, Scene
 
-FLAT, TEXTURED = "flat", "textured"
-_ATTRIBUTES = (
-    ("position", 3), ("normal", 3), ("color", 3), ("albedo", 3),
-    ("mapping", 3), ("surface", 4), ("inner", 3), ("ambient", 1),
-)  # fmt: skip
-_MOVING = ("position", "normal")
+Columns = Sequence[tuple[str, int]]
+_MOVING: Columns = (("position", 3), ("normal", 3))
+_FIXED: Columns = (
+    ("color", 3),
+    ("albedo", 3),
+    ("mapping", 3),
+    ("surface", 4),
+    ("inner", 3),
+    ("ambient", 1),
+)
 
 
-def open_programs(context: moderngl.Context) -> dict[str, moderngl.Program]:
-    """The compiled shaders, by the kind of part that they draw."""
-    return {
-        FLAT: context.program(vertex_shader=VERTEX, fragment_shader=FRAGMENT_FLAT),
-        TEXTURED: context.program(vertex_shader=VERTEX, fragment_shader=FRAGMENT_TEXTURED),
-    }
+class _Releasable(Protocol):
+    def release(self) -> None: ...
+
+
+Owned = TypeVar("Owned", bound=_Releasable)
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    """Triangles that one call draws: their indices from `first` on, and their texture."""
+
+    array: moderngl.VertexArray
+    first: int
+    count: int
+    texture: moderngl.Texture | None
 
 
 class Canvas:
-    """Everything that one `draw` allocates; `release` gives it all back."""
+    """Everything that one scene needs on the card; `release` gives it all back.
 
-    def __init__(
-        self, context: moderngl.Context, programs: Mapping[str, moderngl.Program], side_px: int
-    ) -> None:
+    Two framebuffers, numbered 0 and 1, let one be filled while the other one is read.
+    """
+
+    def __init__(self, context: moderngl.Context, programs: Programs, side_px: int) -> None:
         self._context = context
         self._programs = programs
         self._side_px = side_px
-        self._owned: list[moderngl.Buffer | moderngl.Texture | moderngl.Renderbuffer] = []
-        self._arrays: dict[
-            tuple[int, int], list[tuple[moderngl.VertexArray, moderngl.Texture | None]]
-        ] = {}
+        self._owned = ExitStack()
+        self._runs: dict[tuple[int, int], list[_Run]] = {}
         self._targets = [self._open_target() for _ in range(2)]
 
     def _open_target(self) -> moderngl.Framebuffer:
@@ -58,38 +73,43 @@ class Canvas:
         depth = self._own(self._context.depth_renderbuffer(size))
         return self._own(self._context.framebuffer([color], depth))
 
-    def _own(self, thing):  # type: ignore[no-untyped-def]
-        self._owned.append(thing)
+    def _own(self, thing: Owned) -> Owned:
+        self._owned.callback(thing.release)
         return thing
 
     def release(self) -> None:
-        while self._owned:
-            self._owned.pop().release()
-        self._arrays.clear()
-        self._targets.clear()
+        """Free everything; safe to call twice."""
+        self._owned.close()
 
     def upload(self, packed: Packed, track: LightTrack) -> None:
         """Vertices, triangles, textures and the light's key frames."""
-        columns = {
-            "color": packed.colors,
-            "albedo": packed.albedo,
-            "mapping": np.c_[packed.uv, packed.share],
-            "surface": packed.surface[:, :4],
-            "inner": np.c_[packed.surface[:, 4:], packed.joints],
-            "ambient": track.ambient[:, None],
-        }
-        fixed = np.concatenate(list(columns.values()), axis=1).astype(np.float32)
-        self._fixed = self._own(self._context.buffer(np.ascontiguousarray(fixed)))
-        self._moving = self._own(self._context.buffer(_moving(packed.positions, packed.normals)))
+        fixed = np.concatenate(
+            [
+                packed.colors,
+                packed.albedo,
+                packed.uv,
+                packed.share[:, None],
+                packed.surface,
+                packed.joints[:, None],
+                track.ambient[:, None],
+            ],
+            axis=1,
+            dtype=np.float32,
+        )
+        self._fixed = self._own(self._context.buffer(fixed.tobytes()))
+        self._moving = self._own(
+            self._context.buffer(_moving(packed.positions, packed.normals), dynamic=True)
+        )
         self._lights = [self._own(self._context.buffer(_four(lamps))) for lamps in track.lamps]
-        self._index = self._own(self._context.buffer(packed.triangles))
-        self._draws = [(draw, self._texture(draw)) for draw in packed.draws]
+        self._index = self._own(self._context.buffer(packed.triangles.tobytes()))
+        self._draws = [(draw, self._open_texture(draw)) for draw in packed.draws]
 
-    def _texture(self, draw: Draw) -> moderngl.Texture | None:
+    def _open_texture(self, draw: Draw) -> moderngl.Texture | None:
         if draw.texture is None:
             return None
+        height, width = draw.texture.shape[:2]
         rows = cv2.cvtColor(draw.texture[::-1], cv2.COLOR_RGB2RGBA)
-        texture = self._own(self._context.texture(rows.shape[1::-1], 4, rows))
+        texture = self._own(self._context.texture((width, height), 4, rows.tobytes()))
         texture.build_mipmaps()
         texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
         texture.repeat_x = texture.repeat_y = False
@@ -101,35 +121,35 @@ class Canvas:
             padded = np.zeros((MAX_LAMPS, *values.shape[1:]), np.float32)
             padded[: len(values)] = values
             self._write(name, padded)
-        self._set("lamp_count", len(lamps.half))
-        self._set("world", scene.world * look.world)
-        self._set("bounce", look.bounce)
-        self._set("specular_gain", look.specular)
-        self._set("coat_gain", look.coat)
-        self._write("eye", np.float32(scene.camera.position))
+        for uniform in self._uniforms("lamp_count"):
+            uniform.value = len(lamps.half)
+        self._write("world", scene.world * look.world)
+        self._write("bounce", look.bounce)
+        self._write("specular_gain", look.specular)
+        self._write("coat_gain", look.coat)
+        self._write("eye", scene.camera.position)
         self._write("camera", camera_matrix(scene.camera).T)
 
     def move(self, positions: Floats, normals: Floats) -> None:
-        """New rest positions and normals, where blend shapes bend them."""
+        """New rest positions and normals, float32 (V, 3), where blend shapes bend them."""
         self._moving.write(_moving(positions, normals))
 
     def draw(self, joints: Floats, around: tuple[int, int, float], target: int) -> None:
-        """Draw into framebuffer `target` (0 or 1); `around` is LightTrack.around's answer."""
+        """Draw one frame; `around` is LightTrack.around's answer, joints float32 (J, 4, 4)."""
         before, after, between = around
         padded = np.zeros((MAX_JOINTS, 4, 4), np.float32)
         padded[: len(joints)] = joints.swapaxes(1, 2)  # column by column
         self._write("joints", padded)
-        self._set("between", between)
-        framebuffer = self._targets[target]
-        framebuffer.use()
-        framebuffer.clear(0, 0, 0, 0, depth=1)
+        self._write("between", between)
+        self._targets[target].use()
+        self._targets[target].clear(0, 0, 0, 0, depth=1)
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         # The camera draws upside down, so that the rows come out top first.
         self._context.front_face = "cw"
-        for array, texture in self._vertex_arrays(before, after):
-            if texture is not None:
-                texture.use(0)
-            array[0].render(vertices=array[2], first=array[1])
+        for run in self._runs_between(before, after):
+            if run.texture is not None:
+                run.texture.use(0)
+            run.array.render(vertices=run.count, first=run.first)
 
     def read(self, target: int) -> NDArray[np.uint8]:
         """uint8 (side_px, side_px, 4), premultiplied."""
@@ -137,23 +157,27 @@ class Canvas:
         self._targets[target].read_into(pixels, components=4, alignment=1)
         return pixels
 
-    def _vertex_arrays(self, before: int, after: int):  # type: ignore[no-untyped-def]
-        key = (before, after)
-        if key not in self._arrays:
-            self._arrays[key] = [
-                ((self._vertex_array(draw, before, after), draw.first, draw.count), texture)
+    def _runs_between(self, before: int, after: int) -> list[_Run]:
+        """The draw calls with the light of two key frames bound, made once for each pair."""
+        if (before, after) not in self._runs:
+            self._runs[before, after] = [
+                _Run(
+                    self._open_array(FLAT if texture is None else TEXTURED, before, after),
+                    draw.first,
+                    draw.count,
+                    texture,
+                )
                 for draw, texture in self._draws
             ]
-        return self._arrays[key]
+        return self._runs[before, after]
 
-    def _vertex_array(self, draw: Draw, before: int, after: int) -> moderngl.VertexArray:
-        program = self._programs[FLAT if draw.texture is None else TEXTURED]
-        fixed = [item for item in _ATTRIBUTES if item[0] not in _MOVING]
+    def _open_array(self, kind: str, before: int, after: int) -> moderngl.VertexArray:
+        program = self._programs[kind]
         content = [
-            _described(self._moving, _ATTRIBUTES[:2], program),
-            _described(self._fixed, fixed, program),
-            _described(self._lights[before], [("lit_from", 4)], program),
-            _described(self._lights[after], [("lit_to", 4)], program),
+            _described(self._moving, _MOVING, program),
+            _described(self._fixed, _FIXED, program),
+            _described(self._lights[before], [("lit_from", SHADOWED_LAMPS)], program),
+            _described(self._lights[after], [("lit_to", SHADOWED_LAMPS)], program),
         ]
         return self._own(
             self._context.vertex_array(
@@ -161,35 +185,38 @@ class Canvas:
             )
         )
 
-    def _write(self, name: str, values: Floats) -> None:
+    def _uniforms(self, name: str) -> Iterator[moderngl.Uniform]:
+        """The uniform in every program that has it: compilers drop what they don't need."""
         for program in self._programs.values():
-            if name in program:
-                program[name].write(np.ascontiguousarray(values, dtype=np.float32))
+            member = program.get(name, None)
+            if isinstance(member, moderngl.Uniform):
+                yield member
 
-    def _set(self, name: str, value: float) -> None:
-        for program in self._programs.values():
-            if name in program:
-                program[name].value = value
+    def _write(self, name: str, values: Floats | Iterable[float] | float) -> None:
+        for uniform in self._uniforms(name):
+            uniform.write(np.asarray(values, np.float32).tobytes())
 
 
-def _described(buffer, columns, program):  # type: ignore[no-untyped-def]
-    """A buffer as moderngl wants it: columns that the compiler left out are skipped."""
+def _described(
+    buffer: moderngl.Buffer, columns: Columns, program: moderngl.Program
+) -> tuple[moderngl.Buffer | str, ...]:
+    """A buffer as moderngl wants it; columns that the program does not read are padding."""
     layout = " ".join(
         f"{width}f" if name in program else f"{4 * width}x" for name, width in columns
     )
     return (buffer, layout, *(name for name, _ in columns if name in program))
 
 
-def _moving(positions: Floats, normals: Floats) -> Floats:
-    return np.ascontiguousarray(np.concatenate([positions, normals], axis=1), dtype=np.float32)
+def _moving(positions: Floats, normals: Floats) -> bytes:
+    return np.concatenate([positions, normals], axis=1, dtype=np.float32).tobytes()
 
 
-def _four(lamps: Floats) -> Floats:
-    """The first SHADOWED_LAMPS columns, ones where there are fewer: float32 (V, 4)."""
+def _four(lamps: Floats) -> bytes:
+    """The first SHADOWED_LAMPS columns, ones where there are fewer."""
     columns = np.ones((len(lamps), SHADOWED_LAMPS), np.float32)
     kept = lamps[:, :SHADOWED_LAMPS]
     columns[:, : kept.shape[1]] = kept
-    return columns
+    return columns.tobytes()
 
 
 def camera_matrix(camera: Camera) -> Floats:

@@ -1,9 +1,13 @@
 """Opening OpenGL without a screen, through EGL."""
 
+from typing import Any
+
 import moderngl
 
 from render.errors import RendererUnavailable
 
+# By itself glcontext looks for the names that only the -dev packages bring.
+NAMES: dict[str, Any] = {"backend": "egl", "libegl": "libEGL.so.1", "libgl": "libGL.so.1"}
 REMEDY = "install the Debian packages libegl1 libgl1 libgl1-mesa-dri"
 
 
@@ -13,15 +17,11 @@ def open_context() -> moderngl.Context:
     Raises RendererUnavailable where EGL or a driver is missing.
     """
     try:
-        # glcontext looks for the names that only the -dev packages bring.
         context = moderngl.create_context(
             standalone=True,
-            backend="egl",
             require=330,
-            libegl="libEGL.so.1",
-            libgl="libGL.so.1",
+            **NAMES,
         )
     except Exception as error:  # glcontext raises plain Exception
         raise RendererUnavailable("quick", REMEDY) from error
-    context.gc_mode = None
     return context

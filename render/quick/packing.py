@@ -77,7 +77,7 @@ def _weight(morph: Morph, frame: Sequence[Pose]) -> float:
     return float(frame[morph.body].weights[morph.shape])
 
 
-def linear(color: NDArray[np.float32]) -> Floats:
+def linear(color: Floats) -> Floats:
     """sRGB in [0, 1], any shape, as linear light (IEC 61966-2-1)."""
     color = np.asarray(color, np.float32)
     return np.where(color <= 0.04045, color / 12.92, ((color + 0.055) / 1.055) ** 2.4).astype(
@@ -100,7 +100,8 @@ def vertex_normals(positions: Floats, triangles: Ints) -> Floats:
         axis=1,
     )
     length = np.linalg.norm(summed, axis=1, keepdims=True)
-    return (summed / np.maximum(length, 1e-12)).astype(np.float32)
+    unit: Floats = (summed / np.maximum(length, 1e-12)).astype(np.float32)
+    return unit
 
 
 def joint_matrices(frame: Sequence[Pose]) -> Floats:
@@ -111,7 +112,8 @@ def joint_matrices(frame: Sequence[Pose]) -> Floats:
 def pack_scene(scene: Scene) -> Packed:
     """The scene's parts one after another, sorted so that equal textures are neighbours."""
     parts = [(index, part) for index, body in enumerate(scene.bodies) for part in body.parts]
-    parts.sort(key=lambda item: 0 if item[1].texture is None else id(item[1].texture))
+    textures = [id(part.texture) for _, part in parts]
+    parts.sort(key=lambda item: textures.index(id(item[1].texture)))
     firsts = np.cumsum([0] + [len(part.vertices) for _, part in parts])
     normals = [vertex_normals(part.vertices, part.triangles) for _, part in parts]
     offsets = np.cumsum([0] + [len(body.joints) for body in scene.bodies])
@@ -157,7 +159,7 @@ def _joint_row(body: Body, part: Part) -> int:
 
 
 def _own_color(part: Part) -> Floats:
-    return np.tile(linear(np.float32(part.material.color)), (len(part.vertices), 1))
+    return np.tile(linear(np.asarray(part.material.color, np.float32)), (len(part.vertices), 1))
 
 
 def _texture_share(part: Part) -> Floats:
@@ -173,14 +175,15 @@ def _rough_color(part: Part) -> Floats:
         part.texture, (MEAN_COLOR_SIDE_PX, MEAN_COLOR_SIDE_PX), interpolation=cv2.INTER_AREA
     )
     cells = np.clip((part.uv * MEAN_COLOR_SIDE_PX).astype(np.int32), 0, MEAN_COLOR_SIDE_PX - 1)
-    seen = linear(small[MEAN_COLOR_SIDE_PX - 1 - cells[:, 1], cells[:, 0]].astype(np.float32) / 255)
+    seen = small[MEAN_COLOR_SIDE_PX - 1 - cells[:, 1], cells[:, 0]].astype(np.float32) / 255
     share = _texture_share(part)[:, None]
-    return seen * share + _own_color(part) * (1 - share)
+    mixed: Floats = linear(seen) * share + _own_color(part) * (1 - share)
+    return mixed
 
 
 def _surface(part: Part) -> Floats:
     material = part.material
-    row = np.float32(
+    row = np.array(
         [
             material.roughness,
             material.coat,
@@ -188,7 +191,8 @@ def _surface(part: Part) -> Floats:
             material.sheen,
             material.subsurface,
             material.emission * EMISSION_FACTOR,
-        ]
+        ],
+        np.float32,
     )
     return np.tile(row, (len(part.vertices), 1))
 

@@ -181,4 +181,5 @@ def _toward(
     away = lamps[None] - centers[:, None]
     away /= np.linalg.norm(away, axis=2, keepdims=True)
     back = rest @ turns.swapaxes(1, 2)  # scene of this frame -> scene of the bake
-    return (away @ back.swapaxes(1, 2)).astype(np.float32)
+    turned: Floats = (away @ back.swapaxes(1, 2)).astype(np.float32)
+    return turned

@@ -1,0 +1,121 @@
+// All light, per vertex. shaders.py puts the version and the sizes in front.
+in vec3 position, normal, color, albedo;
+in vec3 mapping;         // u, v, share of the texture
+in vec4 surface;         // roughness, coat, metallic, sheen
+in vec3 inner;           // subsurface, emission, joint
+in float ambient;        // open share of the hemisphere
+in vec4 lit_from, lit_to;  // visible share of the lamps at the two nearest key frames
+
+uniform mat4 joints[MAX_JOINTS];
+uniform mat4 camera;
+uniform vec3 eye;
+uniform float between;   // 0 at lit_from, 1 at lit_to
+uniform int lamp_count;
+uniform vec3 lamp_at[MAX_LAMPS], lamp_axis[MAX_LAMPS], lamp_right[MAX_LAMPS], lamp_up[MAX_LAMPS];
+uniform vec3 lamp_light[MAX_LAMPS];  // radiance
+uniform float lamp_half[MAX_LAMPS];
+uniform float world, bounce, specular_gain, coat_gain;
+
+out vec3 times_texture, plus;
+out vec2 place;
+
+const float PI = 3.14159265;
+const float BASE_F0 = 0.0256;    // IOR 1.5 at specular level 0.32
+const float COAT_F0 = 0.04;
+const float COAT_ALPHA = 0.0144; // coat roughness 0.12, squared
+
+float power5(float x) { float x2 = x * x; return x2 * x2 * x; }
+
+// Share of a square lamp that a lobe of width `blur` sees around the point (x, y) of its plane.
+float window(vec2 at, float side, float blur) {
+  vec4 edge = vec4(at.x + side, at.x - side, at.y + side, at.y - side);
+  edge *= inversesqrt(edge * edge + blur * blur);
+  return 0.25 * (edge.x - edge.y) * (edge.z - edge.w);
+}
+
+// Masking of light that grazes a rough surface, both ways (Smith, separable).
+float masking(float alpha, float nl, float nv) {
+  float a2 = alpha * alpha;
+  float to_lamp = nl + sqrt(a2 + (1.0 - a2) * nl * nl);
+  float to_eye = nv + sqrt(a2 + (1.0 - a2) * nv * nv);
+  return 4.0 * nl * nv / (to_lamp * to_eye);
+}
+
+// Scale and offset of F0 for a uniform surrounding (Karis 2014, shading on mobile).
+vec2 surrounding(float roughness, float nv) {
+  vec4 r = roughness * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
+  float a = min(r.x * r.x, exp2(-9.28 * nv)) * r.x + r.y;
+  return vec2(-1.04, 1.04) * a + r.zw;
+}
+
+void main() {
+  mat4 joint = joints[int(inner.z + 0.5)];
+  vec3 at = (joint * vec4(position, 1.0)).xyz;
+  // The cofactors are the inverse transpose but for a positive factor.
+  mat3 cofactors = mat3(cross(joint[1].xyz, joint[2].xyz), cross(joint[2].xyz, joint[0].xyz),
+                        cross(joint[0].xyz, joint[1].xyz));
+  vec3 n = normalize(cofactors * normal);
+  vec3 v = normalize(eye - at);
+  float nv = clamp(dot(n, v), 0.03, 1.0);
+  gl_Position = camera * vec4(at, 1.0);
+
+  float roughness = surface.x, coat = surface.y, metallic = surface.z, sheen = surface.w;
+  float alpha = roughness * roughness, subsurface = inner.x;
+  float graze = power5(1.0 - nv);
+  vec4 visible = mix(lit_from, lit_to, between);
+  vec3 mirrored = reflect(-v, n);
+  vec3 diffuse = vec3(0.0), coat_glints = vec3(0.0);
+  vec3 glints = vec3(0.0), rim_glints = vec3(0.0);  // parts of F0 and of 1 - F0
+  for (int i = 0; i < lamp_count; i++) {
+    float seen = i < SHADOWED_LAMPS ? visible[i] : ambient;
+    vec3 ray = lamp_at[i] - at;
+    float square = dot(ray, ray), inverse = inversesqrt(square), side = lamp_half[i];
+    vec3 l = ray * inverse;
+    float nl = dot(n, l), spread = side * 1.128 * inverse;  // radius of the disc of the same area
+    float area = 4.0 * side * side;
+    float solid = area * max(dot(-l, lamp_axis[i]), 0.0) / (square + 0.1375 * area);
+    vec3 soft = vec3(spread) + subsurface * vec3(0.16, 0.05, 0.02);
+    vec3 dusk = clamp((nl + soft) * (nl + soft) / (4.0 * soft), 0.0, 1.0);
+    vec3 facing = mix(dusk, vec3(max(nl, 0.0)), step(soft, vec3(nl)));
+    diffuse += lamp_light[i] * solid * facing * seen / PI;
+    float along = dot(mirrored, lamp_axis[i]);
+    if (along < -0.02) {
+      float reach = dot(ray, lamp_axis[i]) / along;
+      vec3 miss = mirrored * reach - ray;
+      vec2 hit = vec2(dot(miss, lamp_right[i]), dot(miss, lamp_up[i]));
+      float vh = max(dot(v, normalize(l + v)), 0.0), fresnel = power5(1.0 - vh);
+      float stretch = clamp(vh / nv, 0.5, 4.0), slope = 2.0 * reach * sqrt(max(vh, 0.1));
+      float open = clamp((nl + spread) / (2.0 * spread), 0.0, 1.0) * seen * seen
+                 * clamp(ambient * 2.2 - 0.35 * graze, 0.0, 1.0);
+      float glint = window(hit, side, slope * alpha) * open * stretch
+                  * masking(alpha, max(nl, 0.05), nv);
+      glints += lamp_light[i] * glint * (1.0 - fresnel);
+      rim_glints += lamp_light[i] * glint * fresnel;
+      coat_glints += lamp_light[i] * window(hit, side, slope * COAT_ALPHA) * open
+                   * min(stretch, 2.5) * (COAT_F0 + (1.0 - COAT_F0) * fresnel);
+    }
+  }
+  // Light between surfaces of one colour brightens their creases (Jimenez et al. 2016).
+  vec3 a = 2.0404 * albedo - 0.3324, b = -4.7951 * albedo + 0.6417, c = 2.7552 * albedo + 0.6903;
+  vec3 sky = world * max(vec3(ambient), ((ambient * a + b) * ambient + c) * ambient);
+  diffuse += sky + albedo * (1.0 - ambient) * (diffuse + 0.25) * bounce;
+  float open = clamp(pow(nv + ambient, exp2(-16.0 * alpha - 1.0)) - 1.0 + ambient, 0.0, 1.0);
+  vec2 scale = surrounding(roughness, nv);
+  float base = clamp(BASE_F0 * scale.x + scale.y, 0.0, 1.0) * (1.0 - metallic);
+  float coated = coat * (COAT_F0 + (1.0 - COAT_F0) * graze);
+  vec3 mirror_sky = vec3(world * open), mirror_body = diffuse * (1.0 - open);
+  float fuzz = sheen * (0.06 + 0.55 * pow(1.0 - nv, 3.0));
+
+  vec3 lit = (diffuse * (1.0 - base) * (1.0 - metallic) * (1.0 - 0.7 * fuzz) + mirror_body * base)
+             * (1.0 - coated) + mirror_body * coated + inner.y;
+  // Metal: its colour at F0, white toward the rim (Schlick).
+  vec3 metal = glints * specular_gain + mirror_sky * scale.x + mirror_body * albedo;
+  lit += metallic * metal * (1.0 - coated);
+  plus = (glints * BASE_F0 * (1.0 - metallic) + rim_glints) * specular_gain * (1.0 - coated)
+       + mirror_sky * (base + metallic * scale.y) * (1.0 - coated)
+       + coat * coat_glints * coat_gain + mirror_sky * coated + fuzz * diffuse;
+  // What the texture does not cover is finished here; the pixels only multiply and add.
+  plus += color * lit * (1.0 - mapping.z);
+  times_texture = lit * mapping.z;
+  place = mapping.xy;
+}
