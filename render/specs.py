@@ -133,7 +133,6 @@ MODEL = StickerSpec(
 
 # In the order in which they are handed over.
 ALL = (
-    PREVIEW,
     TELEGRAM_VIDEO,
     TELEGRAM_STILL,
     DISCORD,
@@ -141,4 +140,5 @@ ALL = (
     EMOJI_VIDEO,
     EMOJI_STILL,
     MODEL,
+    PREVIEW,
 )
