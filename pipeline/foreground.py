@@ -1,0 +1,67 @@
+"""The subject's own colours, without what shines through from behind it.
+
+Blur fusion: Marco Forte 2021, "Approximate fast foreground colour estimation" (ICIP), 5 ms where
+pymatting's multilevel solver takes 0.5 s and another second to import.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Colors = NDArray[np.float32]
+Weights = NDArray[np.float32]
+WIDE, NARROW = 0.09, 0.008  # blur radii as shares of the longest side; the paper: 90 and 6 px
+RIM = 0.004  # of the longest side: colours this close to the outline are the camera's mixture
+
+
+def clean_colors(pixels: NDArray[np.uint8], alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Colours (H, W, 3) with the background removed, going on outwards where alpha (H, W) ends."""
+    image = pixels.astype(np.float32)
+    front, back = _fuse(image, image, image, alpha, WIDE)
+    front, _ = _fuse(image, front, back, alpha, NARROW)
+    solid = _solid(alpha)
+    bled = bleed(front, solid)
+    # Inside the rim nothing changes; beyond it the estimate fades into what lies further inside.
+    share = np.maximum(solid, np.clip(1.6 * alpha - 0.6, 0, 1) * 0.5)[..., None]
+    inner = np.where(alpha[..., None] > 0.995, image, front)
+    mixed = inner * share + bled * (1 - share)
+    return np.clip(np.round(mixed), 0, 255).astype(np.uint8)
+
+
+def _solid(alpha: NDArray[np.float32]) -> Weights:
+    """Where colours can be trusted: 1 inside, falling to 0 before the outline."""
+    rim = max(1.0, RIM * max(alpha.shape))
+    depth = cv2.distanceTransform((alpha > 0.9).astype(np.uint8), cv2.DIST_L2, 5)
+    solid: Weights = np.clip((depth - rim) / rim, 0, 1)
+    return solid if solid.any() else alpha
+
+
+def _fuse(
+    image: Colors, front: Colors, back: Colors, alpha: Weights, radius: float
+) -> tuple[Colors, Colors]:
+    """One pass: smooth both layers, then give the front what the mixture leaves unexplained."""
+    size = (2 * round(radius * max(alpha.shape)) + 1,) * 2
+    a = alpha[..., None]
+    front_weight = cv2.blur(alpha, size)[..., None]
+    smooth_front = cv2.blur(front * a, size) / (front_weight + 1e-5)
+    smooth_back = cv2.blur(back * (1 - a), size) / (1 - front_weight + 1e-5)
+    rest = image - a * smooth_front - (1 - a) * smooth_back
+    return np.clip(smooth_front + a * rest, 0, 255), smooth_back
+
+
+def bleed(colors: Colors, weights: Weights) -> Colors:
+    """Fill pixels without weight from the nearest ones with it, smoothly, by a pyramid."""
+    height, width = weights.shape
+    weighted = colors * weights[..., None]
+    if min(height, width) <= 2:
+        return np.broadcast_to(
+            weighted.sum((0, 1)) / max(float(weights.sum()), 1e-6), colors.shape
+        ).astype(np.float32)
+    half = ((width + 1) // 2, (height + 1) // 2)
+    small_weights = cv2.resize(weights, half, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(weighted, half, interpolation=cv2.INTER_AREA)
+    known = small_weights[..., None]
+    below = bleed(small / np.maximum(known, 1e-6), np.minimum(small_weights * 4, 1))
+    spread = cv2.resize(below, (width, height), interpolation=cv2.INTER_LINEAR)
+    filled: Colors = weighted + spread * (1 - weights[..., None])
+    return filled
