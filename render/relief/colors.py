@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 CHROMA = 1.35
 GREY = 7.0  # below this chroma a colour is meant to be grey
 VIVID = 88.0  # chroma is not raised above this
+OUT_OF_GAMUT = 2.5  # CIELAB distance by which clipping may change a colour
 
 
 def to_lab(rgb: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -29,5 +30,11 @@ def clean(lab: NDArray[np.float32], *, chroma: float = CHROMA) -> NDArray[np.flo
     lightness = pale * (1 - vividness) + strong * vividness
     factor = np.clip(VIVID / np.maximum(strength, 1), 1, chroma)
     factor = 1 + (factor - 1) * np.clip((strength - GREY + 3) / 6, 0, 1)
-    paint = np.stack([lightness, lab[:, 1] * factor, lab[:, 2] * factor], 1)
-    return np.asarray(paint, np.float32)
+    steps = np.linspace(0, 1, 9)[:, None]  # from the colour's own chroma to the wanted one
+    tried = 1 + (factor - 1) * steps  # (9, P)
+    paints = np.stack(
+        [np.broadcast_to(lightness, tried.shape), lab[:, 1] * tried, lab[:, 2] * tried], axis=2
+    ).astype(np.float32)
+    reached = np.linalg.norm(to_lab(to_rgb(paints)) - paints, axis=2) < OUT_OF_GAMUT
+    best = np.where(reached, np.arange(9)[:, None], 0).max(0)
+    return np.asarray(paints[best, np.arange(len(lab))], np.float32)

@@ -8,7 +8,7 @@ from skimage.segmentation import slic
 
 from render.relief.raster import Image, Labels, Mask, blur
 
-SUPERPIXELS = 350
+SUPERPIXELS = 550
 LIGHTNESS_WEIGHT = 0.45  # shading changes lightness most, and is no part of its own
 
 Borders = dict[int, dict[int, list[float]]]  # region -> neighbour -> [length px, contrast sum]

@@ -15,6 +15,7 @@ from render.relief.raster import (
     Mask,
     bleed,
     blur,
+    dilate,
     disc,
     erode,
     pieces_of,
@@ -27,7 +28,9 @@ from render.relief.silhouette import Silhouette
 MOST_PARTS = 18
 EDGE = 0.028  # blur of the label maps, units: how bold the parts' edges are
 SMALLEST = 0.010  # share of the subject below which a part is dissolved
-SMALLEST_ACCENT = 0.003  # the same for parts of a colour of their own
+SMALLEST_ACCENT = 0.002  # the same for parts of a colour of their own
+BALD = 0.65  # share of a face's surrounding that is one part, so no hair
+SAME_SKIN = 20.0  # colour distance up to which that part is skin
 ACCENT = 35.0  # colour distance from the rest at which a small part is kept larger
 
 
@@ -59,8 +62,8 @@ def cut_parts(canvas: Canvas, outline: Silhouette, *, ovals: tuple[Mask, ...] = 
     for _ in range(2):
         labels = _smooth_edges(labels, lab, outline.mask)
         labels = _dissolve_crumbs(labels, lab, outline.mask)
-    for index, oval in enumerate(ovals):
-        labels[oval & outline.mask] = labels.max() + 1 + index
+    for oval in ovals:
+        labels = _with_face(labels, lab, oval & outline.mask)
     return _measured(labels, lab, outline.mask)
 
 
@@ -68,6 +71,23 @@ def single_part(canvas: Canvas, outline: Silhouette) -> Parts:
     """The whole subject as one part."""
     labels = outline.mask.astype(np.int32)
     return _measured(labels, to_lab(canvas.colors), outline.mask)
+
+
+def _with_face(labels: Labels, lab: Image, oval: Mask) -> Labels:
+    """Make a face's oval one part, together with what surrounds it when that is skin too."""
+    if not oval.any():
+        return labels
+    ring = dilate(oval, disc(round(0.06 * labels.shape[0] / (2 * HALF)))) & ~oval & (labels > 0)
+    around = np.bincount(labels[ring], minlength=int(labels.max()) + 1)
+    neighbour = int(around.argmax())
+    name = int(labels.max()) + 1
+    labels = np.where(oval, name, labels).astype(np.int32)
+    rest = labels == neighbour
+    if around[neighbour] > BALD * max(ring.sum(), 1) and rest.any():
+        step = np.median(lab[oval], axis=0) - np.median(lab[rest], axis=0)
+        if np.linalg.norm(step * (0.5, 1, 1)) < SAME_SKIN:
+            labels[rest] = name
+    return labels
 
 
 def _smooth_edges(labels: Labels, lab: Image, mask: Mask) -> Labels:

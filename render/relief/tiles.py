@@ -10,13 +10,15 @@ import numpy as np
 from render.relief.canvas import Canvas
 from render.relief.colors import to_lab
 from render.relief.parts import Parts
-from render.relief.raster import Image, Mask, blur, dilate, disc, signed_distance
+from render.relief.raster import Image, Mask, bleed, blur, dilate, disc, signed_distance
 from render.relief.silhouette import Silhouette
 
 ROUNDING = (0.03, 0.17)  # least and greatest radius of a tile's edge, units
 OVERLAP = 0.36  # of the radius: how far tiles reach into each other, so how deep creases are
 LIFT = 0.25  # of the radius: how far tiles stand out
 ENCLOSED_LIFT = 0.07  # more for small parts that others surround, units
+EMBOSS = 0.022  # height of light forms over dark ones within a part, units
+EMBOSSED = (0.022, 0.11)  # sizes of forms that are embossed, units
 LINE_DEPTH = 0.016  # of the drawing's dark lines, units
 
 
@@ -33,6 +35,13 @@ def tile_offsets(parts: Parts, outline: Silhouette, pixel: float, *, relief: flo
         lift = LIFT * radius + ENCLOSED_LIFT * _enclosure(here, outline.mask) * small
         offsets = np.maximum(offsets, lift - _rounded_edge(distance, radius))
     return blur(offsets, 1.6) * np.float32(relief)
+
+
+def emboss(canvas: Canvas, outline: Silhouette) -> Image:
+    """Light forms stand out and dark ones recede, float32 (N, N) in units: shape within parts."""
+    light = to_lab(bleed(canvas.colors, outline.distance > 0))[..., 0]
+    fine, broad = (blur(light, size / canvas.pixel) for size in EMBOSSED)
+    return np.asarray(EMBOSS * np.tanh((fine - broad) / 16), np.float32)
 
 
 def drawn_lines(canvas: Canvas) -> Image:
