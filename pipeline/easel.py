@@ -23,7 +23,7 @@ def bleed(image: Array, inside: NDArray[np.bool_]) -> Array:
     )
     source = np.zeros(int(labels.max()) + 1, np.int64)
     source[labels[inside]] = np.flatnonzero(inside)
-    return image.reshape(-1, image.shape[2])[source[labels]]
+    return np.asarray(image.reshape(-1, image.shape[2])[source[labels]], np.float32)
 
 
 def _subject(alpha: Array) -> tuple[int, int, int, int]:

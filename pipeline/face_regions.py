@@ -28,11 +28,11 @@ FEATURES = (RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW, LIPS, NOSTRILS)
 _SUBPIXEL_BITS = 4
 
 
-def fill(shape: tuple[int, ...], polygon: NDArray[np.floating]) -> Array:
+def fill(shape: tuple[int, ...], polygon: NDArray[np.float64] | Array) -> Array:
     """float32 (H, W) in [0, 1]: the inside of a polygon (N, 2) px, anti-aliased."""
     canvas = np.zeros(shape, np.uint8)
     points = np.round(polygon * (1 << _SUBPIXEL_BITS)).astype(np.int32)
-    cv2.fillPoly(canvas, [points], 255, cv2.LINE_AA, _SUBPIXEL_BITS)
+    cv2.fillPoly(canvas, [points], (255,), cv2.LINE_AA, _SUBPIXEL_BITS)
     return canvas.astype(np.float32) / np.float32(255)
 
 
@@ -44,7 +44,7 @@ def region(shape: tuple[int, ...], face: FaceMesh, indices: tuple[int, ...]) -> 
 def hull(shape: tuple[int, ...], face: FaceMesh, indices: tuple[int, ...]) -> Array:
     """float32 (H, W): the convex hull of landmarks."""
     points = cv2.convexHull(np.ascontiguousarray(face.landmarks[list(indices), :2]))
-    return fill(shape, points[:, 0])
+    return fill(shape, np.asarray(points[:, 0], np.float32))
 
 
 def size(face: FaceMesh) -> float:
@@ -77,3 +77,46 @@ def build_regions(shape: tuple[int, ...], faces: tuple[FaceMesh, ...]) -> FaceRe
         features = np.maximum(features, (2.2 * blur(own, margin)).clip(0, 1))
         oval = np.maximum(oval, hull(shape, face, OVAL))
     return FaceRegions(features, oval, (oval - 1.5 * features).clip(0, 1))
+
+
+def eye_band(shape: tuple[int, ...], face: FaceMesh) -> Array:
+    """float32 (H, W): from the brows to below the eyes and out to the ears, where glasses sit."""
+    across = face.landmarks[454, :2] - face.landmarks[234, :2]
+    across = across / max(float(np.linalg.norm(across)), 1e-6)
+    down = np.array([-across[1], across[0]], np.float32) * np.float32(size(face))
+    left, right = face.landmarks[127, :2], face.landmarks[356, :2]
+    corners = [left - 0.10 * down, right - 0.10 * down, right + 0.24 * down, left + 0.24 * down]
+    return blur(fill(shape, np.stack(corners)), 0.02 * size(face) + 1)
+
+
+def skin_shape(shape: tuple[int, ...], face: FaceMesh) -> Array:
+    """float32 (H, W): the face's oval, its ears and its neck: where skin is, judged by shape."""
+    high = size(face)
+    oval = hull(shape, face, OVAL)
+    chin, brow = face.landmarks[152, :2], face.landmarks[10, :2]
+    down = (chin - brow) / max(high, 1e-6)
+    across = np.array([-down[1], down[0]], np.float32)
+    jaw = 0.30 * float(np.linalg.norm(face.landmarks[454, :2] - face.landmarks[234, :2]))
+    neck = [
+        chin + s * jaw * across + d * high * down
+        for s, d in ((-1, -0.2), (1, -0.2), (1.1, 0.3), (-1.1, 0.3))
+    ]
+    ears = np.zeros_like(oval)
+    for index in (234, 454):
+        middle = face.landmarks[index, :2] + 0.04 * high * down
+        turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)[:, None]
+        ring = 0.06 * np.cos(turn) * across + 0.15 * np.sin(turn) * down
+        ears = np.maximum(ears, fill(shape, middle + high * ring))
+    whole = np.maximum(np.maximum(oval, fill(shape, np.stack(neck))), ears)
+    return blur(whole, 0.012 * high + 1)
+
+
+def window(shape: tuple[int, ...], face: FaceMesh) -> tuple[tuple[slice, slice], FaceMesh]:
+    """The rows and columns around a face, and the face in pixels of that part."""
+    x0, y0, x1, y1 = face.box
+    margin = 0.15 * max(x1 - x0, y1 - y0)
+    left, top = max(0, int(x0 - margin)), max(0, int(y0 - margin))
+    right, bottom = min(shape[1], int(x1 + margin) + 1), min(shape[0], int(y1 + margin) + 1)
+    moved = face.landmarks - np.array([left, top, 0], np.float32)
+    part = slice(top, max(bottom, top + 1)), slice(left, max(right, left + 1))
+    return part, FaceMesh(moved, face.score)

@@ -8,12 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array, blur, smoothstep
-from pipeline.face_regions import LEFT_EYE, MOUTH, RIGHT_EYE, fill, region
+from pipeline.face_regions import LEFT_EYE, LIPS, MOUTH, RIGHT_EYE, fill, region
 from pipeline.types import FaceMesh
 
 MIN_EYE_PX = 9.0  # narrower eyes are left as the picture has them
+CLEAR_EYE_PX = (9.0, 24.0)  # between these, drawn eyes take over from the picture's
+CLEAR_MOUTH_PX = (14.0, 44.0)
 CLOSED = 0.13  # openness (height over width) below which an eye is a line
 UPPER_LID, LOWER_LID = 9, 8  # points of an eye's contour: 0..8 above, 8..16 below
+OPENING = (1.06, 1.28)  # how much wider and higher an eye is drawn
 IRIS_SHARE = 0.27  # radius over the eye's width; people have 0.22
 Point = NDArray[np.float64]
 DOWN = np.array([0.0, 1.0])
@@ -65,10 +68,22 @@ class _Eye:
         return np.concatenate([self.contour[LOWER_LID:], self.contour[:1]])
 
 
+def _opened(contour: Point) -> Point:
+    """An eye's contour (16, 2), a little wider and clearly higher: drawn eyes are open."""
+    across = contour[8] - contour[0]
+    across /= max(float(np.linalg.norm(across)), 1e-6)
+    down = np.array([-across[1], across[0]])
+    middle = contour.mean(0)
+    offset = contour - middle
+    wide, high = offset @ across * OPENING[0], offset @ down * OPENING[1]
+    return np.asarray(middle + wide[:, None] * across + high[:, None] * down, np.float64)
+
+
 def _eye(shape: tuple[int, ...], face: FaceMesh, indices: tuple[int, ...]) -> _Eye:
     contour = face.landmarks[list(indices), :2].astype(float)
     width = float(np.linalg.norm(contour[8] - contour[0]))
     height = float(np.linalg.norm(contour[4] - contour[12]))
+    contour = _opened(contour)
     return _Eye(contour, fill(shape, contour), contour.mean(0), width, height / max(width, 1e-6))
 
 
@@ -97,7 +112,8 @@ def _gaze(lab: Array, eye: _Eye) -> Point:
     if total < 3:
         return eye.centre
     found = np.array([(dark * xs).sum(), (dark * ys).sum()]) / total
-    return np.asarray(eye.centre + 0.8 * (found - eye.centre), np.float64)
+    # Lids and lashes pull the middle up and down; a look to the side is what matters.
+    return np.asarray(eye.centre + np.array([0.8, 0.3]) * (found - eye.centre), np.float64)
 
 
 def _iris_color(lab: Array, centre: Point, radius: float, shape: tuple[int, ...]) -> Array:
@@ -112,12 +128,19 @@ def _iris_color(lab: Array, centre: Point, radius: float, shape: tuple[int, ...]
     return np.asarray(color, np.float32)
 
 
+def _white(source: Array, eye: _Eye, low: float, high: float) -> Array:
+    """The white of an eye, lab (3,): bright, but in the light the face is in."""
+    seen = source[eye.inside > 0.5][:, 0]
+    brightest = float(np.percentile(seen, 88)) if len(seen) else low
+    return np.array([np.clip(brightest + 16, low, high), 0.5, 2], np.float32)
+
+
 def _draw_open_eye(lab: Array, source: Array, eye: _Eye) -> Array:
     shape = eye.inside.shape
     gaze = _gaze(source, eye)
     radius = IRIS_SHARE * eye.width
     iris = _iris_color(source, gaze, 0.7 * radius, shape)
-    white = np.array([93, 0, 2], np.float32)
+    white = _white(source, eye, 72, 93)
     lab = paint(lab, 0.92 * eye.inside, white)
     shadow = stroke(shape, eye.upper + DOWN * 0.10 * eye.width, 0.18 * eye.width, taper=0.5)
     lab = paint(lab, 0.35 * shadow * eye.inside, np.array([70, 2, 0], np.float32))
@@ -139,17 +162,27 @@ def draw_eyes(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
     eyes = [_eye(shape, face, indices) for indices in (RIGHT_EYE, LEFT_EYE)]
     widest = max(eye.width for eye in eyes)
     ink = np.array([min(12.0, 0.3 * skin[0]), 5, 4], np.float32)
+    if any(_hidden(source, eye, float(skin[0])) for eye in eyes if eye.width > 0.45 * widest):
+        return lab  # glasses hide both or none
     for eye in eyes:
         # The far eye of a profile is a sliver that the mesh only guesses.
-        if eye.width < max(MIN_EYE_PX, 0.45 * widest) or _hidden(source, eye, float(skin[0])):
+        if eye.width < max(MIN_EYE_PX, 0.45 * widest):
             continue
+        clear = float(np.interp(eye.width, CLEAR_EYE_PX, [0.35, 1]))
         if eye.openness >= CLOSED:
-            lab = _draw_open_eye(lab, source, eye)
-            lab = paint(lab, 0.5 * stroke(shape, eye.lower, 0.045 * eye.width), ink)
-            lab = paint(lab, stroke(shape, eye.upper, 0.13 * eye.width, taper=0.35), ink)
+            lab = lab + np.float32(clear) * (_draw_open_eye(lab, source, eye) - lab)
+            lab = paint(lab, 0.5 * clear * stroke(shape, eye.lower, 0.045 * eye.width), ink)
+            lab = paint(lab, clear * stroke(shape, eye.upper, 0.105 * eye.width, taper=0.3), ink)
         else:
-            lab = paint(lab, stroke(shape, eye.lower, 0.10 * eye.width), ink)
+            lab = paint(lab, clear * stroke(shape, eye.lower, 0.10 * eye.width), ink)
     return lab
+
+
+def _lips(lab: Array, face: FaceMesh) -> Array:
+    """Lips a little redder than the skin around them."""
+    lips = region(lab.shape[:2], face, LIPS) - region(lab.shape[:2], face, MOUTH)
+    redder = np.array([-2, 7, 1], np.float32)
+    return np.asarray(lab + lips.clip(0, 1)[..., None] * redder, np.float32)
 
 
 def draw_mouth(lab: Array, source: Array, face: FaceMesh) -> Array:
@@ -161,12 +194,16 @@ def draw_mouth(lab: Array, source: Array, face: FaceMesh) -> Array:
     if width < MIN_EYE_PX:
         return lab
     ink = np.array([20, 20, 10], np.float32)
+    lab = _lips(lab, face)
+    clear = float(np.interp(width, CLEAR_MOUTH_PX, [0.3, 1]))
     if gap > 0.09 * width:
         inside = region(shape, face, MOUTH)
         bright = blur(source[..., 0], 1.5)
         cut = float(np.percentile(bright[inside > 0.5], 45)) if (inside > 0.5).any() else 60.0
         teeth = inside * smoothstep(bright, min(cut, 56.0) - 6, min(cut, 56.0) + 6)
-        lab = paint(lab, 0.75 * inside, np.array([22, 24, 12], np.float32))
-        lab = paint(lab, 0.95 * teeth, np.array([95, 0, 3], np.float32))
+        lab = paint(lab, 0.75 * clear * inside, np.array([22, 24, 12], np.float32))
+        light = float(np.percentile(bright[inside > 0.5], 85)) if (inside > 0.5).any() else 80.0
+        white = np.array([np.clip(light + 12, 74, 95), 0.5, 4], np.float32)
+        lab = paint(lab, 0.95 * clear * teeth, white)
     line = inner[:11] if gap > 0.09 * width else (inner[:11] + inner[[0, *range(19, 9, -1)]]) / 2
-    return paint(lab, 0.85 * stroke(shape, line, max(1.2, 0.045 * width), taper=0.3), ink)
+    return paint(lab, 0.85 * clear * stroke(shape, line, max(1.2, 0.045 * width), taper=0.3), ink)

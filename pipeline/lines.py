@@ -7,9 +7,9 @@ import numpy as np
 
 from pipeline.color import Array, blur, smoothstep
 
-SIGMA_PX = 1.25  # of the finer Gaussian at the canvas' 512 px
+SIGMA_PX = 1.4  # of the finer Gaussian at the canvas' 512 px
 RATIO = 1.6  # between both Gaussians (Winnemöller et al. 2012, XDoG)
-FAINT, FULL = 1.1, 4.2  # difference in lightness at which a line begins, and is fully drawn
+FAINT, FULL = 0.9, 3.4  # difference in lightness at which a line begins, and is fully drawn
 MIN_AREA_PX = 26  # smaller marks are specks
 MIN_LENGTH_PX = 11
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array, smoothstep, to_lab, to_rgb
 from pipeline.easel import SOLID, bleed, fit_to_canvas
-from pipeline.face_regions import FaceRegions, build_regions, size
+from pipeline.face_regions import FaceRegions, build_regions, eye_band, size, skin_shape, window
 from pipeline.features import draw_eyes, draw_mouth
 from pipeline.light import is_grey, normalise_light
 from pipeline.lines import draw_lines, find_lines
-from pipeline.recolor import color_grey, recolor
+from pipeline.recolor import cloth_color, color_grey, dye, recolor
 from pipeline.shading import band, blush, shade_skin, tint_shadows, toy_colors
 from pipeline.skin import Skin, measure_skin, skin_mask
 from pipeline.smoothing import flatten_gradients
@@ -21,7 +21,8 @@ from pipeline.types import Brief, Cartoon, Cutout, FaceMesh
 
 NAME = "painted-1"
 FLATTENING = (0.006, 0.018)  # weight of the L0 minimisation at flatness 0 and 1
-CLOTHES_PULL = 1.7  # clothes follow the palette more than faces, animals and things
+CLOTHES_PULL = 2.1  # clothes follow the palette more than hair
+THING_PULL = 1.35  # so do animals and things
 SKIN_LINES = 0.45  # share of a line's strength that is left on skin: wrinkles are no features
 GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white photos
 
@@ -68,6 +69,8 @@ def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
     first = measure_skin(lab, alpha, faces[0]) if faces else None
     lab = normalise_light(lab, inside, first, grey=grey)
     sitters = _sitters(lab, alpha, faces)
+    if grey:
+        sitters = tuple(replace(s, mask=s.mask * skin_shape(alpha.shape, s.face)) for s in sitters)
     skin = np.zeros_like(alpha)
     for sitter in sitters:
         skin = np.maximum(skin, sitter.mask)
@@ -89,20 +92,24 @@ def _clothes(study: _Study) -> Array:
 def _pull(study: _Study, brief: Brief) -> Array:
     """float32 (S, S): how strongly each pixel follows the palette."""
     strength = brief.drawing.recolor * np.random.default_rng(brief.seed).uniform(0.92, 1.08)
+    if not study.sitters:
+        return np.full_like(study.alpha, THING_PULL * strength)
     pull = strength * (1 + (CLOTHES_PULL - 1) * _clothes(study))
-    if study.sitters:
-        kept = np.maximum(study.skin, study.regions.oval)
-        pull = pull * (1 - 0.94 * kept)
-    return np.asarray(pull, np.float32)
+    kept = np.maximum(study.skin, study.regions.oval)
+    return np.asarray(pull * (1 - 0.94 * kept), np.float32)
 
 
 def _colored(study: _Study, brief: Brief) -> Array:
     """The study in the palette's colours; black and white photos become coloured."""
+    cloth = cloth_color(brief.palette, brief.seed)
+    dyed = (2.0 * brief.drawing.recolor * _clothes(study)).clip(0, 0.85)
     if not study.grey:
-        return recolor(study.lab, brief.palette, _pull(study, brief))
+        lab = recolor(study.lab, brief.palette, _pull(study, brief))
+        return dye(lab, cloth, dyed)
     face = np.maximum(study.skin, study.regions.oval)
     clothes = _clothes(study) if study.sitters else np.ones_like(study.alpha)
     lab = color_grey(study.lab, brief.palette, (0.15 + 0.75 * clothes) * (1 - face))
+    lab = dye(lab, cloth, dyed)
     for sitter in study.sitters:
         mask = np.maximum(sitter.mask, build_regions(face.shape, (sitter.face,)).plain)
         shade = smoothstep(lab[..., 0], 6, 34) * smoothstep(lab[..., 0], 99, 80)
@@ -143,13 +150,20 @@ def _shaded(flat: Array, study: _Study, brief: Brief) -> Array:
 
 def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
     """Lines where the flat regions meet, then eyes and mouths."""
-    ink = find_lines(flat[..., 0]) * smoothstep(study.alpha, 0.5, 0.95)
+    ink = find_lines(flat[..., 0])
     on_skin = study.skin * (1 - study.regions.features)
     ink = ink * (1 - (1 - SKIN_LINES) * on_skin)
+    for sitter in study.sitters:
+        # Frames of glasses are too thin to survive the flattening.
+        frames = find_lines(0.5 * study.lab[..., 0]) * eye_band(ink.shape, sitter.face)
+        ink = np.maximum(ink, frames)
+    ink = ink * smoothstep(study.alpha, 0.5, 0.95)
     lab = draw_lines(lab, (0.85 * weight * ink).clip(0, 1))
     for sitter in study.sitters:
-        lab = draw_eyes(lab, study.lab, sitter.face, sitter.skin.lab)
-        lab = draw_mouth(lab, study.lab, sitter.face)
+        part, face = window(ink.shape, sitter.face)
+        source = study.lab[part]
+        eyes = draw_eyes(lab[part], source, face, sitter.skin.lab)
+        lab[part] = draw_mouth(eyes, source, face)
     return lab
 
 

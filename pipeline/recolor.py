@@ -29,9 +29,20 @@ def tint_for(lightness: Array, palette: Palette) -> Array:
     """float32 (..., 2): the palette's a and b for greys of a lightness, smooth in lightness."""
     lab, rank = _colorful(palette)
     away = (lightness[..., None] - lab[:, 0]) / np.float32(TINT_SPREAD)
-    say = rank * np.exp(-np.minimum(away**2, 40)) + 1e-6
+    say = rank**2 * np.exp(-np.minimum(away**2, 40)) + 1e-8
     say = say**2 / (say**2).sum(-1, keepdims=True)
-    return np.asarray(say @ lab[:, 1:], np.float32)
+    mixed = say @ lab[:, 1:]
+    # Opposite hues mix to grey: the mixture keeps the chroma of what it was mixed from.
+    chroma = say @ np.hypot(lab[:, 1], lab[:, 2])
+    length = np.maximum(np.hypot(mixed[..., 0], mixed[..., 1]), 2.0)
+    return np.asarray(mixed * (chroma / length).clip(0, 3)[..., None], np.float32)
+
+
+def _reachable(tint: Array, lightness: Array) -> Array:
+    """A tint (..., 2) no richer than sRGB shows at that lightness, roughly."""
+    limit = 8 + 62 * smoothstep(lightness, 2, 45) * smoothstep(lightness, 104, 62)
+    chroma = np.maximum(np.hypot(tint[..., 0], tint[..., 1]), 1e-3)
+    return np.asarray(tint * np.minimum(1, limit / chroma)[..., None], np.float32)
 
 
 def _turned(lab: Array, palette: Palette, pull: Array) -> Array:
@@ -40,6 +51,7 @@ def _turned(lab: Array, palette: Palette, pull: Array) -> Array:
     chroma = np.hypot(lab[..., 1], lab[..., 2])
     hue = np.arctan2(lab[..., 2], lab[..., 1])
     hues = np.arctan2(entries[:, 2], entries[:, 1])
+    rank = rank * (np.hypot(entries[:, 1], entries[:, 2]) / 60).clip(0.1, 1)  # pale ones call less
     turns = np.angle(np.exp(1j * (hues - hue[..., None]))).astype(np.float32)
     say = rank * np.exp(HUE_SHARPNESS * np.cos(turns))
     say /= say.sum(-1, keepdims=True)
@@ -58,12 +70,12 @@ def recolor(lab: Array, palette: Palette, pull: Array) -> Array:
     lightness = lab[..., 0]
     chroma = np.hypot(lab[..., 1], lab[..., 2])
     neutral = smoothstep(chroma, 20, 7)
-    middle = smoothstep(lightness, 8, 30) * smoothstep(lightness, 97, 84)
+    middle = smoothstep(lightness, 8, 30) * smoothstep(lightness, 95, 78)
     turned = _turned(lab, palette, pull * (1 - neutral) * (0.4 + 0.6 * middle))
     tint = tint_for(lightness, palette)
     amount = (1.5 * pull).clip(0, 0.9) * neutral * middle
     out = lab.copy()
-    out[..., 1:] = turned + amount[..., None] * (tint - turned)
+    out[..., 1:] = turned + amount[..., None] * (_reachable(tint, lightness) - turned)
     return out
 
 
@@ -72,5 +84,22 @@ def color_grey(lab: Array, palette: Palette, amount: Array) -> Array:
     lightness = lab[..., 0]
     middle = smoothstep(lightness, 2, 22) * smoothstep(lightness, 99, 80)
     out = lab.copy()
-    out[..., 1:] = (amount * middle)[..., None] * tint_for(lightness, palette)
+    tint = _reachable(tint_for(lightness, palette), lightness)
+    out[..., 1:] = (amount * middle)[..., None] * tint
     return out
+
+
+def dye(lab: Array, color: Array, amount: Array) -> Array:
+    """Greys and blacks dyed in one colour lab (3,), as clothes are. amount: float32 (H, W)."""
+    chroma = np.hypot(lab[..., 1], lab[..., 2])
+    take = amount * smoothstep(chroma, 24, 9) * smoothstep(lab[..., 0], 94, 76)
+    # Dark cloth becomes lighter, as far as the colour needs it to be seen; folds stay.
+    lifted = lab[..., 0] + 0.55 * (color[0] - lab[..., 0])
+    target = np.stack([lifted, np.full_like(lifted, color[1]), np.full_like(lifted, color[2])], -1)
+    return np.asarray(lab + take[..., None] * (target - lab), np.float32)
+
+
+def cloth_color(palette: Palette, seed: int) -> Array:
+    """lab (3,): one of the palette's two strongest colours with a hue."""
+    entries, _ = _colorful(palette)
+    return np.asarray(entries[seed % min(2, len(entries))], np.float32)

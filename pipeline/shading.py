@@ -13,6 +13,7 @@ TOY_CURVE = ((0, 12, 30, 50, 70, 88, 100), (7, 14, 33, 54.5, 75, 91.5, 97))
 BAND_RANGE = 56.0  # lightness shared among the bands of one colour
 EDGE = 0.16  # softness of a band's edge, as a share of the band
 MAX_CHROMA = 88.0
+CHEEKS = (50, 280)  # landmarks
 GREY_CHROMA = 6.0  # what is greyer is meant to be grey and gets no chroma
 
 
@@ -52,11 +53,10 @@ def toy_colors(lab: Array, chroma: float) -> Array:
 
 
 def skin_ramp(lightness: Array, skin: Array) -> Array:
-    """float32 (..., 2): a and b of a skin at other lightnesses: richer in shadow, paler in light."""
+    """float32 (..., 2): a and b of a skin at other lightnesses: richer in shadow."""
     away = ((lightness - skin[0]) / 30).clip(-1, 1)
-    chroma = np.hypot(skin[1], skin[2]) * (
-        1 - 0.22 * np.maximum(away, 0) + 0.10 * -away.clip(-1, 0)
-    )
+    richness = 1 - 0.22 * away.clip(0, 1) - 0.10 * away.clip(-1, 0)
+    chroma = np.hypot(skin[1], skin[2]) * richness
     hue = np.arctan2(skin[2], skin[1]) + np.radians(8) * away  # shadows redder
     return np.asarray(np.stack([chroma * np.cos(hue), chroma * np.sin(hue)], -1), np.float32)
 
@@ -81,14 +81,13 @@ def blush(lab: Array, face: FaceMesh, mask: Array) -> Array:
     height, width = mask.shape
     ys, xs = np.mgrid[:height, :width].astype(np.float32)
     eyes = face.eyes[:, :2]
-    radius = 0.30 * float(np.linalg.norm(eyes[1] - eyes[0]))
-    glow = np.zeros_like(mask)
-    for index in (205, 425):
-        x, y = face.landmarks[index, :2]
-        glow = np.maximum(glow, smoothstep(np.hypot(xs - x, ys - y) / radius, 1.0, 0.35))
+    radius = 0.27 * float(np.linalg.norm(eyes[1] - eyes[0]))
     out = lab.copy()
-    out[..., 1] += 6.0 * glow * mask
-    out[..., 0] -= 1.5 * glow * mask
+    for index in CHEEKS:
+        x, y = face.landmarks[index, :2]
+        glow = np.exp(-(((xs - x) ** 2 + (ys - y) ** 2) / (2 * radius**2 + 1e-6))) * mask
+        out[..., 1] += 5.0 * glow
+        out[..., 0] -= 1.5 * glow
     return out
 
 

@@ -40,9 +40,10 @@ def measure_skin(lab: Array, alpha: Array, face: FaceMesh) -> Skin | None:
 
 def skin_mask(lab: Array, face: FaceMesh, skin: Skin) -> Array:
     """float32 (H, W): how much each pixel has this skin's colour and may belong to this face."""
-    wide = np.maximum(skin.spread * 3.0, np.array([16, 5.5, 6.5], np.float32))
-    wide = np.minimum(wide, np.array([30, 9, 10], np.float32))
+    wide = np.maximum(skin.spread * 2.6, np.array([15, 4.5, 5.5], np.float32))
+    wide = np.minimum(wide, np.array([28, 8, 9], np.float32))
     away = (lab - skin.lab) / wide
+    away[..., 1] *= np.where(away[..., 1] > 0, 0.55, 1.0)  # rosy cheeks are skin
     away[..., 0] *= np.where(away[..., 0] > 0, 0.8, 0.75)  # shadows and lights are skin, too
     likely = smoothstep(np.sqrt((away**2).sum(-1)), 2.1, 1.1)
     height, width = likely.shape
@@ -52,7 +53,7 @@ def skin_mask(lab: Array, face: FaceMesh, skin: Skin) -> Array:
     mask = likely * (0.35 + 0.65 * smoothstep(far, 2.4, 1.2))
     oval = build_regions(likely.shape, (face,)).plain
     # Inside the face most of what is not a feature is skin, whatever the light does to it.
-    soft = smoothstep(np.sqrt((away**2).sum(-1)), 4.2, 1.6)
+    soft = smoothstep(np.sqrt((away**2).sum(-1)), 3.2, 1.4)
     return blur(np.maximum(mask, 0.9 * oval * soft).astype(np.float32), 1.5)
 
 
