@@ -1,0 +1,92 @@
+# Toonbooth's commands. `make help` lists them; each sets up what it needs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := help
+
+VENV := .venv
+python := $(VENV)/bin/python
+models := $(or $(TOONBOOTH_ASSETS),assets/fetched)/manifest.json
+export PYTHON TORCH VENV
+
+# What people write reaches the program through the environment, to the letter: $(value) keeps make
+# from reading dollars in it, and quotes in the recipes keep the shell from it.
+words := PHOTO THEME OUT QUALITY SEED
+$(foreach word,$(words),$(if $(filter-out undefined,$(origin $(word))),\
+    $(eval override $(word) := $$(value $(word)))))
+export $(words)
+
+.PHONY: help
+help:  ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; \
+	    do printf '  make %-9s %s\n' "$$name" "$$what"; done
+
+.PHONY: sticker
+sticker: $(VENV)/.base $(models)  ## Make a sticker: PHOTO=me.jpg THEME="space pirate" [OUT=out] [QUALITY=draft|standard|fine] [SEED=7]
+	@[[ -n "$${PHOTO:-}" && -n "$${THEME:-}" ]] || \
+	    { echo 'Say which photo and which theme: make sticker PHOTO=me.jpg THEME="space pirate"' >&2; exit 2; }
+	@exec $(python) -m bot make --theme="$$THEME" $${OUT:+--out="$$OUT"} \
+	    $${QUALITY:+--quality="$$QUALITY"} $${SEED:+--seed="$$SEED"} -- "$$PHOTO"
+
+.PHONY: setup
+setup: $(VENV)/.base  ## Set up all that stickers need, and repair damaged model files
+	@$(python) -m assets.fetch
+
+.PHONY: test
+test: $(VENV)/.dev $(models)  ## Run all tests [PYTEST="-k photo"]
+	@$(python) -m pytest -n 2 --dist worksteal $(PYTEST)
+
+.PHONY: check
+check: $(VENV)/.dev  ## Format, lint, types, imports, Dockerfile and shell scripts
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@$(VENV)/bin/hadolint Dockerfile
+	@$(VENV)/bin/shellcheck .ci/run setup/fresh setup/packages setup/system
+
+.PHONY: format
+format: $(VENV)/.dev  ## Format the code
+	@$(VENV)/bin/ruff format .
+	@$(VENV)/bin/ruff check --fix .
+
+.PHONY: bench
+bench: $(VENV)/.dev $(models)  ## Measure seconds per stage, memory, and the two renderers side by side
+	@$(python) -m bench.stickers
+
+.PHONY: demo
+demo: $(VENV)/.dev $(models)  ## Draw the contact sheet of photos and themes
+	@$(python) -m bench.contact_sheet $(DEMO)
+
+.PHONY: fresh
+fresh:  ## Prove the set-up in a bare Debian (as root, with debootstrap)
+	@setup/fresh
+
+.PHONY: lock
+lock: $(VENV)/.dev  ## Resolve all packages anew and write the lock files
+	@env PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= $(python) -m setup.lock
+
+.PHONY: clean
+clean:  ## Remove what tools leave behind; .venv and the models stay
+	@rm -rf .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+.PHONY: packages models
+packages: $(VENV)/.base
+models: $(models)
+
+# Stamps: a step runs again only when what it depends on changed.
+
+$(VENV)/.base: requirements.txt requirements-cpu.txt requirements-cuda.txt requirements-node.txt setup/packages setup/debian.txt
+	@setup/system check
+	@setup/packages base
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.base
+	@setup/packages dev
+	@touch $@
+
+$(models): assets/pins.toml $(wildcard assets/*.py) pipeline/isnet_graph.py pipeline/prompt_index.py pipeline/lexicon.toml | $(VENV)/.base
+	@$(python) -m assets.fetch
