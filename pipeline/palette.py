@@ -17,6 +17,7 @@ DARK_LIGHTNESS, LIGHT_LIGHTNESS = 32.0, 86.0
 COLORFUL_CHROMA = 22.0
 _BIN = 12.0  # Lab units, side of a histogram bin
 _SUPPRESSED_DELTA_E = 24.0
+_FAINT = 0.12  # of the leading colour's support: what adds nothing but noise
 
 
 def _rgb_of(lab: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -37,9 +38,10 @@ def dominant_colors(pixels: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
     colourful half of its peak: the mean of a whole bin drifts to brown. Repeats the last colour
     where the picture has fewer.
     """
-    lab = to_lab(pixels[pixels[..., 3] > 200][:, :3])
-    if len(lab) == 0:
+    opaque = pixels[pixels[..., 3] > 200][:, :3]
+    if len(opaque) == 0:
         return np.full((count, 3), 128, np.uint8)
+    lab = to_lab(opaque)
     weights = 8 + chroma_of(lab)
     keys = np.round(lab / _BIN).astype(np.int64) @ np.array([10_000, 100, 1])
     _, member = np.unique(keys, return_inverse=True)
@@ -79,6 +81,8 @@ def _strongest(lab: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArra
     chosen: list[int] = []
     while free.any() and len(chosen) < MOST - 1:
         best = int(np.argmax(np.where(free, support, -1)))
+        if len(chosen) >= FEWEST - 1 and support[best] < _FAINT * support[chosen[0]]:
+            break
         chosen.append(best)
         free &= distance[best] > 1.4 * DISTINCT_DELTA_E
     picked: NDArray[np.float32] = lab[chosen]
@@ -100,14 +104,15 @@ def _with_contrast(lab: NDArray[np.float32]) -> NDArray[np.float32]:
     """A dark and a light colour: added in the leading hue, or in place of the weakest colour."""
     lead = lab[0]
     tint = lead[1:] / max(float(np.hypot(*lead[1:])), 1e-3)
-    for lacks, lightness, chroma in (
-        (lab[:, 0].min() > DARK_LIGHTNESS, 20.0, 24.0),
-        (lab[:, 0].max() < LIGHT_LIGHTNESS, 94.0, 8.0),
-    ):
-        if lacks:
-            extra = np.array([[lightness, *(tint * chroma)]], np.float32)
-            lab = np.concatenate([lab[: MOST - 1], extra])
-    return lab
+    extras = [
+        np.array([lightness, *(tint * chroma)], np.float32)
+        for lacks, lightness, chroma in (
+            (lab[:, 0].min() > DARK_LIGHTNESS, 20.0, 24.0),
+            (lab[:, 0].max() < LIGHT_LIGHTNESS, 94.0, 8.0),
+        )
+        if lacks
+    ]
+    return np.stack([*lab[: MOST - len(extras)], *extras])
 
 
 def _companion(lab: NDArray[np.float32]) -> NDArray[np.float32]:

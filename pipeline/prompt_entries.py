@@ -13,6 +13,7 @@ from pipeline.errors import BrokenModel
 
 INDEX_NAME = "emoji-index.npz"
 INDEX_VERSION = 1
+_UNREADABLE = (OSError, EOFError, KeyError, ValueError, AssertionError, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +35,7 @@ class PromptIndex:
 def load_index(path: Path) -> PromptIndex:
     """Read what build_index wrote. Raises BrokenModel where it is missing or damaged."""
     try:
-        with np.load(path) as stored:
+        with path.open("rb") as file, np.load(file) as stored:
             assert int(stored["version"]) == INDEX_VERSION, "another version"
             return PromptIndex(
                 names=tuple(stored["names"].tolist()),
@@ -43,5 +44,5 @@ def load_index(path: Path) -> PromptIndex:
                 colors=stored["colors"],
                 color_counts=stored["color_counts"],
             )
-    except (OSError, KeyError, ValueError, AssertionError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise BrokenModel(path.name, str(error)) from error

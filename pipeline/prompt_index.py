@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.errors import BrokenModel
 from pipeline.palette import dominant_colors
-from pipeline.prompt_encoder import open_encoder
+from pipeline.prompt_encoder import Encoder, open_encoder
 from pipeline.prompt_entries import INDEX_VERSION
 
 LEXICON = Path(__file__).with_name("lexicon.toml")
@@ -42,9 +42,12 @@ _UNWANTED = re.compile(
 )
 
 
-def build_index(emoji: Path, target: Path) -> None:
-    """Read every fitting picture in the folder `emoji` and the lexicon; write `target`."""
-    encoder = open_encoder(target.parent)
+def build_index(emoji: Path, target: Path, *, encoder: Encoder | None = None) -> None:
+    """Read every fitting picture in the folder `emoji` and the lexicon; write `target`.
+
+    encoder: None for the one in the target's folder.
+    """
+    encoder = encoder or open_encoder(target.parent)
     words = read_lexicon()
     pictures = _fitting_emoji(emoji)
     texts = [" ".join(dict.fromkeys(names)) for names in pictures.values()]
