@@ -1,0 +1,57 @@
+"""sticker.json: what was made, how, from what, and how long each stage took."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.order import Order
+from render.types import StickerFile
+
+VERSION = "0.1.0"
+LICENSES: Mapping[str, str] = {
+    "ISNet (DIS)": "MIT",
+    "MediaPipe face detection and face mesh": "Apache-2.0",
+    "Universal Sentence Encoder, multilingual": "Apache-2.0",
+    "Fluent Emoji (colours of words)": "MIT",
+}
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How a sticker was made: names of the theme, cartoonizer and renderer, seconds per stage."""
+
+    theme: str
+    cartoonizer: str
+    renderer: str
+    card: bool
+    faces: int
+    seconds: Mapping[str, float]
+
+
+def build_record(order: Order, provenance: Provenance, files: Sequence[StickerFile]) -> bytes:
+    """The UTF-8 JSON text of sticker.json."""
+    record = {
+        "version": VERSION,
+        "prompt": order.prompt,
+        "theme": provenance.theme,
+        "seed": order.seed,
+        "strength": order.strength,
+        "quality": order.quality,
+        "cartoonizer": provenance.cartoonizer,
+        "renderer": provenance.renderer,
+        "card": provenance.card,
+        "faces": provenance.faces,
+        "seconds": {stage: round(spent, 3) for stage, spent in provenance.seconds.items()},
+        "files": {
+            file.name: {
+                "bytes": len(file.data),
+                "sha256": file.sha256,
+                "width_px": file.width_px,
+                "height_px": file.height_px,
+                "duration_s": round(file.duration_s, 3),
+            }
+            for file in files
+        },
+        "licenses": dict(LICENSES),
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()

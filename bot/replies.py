@@ -1,0 +1,96 @@
+"""One sentence for each class of error: what is wrong, and what to do about it.
+
+People never see an exception's own text. `sentence` finds the nearest class in the table; a test
+walks all error trees and fails on a class that has no sentence of its own.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.errors import BotError, OutputNotWritable, PhotoNotFound, PhotoNotReadable
+from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp
+from pipeline.errors import (
+    BrokenModel,
+    NoSuchSubject,
+    PhotoFault,
+    PipelineError,
+    UnreadablePhoto,
+    UnusablePrompt,
+)
+from render.errors import (
+    FileTooLarge,
+    RendererCrashed,
+    RenderError,
+    RendererUnavailable,
+    RenderTimeout,
+    SpecViolation,
+    UnbuildableRelief,
+)
+
+_PHOTO: Mapping[PhotoFault, str] = {
+    PhotoFault.EMPTY: "This file is empty; send the photo again.",
+    PhotoFault.NOT_AN_IMAGE: "This is not a picture; send a JPEG, PNG, WebP, GIF, HEIC or AVIF.",
+    PhotoFault.UNSUPPORTED_FORMAT: "This format can't be read; export it as JPEG or PNG first.",
+    PhotoFault.TRUNCATED: "This picture is damaged or cut off; send the original file again.",
+    PhotoFault.TOO_SMALL: "This picture is too small; send one of at least 64 pixels a side.",
+    PhotoFault.TOO_MANY_BYTES: "This file is too large; send one of at most 20 MB.",
+    PhotoFault.TOO_MANY_PIXELS: "This picture is too large; send one of at most 50 megapixels.",
+    PhotoFault.TOO_MANY_FRAMES: "This animation is too long; send a single picture from it.",
+}
+
+
+def _no_such_subject(error: NoSuchSubject) -> str:
+    if error.found == 0:
+        return "No separate subject was found in this photo; leave the number out."
+    return f"There are only {error.found} subjects in this photo; choose 1 to {error.found}."
+
+
+def _prompt(error: UnusablePrompt) -> str:
+    if error.length == 0:
+        return 'The theme is empty; say what it should look like, such as "space pirate".'
+    return f"The theme is too long; use at most {error.max_characters} characters."
+
+
+def _output(error: OutputNotWritable) -> str:
+    reason = f" ({error.reason})" if error.reason else ""
+    return f"Can't write to {error.folder}{reason}; choose another folder or free some space."
+
+
+SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
+    PhotoNotFound: lambda error: f"There is no file {error.path}; check the name.",
+    PhotoNotReadable: lambda error: (
+        f"Can't open {error.path} ({error.reason}); check that it is a file you may read."
+    ),
+    OutputNotWritable: _output,
+    UnreadablePhoto: lambda error: _PHOTO[error.fault],
+    NoSuchSubject: _no_such_subject,
+    UnusablePrompt: _prompt,
+    BrokenModel: lambda error: (
+        f"The model file {error.name} is missing or damaged; "
+        "remove assets/fetched and run `make setup`."
+    ),
+    MissingAssets: str,
+    UnsetUp: str,
+    ThemeError: lambda error: f"{error}; correct the theme file.",
+    UnbuildableRelief: lambda _: "Nothing solid was found in this photo; try a clearer one.",
+    RendererUnavailable: lambda error: (
+        f"The {error.renderer} renderer can't start here: {error.remedy}"
+    ),
+    RendererCrashed: lambda _: "The renderer stopped twice; try again, or use --quality draft.",
+    RenderTimeout: lambda error: (
+        f"A frame took longer than {error.limit_s:g} s; try --quality draft."
+    ),
+    FileTooLarge: lambda error: (
+        f"The sticker can't be made small enough for {error.spec}; try a calmer photo or theme."
+    ),
+    SpecViolation: lambda error: f"A finished file broke its limit ({error}); please report this.",
+}
+TREES: tuple[type[Exception], ...] = (BotError, ConfigError, PipelineError, RenderError)
+
+
+def sentence(error: Exception) -> str | None:
+    """What to tell people about `error`, or None if it is none of ours."""
+    for kind in type(error).__mro__:
+        if kind in SENTENCES:
+            return SENTENCES[kind](error)
+    return None

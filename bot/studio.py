@@ -1,0 +1,110 @@
+"""The models and renderers that one process keeps open for all its jobs."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+
+from config.settings import Settings
+from config.theme import Theme, load_themes
+from pipeline.cartoonize import CARTOONIZERS, Cartoonizer
+from pipeline.face import FaceFinder, open_face_finder
+from pipeline.isnet import Matter, open_matter
+from pipeline.prompt import PromptReader, open_prompt_reader
+from render.blender.client import BlenderRenderer
+from render.errors import RendererUnavailable
+from render.quality import QUALITIES, Quality
+from render.quick.renderer import QuickRenderer
+from render.renderer import Renderer
+from render.types import Raster
+
+_log = structlog.get_logger(__name__)
+_Opened = TypeVar("_Opened")
+
+
+class Studio:
+    """Opens what a sticker needs, in the background, and keeps it open until `close`.
+
+    Everything is opened on first construction, side by side; the properties wait for it. Renderers
+    are opened when first asked for and belong to the thread that asks.
+    """
+
+    def __init__(self, settings: Settings, assets: Path) -> None:
+        self.settings = settings
+        self.themes = load_themes()
+        self._pool = ThreadPoolExecutor(3, thread_name_prefix="open")
+        threads = settings.threads
+        self._matter = self._open(lambda: open_matter(assets, threads=threads))
+        self._finder = self._open(lambda: open_face_finder(assets, threads=threads))
+        self._reader = self._open(lambda: open_prompt_reader(assets, self.themes))
+        self._cartoonizer = self._open(lambda: CARTOONIZERS["painted"](assets, threads))
+        self._renderers: dict[str, Renderer] = {}
+        self._factories: dict[str, Callable[[], Renderer]] = {
+            "blender": lambda: BlenderRenderer(
+                threads=threads, frame_limit_s=settings.frame_limit_s
+            ),
+            "quick": QuickRenderer,
+        }
+        self._unavailable: set[str] = set() if settings.quick_renderer else {"quick"}
+
+    def _open(self, factory: Callable[[], _Opened]) -> "Future[_Opened]":
+        return self._pool.submit(factory)
+
+    @property
+    def matter(self) -> Matter:
+        return self._matter.result()
+
+    @property
+    def finder(self) -> FaceFinder:
+        return self._finder.result()
+
+    @property
+    def reader(self) -> PromptReader:
+        return self._reader.result()
+
+    @property
+    def cartoonizer(self) -> Cartoonizer:
+        return self._cartoonizer.result()
+
+    def theme(self, name: str) -> Theme:
+        return self.themes[name]
+
+    def quality(self, name: str) -> Quality:
+        return QUALITIES[name]
+
+    def renderer(self, choices: Sequence[tuple[str, Raster]]) -> tuple[Renderer, Raster]:
+        """The first choice that works here; raises RendererUnavailable if none does."""
+        failure: RendererUnavailable | None = None
+        for name, raster in choices:
+            if name in self._unavailable:
+                continue
+            try:
+                return self._renderer(name), raster
+            except RendererUnavailable as error:
+                failure = error
+                self.give_up(error)
+        raise failure or RendererUnavailable(choices[0][0], "see the log above for the reason.")
+
+    def give_up(self, error: RendererUnavailable) -> None:
+        """Never again choose a renderer that turned out not to work here."""
+        self._unavailable.add(error.renderer)
+        _log.warning("renderer unavailable", renderer=error.renderer, remedy=error.remedy)
+
+    def _renderer(self, name: str) -> Renderer:
+        if name not in self._renderers:
+            self._renderers[name] = self._factories[name]()
+        return self._renderers[name]
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        for renderer in self._renderers.values():
+            renderer.close()
+        self._renderers.clear()
+
+    def __enter__(self) -> "Studio":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
