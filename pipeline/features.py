@@ -14,6 +14,7 @@ from pipeline.types import FaceMesh
 MIN_EYE_PX = 9.0  # narrower eyes are left as the picture has them
 CLEAR_EYE_PX = (9.0, 24.0)  # between these, drawn eyes take over from the picture's
 CLEAR_MOUTH_PX = (14.0, 44.0)
+OPEN_MOUTH = 0.08  # gap over width from which lips may be apart
 CLOSED = 0.13  # openness (height over width) below which an eye is a line
 UPPER_LID, LOWER_LID = 9, 8  # points of an eye's contour: 0..8 above, 8..16 below
 OPENING = (1.06, 1.28)  # how much wider and higher an eye is drawn
@@ -87,13 +88,18 @@ def _eye(shape: tuple[int, ...], face: FaceMesh, indices: tuple[int, ...]) -> _E
     return _Eye(contour, fill(shape, contour), contour.mean(0), width, height / max(width, 1e-6))
 
 
-def _hidden(lab: Array, eye: _Eye, skin_lightness: float) -> bool:
-    """Whether dark glasses (or a hand, or hair) lie over the eye."""
+def _hidden(lab: Array, eye: _Eye) -> bool:
+    """Whether dark glasses (or a hand, or hair) lie over the eye: it is darker than the cheek."""
     around = (blur(eye.inside, 0.28 * eye.width) > 0.12) & (eye.inside < 0.05)
     if not around.any():
         return True
-    lids = lab[around][:, 0]
-    return bool(np.percentile(lids, 60) < 0.42 * skin_lightness)
+    across = eye.contour[LOWER_LID] - eye.contour[0]
+    below = np.array([-across[1], across[0]])
+    below *= np.sign(below[1]) * 1.05  # an eye's width further down
+    cheek = lab[fill(eye.inside.shape, eye.contour + below) > 0.5][:, 0]
+    if not len(cheek):
+        return False
+    return bool(np.percentile(lab[around][:, 0], 60) < 0.5 * np.median(cheek))
 
 
 def _gaze(lab: Array, eye: _Eye) -> Point:
@@ -162,7 +168,7 @@ def draw_eyes(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
     eyes = [_eye(shape, face, indices) for indices in (RIGHT_EYE, LEFT_EYE)]
     widest = max(eye.width for eye in eyes)
     ink = np.array([min(12.0, 0.3 * skin[0]), 5, 4], np.float32)
-    if any(_hidden(source, eye, float(skin[0])) for eye in eyes if eye.width > 0.45 * widest):
+    if any(_hidden(source, eye) for eye in eyes if eye.width > 0.45 * widest):
         return lab  # glasses hide both or none
     for eye in eyes:
         # The far eye of a profile is a sliver that the mesh only guesses.
@@ -172,7 +178,7 @@ def draw_eyes(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
         if eye.openness >= CLOSED:
             lab = lab + np.float32(clear) * (_draw_open_eye(lab, source, eye) - lab)
             lab = paint(lab, 0.5 * clear * stroke(shape, eye.lower, 0.045 * eye.width), ink)
-            lab = paint(lab, clear * stroke(shape, eye.upper, 0.105 * eye.width, taper=0.3), ink)
+            lab = paint(lab, clear * stroke(shape, eye.upper, 0.09 * eye.width, taper=0.25), ink)
         else:
             lab = paint(lab, clear * stroke(shape, eye.lower, 0.10 * eye.width), ink)
     return lab
@@ -181,11 +187,23 @@ def draw_eyes(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
 def _lips(lab: Array, face: FaceMesh) -> Array:
     """Lips a little redder than the skin around them."""
     lips = region(lab.shape[:2], face, LIPS) - region(lab.shape[:2], face, MOUTH)
-    redder = np.array([-2, 7, 1], np.float32)
+    redder = np.array([-1, 3.5, 0.5], np.float32)
     return np.asarray(lab + lips.clip(0, 1)[..., None] * redder, np.float32)
 
 
-def draw_mouth(lab: Array, source: Array, face: FaceMesh) -> Array:
+def _teeth(source: Array, inside: Array, skin: Array) -> Array:
+    """float32 (H, W): what is bright and paler than skin inside the lips."""
+    lightness = blur(source[..., 0], 1.2)
+    chroma = blur(np.hypot(source[..., 1], source[..., 2]), 1.2)
+    bright = smoothstep(lightness, 0.66 * float(skin[0]), 0.86 * float(skin[0]))
+    pale = np.ones_like(bright)
+    rich = float(np.hypot(skin[1], skin[2]))
+    if rich > 6:  # no help in black and white photos
+        pale = smoothstep(chroma, 1.05 * rich, 0.7 * rich)
+    return inside * bright * pale
+
+
+def draw_mouth(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
     """Teeth as one white shape, or the line between closed lips, over lab (H, W, 3)."""
     shape = lab.shape[:2]
     inner = face.landmarks[list(MOUTH), :2].astype(float)
@@ -196,14 +214,14 @@ def draw_mouth(lab: Array, source: Array, face: FaceMesh) -> Array:
     ink = np.array([20, 20, 10], np.float32)
     lab = _lips(lab, face)
     clear = float(np.interp(width, CLEAR_MOUTH_PX, [0.3, 1]))
-    if gap > 0.09 * width:
-        inside = region(shape, face, MOUTH)
-        bright = blur(source[..., 0], 1.5)
-        cut = float(np.percentile(bright[inside > 0.5], 45)) if (inside > 0.5).any() else 60.0
-        teeth = inside * smoothstep(bright, min(cut, 56.0) - 6, min(cut, 56.0) + 6)
-        lab = paint(lab, 0.75 * clear * inside, np.array([22, 24, 12], np.float32))
-        light = float(np.percentile(bright[inside > 0.5], 85)) if (inside > 0.5).any() else 80.0
+    inside = region(shape, face, MOUTH)
+    teeth = _teeth(source, inside, skin)
+    dark = inside * smoothstep(source[..., 0], 0.62 * float(skin[0]), 0.4 * float(skin[0]))
+    open_mouth = gap > OPEN_MOUTH * width and float((teeth + dark).sum()) > 0.4 * inside.sum()
+    if open_mouth:
+        light = float(np.percentile(source[..., 0][inside > 0.5], 85)) if inside.max() > 0.5 else 80
         white = np.array([np.clip(light + 12, 74, 95), 0.5, 4], np.float32)
+        lab = paint(lab, 0.8 * clear * dark, np.array([20, 22, 12], np.float32))
         lab = paint(lab, 0.95 * clear * teeth, white)
-    line = inner[:11] if gap > 0.09 * width else (inner[:11] + inner[[0, *range(19, 9, -1)]]) / 2
+    line = inner[:11] if open_mouth else (inner[:11] + inner[[0, *range(19, 9, -1)]]) / 2
     return paint(lab, 0.85 * clear * stroke(shape, line, max(1.2, 0.045 * width), taper=0.3), ink)

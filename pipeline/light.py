@@ -9,8 +9,10 @@ from pipeline.color import Array
 from pipeline.skin import Skin, healthy
 
 GREY_CHROMA = 6.0  # a photo whose 90th percentile of chroma is lower has no colours
+SEPIA_CHROMA = 18.0  # an even tint up to this is paper's; beyond, the subject has that colour
 TARGET_MIDDLE = (46.0, 68.0)  # median lightness that needs no lift
-SKIN_LIFT = 0.6  # share of a face's way to a well exposed lightness
+BRIGHT = 78.0  # lightest parts below this make a photo dark
+MAX_SKIN_LIFT = 20.0
 DARKEST_SKIN = 36.0
 
 
@@ -20,13 +22,15 @@ def is_grey(lab: Array, inside: NDArray[np.bool_]) -> bool:
     if not len(pixels):
         return False
     tint = np.median(pixels[:, 1:], 0)
+    if np.hypot(*tint) > SEPIA_CHROMA:
+        return False
     return bool(np.percentile(np.hypot(*(pixels[:, 1:] - tint).T), 92) < GREY_CHROMA)
 
 
 def _gamma(value: float, target: float) -> float:
     """The exponent that takes a lightness to another, both 0 to 100, kept moderate."""
     value, target = np.clip([value, target], 4, 96) / 100
-    return float(np.clip(np.log(target) / np.log(value), 0.5, 1.3))
+    return float(np.clip(np.log(target) / np.log(value), 0.45, 1.8))
 
 
 def _tone(lab: Array, inside: NDArray[np.bool_], skin: Skin | None) -> Array:
@@ -39,8 +43,9 @@ def _tone(lab: Array, inside: NDArray[np.bool_], skin: Skin | None) -> Array:
     unit = (stretched / 100).clip(0.005, 1)
     if skin is not None:
         seen = float((skin.lab[0] - low) / max(high - low, 12.0) * (white - black) + black)
-        wanted = np.clip(seen, DARKEST_SKIN, 80)
-        gamma = _gamma(seen, seen + SKIN_LIFT * (wanted - seen))
+        # Skin keeps its own tone; only in a dark photo it is lifted.
+        missing = float(np.clip(0.5 * (BRIGHT - high), 0, MAX_SKIN_LIFT))
+        gamma = _gamma(seen, float(np.clip(skin.lab[0] + missing, DARKEST_SKIN, 80)))
     else:
         gamma = _gamma(float(middle), float(np.clip(middle, *TARGET_MIDDLE))) ** 0.6
     out = lab.copy()

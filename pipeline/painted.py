@@ -163,7 +163,7 @@ def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
         part, face = window(ink.shape, sitter.face)
         source = study.lab[part]
         eyes = draw_eyes(lab[part], source, face, sitter.skin.lab)
-        lab[part] = draw_mouth(eyes, source, face)
+        lab[part] = draw_mouth(eyes, source, face, sitter.skin.lab)
     return lab
 
 

@@ -86,8 +86,8 @@ def blush(lab: Array, face: FaceMesh, mask: Array) -> Array:
     for index in CHEEKS:
         x, y = face.landmarks[index, :2]
         glow = np.exp(-(((xs - x) ** 2 + (ys - y) ** 2) / (2 * radius**2 + 1e-6))) * mask
-        out[..., 1] += 5.0 * glow
-        out[..., 0] -= 1.5 * glow
+        out[..., 1] += 3.5 * glow
+        out[..., 0] -= 1.0 * glow
     return out
 
 

@@ -11,7 +11,7 @@ from pipeline.face_regions import build_regions, size
 from pipeline.types import FaceMesh
 
 # Skin in CIE Lab, after measurements of all tones (figures: hue 46-64, chroma 24-36 for toys).
-HUE_DEG = (38.0, 66.0)
+HUE_DEG = (44.0, 66.0)
 CHROMA = (15.0, 36.0)
 MIN_PIXELS = 40
 
