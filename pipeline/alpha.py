@@ -17,6 +17,7 @@ from pipeline.types import FaceMesh
 
 _log = structlog.get_logger(__name__)
 LARGE_PHOTO_PX = 800
+FOREHEAD = 0.16  # of the face's height: the mesh ends below the hair
 TIGHT_FACE_SHARE = 0.3  # of the photo's area, covered by the box of a face
 MAJOR_FACE_SHARE = 0.45  # of the largest face's width: smaller ones may be passers-by
 
@@ -43,11 +44,11 @@ class Verdict:
 
     @property
     def convincing(self) -> bool:
-        return self.area >= 0.01 and self.decided >= 0.72 and self.faces >= 0.88
+        return self.area >= 0.01 and self.decided >= 0.66 and self.faces >= 0.86
 
     @property
     def usable(self) -> bool:
-        return self.area >= 0.004 and self.decided >= 0.3 and self.faces >= 0.55
+        return self.area >= 0.012 and self.decided >= 0.4 and self.faces >= 0.55
 
     @property
     def score(self) -> float:
@@ -79,8 +80,6 @@ def looks(shape: tuple[int, ...], faces: Sequence[FaceMesh]) -> tuple[Look, ...]
         return Look(512), Look(512, border=0.3), Look(384), Look(640)
     if faces and max(shape) < LARGE_PHOTO_PX:
         return Look(512), Look(640), Look(384)
-    if max(shape) < LARGE_PHOTO_PX:
-        return Look(640), Look(1024), Look(512)
     return Look(640), Look(512), Look(1024)
 
 
@@ -107,19 +106,16 @@ def major_faces(faces: Sequence[FaceMesh]) -> tuple[FaceMesh, ...]:
 def face_cover(alpha: NDArray[np.float32], face: FaceMesh) -> float:
     """Mean alpha over a face and the forehead above it, as far as the photo shows them."""
     outline = face_outline(face)
-    raised = outline - np.float32([0, 0.16 * (outline[:, 1].max() - outline[:, 1].min())])
-    covers = [
-        float(alpha[inside].mean()) for inside in (_inside(alpha.shape, outline),) if inside.any()
-    ]
-    top = _inside(alpha.shape, raised)
-    covers += [float(alpha[top].mean())] if top.any() else []
-    return min(covers, default=1.0)
+    height = float(np.ptp(outline[:, 1]))
+    raised = outline - np.array([0, FOREHEAD * height], np.float32)
+    areas = (_inside(alpha.shape, outline), _inside(alpha.shape, raised))
+    return min((float(alpha[area].mean()) for area in areas if area.any()), default=1.0)
 
 
 def face_outline(face: FaceMesh) -> NDArray[np.float32]:
     """The convex outline of a face, float32 (N, 2), px."""
-    hull: NDArray[np.float32] = cv2.convexHull(face.landmarks[:, :2].copy())[:, 0]
-    return hull
+    hull = cv2.convexHull(np.ascontiguousarray(face.landmarks[:, :2]))
+    return np.asarray(hull, np.float32)[:, 0]
 
 
 def face_area(shape: tuple[int, ...], face: FaceMesh) -> NDArray[np.bool_]:
@@ -129,7 +125,7 @@ def face_area(shape: tuple[int, ...], face: FaceMesh) -> NDArray[np.bool_]:
 
 def _inside(shape: tuple[int, ...], outline: NDArray[np.float32]) -> NDArray[np.bool_]:
     filled = np.zeros(shape[:2], np.uint8)
-    cv2.fillConvexPoly(filled, np.round(outline).astype(np.int32), 1)
+    cv2.fillConvexPoly(filled, np.round(outline).astype(np.int32), (1,))
     return filled.astype(bool)
 
 
@@ -143,5 +139,5 @@ def _look(pixels: NDArray[np.uint8], matter: Matter, look: Look) -> NDArray[np.f
         return matter.alpha(pixels, look.side_px)
     height, width = pixels.shape[:2]
     edge = round(look.border * max(height, width))
-    framed = cv2.copyMakeBorder(pixels, edge, edge, edge, edge, cv2.BORDER_REPLICATE)
+    framed = np.pad(pixels, ((edge, edge), (edge, edge), (0, 0)), mode="edge")
     return matter.alpha(framed, look.side_px)[edge : edge + height, edge : edge + width]

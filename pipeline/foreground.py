@@ -25,15 +25,17 @@ def clean_colors(pixels: NDArray[np.uint8], alpha: NDArray[np.float32]) -> NDArr
     share = np.maximum(solid, np.clip(1.6 * alpha - 0.6, 0, 1) * 0.5)[..., None]
     inner = np.where(alpha[..., None] > 0.995, image, front)
     mixed = inner * share + bled * (1 - share)
-    return np.clip(np.round(mixed), 0, 255).astype(np.uint8)
+    cleaned: NDArray[np.uint8] = np.clip(np.round(mixed), 0, 255).astype(np.uint8)
+    return cleaned
 
 
 def _solid(alpha: NDArray[np.float32]) -> Weights:
     """Where colours can be trusted: 1 inside, falling to 0 before the outline."""
     rim = max(1.0, RIM * max(alpha.shape))
-    depth = cv2.distanceTransform((alpha > 0.9).astype(np.uint8), cv2.DIST_L2, 5)
+    inside = (alpha > 0.9).astype(np.uint8)
+    depth = np.asarray(cv2.distanceTransform(inside, cv2.DIST_L2, 5), np.float32)
     solid: Weights = np.clip((depth - rim) / rim, 0, 1)
-    return solid if solid.any() else alpha
+    return solid if float(solid.max()) > 0 else alpha
 
 
 def _fuse(

@@ -76,7 +76,7 @@ def _crop(photo: Photo, alpha: Alpha, faces: Sequence[FaceMesh]) -> Cutout:
     shown = [face for face in faces if _covers(alpha, face)]
     return Cutout(
         pixels=pixels,
-        alpha=np.ascontiguousarray(round_cuts(small_alpha)),
+        alpha=np.ascontiguousarray(clean(round_cuts(small_alpha))),
         box=box,
         faces=_moved(shown, box, size),
     )
@@ -125,8 +125,7 @@ def _size(width: int, height: int) -> tuple[int, int]:
 
 
 def _scaled(array: NDArray[_Value], size: tuple[int, int]) -> NDArray[_Value]:
-    scaled: NDArray[_Value] = cv2.resize(array, size, interpolation=cv2.INTER_AREA)
-    return scaled
+    return np.asarray(cv2.resize(array, size, interpolation=cv2.INTER_AREA), array.dtype)
 
 
 def _covers(alpha: Alpha, face: FaceMesh) -> bool:
@@ -139,7 +138,7 @@ def _covers(alpha: Alpha, face: FaceMesh) -> bool:
 def _moved(faces: Sequence[FaceMesh], box: Box, size: tuple[int, int]) -> tuple[FaceMesh, ...]:
     """Faces of the photo in pixels of the cutout."""
     scale = size[0] / (box[2] - box[0])
-    corner = np.float32([box[0], box[1], 0])
+    corner = np.array([box[0], box[1], 0], np.float32)
     return tuple(
         FaceMesh(((face.landmarks - corner) * scale).astype(np.float32), face.score)
         for face in faces

@@ -5,7 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 CARD_RADIUS = 0.11  # of the shorter side
-CUT_RADII = (0.14, 0.07, 0.035)  # of the longest side; the small ones for arms and tails
+_FRINGE = np.ones((9, 9), np.uint8)
+CUT_RADII = (0.11, 0.055, 0.028)  # of the longest side; the small ones for arms and tails
 
 
 def card_alpha(height: int, width: int) -> NDArray[np.float32]:
@@ -14,7 +15,8 @@ def card_alpha(height: int, width: int) -> NDArray[np.float32]:
     y = np.abs(np.arange(height) + 0.5 - height / 2) - (height / 2 - radius)
     x = np.abs(np.arange(width) + 0.5 - width / 2) - (width / 2 - radius)
     corner = np.hypot(np.maximum(y, 0)[:, None], np.maximum(x, 0)[None])
-    return np.clip(radius - corner + 0.5, 0, 1).astype(np.float32)
+    alpha: NDArray[np.float32] = np.clip(radius - corner + 0.5, 0, 1).astype(np.float32)
+    return alpha
 
 
 def round_cuts(alpha: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -27,12 +29,13 @@ def round_cuts(alpha: NDArray[np.float32]) -> NDArray[np.float32]:
     for share in CUT_RADII:
         radius = max(2, round(share * max(alpha.shape)))
         mask = (alpha > 0.5).astype(np.uint8)
-        border = (radius + 2,) * 4
-        closed = _rolled(cv2.copyMakeBorder(mask, *border, cv2.BORDER_CONSTANT, value=0), radius)
-        going_on = _rolled(cv2.copyMakeBorder(mask, *border, cv2.BORDER_REPLICATE), radius)
-        inner = slice(radius + 2, -radius - 2)
-        lost = (going_on & ~closed)[inner, inner].astype(np.float32)
-        rounded = np.minimum(rounded, 1 - cv2.GaussianBlur(lost, (0, 0), 0.8))
+        closed = _rolled(np.pad(mask, radius + 2), radius)
+        going_on = _rolled(np.pad(mask, radius + 2, mode="edge"), radius)
+        lost = going_on & ~closed
+        # The outline's soft pixels go with the corner they belonged to.
+        lost = (cv2.dilate(lost.astype(np.uint8), _FRINGE) > 0) & ~closed
+        inner = lost[radius + 2 : -radius - 2, radius + 2 : -radius - 2].astype(np.float32)
+        rounded = np.minimum(rounded, 1 - cv2.GaussianBlur(inner, (0, 0), 0.8))
     return rounded
 
 

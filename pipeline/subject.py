@@ -14,6 +14,9 @@ Alpha = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 BAND = 0.012  # of the longest side: how far from the outline an alpha may stay soft
+DOUBT = 0.6  # alphas below half of it are background
+BODY_DOUBT = 0.3  # the same below a face: dark suits before dark walls
+BODY_REACH = 1.1  # face widths
 MIN_PART = 0.08  # of the largest thing's area: smaller ones are specks
 MIN_PART_WITH_FACE = 0.02
 MAX_FILLED_HOLE = 0.002  # of the subject's area
@@ -30,7 +33,7 @@ def firm(alpha: Alpha, faces: Sequence[FaceMesh] = ()) -> Alpha:
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (4 * band + 1, 4 * band + 1))
     # A plateau of 0.6 is a part that the network was unsure of, not one to see through.
     plateau = cv2.blur(cv2.dilate(cv2.blur(alpha, (band, band)), kernel), (2 * band, 2 * band))
-    level = np.clip(alpha / np.clip(plateau, 0.45, 1), 0, 1)
+    level = np.clip(alpha / np.clip(plateau, _doubt(alpha.shape, faces), 1), 0, 1)
     for face in faces:
         inside = face_area(alpha.shape, face)
         if inside.any() and level[inside].mean() > 0.5:
@@ -39,6 +42,14 @@ def firm(alpha: Alpha, faces: Sequence[FaceMesh] = ()) -> Alpha:
     softened: Alpha = np.where(_distance(mask) > band, np.float32(1), level)
     softened[_distance(~mask) > band] = 0
     return softened
+
+
+def _doubt(shape: tuple[int, ...], faces: Sequence[FaceMesh]) -> NDArray[np.float32]:
+    """What an alpha must reach to be the subject, times two: less where a body must be."""
+    least = np.full(shape[:2], DOUBT, np.float32)
+    for face in faces:
+        least[_body_distance(shape, face) < BODY_REACH] = BODY_DOUBT
+    return least
 
 
 def clean(alpha: Alpha, faces: Sequence[FaceMesh] = ()) -> Alpha:
@@ -73,7 +84,7 @@ def find_things(alpha: Alpha, faces: Sequence[FaceMesh] = ()) -> list[Mask]:
         for label in order
         if label not in main and areas[label - 1] >= MIN_NEAR_PART * largest
     ]
-    return _with_neighbours(labels, main, small)
+    return _with_neighbours(np.asarray(labels, np.int32), main, small)
 
 
 def _with_neighbours(
@@ -129,7 +140,9 @@ def _body_distance(shape: tuple[int, ...], face: FaceMesh) -> NDArray[np.float32
     beyond = rows - np.clip(rows, top, bottom)
     # Shoulders are wider than the head, so a body reaches further the lower it gets.
     spread = 1 + np.clip((rows - y1) / height, 0, 1)
-    return np.hypot((columns - (x0 + x1) / 2) / spread, beyond) / np.float32(width)
+    sideways = (columns - (x0 + x1) / 2) / spread
+    distance: NDArray[np.float32] = np.hypot(sideways, beyond) / np.float32(width)
+    return distance
 
 
 def _only(alpha: Alpha, mask: Mask) -> Alpha:
@@ -164,5 +177,4 @@ def _filled(alpha: Alpha, faces: Sequence[FaceMesh]) -> Alpha:
 
 def _distance(mask: Mask) -> NDArray[np.float32]:
     """How far each pixel inside `mask` is from its outside, px."""
-    distance: NDArray[np.float32] = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 5)
-    return distance
+    return np.asarray(cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 5), np.float32)
