@@ -65,5 +65,5 @@ def bleed(colors: Colors, weights: Weights) -> Colors:
     known = small_weights[..., None]
     below = bleed(small / np.maximum(known, 1e-6), np.minimum(small_weights * 4, 1))
     spread = cv2.resize(below, (width, height), interpolation=cv2.INTER_LINEAR)
-    filled: Colors = weighted + spread * (1 - weights[..., None])
-    return filled
+    filled = weighted + np.asarray(spread, np.float32) * (1 - weights[..., None])
+    return np.asarray(filled, np.float32)
