@@ -58,13 +58,12 @@ def open_pictures(data: bytes, container: Container) -> Opened:
     }
     try:
         return openers[container](data)
-    except (av.FFmpegError, OSError, SyntaxError, ValueError, struct.error) as error:
+    except (av.FFmpegError, OSError, SyntaxError, ValueError, IndexError, struct.error) as error:
         raise Undecodable(str(error)) from error
 
 
 def _open_webm(data: bytes) -> Opened:
-    if data[:4] != b"\x1a\x45\xdf\xa3" or b"webm" not in data[:64]:
-        raise Undecodable("not WEBM")
+    _check_whole_webm(data)
     with av.open(io.BytesIO(data)) as file:
         if not file.streams.video:
             raise Undecodable("no video")
@@ -77,6 +76,24 @@ def _open_webm(data: bytes) -> Opened:
         packets = [packet for packet in file.demux(stream) if packet.size]
     count = len(packets)
     return Opened(Codec.VP9, *size, count, count / float(rate), True, has_audio, _vp9(packets))
+
+
+def _check_whole_webm(data: bytes) -> None:
+    """The EBML header, then one segment that ends where the file ends (RFC 8794)."""
+    if data[:4] != b"\x1a\x45\xdf\xa3" or b"webm" not in data[:64]:
+        raise Undecodable("not WEBM")
+    segment = _after_size(data, 4)
+    if data[segment : segment + 4] != b"\x18\x53\x80\x67":
+        raise Undecodable("no segment")
+    if _after_size(data, segment + 4) != len(data):
+        raise Undecodable("truncated")
+
+
+def _after_size(data: bytes, offset: int) -> int:
+    """Where the element ends whose size, of 1 to 8 bytes, stands at `offset`."""
+    width = 9 - data[offset].bit_length()
+    size = int.from_bytes(data[offset : offset + width], "big") & ((1 << (7 * width)) - 1)
+    return offset + width + size
 
 
 def _vp9(packets: list[av.Packet]) -> Iterator[Picture]:

@@ -168,10 +168,8 @@ def vertex_normals(
 
 
 def _add_uv(writer: GlbWriter, uv: NDArray[np.float32]) -> int:
-    flipped = np.stack([uv[:, 0], 1 - uv[:, 1]], 1)
-    if flipped.min() < 0 or flipped.max() > 1:
-        return writer.add_array(flipped.astype(np.float32), VERTICES)
-    return writer.add_array(np.round(flipped * 65535).astype(np.uint16), VERTICES, normalized=True)
+    """As floats: trimesh does not scale normalized integers."""
+    return writer.add_array(np.stack([uv[:, 0], 1 - uv[:, 1]], 1).astype(np.float32), VERTICES)
 
 
 def _add_colors(writer: GlbWriter, part: Part, used: NDArray[np.int64]) -> int:

@@ -51,7 +51,7 @@ def make_files(
     *,
     still: Picture,
     effort: Effort = STANDARD,
-    report: Report = lambda file: None,
+    report: Report | None = None,
 ) -> tuple[StickerFile, ...]:
     """Every file of a sticker, each proven to hold its spec, in the order of specs.ALL.
 
@@ -60,6 +60,7 @@ def make_files(
     in the caller's thread or another with each file once it is done. What `pictures` raises
     passes through; FileTooLarge and SpecViolation name the file that failed.
     """
+    report = report or _unreported
     with ThreadPoolExecutor(max_workers=5, thread_name_prefix="encode") as pool:
         feeds = [_Feed(pool, spec, encoder, report) for spec, encoder in _encoders(scene, effort)]
         solid = pool.submit(_still_files, still, scene, report)
@@ -78,15 +79,19 @@ def make_files(
 
 
 def make_still_files(
-    still: Picture, scene: Scene, report: Report = lambda file: None
+    still: Picture, scene: Scene, report: Report | None = None
 ) -> tuple[StickerFile, ...]:
     """The files that need no animation; see make_files."""
-    return _in_order(_still_files(still, scene, report))
+    return _in_order(_still_files(still, scene, report or _unreported))
 
 
 def make_preview(still: Picture) -> StickerFile:
     """The first file to show, in some hundredths of a second."""
     return prove(encode_png(still, PREVIEW), PREVIEW)
+
+
+def _unreported(_: StickerFile) -> None:
+    """Nobody waits for single files."""
 
 
 class _Feed:

@@ -39,10 +39,21 @@ def scaled(picture: Picture, side_px: int) -> Picture:
     way = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
     small = cv2.resize(premultiplied(picture), (side_px, side_px), interpolation=way)
     if smaller and side_px < _SHARPEN_BELOW_PX:
-        soft = cv2.GaussianBlur(small, (0, 0), _SHARPEN_SIGMA_PX)
-        small = cv2.addWeighted(small, 1 + _SHARPEN_AMOUNT, soft, -_SHARPEN_AMOUNT, 0)
+        return _sharpened(np.asarray(small, np.uint8))
     alpha = small[..., 3]
     return straight(np.minimum(small, cv2.merge([alpha, alpha, alpha, alpha])))
+
+
+def _sharpened(premult: Picture) -> Picture:
+    """uint8 (H, W, 4) straight alpha. Colour and alpha overshoot alike, so edges keep theirs."""
+    exact = premult.astype(np.float32)
+    soft = cv2.GaussianBlur(exact, (0, 0), _SHARPEN_SIGMA_PX)
+    sharp = exact + _SHARPEN_AMOUNT * (exact - soft)
+    alpha = sharp[..., 3]
+    colors = sharp[..., :3] * (255 / np.maximum(alpha, 1))[..., None]
+    result: Picture = np.clip(np.dstack([colors, alpha]) + 0.5, 0, 255).astype(np.uint8)
+    result[alpha < 1] = 0
+    return result
 
 
 def bled(picture: Picture) -> Picture:
