@@ -156,7 +156,9 @@ def _build_light(light: Light) -> None:
     lamp.energy = light.power_w
     lamp.size = light.size
     lamp.color = linear(light.color)[:3]
-    _link("light", lamp).matrix_world = _columns(facing(light.position, light.target))
+    holder = _link("light", lamp)
+    holder.matrix_world = _columns(facing(light.position, light.target))
+    holder.visible_camera = False
 
 
 def _build_world(brightness: float) -> Any:
@@ -196,6 +198,7 @@ def _set_up(threads: int, device: str) -> str:
     cycles.denoising_prefilter = "FAST"
     cycles.denoising_quality = "FAST"
     cycles.max_bounces = MAX_BOUNCES
+    cycles.use_light_tree = False  # a fifth faster with our few lights, and no noisier
     cycles.caustics_reflective = cycles.caustics_refractive = False
     return _choose_device(device)
 
