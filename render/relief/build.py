@@ -78,7 +78,7 @@ def _plan_tiles(
     offsets = tile_offsets(parts, outline, canvas.pixel)
     for face in faces:
         offsets = offsets + face.offset
-    offsets = offsets + emboss(canvas, outline) - LINE_DEPTH * drawn_lines(canvas)
+    offsets = offsets + emboss(canvas, parts, outline) - LINE_DEPTH * drawn_lines(canvas)
     return _Plan(canvas, outline, parts, faces, inflate(outline, cells), offsets, detail)
 
 

@@ -73,6 +73,14 @@ def single_part(canvas: Canvas, outline: Silhouette) -> Parts:
     return _measured(labels, to_lab(canvas.colors), outline.mask)
 
 
+def part_interiors(parts: Parts, sigma: float) -> Image:
+    """1 inside the parts, about a half where two meet; sigma in px."""
+    interior = np.zeros(parts.labels.shape, np.float32)
+    for part in range(1, parts.count + 1):
+        interior = np.maximum(interior, blur(parts.labels == part, sigma))
+    return interior
+
+
 def _with_face(labels: Labels, lab: Image, oval: Mask) -> Labels:
     """Make a face's oval one part, together with what surrounds it when that is skin too."""
     if not oval.any():

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from render.relief.canvas import HALF, Canvas
 from render.relief.colors import clean, to_lab, to_rgb
-from render.relief.parts import Parts
+from render.relief.parts import Parts, part_interiors
 from render.relief.raster import (
     Image,
     Labels,
@@ -46,7 +46,7 @@ def paint_texture(
     scale = SIDE_PX / canvas.side
     painted = clean(parts.colors)
     flat, edge = _flat_colors(parts.labels, painted, scale)
-    detail = _detail(canvas, parts, outline, painting) * _fade(parts.labels, outline)[..., None]
+    detail = _detail(canvas, parts, outline, painting) * _fade(parts, outline)[..., None]
     detail[..., 0] -= LINE_DARKENING * painting.lines * np.clip(outline.distance / 0.03, 0, 1)
     lab = to_lab(flat) + enlarge(detail, SIDE_PX, sharp=True)
     lab[..., 0] = np.clip(lab[..., 0] - 9 * edge, 4, 98)
@@ -98,12 +98,10 @@ def _broad(values: Image, labels: Labels, sigma: float) -> Image:
     return enlarge(result, labels.shape[0])
 
 
-def _fade(labels: Labels, outline: Silhouette) -> Image:
+def _fade(parts: Parts, outline: Silhouette) -> Image:
     """1 inside the parts, 0 along their edges and toward the outline."""
-    unit = labels.shape[0] / (2 * HALF)
-    strongest = np.zeros(labels.shape, np.float32)
-    for part in np.unique(labels):
-        strongest = np.maximum(strongest, blur(labels == part, 0.02 * unit))
+    unit = parts.labels.shape[0] / (2 * HALF)
+    interior = part_interiors(parts, 0.02 * unit)
     low, high = RIM
     rim = np.clip((outline.distance - low) / (high - low), 0, 1)
-    return np.asarray(np.clip(2.4 * strongest - 1.3, 0, 1) * rim, np.float32)
+    return np.asarray(np.clip(2.4 * interior - 1.3, 0, 1) * rim, np.float32)

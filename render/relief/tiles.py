@@ -9,7 +9,7 @@ import numpy as np
 
 from render.relief.canvas import Canvas
 from render.relief.colors import to_lab
-from render.relief.parts import Parts
+from render.relief.parts import Parts, part_interiors
 from render.relief.raster import Image, Mask, bleed, blur, dilate, disc, signed_distance
 from render.relief.silhouette import Silhouette
 
@@ -37,11 +37,13 @@ def tile_offsets(parts: Parts, outline: Silhouette, pixel: float, *, relief: flo
     return blur(offsets, 1.6) * np.float32(relief)
 
 
-def emboss(canvas: Canvas, outline: Silhouette) -> Image:
+def emboss(canvas: Canvas, parts: Parts, outline: Silhouette) -> Image:
     """Light forms stand out and dark ones recede, float32 (N, N) in units: shape within parts."""
     light = to_lab(bleed(canvas.colors, outline.distance > 0))[..., 0]
-    fine, broad = (blur(light, size / canvas.pixel) for size in EMBOSSED)
-    return np.asarray(EMBOSS * np.tanh((fine - broad) / 16), np.float32)
+    inner = np.clip(2.4 * part_interiors(parts, 0.02 / canvas.pixel) - 1.3, 0, 1)
+    form = (light - parts.colors[parts.labels - 1, 0]) * inner
+    fine, broad = (blur(form, size / canvas.pixel) for size in EMBOSSED)
+    return np.asarray(EMBOSS * np.tanh((fine - broad) / 14), np.float32)
 
 
 def drawn_lines(canvas: Canvas) -> Image:
