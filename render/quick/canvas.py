@@ -1,6 +1,6 @@
 """One scene on the graphics card (or llvmpipe): its buffers, textures and framebuffers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -64,6 +64,7 @@ class Canvas:
         self._programs = programs
         self._side_px = side_px
         self._owned = ExitStack()
+        self._constants: dict[str, bytes] = {}
         self._runs: dict[tuple[int, int], list[_Run]] = {}
         self._targets = [self._open_target() for _ in range(2)]
 
@@ -120,15 +121,18 @@ class Canvas:
         for name, values in lamps.uniforms().items():
             padded = np.zeros((MAX_LAMPS, *values.shape[1:]), np.float32)
             padded[: len(values)] = values
-            self._write(name, padded)
-        for uniform in self._uniforms("lamp_count"):
-            uniform.value = len(lamps.half)
-        self._write("world", scene.world * look.world)
-        self._write("bounce", look.bounce)
-        self._write("specular_gain", look.specular)
-        self._write("coat_gain", look.coat)
-        self._write("eye", scene.camera.position)
-        self._write("camera", camera_matrix(scene.camera).T)
+            self._constants[name] = padded.tobytes()
+        self._constants["lamp_count"] = np.int32(len(lamps.half)).tobytes()
+        single = {
+            "world": scene.world * look.world,
+            "bounce": look.bounce,
+            "specular_gain": look.specular,
+            "coat_gain": look.coat,
+            "eye": scene.camera.position,
+            "camera": camera_matrix(scene.camera).T,  # column by column
+        }
+        for name, value in single.items():
+            self._constants[name] = np.asarray(value, np.float32).tobytes()
 
     def move(self, positions: Floats, normals: Floats) -> None:
         """New rest positions and normals, float32 (V, 3), where blend shapes bend them."""
@@ -139,8 +143,10 @@ class Canvas:
         before, after, between = around
         padded = np.zeros((MAX_JOINTS, 4, 4), np.float32)
         padded[: len(joints)] = joints.swapaxes(1, 2)  # column by column
-        self._write("joints", padded)
-        self._write("between", between)
+        self._write("joints", padded.tobytes())
+        self._write("between", np.float32(between).tobytes())
+        for name, constant in self._constants.items():  # other scenes may share the programs
+            self._write(name, constant)
         self._targets[target].use()
         self._targets[target].clear(0, 0, 0, 0, depth=1)
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
@@ -185,16 +191,12 @@ class Canvas:
             )
         )
 
-    def _uniforms(self, name: str) -> Iterator[moderngl.Uniform]:
-        """The uniform in every program that has it: compilers drop what they don't need."""
+    def _write(self, name: str, value: bytes) -> None:
+        """Set a uniform in every program that has it: compilers drop what they don't need."""
         for program in self._programs.values():
             member = program.get(name, None)
             if isinstance(member, moderngl.Uniform):
-                yield member
-
-    def _write(self, name: str, values: Floats | Iterable[float] | float) -> None:
-        for uniform in self._uniforms(name):
-            uniform.write(np.asarray(values, np.float32).tobytes())
+                member.write(value)
 
 
 def _described(

@@ -177,8 +177,8 @@ def _rough_color(part: Part) -> Floats:
     cells = np.clip((part.uv * MEAN_COLOR_SIDE_PX).astype(np.int32), 0, MEAN_COLOR_SIDE_PX - 1)
     seen = small[MEAN_COLOR_SIDE_PX - 1 - cells[:, 1], cells[:, 0]].astype(np.float32) / 255
     share = _texture_share(part)[:, None]
-    mixed: Floats = linear(seen) * share + _own_color(part) * (1 - share)
-    return mixed
+    mixed = linear(seen) * share + _own_color(part) * (1 - share)
+    return np.asarray(mixed, np.float32)
 
 
 def _surface(part: Part) -> Floats:
