@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import av
+import cv2
 import numpy as np
 from PIL import Image
 
@@ -18,6 +19,17 @@ _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GLB_MAGIC, _JSON_CHUNK, _BIN_CHUNK = 0x46546C67, 0x4E4F534A, 0x004E4942
 _ITEM_BYTES = {5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4}
 _ITEMS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT4": 16}
+
+
+# R, G and B of Y (16 to 235), Cb and Cr (16 to 240) and 1 (ITU-R BT.709).
+_BT709_TO_RGB = np.array(
+    [
+        [1.164384, 0.0, 1.792741, -248.100994],
+        [1.164384, -0.213249, -0.532909, 76.87808],
+        [1.164384, 2.112402, 0.0, -289.017566],
+    ],
+    np.float32,
+)
 
 
 class Undecodable(ValueError):
@@ -102,9 +114,27 @@ def _vp9(packets: list[av.Packet]) -> Iterator[Picture]:
     try:
         for packet in packets:
             for frame in decoder.decode(packet):
-                yield frame.reformat(format="rgba").to_ndarray()
+                yield _rgba(frame)
     except av.FFmpegError as error:
         raise Undecodable(str(error)) from error
+
+
+def _rgba(frame: av.VideoFrame) -> Picture:
+    """uint8 (H, W, 4) of YUV 4:2:0 with or without alpha, by BT.709, limited range.
+
+    Not by FFmpeg's swscale: it writes rubbish into the last columns of pictures 100 px wide.
+    """
+    luma, *planes = (_plane(plane) for plane in frame.planes)
+    size = (luma.shape[1], luma.shape[0])
+    blue, red = (cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR) for plane in planes[:2])
+    rgb = cv2.transform(cv2.merge([luma, blue, red]), _BT709_TO_RGB)
+    alpha = planes[2] if len(planes) > 2 else np.full_like(luma, 255)
+    return np.asarray(np.dstack([rgb, alpha]), np.uint8)
+
+
+def _plane(plane: av.video.plane.VideoPlane) -> Picture:
+    rows = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
+    return np.ascontiguousarray(rows[: plane.height, : plane.width])
 
 
 def _open_webp(data: bytes) -> Opened:

@@ -30,6 +30,12 @@ def test_an_emoji_is_scaled_down() -> None:
     assert check_file(encode_webm(toy(9, 200), EMOJI_VIDEO), EMOJI_VIDEO).width_px == 100
 
 
+def test_an_emoji_is_empty_up_to_its_right_edge() -> None:
+    data = encode_webm(toy(3, 100), EMOJI_VIDEO)
+    for picture in open_pictures(data, Container.WEBM).pictures:
+        assert picture[..., 3][:40, -6:].max() == 0
+
+
 def test_demanding_pictures_use_most_of_the_limit_and_no_more() -> None:
     spec = replace(SMALL, max_bytes=40_000)
     data = encode_webm(toy(30, 64, texture=0.6), spec)
