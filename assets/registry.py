@@ -9,6 +9,7 @@ import shutil
 import ssl
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from config.assets import hash_file
 CHUNK_BYTES = 1 << 20
 TIMEOUT_S = 60
 TRIES = 4
+RETRY_WAIT_S = 2.0
 
 Progress = Callable[[int], None]
 
@@ -57,6 +59,7 @@ def _download_npm(package: PinnedPackage, part: Path, progress: Progress) -> Non
                 return
             if not left:
                 raise NoRegistry(package.title, str(error)) from error
+            time.sleep(RETRY_WAIT_S)
         else:
             return
 
