@@ -11,8 +11,8 @@ from config.theme import Surface
 from render.types import Anchor, BlendShape, Body, Joint, Material, Part, Vector
 
 ROW_LENGTH = 3  # more bodies than this stand in two rows
-_OVERLAP = 0.06  # neighbours stand this share of their width closer, so that they touch
-_BACK_DEPTH, _BACK_RISE = 0.55, 0.42  # of the front row's height: how the back row shows
+_GAP = 0.01  # of the width: bodies that cut into each other at rest would bake each other black
+_BACK_RISE = 0.46  # of the front row's height: how far the back row shows above it
 _PLAIN = Material(color=(0.0, 0.0, 0.0))
 _SURFACE_FIELDS = tuple(field.name for field in fields(Material) if field.name != "color")
 
@@ -34,15 +34,26 @@ def stand_together(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
     if front_count == len(bodies):
         return _fit(front)
     back = _row(bodies[front_count:])
-    height = float(np.ptp(np.concatenate([vertices_of(body)[:, 1] for body in front])))
-    step = (0.0, _BACK_RISE * height, -_BACK_DEPTH * height / 2)
+    front_box, back_box = _box(front), _box(back)
+    # Behind the front row and not in it, or bodies cut into each other as they turn.
+    step = (
+        0.0,
+        _BACK_RISE * float(front_box[1][1] - front_box[0][1]),
+        float(front_box[0][2] - back_box[1][2]),
+    )
     return _fit(front + tuple(place(body, 1.0, step) for body in back))
+
+
+def _box(bodies: tuple[Body, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The lower and upper corner around bodies, float32 (3,) each."""
+    every = np.concatenate([vertices_of(body) for body in bodies])
+    return every.min(0), every.max(0)
 
 
 def _row(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
     """Bodies on y = 0, from left to right, the middle of the row at x = 0."""
-    boxes = [(vertices_of(body).min(0), vertices_of(body).max(0)) for body in bodies]
-    widths = [float(high[0] - low[0]) * (1 - _OVERLAP) for low, high in boxes]
+    boxes = [_box((body,)) for body in bodies]
+    widths = [float(high[0] - low[0]) * (1 + _GAP) for low, high in boxes]
     left = -sum(widths) / 2
     placed = []
     for body, width, (low, high) in zip(bodies, widths, boxes, strict=True):
@@ -54,8 +65,7 @@ def _row(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
 
 def _fit(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
     """The same arrangement in [-1, 1] of x and y."""
-    every = np.concatenate([vertices_of(body) for body in bodies])
-    low, high = every.min(0), every.max(0)
+    low, high = _box(bodies)
     scale = 2 / float(max(high[0] - low[0], high[1] - low[1]))
     middle = (low + high) / 2 * (1, 1, 0)
     x, y, z = (float(value) for value in -middle * scale)

@@ -52,7 +52,7 @@ def test_every_pose_stays_inside_border_and_shadow(theme: Theme, shape: str) -> 
     assert places[:, 1].max() < 1 - margin - 0.02  # the shadow's room
 
 
-@pytest.mark.parametrize("shape", ["ball", "wide", "tall"])
+@pytest.mark.parametrize("shape", ["ball", "wide", "tall", "slab"])
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_the_subject_fills_the_picture(theme: Theme, shape: str) -> None:
     scene = build_scene((SHAPES[shape],), theme, seed=1)
