@@ -1,5 +1,6 @@
 """From a renderer's picture to a finished frame: the sticker's edge, the shadow on the ground."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -76,7 +77,10 @@ def border_alpha(alpha: NDArray[np.float32], width_px: float) -> NDArray[np.floa
     if width_px <= 0 or alpha.max() < 0.5:
         return alpha
     spare_px = width_px * CLOSING
-    return 1 - grow(1 - grow(alpha, width_px + spare_px), spare_px)
+    room = math.ceil(width_px + spare_px) + 2  # else what lies at the picture's edge grows horns
+    wide = np.pad(alpha, room)
+    closed = 1 - grow(1 - grow(wide, width_px + spare_px), spare_px)
+    return closed[room:-room, room:-room]
 
 
 def grow(alpha: NDArray[np.float32], distance_px: float) -> NDArray[np.float32]:

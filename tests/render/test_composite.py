@@ -47,6 +47,13 @@ def test_narrow_gaps_in_the_border_are_closed_and_wide_ones_stay() -> None:
     assert border_alpha(alpha, 3)[60, 50] == 0
 
 
+def test_a_subject_near_the_picture_s_edge_grows_no_horns() -> None:
+    middle = np.roll(disc(30), -30, axis=1)  # 4 px from the left edge
+    edge = border_alpha(middle, 8)
+    inner = border_alpha(disc(30), 8)[:, 30:]
+    assert edge[:, :98] == pytest.approx(inner, abs=0.02)
+
+
 def test_the_border_has_its_colour_and_width() -> None:
     frame = compose(picture(disc(30), (200, 30, 30)), with_border(8 / SIDE, (0, 0, 1)), 0)
     row = frame[SIDE // 2]
