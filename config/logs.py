@@ -9,6 +9,7 @@ import sys
 from typing import TextIO
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from config.settings import LogLevel
@@ -37,8 +38,14 @@ def _shared() -> list[Processor]:
 
 def _rendering(for_people: bool) -> list[Processor]:
     if for_people:
-        return [_escape_fields, structlog.dev.ConsoleRenderer()]
-    return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        plain = structlog.dev.plain_traceback
+        return [_escape_fields, structlog.dev.ConsoleRenderer(exception_formatter=plain)]
+    # Without local variables: they hold photos and what people wrote.
+    transform = ExceptionDictTransformer(show_locals=False)
+    return [
+        structlog.processors.ExceptionRenderer(transform),
+        structlog.processors.JSONRenderer(),
+    ]
 
 
 def _escape_fields(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
