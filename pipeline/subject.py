@@ -40,7 +40,8 @@ def firm(alpha: Alpha, faces: Sequence[FaceMesh] = ()) -> Alpha:
             level[inside] = 1
     mask = cv2.GaussianBlur(level, (0, 0), band / 3) > 0.5
     softened: Alpha = np.where(_distance(mask) > band, np.float32(1), level)
-    softened[_distance(~mask) > band] = 0
+    # Outside, what is half seen fades within the band: a grey halo would show on every chat.
+    softened *= np.clip(1 - _distance(~mask) / band, 0, 1)
     return softened
 
 
