@@ -22,12 +22,14 @@ COARSEST_CRF = 63
 FIRST_CRF = 35
 # Measured on drawings (bench/encoders.py): so many steps of the quantiser halve the bytes.
 CRF_PER_HALVING = 8.0
-# A file may be smaller than this share of the limit only at the finest quantiser.
+# A finished file may be smaller than this share of the limit only at the finest quantiser; one
+# that is still being encoded costs less to begin again.
 SMALLEST_SHARE = 0.78
-AIMED_SHARE = 0.90
+SMALLEST_FORESEEN_SHARE = 0.86
+AIMED_SHARE = 0.92
 LARGEST_SHARE = 0.97
 # Frames after which a running encoding is compared with the limit, as shares of all frames.
-CHECKPOINTS = (0.15, 0.55)
+CHECKPOINTS = (0.15, 0.5)
 MAX_PASSES = 6
 # When the coarsest quantiser is still too large.
 FALLBACK_FPS = (20.0, 15.0, 10.0)
@@ -151,7 +153,7 @@ class WebmEncoder:
         best = data = self._pass.finish()
         for _ in range(MAX_PASSES):
             self._sizes[self._pass.crf] = len(data)
-            crf = self._next_crf(len(data))
+            crf = self._next_crf(len(data), SMALLEST_SHARE)
             if crf in self._sizes:
                 break
             self._pass = self._replay(crf, frames)
@@ -175,14 +177,15 @@ class WebmEncoder:
     def _correct(self) -> None:
         """Begin again with another quantiser if this one is going to miss."""
         predicted = self._pass.predicted_bytes(len(self._kept))
-        crf = self._next_crf(predicted)
+        crf = self._next_crf(predicted, SMALLEST_FORESEEN_SHARE)
         if crf != self._pass.crf:
             self._pass = self._replay(crf, self._frames)
 
-    def _next_crf(self, size: float) -> int:
-        """The quantiser that should meet the limit; the present one if `size` is fine."""
+    def _next_crf(self, size: float, least: float) -> int:
+        """The quantiser that should meet the limit; the present one if `size` is fine, at least
+        the share `least` of the limit."""
         limit, crf = self._spec.max_bytes, self._pass.crf
-        if SMALLEST_SHARE * limit <= size <= LARGEST_SHARE * limit:
+        if least * limit <= size <= LARGEST_SHARE * limit:
             return crf
         steps = CRF_PER_HALVING * math.log2(size / (AIMED_SHARE * limit))
         # Away from zero, or a small excess would ask for the same quantiser again.
