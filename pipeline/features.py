@@ -127,10 +127,11 @@ def _iris_color(lab: Array, centre: Point, radius: float, shape: tuple[int, ...]
     seen = lab[disc(shape, centre, radius) > 0.5]
     if not len(seen):
         return np.array([26, 8, 10], np.float32)
-    color = np.median(seen, 0).astype(np.float32)
+    # The iris is the lighter part of what is dark: the rest is pupil and lashes.
+    color = np.median(seen[seen[:, 0] >= np.percentile(seen[:, 0], 45)], 0).astype(np.float32)
     chroma = float(np.hypot(color[1], color[2]))
     color[1:] *= min(1.6, 30 / max(chroma, 1e-3)) if chroma > 4 else 1.0
-    color[0] = np.clip(color[0], 20, 46)
+    color[0] = np.clip(1.1 * color[0] + 4, 22, 52)
     return np.asarray(color, np.float32)
 
 
@@ -195,7 +196,12 @@ def _teeth(source: Array, inside: Array, skin: Array) -> Array:
     """float32 (H, W): what is bright and paler than skin inside the lips."""
     lightness = blur(source[..., 0], 1.2)
     chroma = blur(np.hypot(source[..., 1], source[..., 2]), 1.2)
-    bright = smoothstep(lightness, 0.66 * float(skin[0]), 0.86 * float(skin[0]))
+    seen = lightness[inside > 0.5]
+    most = float(np.percentile(seen, 90)) if len(seen) else 100.0
+    # In a shaded mouth the brightest is teeth, unless it is too dark even for that.
+    most = max(most, 0.6 * float(skin[0]))
+    low, high = min(0.66 * float(skin[0]), 0.72 * most), min(0.86 * float(skin[0]), 0.94 * most)
+    bright = smoothstep(lightness, low, high)
     pale = np.ones_like(bright)
     rich = float(np.hypot(skin[1], skin[2]))
     if rich > 6:  # no help in black and white photos

@@ -61,7 +61,7 @@ def _balance(lab: Array, inside: NDArray[np.bool_], skin: Skin | None) -> Array:
     out = lab.copy()
     if skin is not None:
         cast = (skin.lab - healthy(skin.lab))[1:]
-        out[..., 1:] -= (0.8 * cast).clip(-16, 16)
+        out[..., 1:] -= (0.5 * cast).clip(-10, 10)
         return out
     pixels = lab[inside]
     neutral = pixels[(np.hypot(pixels[:, 1], pixels[:, 2]) < 18) & (pixels[:, 0] > 25)]

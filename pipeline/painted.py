@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.clothes import clothes_mask, hair_mask
 from pipeline.color import Array, smoothstep, to_lab, to_rgb
 from pipeline.easel import SOLID, bleed, fit_to_canvas
-from pipeline.face_regions import FaceRegions, build_regions, eye_band, size, skin_shape, window
+from pipeline.face_regions import FaceRegions, build_regions, eye_band, skin_shape, window
 from pipeline.features import draw_eyes, draw_mouth
 from pipeline.light import is_grey, normalise_light
 from pipeline.lines import draw_lines, find_lines
@@ -24,6 +25,7 @@ FLATTENING = (0.006, 0.018)  # weight of the L0 minimisation at flatness 0 and 1
 CLOTHES_PULL = 2.1  # clothes follow the palette more than hair
 THING_PULL = 1.35  # so do animals and things
 SKIN_LINES = 0.45  # share of a line's strength that is left on skin: wrinkles are no features
+FRAME_LINES = 0.8  # share of the contrast around the eyes that is drawn as frames
 GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white photos
 
 
@@ -79,14 +81,11 @@ def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
 
 def _clothes(study: _Study) -> Array:
     """float32 (S, S): what lies below the chins and is neither skin nor hair."""
-    below = np.zeros_like(study.alpha)
-    ys = np.arange(below.shape[0], dtype=np.float32)[:, None] + np.zeros_like(below)
+    below, hair = np.zeros_like(study.alpha), np.zeros_like(study.alpha)
     for sitter in study.sitters:
-        chin, high = float(sitter.face.landmarks[152, 1]), size(sitter.face)
-        xs = np.arange(below.shape[1], dtype=np.float32)[None]
-        away = np.abs(xs - sitter.face.landmarks[152, 0]) / np.float32(high)
-        below = np.maximum(below, smoothstep(ys, chin, chin + 0.25 * high) * (away < 3))
-    return below * (1 - study.skin)
+        below = np.maximum(below, clothes_mask(study.alpha, sitter.face))
+        hair = np.maximum(hair, hair_mask(study.lab, study.alpha, sitter.face))
+    return np.asarray(below * (1 - study.skin) * (1 - 0.9 * hair), np.float32)
 
 
 def _pull(study: _Study, brief: Brief) -> Array:
@@ -155,7 +154,7 @@ def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
     ink = ink * (1 - (1 - SKIN_LINES) * on_skin)
     for sitter in study.sitters:
         # Frames of glasses are too thin to survive the flattening.
-        frames = find_lines(0.5 * study.lab[..., 0]) * eye_band(ink.shape, sitter.face)
+        frames = find_lines(FRAME_LINES * study.lab[..., 0]) * eye_band(ink.shape, sitter.face)
         ink = np.maximum(ink, frames)
     ink = ink * smoothstep(study.alpha, 0.5, 0.95)
     lab = draw_lines(lab, (0.85 * weight * ink).clip(0, 1))

@@ -12,7 +12,8 @@ from pipeline.types import Palette
 
 COLORFUL = 12.0  # chroma from which a palette entry has a hue
 HUE_SHARPNESS = 2.2  # how much nearer hues count more
-MAX_TURN = 0.85  # radians at full pull: beyond, a strawberry is no strawberry
+MAX_TURN = (0.85, 0.34)  # radians, for pale and for rich colours: a strawberry stays red
+RICH = (22.0, 50.0)  # chroma of both
 TINT_SPREAD = 22.0  # lightness distance at which palette entries lose their say in tints
 
 
@@ -40,7 +41,7 @@ def tint_for(lightness: Array, palette: Palette) -> Array:
 
 def _reachable(tint: Array, lightness: Array) -> Array:
     """A tint (..., 2) no richer than sRGB shows at that lightness, roughly."""
-    limit = 8 + 62 * smoothstep(lightness, 2, 45) * smoothstep(lightness, 104, 62)
+    limit = 8 + 62 * smoothstep(lightness, 2, 45) * smoothstep(lightness, 97, 55)
     chroma = np.maximum(np.hypot(tint[..., 0], tint[..., 1]), 1e-3)
     return np.asarray(tint * np.minimum(1, limit / chroma)[..., None], np.float32)
 
@@ -57,8 +58,10 @@ def _turned(lab: Array, palette: Palette, pull: Array) -> Array:
     say /= say.sum(-1, keepdims=True)
     turn = (say * turns).sum(-1)
     wanted = (say * np.hypot(entries[:, 1], entries[:, 2])).sum(-1)
-    hue = hue + (turn * pull).clip(-MAX_TURN, MAX_TURN)
-    chroma = chroma + 0.5 * pull * (wanted - chroma)
+    most = np.interp(chroma, RICH, MAX_TURN)
+    hue = hue + (turn * pull).clip(-most, most)
+    # Poor colours gain chroma; rich ones keep theirs.
+    chroma = chroma + 0.5 * pull * np.maximum(wanted - chroma, -4)
     return np.stack([chroma * np.cos(hue), chroma * np.sin(hue)], -1)
 
 
@@ -69,8 +72,8 @@ def recolor(lab: Array, palette: Palette, pull: Array) -> Array:
     """
     lightness = lab[..., 0]
     chroma = np.hypot(lab[..., 1], lab[..., 2])
-    neutral = smoothstep(chroma, 20, 7)
-    middle = smoothstep(lightness, 8, 30) * smoothstep(lightness, 95, 78)
+    neutral = smoothstep(chroma, 16, 5)
+    middle = smoothstep(lightness, 8, 30) * smoothstep(lightness, 92, 58)
     turned = _turned(lab, palette, pull * (1 - neutral) * (0.4 + 0.6 * middle))
     tint = tint_for(lightness, palette)
     amount = (1.5 * pull).clip(0, 0.9) * neutral * middle

@@ -12,7 +12,7 @@ from pipeline.types import FaceMesh
 
 # Skin in CIE Lab, after measurements of all tones (figures: hue 46-64, chroma 24-36 for toys).
 HUE_DEG = (44.0, 66.0)
-CHROMA = (15.0, 36.0)
+CHROMA = (17.0, 36.0)
 MIN_PIXELS = 40
 
 
@@ -42,9 +42,11 @@ def skin_mask(lab: Array, face: FaceMesh, skin: Skin) -> Array:
     """float32 (H, W): how much each pixel has this skin's colour and may belong to this face."""
     wide = np.maximum(skin.spread * 2.6, np.array([15, 4.5, 5.5], np.float32))
     wide = np.minimum(wide, np.array([28, 8, 9], np.float32))
+    # Pale skin differs from grey hair by little: a narrow range there.
+    wide[1:] = np.minimum(wide[1:], 1.5 + 0.3 * np.hypot(skin.lab[1], skin.lab[2]))
     away = (lab - skin.lab) / wide
     away[..., 1] *= np.where(away[..., 1] > 0, 0.55, 1.0)  # rosy cheeks are skin
-    away[..., 0] *= np.where(away[..., 0] > 0, 0.8, 0.75)  # shadows and lights are skin, too
+    away[..., 0] *= np.where(away[..., 0] > 0, 0.8, 1.05)  # lights are skin, too
     likely = smoothstep(np.sqrt((away**2).sum(-1)), 2.1, 1.1)
     height, width = likely.shape
     ys, xs = np.mgrid[:height, :width].astype(np.float32)
