@@ -1,0 +1,36 @@
+"""CI, Docker and the bare Debian take the Makefile's steps, from one list of system packages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+WAYS = (".ci/run", "Dockerfile", "setup/fresh")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_installs_the_one_list_of_packages(way: str) -> None:
+    text = (REPOSITORY / way).read_text()
+    assert "setup/system install" in text
+    listed = re.findall(r"^([a-z][\w.+-]*)  ", (REPOSITORY / "setup/debian.txt").read_text(), re.M)
+    assert len(listed) >= 10
+    assert "apt-get install -y -q" not in text
+    assert not [package for package in listed if package.startswith("lib") and package in text]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_sets_up_through_make(way: str) -> None:
+    text = (REPOSITORY / way).read_text()
+    assert re.search(r"\bmake (setup|packages)\b", text)
+    assert "pip install" not in text
+
+
+def test_the_image_leaves_photos_and_fetched_models_outside() -> None:
+    ignored = (REPOSITORY / ".dockerignore").read_text().splitlines()
+    assert ignored[0] == "*"
+    assert "assets/fetched" in ignored
+    copied = re.findall(r"^COPY (.+) \S+$", (REPOSITORY / "Dockerfile").read_text(), re.M)
+    for source in " ".join(copied).split():
+        top = source.split("/")[0]
+        assert f"!{top}" in ignored, f"{source} is copied but ignored"
