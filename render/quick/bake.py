@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.spatial import cKDTree
 
-from render.quick.packing import Floats, Ints
+from render.quick.pieces import Floats, Ints
 
 # Scene units; a body is 2 units wide. Rays start off the surface, or they hit their own triangle.
 RAY_OFFSET = 0.006

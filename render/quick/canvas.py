@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from render.quick.lamps import Lamps
 from render.quick.look import Look
-from render.quick.packing import Draw, Floats, Packed
+from render.quick.packing import Draw, Packed
+from render.quick.pieces import Floats
 from render.quick.shaders import (
     FLAT,
     MAX_JOINTS,

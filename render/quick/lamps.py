@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.quick.look import Look
-from render.quick.packing import Floats, linear
+from render.quick.packing import linear
+from render.quick.pieces import Floats
 from render.quick.shaders import MAX_LAMPS
 from render.types import Light
 

@@ -7,10 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from render.types import Body, Part, Pose, Scene
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+from render.quick.pieces import Bend, Floats, Ints, Piece, build_piece
+from render.types import Part, Pose, Scene
 
 EMISSION_FACTOR = 0.7  # as in render.blender.surface
 MEAN_COLOR_SIDE_PX = 128  # the texture's side when only a vertex's rough colour is asked for
@@ -27,13 +25,11 @@ class Draw:
 
 @dataclass(frozen=True, eq=False)
 class Morph:
-    """What weight 1 of one blend shape adds from vertex `first` on: two float32 (v, 3)."""
+    """A blend shape of body number `body` that bends the vertices from `first` on."""
 
     body: int
-    shape: int
     first: int
-    offsets: Floats
-    normals: Floats
+    bend: Bend
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,14 +63,14 @@ class Packed:
         if active:
             positions, normals = positions.copy(), normals.copy()
         for morph in active:
-            rows = slice(morph.first, morph.first + len(morph.offsets))
-            positions[rows] += _weight(morph, frame) * morph.offsets
-            normals[rows] += _weight(morph, frame) * morph.normals
+            rows = slice(morph.first, morph.first + len(morph.bend.offsets))
+            positions[rows] += _weight(morph, frame) * morph.bend.offsets
+            normals[rows] += _weight(morph, frame) * morph.bend.normals
         return positions, normals
 
 
 def _weight(morph: Morph, frame: Sequence[Pose]) -> float:
-    return float(frame[morph.body].weights[morph.shape])
+    return float(frame[morph.body].weights[morph.bend.shape])
 
 
 def linear(color: Floats) -> Floats:
@@ -85,25 +81,6 @@ def linear(color: Floats) -> Floats:
     )
 
 
-def vertex_normals(positions: Floats, triangles: Ints) -> Floats:
-    """Unit normals float32 (V, 3): the triangles' normals weighted by their angle, as Blender's."""
-    corners = positions[triangles]  # (F, 3, 3)
-    edges = np.roll(corners, -1, axis=1) - corners
-    edges /= np.maximum(np.linalg.norm(edges, axis=2, keepdims=True), 1e-12)
-    faces = np.cross(edges[:, 0], edges[:, 1])
-    faces /= np.maximum(np.linalg.norm(faces, axis=1, keepdims=True), 1e-12)
-    cosines = -(edges * np.roll(edges, 1, axis=1)).sum(axis=2)
-    weighted = faces[:, None] * np.arccos(np.clip(cosines, -1, 1))[..., None]
-    rows = triangles.ravel()
-    summed = np.stack(
-        [np.bincount(rows, weighted[..., axis].ravel(), len(positions)) for axis in range(3)],
-        axis=1,
-    )
-    length = np.linalg.norm(summed, axis=1, keepdims=True)
-    unit: Floats = (summed / np.maximum(length, 1e-12)).astype(np.float32)
-    return unit
-
-
 def joint_matrices(frame: Sequence[Pose]) -> Floats:
     """The joints of all bodies of one frame, float32 (J, 4, 4), in the order of Packed.joints."""
     return np.concatenate([pose.joints for pose in frame]).astype(np.float32)
@@ -111,35 +88,35 @@ def joint_matrices(frame: Sequence[Pose]) -> Floats:
 
 def pack_scene(scene: Scene) -> Packed:
     """The scene's parts one after another, sorted so that equal textures are neighbours."""
-    parts = [(index, part) for index, body in enumerate(scene.bodies) for part in body.parts]
-    textures = [id(part.texture) for _, part in parts]
-    parts.sort(key=lambda item: textures.index(id(item[1].texture)))
-    firsts = np.cumsum([0] + [len(part.vertices) for _, part in parts])
-    normals = [vertex_normals(part.vertices, part.triangles) for _, part in parts]
-    offsets = np.cumsum([0] + [len(body.joints) for body in scene.bodies])
-    joints = [offsets[index] + _joint_row(scene.bodies[index], part) for index, part in parts]
+    pieces = [
+        build_piece(body, part, number)
+        for number, body in enumerate(scene.bodies)
+        for part in body.parts
+    ]
+    textures = [id(piece.part.texture) for piece in pieces]
+    pieces.sort(key=lambda piece: textures.index(id(piece.part.texture)))
+    parts = [piece.part for piece in pieces]
+    sizes = [len(part.vertices) for part in parts]
+    firsts = np.cumsum([0, *sizes])[:-1]
     return Packed(
-        positions=_join([part.vertices for _, part in parts]),
-        normals=_join(normals),
-        colors=_join([_own_color(part) for _, part in parts]),
-        albedo=_join([_rough_color(part) for _, part in parts]),
-        uv=_join([part.uv for _, part in parts]),
-        share=_join([_texture_share(part) for _, part in parts]),
-        surface=_join([_surface(part) for _, part in parts]),
-        joints=_repeat(joints, parts),
-        parts=_repeat(range(len(parts)), parts),
-        triangles=np.ascontiguousarray(
-            np.concatenate(
-                [part.triangles + first for (_, part), first in zip(parts, firsts, strict=False)]
-            ),
+        positions=_join([part.vertices for part in parts]),
+        normals=_join([piece.normals for piece in pieces]),
+        colors=_join([_own_color(part) for part in parts]),
+        albedo=_join([_rough_color(part) for part in parts]),
+        uv=_join([part.uv for part in parts]),
+        share=_join([_texture_share(part) for part in parts]),
+        surface=_join([_surface(part) for part in parts]),
+        joints=np.repeat(_joint_rows(scene, pieces), sizes).astype(np.int32),
+        parts=np.repeat(np.arange(len(parts)), sizes).astype(np.int32),
+        triangles=np.concatenate(
+            [part.triangles + first for part, first in zip(parts, firsts, strict=True)],
             dtype=np.int32,
         ),
-        draws=_draws([part for _, part in parts]),
+        draws=_draws(parts),
         morphs=tuple(
-            _morph(scene, index, part, int(first), normal, shape)
-            for (index, part), first, normal in zip(parts, firsts, normals, strict=False)
-            for shape, blend in enumerate(scene.bodies[index].blend_shapes)
-            if blend.part == part.name
+            Morph(piece.body, int(first), bend)
+            for piece, first in zip(pieces, firsts, strict=True)
+            for bend in piece.bends
         ),
     )
 
@@ -148,14 +125,13 @@ def _join(arrays: Sequence[Floats]) -> Floats:
     return np.ascontiguousarray(np.concatenate(arrays), dtype=np.float32)
 
 
-def _repeat(values: Sequence[int], parts: Sequence[tuple[int, Part]]) -> Ints:
-    return np.repeat(
-        np.asarray(values, np.int32), [len(part.vertices) for _, part in parts]
-    ).astype(np.int32)
-
-
-def _joint_row(body: Body, part: Part) -> int:
-    return [joint.name for joint in body.joints].index(part.joint)
+def _joint_rows(scene: Scene, pieces: Sequence[Piece]) -> list[int]:
+    """The row of `joint_matrices` that moves each piece."""
+    offsets = np.cumsum([0] + [len(body.joints) for body in scene.bodies])
+    names = [[joint.name for joint in body.joints] for body in scene.bodies]
+    return [
+        int(offsets[piece.body]) + names[piece.body].index(piece.part.joint) for piece in pieces
+    ]
 
 
 def _own_color(part: Part) -> Floats:
@@ -208,9 +184,3 @@ def _draws(parts: Sequence[Part]) -> tuple[Draw, ...]:
             first = draws[-1].first + draws[-1].count if draws else 0
             draws.append(Draw(part.texture, first, count))
     return tuple(draws)
-
-
-def _morph(scene: Scene, body: int, part: Part, first: int, normals: Floats, shape: int) -> Morph:
-    offsets = scene.bodies[body].blend_shapes[shape].offsets.astype(np.float32)
-    bent = vertex_normals(part.vertices + offsets, part.triangles)
-    return Morph(body=body, shape=shape, first=first, offsets=offsets, normals=bent - normals)

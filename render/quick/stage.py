@@ -62,7 +62,7 @@ def _frames(
     for index, first in enumerate(firsts):
         if first == index:
             kept[first] = _scaled(next(drawn), side_px)
-        yield kept[first].copy()
+        yield kept[first].copy() if first in firsts[index + 1 :] else kept.pop(first)
 
 
 def _drawn(
@@ -86,5 +86,7 @@ def _drawn(
 
 
 def _scaled(pixels: NDArray[np.uint8], side_px: int) -> NDArray[np.uint8]:
-    scaled: NDArray[np.uint8] = cv2.resize(pixels, (side_px, side_px), interpolation=cv2.INTER_AREA)
-    return scaled
+    """Cycles' pixel filter too is wider than a pixel; it hides the steps of nearly level edges."""
+    pixels = np.asarray(cv2.GaussianBlur(pixels, (3, 3), 0), np.uint8)
+    scaled = cv2.resize(pixels, (side_px, side_px), interpolation=cv2.INTER_AREA)
+    return np.asarray(scaled, dtype=np.uint8)

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from render.quick.bake import Surface, bake, light_visibility, sphere_directions
 from render.quick.lamps import Lamps
-from render.quick.packing import Floats, Ints, Packed, joint_matrices
+from render.quick.packing import Packed, joint_matrices
+from render.quick.pieces import Floats, Ints
 from render.types import Scene
 
 MAX_TURN_DEG = 14.0  # between two key frames; the cone of a lamp's visibility is about as wide
