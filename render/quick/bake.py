@@ -17,6 +17,7 @@ RAY_LENGTH = 2.5
 # Points that see less than this lie inside another part; their neighbours speak for them.
 BURIED = 0.02
 NEIGHBOURS = 5
+HORIZON = 0.02  # cosine; lower rays graze the mesh's own facets
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +26,14 @@ class Baked:
 
     directions: float32 (D, 3), unit, evenly spread. cosines: float32 (P, D), of each point's
     normal, 0 below its horizon. open: float32 (P, D), the cosines of the directions that nothing
-    blocks. joints: int32 (P,). spread: sparse (V, P), a vertex as mean of the points around it.
+    blocks. around: float32 (P, 3), linear, the mean colour of what blocks the others, or the
+    point's own. joints: int32 (P,). spread: sparse (V, P), a vertex as mean of points near it.
     """
 
     directions: Floats
     cosines: Floats
     open: Floats
+    around: Floats
     joints: Ints
     spread: csr_matrix
 
@@ -47,7 +50,7 @@ class Surface:
     """What is baked: the packed vertices in one pose of the scene.
 
     positions, normals: float32 (V, 3). triangles: int32 (F, 3). parts, joints: int32 (V,).
-    groups: int32 (V,); surfaces of different groups do not shade each other.
+    albedo: float32 (V, 3), linear. groups: int32 (V,); other groups cast no shade on one.
     seen: bool (V,), False for vertices that never face the camera: they need no light.
     """
 
@@ -56,6 +59,7 @@ class Surface:
     triangles: Ints
     parts: Ints
     joints: Ints
+    albedo: Floats
     groups: Ints
     seen: NDArray[np.bool_]
 
@@ -76,11 +80,12 @@ def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
     points = _points(surface, cell)
     normals = surface.normals[points]
     cosines = np.maximum(normals @ directions.T, 0).astype(np.float32)
-    unblocked = _trace(surface, points, directions, cosines)
+    unblocked, around = _trace(surface, points, directions, cosines)
     return Baked(
         directions=directions,
         cosines=cosines,
         open=unblocked,
+        around=around,
         joints=surface.joints[points],
         spread=_spread(surface, points, unblocked.sum(axis=1) / cosines.sum(axis=1), cell),
     )
@@ -111,28 +116,34 @@ def _points(surface: Surface, cell: float) -> NDArray[np.intp]:
 
 def _trace(
     surface: Surface, points: NDArray[np.intp], directions: Floats, cosines: Floats
-) -> Floats:
-    """The cosines (P, D) of directions that reach RAY_LENGTH without a hit."""
+) -> tuple[Floats, Floats]:
+    """Baked.open and Baked.around: every direction above the horizon, up to RAY_LENGTH."""
     unblocked = np.zeros_like(cosines)
-    groups = surface.groups[points]
-    for group in np.unique(groups):
-        scene = _embree_scene(surface, group)
-        rows, columns = np.nonzero((cosines > 0.02) & (groups == group)[:, None])
-        start = surface.positions[points] + surface.normals[points] * RAY_OFFSET
-        hits = scene.run(
+    met = np.zeros((len(points), 4))  # colour times weight, weight
+    start = surface.positions[points] + surface.normals[points] * RAY_OFFSET
+    for group in np.unique(surface.groups[points]):
+        triangles = surface.triangles[surface.groups[surface.triangles[:, 0]] == group]
+        inside = surface.groups[points] == group
+        rows, columns = np.nonzero((cosines > HORIZON) & inside[:, None])
+        hits = _embree_scene(surface, triangles).run(
             np.ascontiguousarray(start[rows], dtype=np.float32),
             np.ascontiguousarray(directions[columns], dtype=np.float32),
             dists=np.full(len(rows), RAY_LENGTH, np.float32),
-            query="OCCLUDED",
+            query="INTERSECT",
         )
-        unblocked[rows, columns] = np.where(hits == -1, cosines[rows, columns], 0)
-    return unblocked
+        weight = cosines[rows, columns]
+        unblocked[rows, columns] = np.where(hits < 0, weight, 0)
+        hit = np.flatnonzero(hits >= 0)
+        color = surface.albedo[triangles[hits[hit], 0]]
+        for channel, value in enumerate((*color.T, 1.0)):
+            met[:, channel] += np.bincount(rows[hit], value * weight[hit], len(points))
+    met += 1e-3 * np.c_[surface.albedo[points], np.ones(len(points))]
+    return unblocked, (met[:, :3] / met[:, 3:]).astype(np.float32)
 
 
-def _embree_scene(surface: Surface, group: int) -> EmbreeScene:
+def _embree_scene(surface: Surface, triangles: Ints) -> EmbreeScene:
     scene = EmbreeScene()
-    inside = surface.groups[surface.triangles[:, 0]] == group
-    corners = surface.positions[surface.triangles[inside]]
+    corners = surface.positions[triangles]
     TriangleMesh(scene, np.ascontiguousarray(corners, dtype=np.float32))
     return scene
 

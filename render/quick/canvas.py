@@ -29,7 +29,7 @@ Columns = Sequence[tuple[str, int]]
 _MOVING: Columns = (("position", 3), ("normal", 3))
 _FIXED: Columns = (
     ("color", 3),
-    ("albedo", 3),
+    ("around", 3),
     ("mapping", 3),
     ("surface", 4),
     ("inner", 3),
@@ -88,7 +88,7 @@ class Canvas:
         fixed = np.concatenate(
             [
                 packed.colors,
-                packed.albedo,
+                track.around,
                 packed.uv,
                 packed.share[:, None],
                 packed.surface,
@@ -139,9 +139,9 @@ class Canvas:
         """New rest positions and normals, float32 (V, 3), where blend shapes bend them."""
         self._moving.write(_moving(positions, normals))
 
-    def draw(self, joints: Floats, around: tuple[int, int, float], target: int) -> None:
-        """Draw one frame; `around` is LightTrack.around's answer, joints float32 (J, 4, 4)."""
-        before, after, between = around
+    def draw(self, joints: Floats, keys: tuple[int, int, float], target: int) -> None:
+        """Draw one frame; `keys` is LightTrack.between's answer, joints float32 (J, 4, 4)."""
+        before, after, between = keys
         padded = np.zeros((MAX_JOINTS, 4, 4), np.float32)
         padded[: len(joints)] = joints.swapaxes(1, 2)  # column by column
         self._write("joints", padded.tobytes())

@@ -16,12 +16,12 @@ class Look:
     """
 
     key: float = 0.95
-    back: float = 0.6
+    back: float = 0.48
     world: float = 1.0
     specular: float = 1.3
-    coat: float = 1.0
-    bounce: float = 0.125
-    sharpness: float = 55.0
+    coat: float = 0.88
+    bounce: float = 0.1
+    sharpness: float = 44.0
 
 
 CYCLES_LOOK = Look()

@@ -77,7 +77,7 @@ def _drawn(
         if packed.morphs:
             canvas.move(*packed.posed(scene.poses[frame]))
         joints = joint_matrices(scene.poses[frame])
-        canvas.draw(joints, track.around(frame), target % 2)
+        canvas.draw(joints, track.between(frame), target % 2)
         if waiting is not None:
             yield canvas.read(waiting)
         waiting = target % 2

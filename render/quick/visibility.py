@@ -39,14 +39,16 @@ def fineness(samples: int) -> Fineness:
 class LightTrack:
     """How much of every lamp and of the sky each vertex sees.
 
-    keys: rising frame numbers. lamps: one float32 (V, L) per key. ambient: float32 (V,).
+    keys: rising frame numbers. lamps: one float32 (V, L) per key. ambient: float32 (V,), the open
+    share of the sky. around: float32 (V, 3), linear, the colour of what is in the way.
     """
 
     keys: tuple[int, ...]
     lamps: tuple[Floats, ...]
     ambient: Floats
+    around: Floats
 
-    def around(self, frame: int) -> tuple[int, int, float]:
+    def between(self, frame: int) -> tuple[int, int, float]:
         """The keys (as indices) before and after a frame, and its place between them, 0 to 1."""
         after = int(np.searchsorted(self.keys, frame))
         if after == len(self.keys) or self.keys[after] == frame:
@@ -72,7 +74,8 @@ def track_light(
         for key in keys
     )
     ambient = (baked.spread @ baked.ambient).astype(np.float32)
-    return LightTrack(keys=keys, lamps=visible, ambient=ambient)
+    around = np.asarray(baked.spread @ baked.around, np.float32)
+    return LightTrack(keys=keys, lamps=visible, ambient=ambient, around=around)
 
 
 def _rotations(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -119,6 +122,7 @@ def _surface(
         triangles=packed.triangles,
         parts=packed.parts,
         joints=packed.joints,
+        albedo=packed.albedo,
         groups=_groups(scene)[packed.joints],
         seen=seen,
     )

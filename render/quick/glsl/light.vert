@@ -1,5 +1,6 @@
 // All light, per vertex. shaders.py puts the version and the sizes in front.
-in vec3 position, normal, color, albedo;
+in vec3 position, normal, color;
+in vec3 around;          // colour of what blocks the sky
 in vec3 mapping;         // u, v, share of the texture
 in vec4 surface;         // roughness, coat, metallic, sheen
 in vec3 inner;           // subsurface, emission, joint
@@ -95,25 +96,24 @@ void main() {
                    * min(stretch, 2.5) * (COAT_F0 + (1.0 - COAT_F0) * fresnel);
     }
   }
-  // Light between surfaces of one colour brightens their creases (Jimenez et al. 2016).
-  vec3 a = 2.0404 * albedo - 0.3324, b = -4.7951 * albedo + 0.6417, c = 2.7552 * albedo + 0.6903;
+  // Light between surfaces brightens and colours their creases (Jimenez et al. 2016).
+  vec3 a = 2.0404 * around - 0.3324, b = -4.7951 * around + 0.6417, c = 2.7552 * around + 0.6903;
   vec3 sky = world * max(vec3(ambient), ((ambient * a + b) * ambient + c) * ambient);
-  diffuse += sky + albedo * (1.0 - ambient) * (diffuse + 0.25) * bounce;
+  diffuse += sky + around * (1.0 - ambient) * (diffuse + 0.25) * bounce;
   float open = clamp(pow(nv + ambient, exp2(-16.0 * alpha - 1.0)) - 1.0 + ambient, 0.0, 1.0);
   vec2 scale = surrounding(roughness, nv);
   float base = clamp(BASE_F0 * scale.x + scale.y, 0.0, 1.0) * (1.0 - metallic);
   float coated = coat * (COAT_F0 + (1.0 - COAT_F0) * graze);
-  vec3 mirror_sky = vec3(world * open), mirror_body = diffuse * (1.0 - open);
+  vec3 mirror_sky = vec3(world * open), mirror_near = around * diffuse * (1.0 - open);
   float fuzz = sheen * (0.06 + 0.55 * pow(1.0 - nv, 3.0));
 
-  vec3 lit = (diffuse * (1.0 - base) * (1.0 - metallic) * (1.0 - 0.7 * fuzz) + mirror_body * base)
-             * (1.0 - coated) + mirror_body * coated + inner.y;
+  vec3 lit = diffuse * (1.0 - base) * (1.0 - metallic) * (1.0 - 0.7 * fuzz) * (1.0 - coated) + inner.y;
   // Metal: its colour at F0, white toward the rim (Schlick).
-  vec3 metal = glints * specular_gain + mirror_sky * scale.x + mirror_body * albedo;
+  vec3 metal = glints * specular_gain + (mirror_sky + mirror_near) * scale.x;
   lit += metallic * metal * (1.0 - coated);
   plus = (glints * BASE_F0 * (1.0 - metallic) + rim_glints) * specular_gain * (1.0 - coated)
-       + mirror_sky * (base + metallic * scale.y) * (1.0 - coated)
-       + coat * coat_glints * coat_gain + mirror_sky * coated + fuzz * diffuse;
+       + (mirror_sky + mirror_near) * ((base + metallic * scale.y) * (1.0 - coated) + coated)
+       + coat * coat_glints * coat_gain + fuzz * diffuse;
   // What the texture does not cover is finished here; the pixels only multiply and add.
   plus += color * lit * (1.0 - mapping.z);
   times_texture = lit * mapping.z;
