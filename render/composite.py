@@ -142,7 +142,9 @@ def cast_shadow(scene: Scene, frame: int, side_px: int) -> NDArray[np.float32]:
     (left, _), (right, _), (_, back), (_, front) = project(rim, scene.camera, side_px)
     pixels = np.arange(side_px, dtype=np.float32) + 0.5
     across = (pixels - (left + right) / 2) / max((right - left) / 2, 1e-3)
-    along = (pixels - (back + front) / 2) / max(abs(front - back) / 2, 1e-3)
+    middle = (back + front) / 2
+    tall = min(abs(front - back) / 2, side_px - middle)  # never cut off by the picture's edge
+    along = (pixels - middle) / max(tall, 1e-3)
     square = (across**2)[None] + (along**2)[:, None]
     soft = np.clip(1 - square, 0, 1) ** 2
     core = np.clip(1 - square / CORE**2, 0, 1) ** 2 * (1 - lift)

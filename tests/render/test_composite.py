@@ -92,6 +92,14 @@ def test_a_shadow_follows_the_subject_sideways() -> None:
     assert right > SIDE * 0.6
 
 
+def test_a_shadow_near_the_picture_s_edge_fades_out_before_it() -> None:
+    scene = scene_of(cube(0.5), moved(0, -0.7))
+    scene = dataclasses.replace(scene, shadow=Shadow(opacity=0.3, ground=-1.22))
+    shadow = cast_shadow(scene, 0, SIDE)
+    assert shadow.max() > 0.1
+    assert shadow[-1].max() < 0.03
+
+
 def test_no_opacity_is_no_shadow() -> None:
     assert cast_shadow(PLAIN, 0, 16).max() == 0
 
