@@ -85,7 +85,8 @@ def _plan_tiles(
 def _plan_card(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> _Plan:
     parts = cut_parts(canvas, outline)
     offsets = tile_offsets(parts, outline, canvas.pixel, relief=0.8)
-    offsets = (offsets - LINE_DEPTH * drawn_lines(canvas)) * card_relief(outline)
+    offsets = offsets - np.median(offsets[outline.mask]) - LINE_DEPTH * drawn_lines(canvas)
+    offsets = offsets * card_relief(outline)
     squared = card_squared(outline, cells)
     return _Plan(canvas, outline, parts, (), squared, offsets, max(detail, CARD_DETAIL))
 

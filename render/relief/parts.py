@@ -22,7 +22,7 @@ from render.relief.raster import (
     resize_labels,
     shrink,
 )
-from render.relief.shading import merge_shading
+from render.relief.shading import merge_shading, unite_colors
 from render.relief.silhouette import Silhouette
 
 MOST_PARTS = 18
@@ -31,6 +31,7 @@ SMALLEST = 0.010  # share of the subject below which a part is dissolved
 SMALLEST_ACCENT = 0.002  # the same for parts of a colour of their own
 BALD = 0.65  # share of a face's surrounding that is one part, so no hair
 SAME_SKIN = 20.0  # colour distance up to which that part is skin
+YELLOWER = 0.04  # hue, radians, by which skin may be yellower than the face
 ACCENT = 35.0  # colour distance from the rest at which a small part is kept larger
 
 
@@ -57,6 +58,7 @@ def cut_parts(canvas: Canvas, outline: Silhouette, *, ovals: tuple[Mask, ...] = 
     half = canvas.side // 2
     small_lab, small_mask = shrink(lab, half), shrink(outline.mask, half) > 0.5
     regions = merge_shading(coarse_regions(small_lab, small_mask, MOST_PARTS), small_lab)
+    regions = unite_colors(regions, small_lab)
     labels = resize_labels(regions, canvas.side)
     labels = np.where(outline.mask, bleed(labels, labels > 0), 0)
     for _ in range(2):
@@ -91,11 +93,17 @@ def _with_face(labels: Labels, lab: Image, oval: Mask) -> Labels:
     name = int(labels.max()) + 1
     labels = np.where(oval, name, labels).astype(np.int32)
     rest = labels == neighbour
-    if around[neighbour] > BALD * max(ring.sum(), 1) and rest.any():
-        step = np.median(lab[oval], axis=0) - np.median(lab[rest], axis=0)
-        if np.linalg.norm(step * (0.5, 1, 1)) < SAME_SKIN:
-            labels[rest] = name
+    encloses = around[neighbour] > BALD * max(ring.sum(), 1) and rest.any()
+    if encloses and _is_same_skin(np.median(lab[oval], axis=0), np.median(lab[rest], axis=0)):
+        labels[rest] = name
     return labels
+
+
+def _is_same_skin(face: Image, other: Image) -> bool:
+    """Whether a colour, CIELAB (3,), may be a face's skin: shaded skin is redder, hair yellower."""
+    near = np.linalg.norm((face - other) * (0.5, 1, 1)) < SAME_SKIN
+    hue, other_hue = (np.arctan2(color[2], color[1]) for color in (face, other))
+    return bool(near and other_hue < hue + YELLOWER)
 
 
 def _smooth_edges(labels: Labels, lab: Image, mask: Mask) -> Labels:

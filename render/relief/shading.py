@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from render.relief.raster import Image, Labels
 SAME_COLOR = 11.0  # difference in a, b up to which two regions may be one colour
 SAME_LIGHTNESS = 30.0
 SOFT_BORDER = 16.0  # lightness step across a border that still reads as shading
+ONE_PAINT = 7.0  # colour distance, with lightness halved, below which paint is the same
 SAME_HUE = 0.3  # radians
 
 
@@ -60,6 +62,28 @@ def merge_shading(labels: Labels, lab: Image, *, fewest: int = 1) -> Labels:
         labels[labels == best.small] = best.big
 
 
+def unite_colors(labels: Labels, lab: Image) -> Labels:
+    """Give regions of (almost) one colour one label, adjacent or not: a pair of ears, a saucer
+    that a cup divides."""
+    labels = labels.copy()
+    while True:
+        regions = _measure(labels, lab)
+        pairs = [
+            (distance, small, big)
+            for small, big in combinations(sorted(regions, key=lambda name: regions[name].share), 2)
+            if (distance := _distance(regions[small], regions[big])) < ONE_PAINT
+        ]
+        if not pairs:
+            return labels
+        _, small, big = min(pairs)
+        labels[labels == small] = big
+
+
+def _distance(first: _Region, second: _Region) -> float:
+    light = 0.5 * (first.lightness - second.lightness)
+    return float(np.linalg.norm([light, first.a - second.a, first.b - second.b]))
+
+
 def _measure(labels: Labels, lab: Image) -> dict[int, _Region]:
     inside = labels > 0
     flat, colors = labels[inside], lab[inside]
@@ -97,8 +121,10 @@ def _cost(small: _Region, big: _Region, border: _Border) -> float | None:
     light = abs(small.lightness - big.lightness)
     if color < SAME_COLOR and light < SAME_LIGHTNESS and border.step < SOFT_BORDER:
         return color / SAME_COLOR + light / SAME_LIGHTNESS + border.step / SOFT_BORDER
-    if _is_same_hue(small, big) and border.step < 14 and light < 40:
+    if _is_same_hue(small, big) and border.step < 14 and light < _shading_range(small, border):
         return 1.5 + border.step / 14
+    if border.share > 0.9 and _is_blotch(small, big):
+        return 1.3
     if border.share > 0.5 and _is_highlight(small, big):
         return 1.0
     if border.share > 0.5 and _is_own_shadow(small, big):
@@ -110,9 +136,20 @@ def _is_same_hue(small: _Region, big: _Region) -> bool:
     return small.hue_distance(big) < SAME_HUE and min(small.chroma, big.chroma) > 20
 
 
+def _shading_range(small: _Region, border: _Border) -> float:
+    """Lightness that shading spans: less where a large region ends at a marked border."""
+    return 40 if small.share < 0.05 or border.step < 8 else 28
+
+
+def _is_blotch(small: _Region, big: _Region) -> bool:
+    return small.share < 0.06 and _distance(small, big) < 24
+
+
 def _is_highlight(small: _Region, big: _Region) -> bool:
     brighter = small.lightness > big.lightness + 8
-    return small.share < 0.05 and brighter and big.chroma > 25 and small.chroma < big.chroma
+    paler = small.chroma < 0.6 * big.chroma
+    alike = small.chroma < big.chroma and small.hue_distance(big) < 0.5
+    return small.share < 0.05 and brighter and big.chroma > 25 and (paler or alike)
 
 
 def _is_own_shadow(small: _Region, big: _Region) -> bool:

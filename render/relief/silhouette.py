@@ -27,6 +27,7 @@ HOLE = 0.012  # smaller holes are closed, square units
 SPECK = 0.02  # components below this share of the largest are dropped
 LATTICE = 0.07  # a subject nowhere deeper than this is lattice, units
 MOST_PIECES = 6
+MOST_HOLES = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +56,10 @@ def trace_silhouette(canvas: Canvas, *, card: bool = False) -> Silhouette:
 
 def is_useless(outline: Silhouette) -> bool:
     """Whether the outline is debris or lattice, which as tiles would look broken."""
-    _, areas = pieces_of(outline.mask)
-    return bool(outline.distance.max() < LATTICE or len(areas) - 1 > MOST_PIECES)
+    pieces = len(pieces_of(outline.mask)[1]) - 1
+    holes = len(pieces_of(~outline.mask)[1]) - 2
+    thin = float(outline.distance.max()) < LATTICE
+    return thin or pieces > MOST_PIECES or holes > MOST_HOLES
 
 
 def closed_silhouette(outline: Silhouette, canvas: Canvas) -> Silhouette:
