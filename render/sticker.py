@@ -9,7 +9,7 @@ from render.check import prove
 from render.encode.apng import ApngEncoder
 from render.encode.picture import Picture
 from render.encode.png import encode_png
-from render.encode.webm import STANDARD, Effort, WebmEncoder
+from render.encode.webm import FINE, QUICK, STANDARD, Effort, WebmEncoder
 from render.encode.webp import WebpEncoder, encode_still_webp
 from render.model import encode_model
 from render.specs import (
@@ -115,11 +115,13 @@ class _Feed:
 
 def _encoders(scene: Scene, effort: Effort) -> list[tuple[StickerSpec, Encoder]]:
     count, fps = scene.frame_count, scene.fps
+    # Small pictures cost little time and gain most from effort.
+    emoji_effort = STANDARD if effort == QUICK else FINE
     return [
         (TELEGRAM_VIDEO, WebmEncoder(TELEGRAM_VIDEO, count, fps, effort)),
         (CHAT, WebpEncoder(CHAT, count, fps)),
         (DISCORD, ApngEncoder(DISCORD, count, fps)),
-        (EMOJI_VIDEO, WebmEncoder(EMOJI_VIDEO, count, fps, effort)),
+        (EMOJI_VIDEO, WebmEncoder(EMOJI_VIDEO, count, fps, emoji_effort)),
     ]
 
 

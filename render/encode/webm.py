@@ -46,7 +46,7 @@ class Effort:
     cpu_used: int = 4
 
 
-# Of 60 frames of 512 px on one core: 0.3 s, 0.9 s and 2.4 s; at equal size 40.2, 40.6 and 40.9 dB.
+# Of 60 frames of 512 px on one core: 0.3, 0.9 and 2.4 s a pass; at equal size 40.2, 40.6, 40.9 dB.
 QUICK = Effort("realtime", 7)
 STANDARD = Effort("realtime", 4)
 FINE = Effort("good", 2)

@@ -28,7 +28,7 @@ def test_bleeding_leaves_visible_pixels_alone_and_fills_the_rest_with_near_colou
     picture[:, :20] = (250, 10, 10, 255)
     picture[:, 40:] = (10, 10, 250, 255)
     filled = bled(picture)
-    visible = picture[..., 3] > 0
+    visible = picture[..., 3] > 8
     assert np.array_equal(filled[visible], picture[visible])
     assert filled[32, 21, 0] > 150 > filled[32, 21, 2]
     assert filled[32, 38, 2] > 150 > filled[32, 38, 0]
