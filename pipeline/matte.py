@@ -22,6 +22,7 @@ Alpha = NDArray[np.float32]
 Box = tuple[int, int, int, int]
 
 LONGEST_PX = 1024
+SEEN_PX = 1024  # longest side at which the alpha is worked on
 MARGIN = 0.06  # of the subject's longest side
 FILLS = 0.93  # of the photo's area: no outline is left to cut along
 CARD_RATIO = 3.0  # a card is at most so many times longer than wide
@@ -43,17 +44,32 @@ def cut_out(
     """
     if keep_background:
         return _card(photo, faces, "the background was asked for")
-    alpha = _subject_alpha(photo, matter, faces)
+    seen, scale = _seen(photo)
+    faces_seen = [FaceMesh(face.landmarks * np.float32(scale), face.score) for face in faces]
+    alpha = _subject_alpha(seen, matter, faces_seen)
     if alpha is None:
         if subject is not None:
             raise NoSuchSubject(subject, 0)
         return _card(photo, faces, "no subject was found")
     if subject is not None:
-        alpha = choose(alpha, subject, faces=faces)
-        faces = faces[subject - 1 : subject] if len(faces) > 1 else faces
+        alpha = choose(alpha, subject, faces=faces_seen)
     if float((alpha > 0.5).mean()) > FILLS:
         return _card(photo, faces, "the subject fills the photo")
-    return _crop(photo, alpha, faces)
+    shown = [face for face, near in zip(faces, faces_seen, strict=True) if _covers(alpha, near)]
+    if subject is not None and len(faces) > 1:
+        shown = [faces[subject - 1]]
+    return _crop(photo, alpha, shown)
+
+
+def _seen(photo: Photo) -> tuple[Photo, float]:
+    """The photo at most SEEN_PX long, and its scale."""
+    height, width = photo.pixels.shape[:2]
+    scale = min(1.0, SEEN_PX / max(height, width))
+    if scale == 1:
+        return photo, scale
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    alpha = None if photo.alpha is None else _scaled(photo.alpha, size)
+    return Photo(_scaled(photo.pixels, size), alpha), scale
 
 
 def _subject_alpha(photo: Photo, matter: Matter, faces: Sequence[FaceMesh]) -> Alpha | None:
@@ -68,17 +84,19 @@ def _subject_alpha(photo: Photo, matter: Matter, faces: Sequence[FaceMesh]) -> A
 
 
 def _crop(photo: Photo, alpha: Alpha, faces: Sequence[FaceMesh]) -> Cutout:
-    box = _box_around(alpha)
-    x0, y0, x1, y1 = box
+    """Cut the photo along an alpha that may be smaller than it."""
+    left, top, right, bottom = _box_around(alpha)
+    across, down = (np.array(photo.pixels.shape[1::-1]) / alpha.shape[::-1]).tolist()
+    x0, x1 = round(left * across), round(right * across)
+    y0, y1 = round(top * down), round(bottom * down)
     size = _size(x1 - x0, y1 - y0)
-    small_alpha = _scaled(alpha[y0:y1, x0:x1], size)
+    small_alpha = _scaled(alpha[top:bottom, left:right], size)
     pixels = clean_colors(_scaled(photo.pixels[y0:y1, x0:x1], size), small_alpha)
-    shown = [face for face in faces if _covers(alpha, face)]
     return Cutout(
         pixels=pixels,
         alpha=np.ascontiguousarray(clean(round_cuts(small_alpha))),
-        box=box,
-        faces=_moved(shown, box, size),
+        box=(x0, y0, x1, y1),
+        faces=_moved(faces, (x0, y0, x1, y1), size),
     )
 
 
@@ -125,7 +143,9 @@ def _size(width: int, height: int) -> tuple[int, int]:
 
 
 def _scaled(array: NDArray[_Value], size: tuple[int, int]) -> NDArray[_Value]:
-    return np.asarray(cv2.resize(array, size, interpolation=cv2.INTER_AREA), array.dtype)
+    shrinks = size[0] < array.shape[1]
+    method = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(array, size, interpolation=method), array.dtype)
 
 
 def _covers(alpha: Alpha, face: FaceMesh) -> bool:

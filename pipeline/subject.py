@@ -30,7 +30,7 @@ def firm(alpha: Alpha, faces: Sequence[FaceMesh] = ()) -> Alpha:
     Faces are opaque wherever half of them was found.
     """
     band = max(2, round(BAND * max(alpha.shape)))
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (4 * band + 1, 4 * band + 1))
+    kernel = np.ones((4 * band + 1, 4 * band + 1), np.uint8)
     # A plateau of 0.6 is a part that the network was unsure of, not one to see through.
     plateau = cv2.blur(cv2.dilate(cv2.blur(alpha, (band, band)), kernel), (2 * band, 2 * band))
     level = np.clip(alpha / np.clip(plateau, _doubt(alpha.shape, faces), 1), 0, 1)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import skimage.data
@@ -29,6 +30,8 @@ class DrawnMatter:
     def alpha(self, pixels: NDArray[np.uint8], side_px: int) -> NDArray[np.float32]:
         self.sides.append(side_px)
         alpha = self.alphas[min(len(self.sides), len(self.alphas)) - 1]
+        if pixels.shape[0] < alpha.shape[0]:  # a large photo, looked at in a smaller size
+            return cv2.resize(alpha, pixels.shape[1::-1], interpolation=cv2.INTER_AREA)
         edges = [(a - b) // 2 for a, b in zip(pixels.shape, alpha.shape, strict=False)]
         return np.pad(alpha, [(edge, edge) for edge in edges])
 
@@ -79,6 +82,7 @@ def test_a_large_cutout_is_scaled_down_with_its_faces() -> None:
     assert max(cutout.alpha.shape) == 1024
     expected = (face.landmarks - [x0, y0, 0]) * scale
     assert np.abs(cutout.faces[0].landmarks - expected).max() < 0.01
+    assert face_cover(cutout.alpha, cutout.faces[0]) > 0.99
 
 
 def test_colours_have_nothing_of_the_background() -> None:
