@@ -120,7 +120,8 @@ def main(resolved: Path | None) -> None:
         resolved = ROOT / ".cache" / "resolved.txt"
         resolved.parent.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "piptools", "compile", *RESOLVE, "-o", str(resolved)]
-        subprocess.run([*command, str(pyproject)], check=True)  # noqa: S603 - our own command line
+        # By its bare name: pip-compile repeats it in its comments.
+        subprocess.run([*command, pyproject.name], cwd=ROOT, check=True)  # noqa: S603 - our own
     settings = tomllib.loads(pyproject.read_text(encoding="utf-8"))
     torch_cpu = settings["tool"]["toonbooth"]["lock"]["torch-cpu-sha256"]
     pins = parse(resolved.read_text(encoding="utf-8"))
