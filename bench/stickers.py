@@ -22,6 +22,7 @@ from bot.order import Order, Stage
 from bot.studio import Studio
 from bot.workflow import make_scene, make_sticker
 from config.assets import find_assets
+from config.logs import set_up_logs
 from config.settings import Settings
 from render.composite import finish
 from render.types import Raster, Scene
@@ -109,6 +110,7 @@ def every_frame(scene: Scene) -> Scene:
 @contextmanager
 def open_studio() -> Iterator[Studio]:
     settings = Settings()
+    set_up_logs(settings.log_level)
     with Studio(settings, find_assets(settings.assets)) as studio:
         yield studio
 

@@ -1,0 +1,157 @@
+"""The whole flow as a user runs it: real models, real renderers, real files."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import psutil
+import pytest
+import skimage.data
+
+from bot.order import Order
+from bot.studio import Studio
+from bot.workflow import make_scene
+from config.settings import Settings
+from render.blender.client import BlenderRenderer
+from render.check import check_file
+from render.composite import finish
+from render.specs import ALL
+from render.types import Raster
+from tests.conftest import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cup of coffee, 300 px wide."""
+    path = tmp_path_factory.mktemp("photo") / "coffee.png"
+    pixels = cv2.resize(skimage.data.coffee(), (300, 200), interpolation=cv2.INTER_AREA)
+    cv2.imwrite(str(path), pixels[..., ::-1])
+    return path
+
+
+@pytest.fixture(scope="module")
+def studio(assets: Path) -> Iterator[Studio]:
+    with Studio(Settings(threads=2), assets) as opened:
+        yield opened
+
+
+def make(photo: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", "make", str(photo), "--out", str(out), *options],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+
+
+def test_a_draft_is_a_whole_set_of_proven_files(photo: Path, tmp_path: Path) -> None:
+    result = make(photo, tmp_path / "out", "--theme", "пляж и море", "--quality", "draft")
+    assert result.returncode == 0, result.stderr
+    record = json.loads((tmp_path / "out" / "sticker.json").read_text())
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {spec.file_name for spec in ALL} | {"sticker.json"}
+    for spec in ALL:
+        data = (tmp_path / "out" / spec.file_name).read_bytes()
+        check_file(data, spec)
+        assert record["files"][spec.file_name]["bytes"] == len(data)
+    assert record["prompt"] == "пляж и море"
+    assert record["renderer"] in {"quick", "blender"}
+
+
+def test_stills_have_no_animation(photo: Path, tmp_path: Path) -> None:
+    options = ("--theme", "kawaii", "--quality", "draft", "--still", "--keep-background")
+    result = make(photo, tmp_path, *options)
+    assert result.returncode == 0, result.stderr
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {"preview.png", "telegram.webp", "emoji.png", "sticker.glb"} <= names
+    assert not names & {"telegram.webm", "discord.png", "chat.webp", "emoji.webm"}
+    assert json.loads((tmp_path / "sticker.json").read_text())["card"] is True
+
+
+def test_the_same_order_gives_the_same_scene(studio: Studio, photo: Path) -> None:
+    order = Order(photo=photo.read_bytes(), prompt="space pirate", seed=3)
+    first, second = make_scene(studio, order).scene, make_scene(studio, order).scene
+    for one, other in zip(first.bodies[0].parts, second.bodies[0].parts, strict=True):
+        np.testing.assert_array_equal(one.vertices, other.vertices)
+        np.testing.assert_array_equal(one.texture, other.texture)
+    assert first.distinct_frames() == second.distinct_frames()
+
+
+def test_blender_draws_the_flow_s_scene(studio: Studio, photo: Path) -> None:
+    scene = make_scene(studio, Order(photo=photo.read_bytes(), prompt="space pirate")).scene
+    short = replace(scene, poses=scene.poses[:: scene.frame_count // 4])
+    with closing(BlenderRenderer(threads=2)) as renderer:
+        pictures = list(finish(renderer, short, Raster(96, 1)))
+    assert len(pictures) == short.frame_count
+    for picture in pictures:
+        covered = picture[..., 3] > 128
+        assert 0.1 < covered.mean() < 0.95
+        assert picture[covered][:, :3].std() > 20
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_job_leaves_no_file_and_no_process(
+    photo: Path, tmp_path: Path, signal_number: signal.Signals
+) -> None:
+    out = tmp_path / "out"
+    arguments = [str(photo), "--theme", "pirate", "--quality", "fine", "--out", str(out)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "make", *arguments],
+        cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as job:  # fmt: skip
+        children = _await_renderer(job, out / "preview.png")
+        job.send_signal(signal_number)
+        _, told = job.communicate(timeout=30)
+    assert job.returncode == 130
+    assert told.strip().splitlines()[-1] == "Stopped; nothing was written."
+    assert not out.exists()
+    assert not psutil.wait_procs(children, timeout=5)[1]
+
+
+def _await_renderer(job: subprocess.Popen[str], preview: Path) -> list[psutil.Process]:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        assert job.poll() is None, job.communicate()
+        children = psutil.Process(job.pid).children(recursive=True)
+        if preview.exists() and children:
+            return children
+        time.sleep(0.1)
+    pytest.fail("the renderer did not start")
+
+
+def test_a_full_disk_leaves_nothing_half_written(photo: Path, tmp_path: Path) -> None:
+    def limit_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    out = tmp_path / "out"
+    result = subprocess.run(
+        [sys.executable, "-m", "bot", "make", str(photo), "--theme", "pirate",
+         "--quality", "draft", "--out", str(out)],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=120, check=False,
+        preexec_fn=limit_files, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    assert result.returncode == 2, result.stderr
+    assert "free some space" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not out.exists()
+
+
+def test_missing_models_are_a_sentence_and_exit_code_1(photo: Path, tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "bot", "make", str(photo), "--theme", "pirate",
+         "--out", str(tmp_path / "out")],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "TOONBOOTH_ASSETS": str(tmp_path)},
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert "make setup" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "out").exists()
