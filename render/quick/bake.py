@@ -81,6 +81,8 @@ def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
     normals = surface.normals[points]
     cosines = np.maximum(normals @ directions.T, 0).astype(np.float32)
     unblocked, around = _trace(surface, points, directions, cosines)
+    hidden = _hidden(surface.parts[points], unblocked.sum(axis=1) / cosines.sum(axis=1))
+    unblocked[hidden] = cosines[hidden]
     return Baked(
         directions=directions,
         cosines=cosines,
@@ -139,6 +141,16 @@ def _trace(
             met[:, channel] += np.bincount(rows[hit], value * weight[hit], len(points))
     met += 1e-3 * np.c_[surface.albedo[points], np.ones(len(points))]
     return unblocked, (met[:, :3] / met[:, 3:]).astype(np.float32)
+
+
+def _hidden(parts: Ints, ambient: Floats) -> NDArray[np.bool_]:
+    """Points (P,) of parts that lie wholly inside another, as eyelids do until they close.
+
+    If they are ever seen they have come out, so they count as free.
+    """
+    mean = np.bincount(parts, ambient) / np.maximum(np.bincount(parts), 1)
+    hidden: NDArray[np.bool_] = (mean < BURIED)[parts]
+    return hidden
 
 
 def _embree_scene(surface: Surface, triangles: Ints) -> EmbreeScene:

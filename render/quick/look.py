@@ -7,20 +7,21 @@ from dataclasses import dataclass
 class Look:
     """What was fitted, not derived; all are factors without unit.
 
-    Fitted by `python -m bench.renderers --fit`: coordinate descent on the mean absolute sRGB
-    difference to Cycles (512 px, 64 samples) inside the subject, over the bench's eight scenes.
+    Fitted by coordinate descent on the mean absolute sRGB difference to Cycles inside the subject:
+    over the bench's eight scenes at 256 px and 32 samples (`python -m bench.renderers --fit`),
+    then over four of them at 512 px and 48 samples, where 3.86 of 255 are left.
     key: light of lamps that face the viewer's side of the bodies, back: of those behind them.
     world: surrounding light. specular: highlights of the base layer, coat: of the clear coat.
-    bounce: light that occluding surfaces of the same colour give back. sharpness: concentration
+    bounce: light that occluding surfaces give back. sharpness: concentration
     of the cone in which a lamp's visibility is averaged (von Mises-Fisher kappa).
     """
 
     key: float = 0.95
-    back: float = 0.48
-    world: float = 1.0
+    back: float = 0.54
+    world: float = 0.97
     specular: float = 1.3
-    coat: float = 0.88
-    bounce: float = 0.1
+    coat: float = 0.98
+    bounce: float = 0.145
     sharpness: float = 44.0
 
 

@@ -11,8 +11,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 # Light is computed per vertex: a glossy ball of less triangles blurs the lamps that it mirrors.
-GLOSSY_ROUGHNESS = 0.25
-GLOSSY_COAT = 0.3
+GLOSSY_ROUGHNESS = 0.16
+GLOSSY_COAT = 0.5
 GLOSSY_TRIANGLES = 8000
 
 

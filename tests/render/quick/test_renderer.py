@@ -173,6 +173,18 @@ def test_a_blend_shape_bends_its_part(quick: QuickRenderer) -> None:
     assert step == pytest.approx(0.5 / 6 / CAMERA.tangent * SIDE / 2, abs=1)
 
 
+def test_a_part_that_comes_out_of_another_one_is_lit(quick: QuickRenderer) -> None:
+    head = part("head", sphere(24, radii=0.7), GRAY)
+    lid = part("lid", sphere(16, radii=0.3), (1.0, 0.2, 0.2))
+    offsets = np.tile(np.float32([0, 0, 0.6]), (len(lid.vertices), 1))
+    body = Body((head, lid), blend_shapes=(BlendShape("close", "lid", offsets),))
+    still = standing(body)
+    poses = (still,), (Pose(still.joints, np.ones(1, np.float32)),)
+    hidden, shown = quick.draw(Scene((body,), poses, (FRONT,), CAMERA), SMALL)
+    assert hidden[64, 64, 0] == hidden[64, 64, 1]
+    assert shown[64, 64, 0] > 150
+
+
 def test_an_emitting_part_shines_in_the_dark(quick: QuickRenderer) -> None:
     glowing = part("ball", sphere(16, radii=0.5), (1.0, 1.0, 1.0), emission=1.0)
     dark = replace(scene_of(glowing, lights=()), world=0.0)
