@@ -24,11 +24,14 @@ help:  ## List the commands
 	    do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
 .PHONY: sticker
-sticker: $(VENV)/.base $(models)  ## Make a sticker: PHOTO=me.jpg THEME="space pirate" [OUT=out] [QUALITY=draft|standard|fine] [SEED=7]
-	@[[ -n "$${PHOTO:-}" && -n "$${THEME:-}" ]] || \
-	    { echo 'Say which photo and which theme: make sticker PHOTO=me.jpg THEME="space pirate"' >&2; exit 2; }
+sticker: asked $(VENV)/.base $(models)  ## Make a sticker: PHOTO=me.jpg THEME="space pirate" [OUT=out] [QUALITY=draft|standard|fine] [SEED=7]
 	@exec $(python) -m bot make --theme="$$THEME" $${OUT:+--out="$$OUT"} \
 	    $${QUALITY:+--quality="$$QUALITY"} $${SEED:+--seed="$$SEED"} -- "$$PHOTO"
+
+.PHONY: asked
+asked:
+	@[[ -n "$${PHOTO:-}" && -n "$${THEME:-}" ]] || \
+	    { echo 'Say which photo and which theme: make sticker PHOTO=me.jpg THEME="space pirate"' >&2; exit 2; }
 
 .PHONY: setup
 setup: $(VENV)/.base  ## Set up all that stickers need, and repair damaged model files

@@ -31,6 +31,16 @@ def test_a_copied_folder_with_other_times_is_whole(folder: Path) -> None:
     assert find_assets(folder) == folder
 
 
+def test_times_cut_to_whole_seconds_are_trusted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second_ns = 10**9
+    changed_ns = (folder / "model.onnx").stat().st_mtime_ns // second_ns * second_ns
+    os.utime(folder / "model.onnx", ns=(changed_ns, changed_ns))
+    monkeypatch.setattr("config.assets.hash_file", lambda _: pytest.fail("was read"))
+    assert find_assets(folder) == folder
+
+
 def test_without_set_up_the_error_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(UnsetUp, match="run `make setup` once"):
         find_assets(tmp_path)

@@ -80,10 +80,12 @@ def test_options_are_handed_on_when_given(ready: Path) -> None:
     assert said(ready)[4:] == ["--out=my out", "--quality=draft", "--seed=9", "--", "a.jpg"]
 
 
-def test_without_photo_a_sentence_says_how(ready: Path) -> None:
+def test_without_photo_a_sentence_says_how_before_any_set_up(ready: Path) -> None:
+    shutil.rmtree(ready / ".venv")
     answer = make(ready, "sticker", "THEME=x")
     assert answer.returncode == 2
     assert answer.stderr.startswith("Say which photo and which theme: make sticker PHOTO=")
+    assert not (ready / ".venv").exists()
 
 
 def test_the_second_run_starts_at_once(ready: Path) -> None:
