@@ -18,7 +18,7 @@ from pipeline.types import FaceMesh
 
 _log = structlog.get_logger(__name__)
 SMALL_PHOTO_PX = 450
-FOREHEAD = 0.16  # of the face's height: the mesh ends below the hair
+FOREHEAD = 0.1  # of the face's height: the mesh ends below the hair
 TIGHT_FACE_SHARE = 0.42  # of the photo's area, covered by the box of a face
 MAJOR_FACE_SHARE = 0.45  # of the largest face's width: smaller ones may be passers-by
 
@@ -45,7 +45,7 @@ class Verdict:
 
     @property
     def convincing(self) -> bool:
-        return self.area >= 0.01 and self.decided >= 0.66 and self.faces >= 0.86
+        return self.area >= 0.01 and self.decided >= 0.66 and self.faces >= 0.8
 
     @property
     def usable(self) -> bool:
