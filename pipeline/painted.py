@@ -10,7 +10,16 @@ from numpy.typing import NDArray
 from pipeline.clothes import clothes_mask, hair_mask
 from pipeline.color import Array, smoothstep, to_lab, to_rgb
 from pipeline.easel import SOLID, bleed, fit_to_canvas
-from pipeline.face_regions import FaceRegions, build_regions, eye_band, skin_shape, window
+from pipeline.face_regions import (
+    OVAL,
+    FaceRegions,
+    build_regions,
+    eye_band,
+    region,
+    size,
+    skin_shape,
+    window,
+)
 from pipeline.features import draw_eyes, draw_mouth
 from pipeline.light import is_grey, normalise_light
 from pipeline.lines import draw_lines, find_lines
@@ -25,6 +34,7 @@ FLATTENING = (0.006, 0.018)  # weight of the L0 minimisation at flatness 0 and 1
 CLOTHES_PULL = 2.1  # clothes follow the palette more than hair
 THING_PULL = 1.35  # so do animals and things
 SKIN_LINES = 0.45  # share of a line's strength that is left on skin: wrinkles are no features
+LINED_FACE_PX = 150.0  # smaller faces get fainter lines
 FRAME_LINES = 0.8  # share of the contrast around the eyes that is drawn as frames
 GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white photos
 
@@ -42,7 +52,8 @@ class _Sitter:
 class _Study:
     """The subject on the canvas in good light, before any drawing.
 
-    lab float32 (S, S, 3), alpha float32 (S, S), skin: all sitters' skin (S, S).
+    lab float32 (S, S, 3), alpha float32 (S, S), skin and clothes: all sitters',
+    float32 (S, S).
     """
 
     lab: Array
@@ -50,6 +61,7 @@ class _Study:
     regions: FaceRegions
     sitters: tuple[_Sitter, ...]
     skin: Array
+    clothes: Array
     grey: bool
 
 
@@ -60,6 +72,15 @@ def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[_Si
         if skin is not None:
             found.append(_Sitter(face, skin, skin_mask(lab, face, skin) * (alpha > 0.05)))
     return tuple(found)
+
+
+def _clothes(lab: Array, alpha: Array, sitters: tuple[_Sitter, ...], skin: Array) -> Array:
+    """float32 (S, S): what lies below the chins and is neither skin nor hair."""
+    below, hair = np.zeros_like(alpha), np.zeros_like(alpha)
+    for sitter in sitters:
+        below = np.maximum(below, clothes_mask(alpha, sitter.face))
+        hair = np.maximum(hair, hair_mask(lab, alpha, sitter.face))
+    return np.asarray(below * (1 - skin) * (1 - 0.9 * hair), np.float32)
 
 
 def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
@@ -76,16 +97,8 @@ def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
     skin = np.zeros_like(alpha)
     for sitter in sitters:
         skin = np.maximum(skin, sitter.mask)
-    return _Study(lab, alpha, build_regions(alpha.shape, faces), sitters, skin, grey)
-
-
-def _clothes(study: _Study) -> Array:
-    """float32 (S, S): what lies below the chins and is neither skin nor hair."""
-    below, hair = np.zeros_like(study.alpha), np.zeros_like(study.alpha)
-    for sitter in study.sitters:
-        below = np.maximum(below, clothes_mask(study.alpha, sitter.face))
-        hair = np.maximum(hair, hair_mask(study.lab, study.alpha, sitter.face))
-    return np.asarray(below * (1 - study.skin) * (1 - 0.9 * hair), np.float32)
+    clothes = _clothes(lab, alpha, sitters, skin)
+    return _Study(lab, alpha, build_regions(alpha.shape, faces), sitters, skin, clothes, grey)
 
 
 def _pull(study: _Study, brief: Brief) -> Array:
@@ -93,7 +106,7 @@ def _pull(study: _Study, brief: Brief) -> Array:
     strength = brief.drawing.recolor * np.random.default_rng(brief.seed).uniform(0.92, 1.08)
     if not study.sitters:
         return np.full_like(study.alpha, THING_PULL * strength)
-    pull = strength * (1 + (CLOTHES_PULL - 1) * _clothes(study))
+    pull = strength * (1 + (CLOTHES_PULL - 1) * study.clothes)
     kept = np.maximum(study.skin, study.regions.oval)
     return np.asarray(pull * (1 - 0.94 * kept), np.float32)
 
@@ -101,12 +114,12 @@ def _pull(study: _Study, brief: Brief) -> Array:
 def _colored(study: _Study, brief: Brief) -> Array:
     """The study in the palette's colours; black and white photos become coloured."""
     cloth = cloth_color(brief.palette, brief.seed)
-    dyed = (2.0 * brief.drawing.recolor * _clothes(study)).clip(0, 0.85)
+    dyed = (2.0 * brief.drawing.recolor * study.clothes).clip(0, 0.85)
     if not study.grey:
         lab = recolor(study.lab, brief.palette, _pull(study, brief))
         return dye(lab, cloth, dyed)
     face = np.maximum(study.skin, study.regions.oval)
-    clothes = _clothes(study) if study.sitters else np.ones_like(study.alpha)
+    clothes = study.clothes if study.sitters else np.ones_like(study.alpha)
     lab = color_grey(study.lab, brief.palette, (0.15 + 0.75 * clothes) * (1 - face))
     lab = dye(lab, cloth, dyed)
     for sitter in study.sitters:
@@ -156,6 +169,9 @@ def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
         # Frames of glasses are too thin to survive the flattening.
         frames = find_lines(FRAME_LINES * study.lab[..., 0]) * eye_band(ink.shape, sitter.face)
         ink = np.maximum(ink, frames)
+        # Lines of one width would bury the features of a small face.
+        fine = float(np.clip(size(sitter.face) / LINED_FACE_PX, 0.35, 1))
+        ink = ink * (1 - (1 - fine) * region(ink.shape, sitter.face, OVAL))
     ink = ink * smoothstep(study.alpha, 0.5, 0.95)
     lab = draw_lines(lab, (0.85 * weight * ink).clip(0, 1))
     for sitter in study.sitters:

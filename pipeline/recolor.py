@@ -12,7 +12,7 @@ from pipeline.types import Palette
 
 COLORFUL = 12.0  # chroma from which a palette entry has a hue
 HUE_SHARPNESS = 2.2  # how much nearer hues count more
-MAX_TURN = (0.85, 0.34)  # radians, for pale and for rich colours: a strawberry stays red
+MAX_TURN = (0.62, 0.34)  # radians, for pale and for rich colours: a strawberry stays red
 RICH = (22.0, 50.0)  # chroma of both
 TINT_SPREAD = 22.0  # lightness distance at which palette entries lose their say in tints
 
@@ -53,12 +53,12 @@ def _turned(lab: Array, palette: Palette, pull: Array) -> Array:
     hue = np.arctan2(lab[..., 2], lab[..., 1])
     hues = np.arctan2(entries[:, 2], entries[:, 1])
     rank = rank * (np.hypot(entries[:, 1], entries[:, 2]) / 60).clip(0.1, 1)  # pale ones call less
-    turns = np.angle(np.exp(1j * (hues - hue[..., None]))).astype(np.float32)
+    turns = (hues - hue[..., None] + np.float32(np.pi)) % np.float32(2 * np.pi) - np.float32(np.pi)
     say = rank * np.exp(HUE_SHARPNESS * np.cos(turns))
     say /= say.sum(-1, keepdims=True)
     turn = (say * turns).sum(-1)
     wanted = (say * np.hypot(entries[:, 1], entries[:, 2])).sum(-1)
-    most = np.interp(chroma, RICH, MAX_TURN)
+    most = np.interp(chroma, RICH, MAX_TURN).astype(np.float32)
     hue = hue + (turn * pull).clip(-most, most)
     # Poor colours gain chroma; rich ones keep theirs.
     chroma = chroma + 0.5 * pull * np.maximum(wanted - chroma, -4)

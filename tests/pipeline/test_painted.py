@@ -11,6 +11,7 @@ from config.theme import Drawing
 from pipeline.cartoonize import CARTOONIZERS
 from pipeline.color import to_lab
 from pipeline.easel import SIDE_PX, SUBJECT_SHARE
+from pipeline.exaggerate import exaggerate
 from pipeline.face import open_face_finder
 from pipeline.painted import Painted
 from pipeline.types import Cutout
@@ -63,6 +64,25 @@ def test_the_face_is_where_the_drawing_says(painted, portrait, assets):
     told = drawing.faces[0]
     drift = np.abs(found.eyes[:, :2] - told.eyes[:, :2]).max()
     assert drift < 0.1 * (told.box[2] - told.box[0])
+
+
+def test_eyes_are_bright_with_dark_irises(painted, portrait):
+    drawing = painted.draw(exaggerate(portrait, strength=1), brief())
+    lightness = to_lab(drawing.pixels[..., :3])[..., 0]
+    for eye in drawing.faces[0].eyes[:, :2].astype(int):
+        around = lightness[eye[1] - 12 : eye[1] + 12, eye[0] - 16 : eye[0] + 16]
+        assert around.max() > 75
+        assert around.min() < 25
+
+
+def test_grey_clothes_are_dyed_and_the_face_is_not(painted, portrait):
+    pixels = portrait.pixels.copy()
+    chin = int(portrait.faces[0].landmarks[152, 1]) + 40
+    pixels[chin:] = 110
+    dressed = cutout(pixels, portrait.alpha > 0.5, portrait.faces)
+    drawing = painted.draw(dressed, brief(CANDY))
+    shirt = to_lab(drawing.pixels[380:400, 240:270, :3]).mean((0, 1))
+    assert np.hypot(shirt[1], shirt[2]) > 15
 
 
 def test_drawing_is_flatter_than_the_photo(painted, cup):
