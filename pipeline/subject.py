@@ -143,6 +143,9 @@ def _body_distance(shape: tuple[int, ...], face: FaceMesh) -> NDArray[np.float32
     spread = 1 + np.clip((rows - y1) / height, 0, 1)
     sideways = (columns - (x0 + x1) / 2) / spread
     distance: NDArray[np.float32] = np.hypot(sideways, beyond) / np.float32(width)
+    # A head with its hair is its own, even before the chest of somebody taller.
+    across, up = (columns - (x0 + x1) / 2) / width, (rows - y0 - 0.35 * height) / height
+    distance[np.hypot(across / 0.75, up / 0.85) < 1] = 0
     return distance
 
 
