@@ -40,9 +40,7 @@ class Baked:
     @property
     def ambient(self) -> Floats:
         """The open share of each point's hemisphere, float32 (P,)."""
-        share = self.open.sum(axis=1) / np.maximum(self.cosines.sum(axis=1), 1e-6)
-        ambient: Floats = share.astype(np.float32)
-        return ambient
+        return _open_share(self.open, self.cosines)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +79,7 @@ def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
     normals = surface.normals[points]
     cosines = np.maximum(normals @ directions.T, 0).astype(np.float32)
     unblocked, around = _trace(surface, points, directions, cosines)
-    hidden = _hidden(surface.parts[points], unblocked.sum(axis=1) / cosines.sum(axis=1))
+    hidden = _hidden(surface.parts[points], _open_share(unblocked, cosines))
     unblocked[hidden] = cosines[hidden]
     return Baked(
         directions=directions,
@@ -89,8 +87,14 @@ def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
         open=unblocked,
         around=around,
         joints=surface.joints[points],
-        spread=_spread(surface, points, unblocked.sum(axis=1) / cosines.sum(axis=1), cell),
+        spread=_spread(surface, points, _open_share(unblocked, cosines), cell),
     )
+
+
+def _open_share(unblocked: Floats, cosines: Floats) -> Floats:
+    """The open share of each point's hemisphere, float32 (P,)."""
+    share: Floats = unblocked.sum(axis=1) / np.maximum(cosines.sum(axis=1), 1e-6)
+    return share
 
 
 def _points(surface: Surface, cell: float) -> NDArray[np.intp]:

@@ -104,4 +104,5 @@ def vertex_normals(positions: Floats, triangles: Ints) -> Floats:
     )
     length = np.linalg.norm(summed, axis=1, keepdims=True)
     unit: Floats = (summed / np.maximum(length, 1e-12)).astype(np.float32)
+    unit[length[:, 0] < 1e-12] = (0, 0, 1)  # vertices of no triangle, or of flat ones only
     return unit

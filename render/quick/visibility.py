@@ -61,21 +61,28 @@ class LightTrack:
 def track_light(
     scene: Scene, packed: Packed, lamps: Lamps, *, samples: int, sharpness: float
 ) -> LightTrack:
-    """Bake the scene as it stands in frame 0 and follow its joints from there."""
+    """Bake the scene as it stands in one frame and follow its joints from there."""
     joints = np.stack([joint_matrices(frame) for frame in scene.poses]).astype(np.float64)
     turns = _rotations(joints[..., :3, :3])
     keys = _key_frames(turns)
+    home = _home_frame(joints[..., :3, :3])
     grain = fineness(samples)
-    surface = _surface(scene, packed, joints, keys)
+    surface = _surface(scene, packed, joints, keys, home=home)
     baked = bake(surface, sphere_directions(grain.directions), grain.cell)
-    centers = _centers(surface, joints)
+    centers = _centers(packed, joints)
     visible = tuple(
-        light_visibility(baked, _toward(lamps.at, centers[key], turns[key], turns[0]), sharpness)
+        light_visibility(baked, _toward(lamps.at, centers[key], turns[key], turns[home]), sharpness)
         for key in keys
     )
     ambient = (baked.spread @ baked.ambient).astype(np.float32)
     around = np.asarray(baked.spread @ baked.around, np.float32)
     return LightTrack(keys=keys, lamps=visible, ambient=ambient, around=around)
+
+
+def _home_frame(linear: NDArray[np.float64]) -> int:
+    """The frame that is baked: the first, unless something (T, J, 3, 3) is squeezed flat there."""
+    smallest = np.abs(np.linalg.det(linear)).min(axis=1)
+    return int(np.argmax(smallest > 0.3 * smallest.max()))
 
 
 def _rotations(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -106,16 +113,16 @@ def _key_frames(turns: NDArray[np.float64]) -> tuple[int, ...]:
 
 
 def _surface(
-    scene: Scene, packed: Packed, joints: NDArray[np.float64], keys: Sequence[int]
+    scene: Scene, packed: Packed, joints: NDArray[np.float64], keys: Sequence[int], *, home: int
 ) -> Surface:
-    positions, normals = packed.posed(scene.poses[0])
+    positions, normals = packed.posed(scene.poses[home])
     eye = np.asarray(scene.camera.position)
     seen = np.zeros(len(positions), bool)
     for key in keys:
         posed, facing = _place(positions, normals, joints[key], packed.joints)
         toward = eye - posed
         seen |= (facing * toward).sum(axis=1) > -0.15 * np.linalg.norm(toward, axis=1)
-    posed, facing = _place(positions, normals, joints[0], packed.joints)
+    posed, facing = _place(positions, normals, joints[home], packed.joints)
     return Surface(
         positions=posed,
         normals=facing,
@@ -133,7 +140,10 @@ def _place(
 ) -> tuple[Floats, Floats]:
     """Positions and unit normals (V, 3) in the scene."""
     linear = joints[:, :3, :3].astype(np.float32)
-    upright = np.linalg.inv(linear).swapaxes(1, 2)
+    # The cofactors are the inverse transpose but for a factor, and exist when flattened too.
+    upright = np.stack(
+        [np.cross(linear[:, row - 2], linear[:, row - 1]) for row in range(3)], axis=1
+    )
     placed = np.empty_like(positions)
     facing = np.empty_like(normals)
     for row in np.unique(rows):
@@ -160,20 +170,14 @@ def _groups(scene: Scene) -> Ints:
     return np.repeat(np.asarray(groups, np.int32), counts).astype(np.int32)
 
 
-def _centers(surface: Surface, joints: NDArray[np.float64]) -> NDArray[np.float64]:
+def _centers(packed: Packed, joints: NDArray[np.float64]) -> NDArray[np.float64]:
     """The middle of what each joint moves, in every frame: float64 (T, J, 3)."""
-    rows = surface.joints
-    count = np.maximum(np.bincount(rows, minlength=joints.shape[1]), 1)
-    middle = np.stack(
-        [
-            np.bincount(rows, surface.positions[:, axis], joints.shape[1]) / count
-            for axis in range(3)
-        ],
-        axis=1,
-    )
-    rest = np.linalg.solve(joints[0, :, :3, :3], (middle - joints[0, :, :3, 3])[..., None])
-    moved: NDArray[np.float64] = (joints[:, :, :3, :3] @ rest)[..., 0] + joints[:, :, :3, 3]
-    return moved
+    size = joints.shape[1]
+    count = np.maximum(np.bincount(packed.joints, minlength=size), 1)
+    sums = [np.bincount(packed.joints, packed.positions[:, axis], size) for axis in range(3)]
+    rest = np.stack(sums, axis=1) / count[:, None]
+    moved: NDArray[np.float64] = (joints[..., :3, :3] @ rest[..., None])[..., 0]
+    return moved + joints[..., :3, 3]
 
 
 def _toward(

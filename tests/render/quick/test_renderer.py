@@ -185,6 +185,15 @@ def test_a_part_that_comes_out_of_another_one_is_lit(quick: QuickRenderer) -> No
     assert shown[64, 64, 0] > 150
 
 
+def test_a_body_flattened_to_nothing_is_not_drawn(quick: QuickRenderer) -> None:
+    body = Body((ball(),))
+    gone = Pose(np.diag([0, 0, 0, 1]).astype(np.float32)[None], np.zeros(0, np.float32))
+    poses = (gone,), (standing(body),)
+    empty, full = quick.draw(Scene((body,), poses, (FRONT,), CAMERA), SMALL)
+    assert not empty.any()
+    assert full[64, 64, 3] == 255
+
+
 def test_an_emitting_part_shines_in_the_dark(quick: QuickRenderer) -> None:
     glowing = part("ball", sphere(16, radii=0.5), (1.0, 1.0, 1.0), emission=1.0)
     dark = replace(scene_of(glowing, lights=()), world=0.0)
