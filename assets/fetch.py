@@ -20,7 +20,8 @@ from assets.pins import PinnedPackage, Pins, read_pins
 from assets.registry import download
 from assets.unpack import unpack
 from config.assets import MANIFEST, Manifest, record_file
-from config.settings import Settings
+from config.errors import ConfigError
+from config.settings import read_settings
 
 DOWNLOADS = ".downloads"
 
@@ -92,8 +93,8 @@ def main(folder: Path | None) -> None:
     """Fetch the pinned model files, once; a broken download goes on where it stopped."""
     console = Console(stderr=True)
     try:
-        fetch(folder or Settings().assets, read_pins(), console)
-    except FetchError as error:
+        fetch(folder or read_settings().assets, read_pins(), console)
+    except (FetchError, ConfigError) as error:
         console.print(str(error), style="bold", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)
     except KeyboardInterrupt:

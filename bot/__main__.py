@@ -17,7 +17,7 @@ from bot.replies import sentence
 from config.assets import find_assets
 from config.errors import ConfigError
 from config.logs import set_up_logs
-from config.settings import Settings
+from config.settings import read_settings
 from pipeline.errors import BrokenModel
 from render.errors import RendererUnavailable
 
@@ -67,7 +67,7 @@ def make(photos: tuple[str, ...], folder: Path, **options: Any) -> None:
       python -m bot make cat.jpg cup.png --theme "пляж и море" --quality draft
       curl -s https://example.org/p.jpg | python -m bot make - --theme "1970s disco"
     """
-    settings = Settings()
+    settings = read_settings()
     set_up_logs(settings.log_level)
     check_writable(folder)
     orders = [

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.errors import BotError, OutputNotWritable, PhotoNotFound, PhotoNotReadable
-from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp
+from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, UnusableSetting
 from pipeline.errors import (
     BrokenModel,
     NoSuchSubject,
@@ -71,6 +71,7 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     ),
     MissingAssets: str,
     UnsetUp: str,
+    UnusableSetting: str,
     ThemeError: lambda error: f"{error}; correct the theme file.",
     UnbuildableRelief: lambda _: "Nothing solid was found in this photo; try a clearer one.",
     RendererUnavailable: lambda error: (

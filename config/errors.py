@@ -3,7 +3,8 @@
 ConfigError
 ├── ThemeError           a theme's file is missing, no TOML, or says something we do not know
 ├── MissingAssets        a fetched model file is missing or damaged
-└── UnsetUp              `make setup` has not run here
+├── UnsetUp              `make setup` has not run here
+└── UnusableSetting      a variable of the environment says what makes no sense
 """
 
 from pathlib import Path
@@ -41,3 +42,12 @@ class UnsetUp(ConfigError):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"The models are not in {folder} yet; {FIX} once.")
         self.folder = folder
+
+
+class UnusableSetting(ConfigError):
+    """`variable` cannot be used; `str(error)` is a sentence that says what to do."""
+
+    def __init__(self, variable: str, detail: str) -> None:
+        super().__init__(f"{variable} can't be used ({detail}); correct or unset it.")
+        self.variable = variable
+        self.detail = detail

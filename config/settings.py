@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from config.errors import UnusableSetting
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -42,3 +44,13 @@ class Settings(BaseSettings):
     log_level: Annotated[
         LogLevel, Field(description="The least important messages that are logged.")
     ] = "warning"
+
+
+def read_settings() -> Settings:
+    """Read the environment; raises UnusableSetting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = f"TOONBOOTH_{'_'.join(map(str, first['loc']))}".upper()
+        raise UnusableSetting(name, first["msg"]) from error
