@@ -17,7 +17,7 @@ from render.relief.raster import Image, blur, shrink
 from render.relief.silhouette import Silhouette, closed_silhouette, is_useless, trace_silhouette
 from render.relief.surface import Mesh, body_field, mesh_field, vertex_normals
 from render.relief.texture import Painting, paint_texture
-from render.relief.tiles import LINE_DEPTH, drawn_lines, emboss, tile_offsets
+from render.relief.tiles import LINE_DEPTH, away_from_rim, drawn_lines, emboss, tile_offsets
 from render.relief.volume import inflate
 from render.types import Body, Color, Material, Part
 
@@ -78,7 +78,8 @@ def _plan_tiles(
     offsets = tile_offsets(parts, outline, canvas.pixel)
     for face in faces:
         offsets = offsets + face.offset
-    offsets = offsets + emboss(canvas, parts, outline) - LINE_DEPTH * drawn_lines(canvas)
+    forms = emboss(canvas, parts, outline) - LINE_DEPTH * drawn_lines(canvas)
+    offsets = offsets + forms * away_from_rim(outline)
     return _Plan(canvas, outline, parts, faces, inflate(outline, cells), offsets, detail)
 
 

@@ -50,7 +50,7 @@ def trace_silhouette(canvas: Canvas, *, card: bool = False) -> Silhouette:
     else:
         alpha = canvas.alpha * _rounded_cuts(canvas)
         mask = _with_thin_things(alpha, blur(alpha, SMOOTHING * unit) > 0.46, unit)
-        mask = blur(mask, 0.65 * SMOOTHING * unit) > 0.5
+        mask = blur(mask, 0.8 * SMOOTHING * unit) > 0.5
     return _silhouette(_without_holes(mask, HOLE * unit * unit), canvas)
 
 

@@ -19,6 +19,7 @@ LIFT = 0.25  # of the radius: how far tiles stand out
 ENCLOSED_LIFT = 0.07  # more for small parts that others surround, units
 EMBOSS = 0.022  # height of light forms over dark ones within a part, units
 EMBOSSED = (0.022, 0.11)  # sizes of forms that are embossed, units
+SMOOTH_RIM = (0.02, 0.13)  # distance to the outline over which forms set in, units
 LINE_DEPTH = 0.016  # of the drawing's dark lines, units
 
 
@@ -44,6 +45,13 @@ def emboss(canvas: Canvas, parts: Parts, outline: Silhouette) -> Image:
     form = (light - parts.colors[parts.labels - 1, 0]) * inner
     fine, broad = (blur(form, size / canvas.pixel) for size in EMBOSSED)
     return np.asarray(EMBOSS * np.tanh((fine - broad) / 14), np.float32)
+
+
+def away_from_rim(outline: Silhouette) -> Image:
+    """0 along the outline, 1 further in: what is left of forms that would dent the rim."""
+    low, high = SMOOTH_RIM
+    share = np.clip((outline.distance - low) / (high - low), 0, 1)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)
 
 
 def drawn_lines(canvas: Canvas) -> Image:
