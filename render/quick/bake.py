@@ -42,6 +42,11 @@ class Baked:
         """The open share of each point's hemisphere, float32 (P,)."""
         return _open_share(self.open, self.cosines)
 
+    @property
+    def bent(self) -> Floats:
+        """The sum of each point's open directions, float32 (P, 3), of any length."""
+        return self.open @ self.directions
+
 
 @dataclass(frozen=True, eq=False)
 class Surface:

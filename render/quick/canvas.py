@@ -30,6 +30,7 @@ _MOVING: Columns = (("position", 3), ("normal", 3))
 _FIXED: Columns = (
     ("color", 3),
     ("around", 3),
+    ("bent", 3),
     ("mapping", 3),
     ("surface", 4),
     ("inner", 3),
@@ -89,6 +90,7 @@ class Canvas:
             [
                 packed.colors,
                 track.around,
+                track.bent,
                 packed.uv,
                 packed.share[:, None],
                 packed.surface,

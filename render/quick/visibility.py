@@ -41,12 +41,14 @@ class LightTrack:
 
     keys: rising frame numbers. lamps: one float32 (V, L) per key. ambient: float32 (V,), the open
     share of the sky. around: float32 (V, 3), linear, the colour of what is in the way.
+    bent: float32 (V, 3), the middle of the open sky at rest, unit length.
     """
 
     keys: tuple[int, ...]
     lamps: tuple[Floats, ...]
     ambient: Floats
     around: Floats
+    bent: Floats
 
     def between(self, frame: int) -> tuple[int, int, float]:
         """The keys (as indices) before and after a frame, and its place between them, 0 to 1."""
@@ -76,7 +78,8 @@ def track_light(
     )
     ambient = (baked.spread @ baked.ambient).astype(np.float32)
     around = np.asarray(baked.spread @ baked.around, np.float32)
-    return LightTrack(keys=keys, lamps=visible, ambient=ambient, around=around)
+    bent = _at_rest(baked.spread @ baked.bent, turns[home], packed.joints)
+    return LightTrack(keys=keys, lamps=visible, ambient=ambient, around=around, bent=bent)
 
 
 def _home_frame(linear: NDArray[np.float64]) -> int:
@@ -178,6 +181,13 @@ def _centers(packed: Packed, joints: NDArray[np.float64]) -> NDArray[np.float64]
     rest = np.stack(sums, axis=1) / count[:, None]
     moved: NDArray[np.float64] = (joints[..., :3, :3] @ rest[..., None])[..., 0]
     return moved + joints[..., :3, 3]
+
+
+def _at_rest(vectors: Floats, turns: NDArray[np.float64], rows: Ints) -> Floats:
+    """Unit vectors (V, 3) of the baked scene in the space of the joints' rest pose."""
+    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    turned: Floats = np.einsum("vi,vij->vj", unit, turns[rows]).astype(np.float32)
+    return turned
 
 
 def _toward(

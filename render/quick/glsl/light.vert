@@ -1,6 +1,7 @@
 // All light, per vertex. shaders.py puts the version and the sizes in front.
 in vec3 position, normal, color;
 in vec3 around;          // colour of what blocks the sky
+in vec3 bent;            // middle of the open sky
 in vec3 mapping;         // u, v, share of the texture
 in vec4 surface;         // roughness, coat, metallic, sheen
 in vec3 inner;           // subsurface, emission, joint
@@ -100,7 +101,10 @@ void main() {
   vec3 a = 2.0404 * around - 0.3324, b = -4.7951 * around + 0.6417, c = 2.7552 * around + 0.6903;
   vec3 sky = world * max(vec3(ambient), ((ambient * a + b) * ambient + c) * ambient);
   diffuse += sky + around * (1.0 - ambient) * (diffuse + 0.25) * bounce;
-  float open = clamp(pow(nv + ambient, exp2(-16.0 * alpha - 1.0)) - 1.0 + ambient, 0.0, 1.0);
+  // The mirrored sky: open within a cone about the middle of the open directions.
+  vec3 axis = normalize(mat3(joint) * bent + 1e-6);
+  float rim = sqrt(max(1.0 - ambient, 0.0)), blur = 0.3 + alpha;
+  float open = smoothstep(rim - 2.0 * blur, rim, dot(axis, mirrored));
   vec2 scale = surrounding(roughness, nv);
   float base = clamp(BASE_F0 * scale.x + scale.y, 0.0, 1.0) * (1.0 - metallic);
   float coated = coat * (COAT_F0 + (1.0 - COAT_F0) * graze);
