@@ -52,8 +52,8 @@ class _Sitter:
 class _Study:
     """The subject on the canvas in good light, before any drawing.
 
-    lab float32 (S, S, 3), alpha float32 (S, S), skin and clothes: all sitters',
-    float32 (S, S).
+    lab float32 (S, S, 3), alpha float32 (S, S), skin, hair and clothes: all
+    sitters', float32 (S, S).
     """
 
     lab: Array
@@ -61,6 +61,7 @@ class _Study:
     regions: FaceRegions
     sitters: tuple[_Sitter, ...]
     skin: Array
+    hair: Array
     clothes: Array
     grey: bool
 
@@ -74,13 +75,16 @@ def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[_Si
     return tuple(found)
 
 
-def _clothes(lab: Array, alpha: Array, sitters: tuple[_Sitter, ...], skin: Array) -> Array:
-    """float32 (S, S): what lies below the chins and is neither skin nor hair."""
+def _dress(
+    lab: Array, alpha: Array, sitters: tuple[_Sitter, ...], skin: Array
+) -> tuple[Array, Array]:
+    """Hair, and clothes: what lies below the chins and is neither skin nor hair; (S, S) each."""
     below, hair = np.zeros_like(alpha), np.zeros_like(alpha)
     for sitter in sitters:
         below = np.maximum(below, clothes_mask(alpha, sitter.face))
         hair = np.maximum(hair, hair_mask(lab, alpha, sitter.face))
-    return np.asarray(below * (1 - skin) * (1 - 0.9 * hair), np.float32)
+    hair = np.asarray(hair * (1 - skin), np.float32)
+    return hair, np.asarray(below * (1 - skin) * (1 - 0.9 * hair), np.float32)
 
 
 def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
@@ -97,8 +101,9 @@ def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
     skin = np.zeros_like(alpha)
     for sitter in sitters:
         skin = np.maximum(skin, sitter.mask)
-    clothes = _clothes(lab, alpha, sitters, skin)
-    return _Study(lab, alpha, build_regions(alpha.shape, faces), sitters, skin, clothes, grey)
+    hair, clothes = _dress(lab, alpha, sitters, skin)
+    regions = build_regions(alpha.shape, faces)
+    return _Study(lab, alpha, regions, sitters, skin, hair, clothes, grey)
 
 
 def _pull(study: _Study, brief: Brief) -> Array:
@@ -108,7 +113,9 @@ def _pull(study: _Study, brief: Brief) -> Array:
         return np.full_like(study.alpha, THING_PULL * strength)
     pull = strength * (1 + (CLOTHES_PULL - 1) * study.clothes)
     kept = np.maximum(study.skin, study.regions.oval)
-    return np.asarray(pull * (1 - 0.94 * kept), np.float32)
+    # Grey and fair hair keeps its colour; dark hair may shimmer in the palette's.
+    fair = study.hair * smoothstep(study.lab[..., 0], 28, 50)
+    return np.asarray(pull * (1 - 0.94 * kept) * (1 - 0.7 * fair), np.float32)
 
 
 def _colored(study: _Study, brief: Brief) -> Array:
