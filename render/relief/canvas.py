@@ -10,7 +10,7 @@ from render.errors import UnbuildableRelief
 from render.relief.raster import Image, Mask, bleed, blur, pieces_of
 
 HALF = 1.2  # the canvas spans [-1.2, 1.2] in x and y; the subject fits [-1, 1]
-REACH = 0.955  # how far the outline reaches; tiles swell a little beyond it
+REACH = 0.965  # how far the outline reaches; tiles swell a little beyond it
 CELLS = 180  # voxels along the canvas; the canvas itself has twice as many pixels
 MIN_COVERAGE = 0.004  # share of the drawing that must be solid
 

@@ -14,7 +14,7 @@ from render.relief.raster import Image
 
 BACK = 0.72  # the back's depth as a share of the front's
 SMOOTHINGS = 4
-BEYOND = 0.05  # how far tiles may swell beyond the outline, units
+BEYOND = 0.07  # where swelling of tiles beyond the outline has faded out, units
 AGGRESSIVENESS = (4, 6, 3)  # of the decimation: another one where a mesh comes out torn
 
 
@@ -47,8 +47,8 @@ def body_field(
     field /= np.sqrt(4 * deep_z**2 + steep)
     field *= share.astype(np.float32)
     fade = np.clip(1 + z / 0.25, 0, 1) ** 2
-    field -= offsets[..., None] * fade.astype(np.float32)
-    field = np.maximum(field, -BEYOND - distance[..., None])
+    swelling = offsets * np.clip(1 + distance / BEYOND, 0, 1)
+    field -= np.minimum(offsets, swelling)[..., None] * fade.astype(np.float32)
     field[np.abs(field) < 1e-6] = 1e-6  # a corner exactly on the surface makes flat triangles
     return field.astype(np.float32), float(z[0])
 

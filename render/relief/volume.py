@@ -62,4 +62,4 @@ def _with_exact_rim(squared: Image, distance: Image, size: float) -> Image:
     spread = (near + 0.02 * far) / (near_weight + 0.02 * far_weight + 1e-6)
     rim = np.maximum(spread, LEAST_SLOPE) * distance
     share = np.clip((distance / size - 2) / 3, 0, 1)
-    return np.asarray(rim * (1 - share) + squared * share, np.float32)
+    return blur(rim * (1 - share) + squared * share, 1.0)
