@@ -122,7 +122,7 @@ def _cost(small: _Region, big: _Region, border: _Border) -> float | None:
     if color < SAME_COLOR and light < SAME_LIGHTNESS and border.step < SOFT_BORDER:
         return color / SAME_COLOR + light / SAME_LIGHTNESS + border.step / SOFT_BORDER
     if _is_same_hue(small, big) and border.step < 14 and light < _shading_range(small, border):
-        return 1.5 + border.step / 14
+        return 1.5 + border.step / 14 + light / SAME_LIGHTNESS
     if border.share > 0.9 and _is_blotch(small, big):
         return 1.3
     if border.share > 0.5 and _is_highlight(small, big):
@@ -138,7 +138,7 @@ def _is_same_hue(small: _Region, big: _Region) -> bool:
 
 def _shading_range(small: _Region, border: _Border) -> float:
     """Lightness that shading spans: less where a large region ends at a marked border."""
-    return 40 if small.share < 0.05 or border.step < 8 else 28
+    return 40 if small.share < 0.03 or border.step < 8 else 28
 
 
 def _is_blotch(small: _Region, big: _Region) -> bool:
