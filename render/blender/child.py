@@ -188,7 +188,7 @@ def _set_up(threads: int, device: str) -> str:
     render.engine = "CYCLES"
     render.film_transparent = True
     render.threads_mode, render.threads = "FIXED", threads
-    render.use_persistent_data = True
+    render.use_persistent_data = False  # kept data showed an earlier job's texture in the next
     render.image_settings.file_format = "TARGA_RAW"
     render.image_settings.color_mode = "RGBA"
     scene.view_settings.view_transform = "Standard"  # AgX looks washed out on a sticker

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from render.types import Material, Part, Raster, Scene
 from tests.render.blender.scenes import cube, moved, scene_of, smiling, turned
 
 TINY = Raster(side_px=64, samples=1)
+COLORS = ((220, 0, 0), (0, 220, 0), (0, 0, 220))
 SLOW = Raster(side_px=256, samples=64)
 RAM_DISK = Path("/dev/shm")  # noqa: S108 - what the renderer uses
 
@@ -41,6 +43,11 @@ def draw(renderer: BlenderRenderer, scene: Scene, raster: Raster = TINY) -> NDAr
 def shifting(frames: int) -> Scene:
     """Every frame is different."""
     return scene_of(cube(0.4), *(moved(0.01 * frame) for frame in range(frames)))
+
+
+def textured(color: tuple[int, int, int]) -> Part:
+    noise = np.random.default_rng(sum(color)).integers(0, 30, (64, 64, 3))
+    return replace(cube(0.4), texture=(noise + color).astype(np.uint8))
 
 
 def end(pid: int) -> None:
@@ -102,6 +109,15 @@ def test_the_texture_covers_what_blend_gives_it(renderer: BlenderRenderer) -> No
     assert frame[24, 20, 0] > frame[24, 20, 1]  # left: the material's red
     assert frame[24, 43, 1] > 2 * frame[24, 43, 0]  # upper right: the texture's green
     assert frame[40, 43, 1] < frame[24, 43, 1] / 2  # lower right: the texture's black
+
+
+def test_a_scene_looks_the_same_after_any_other(renderer: BlenderRenderer) -> None:
+    scenes = [scene_of(textured(color), moved(), moved(0.01)) for color in COLORS]
+    forwards = [draw(renderer, scene) for scene in scenes]
+    backwards = [draw(renderer, scene) for scene in scenes[::-1]][::-1]
+    for one, other in zip(forwards, backwards, strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert [int(np.argmax(pictures[0, 32, 32, :3])) for pictures in forwards] == [0, 1, 2]
 
 
 def test_drawn_smaller_fills_the_whole_side(renderer: BlenderRenderer) -> None:
