@@ -87,6 +87,11 @@ class Studio:
                 self.give_up(error)
         raise failure or RendererUnavailable(choices[0][0], "see the log above for the reason.")
 
+    def expect(self, quality: str) -> None:
+        """Start the renderer that this quality will use while its scene is still being made."""
+        renderer, _ = self.renderer(self.quality(quality).choices)
+        renderer.warm_up()
+
     def give_up(self, error: RendererUnavailable) -> None:
         """Never again choose a renderer that turned out not to work here."""
         self._unavailable.add(error.renderer)

@@ -100,6 +100,7 @@ def make_scene(studio: Studio, order: Order, *, clock: Clock | None = None) -> M
         brief = studio.reader.read(order.prompt, strength=order.strength, seed=order.seed)
     with clock.stage(Stage.CUT_OUT):
         cutout = _cut_out(studio, order, photo)
+    studio.expect(order.quality)
     with clock.stage(Stage.DRAW):
         warped = exaggerate(cutout, strength=order.strength)
         cartoon = studio.cartoonizer.draw(warped, brief)

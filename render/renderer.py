@@ -22,6 +22,10 @@ class Renderer(Protocol):
 
     def draw(self, scene: Scene, raster: Raster) -> Iterator[NDArray[np.uint8]]: ...
 
+    def warm_up(self) -> None:
+        """Start what takes long to start, without waiting for it."""
+        ...
+
     def close(self) -> None:
         """Release processes and contexts; the renderer may not be used again."""
         ...

@@ -34,5 +34,8 @@ class QuickRenderer:
         """See Renderer.draw."""
         return self._stage.draw(scene, raster, self._look)
 
+    def warm_up(self) -> None:
+        """The context is open since construction: nothing is left to start."""
+
     def close(self) -> None:
         self._stage.close()
