@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from bench.stickers import PHOTOS, open_studio, photo_bytes
 from bot.order import Order
 from bot.studio import Studio
-from bot.workflow import make_scene
+from bot.workflow import make_model
 from pipeline.errors import PipelineError
 from pipeline.photo import read_photo
 from render.composite import finish
@@ -56,7 +56,7 @@ def _on_ground(picture: NDArray[np.uint8], ground: tuple[int, int, int]) -> NDAr
 
 
 def _sticker(studio: Studio, order: Order, renderers: tuple[str, ...]) -> NDArray[np.uint8]:
-    scene = preview_scene(make_scene(studio, order).scene)
+    scene = preview_scene(make_model(studio, order).scene)
     renderer, raster = studio.renderer([(name, RASTERS[name]) for name in renderers])
     (picture,) = finish(renderer, scene, raster)
     return picture

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from bot.order import Order, Stage
 from bot.studio import Studio
-from bot.workflow import make_scene, make_sticker
+from bot.workflow import make_model, make_sticker
 from config.assets import find_assets
 from config.logs import set_up_logs
 from config.settings import Settings
@@ -135,7 +135,7 @@ def bench_plain(studio: Studio) -> None:
     """The ratio that matters: a standard set against all frames at 512 px and 8 samples."""
     order = Order(photo=photo_bytes("coffee"), prompt="space pirate")
     standard = time_sticker(studio, order).total_s
-    scene = every_frame(make_scene(studio, order).scene)
+    scene = every_frame(make_model(studio, order).scene)
     began = time.perf_counter()
     renderer, _ = studio.renderer((("blender", PLAIN),))
     for _ in finish(renderer, scene, PLAIN):

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from bot.clock import OnProgress
 from bot.order import Stage
-from bot.workflow import OnProgress
 from render.types import StickerFile
 
 # Shares of the whole, as measured for a standard sticker on two cores.

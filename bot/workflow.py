@@ -1,14 +1,13 @@
 """The one flow, stage by stage: an order in, proven files out."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import numpy as np
 import structlog
 from numpy.typing import NDArray
 
+from bot.clock import Clock, OnProgress
 from bot.order import Order, Stage
 from bot.record import Provenance, build_record
 from bot.studio import Studio
@@ -17,21 +16,18 @@ from pipeline.matte import cut_out
 from pipeline.photo import read_photo
 from pipeline.types import Brief, Cartoon, Cutout, Photo
 from render.composite import finish
-from render.errors import RendererUnavailable
-from render.quality import Quality
+from render.errors import RendererUnavailable, UnbuildableRelief
 from render.relief.build import build_relief
 from render.renderer import Renderer
 from render.scene import build_scene, preview_scene
 from render.sticker import make_files, make_preview, make_still_files
-from render.types import Raster, Scene, StickerFile
+from render.types import Body, Raster, Scene, StickerFile
 
 _log = structlog.get_logger(__name__)
-OnProgress = Callable[[Stage, int, int], None]  # stage, steps done, steps in all
 OnPreview = Callable[[StickerFile], None]
 Choices = Sequence[tuple[str, Raster]]
-Picture = NDArray[np.uint8]
-Rendered = tuple[tuple[StickerFile, ...], str]  # the files, and the renderer's name
-PREVIEW = (("quick", Raster(512, samples=2)), ("blender", Raster(512, 4, 320)))
+Picture = NDArray[np.uint8]  # (S, S, 4), straight alpha
+PREVIEW: Choices = (("quick", Raster(512, samples=2)), ("blender", Raster(512, 4, 320)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +39,7 @@ class Sticker:
 
 
 @dataclass(frozen=True, eq=False)
-class Made:
+class Model:
     """What the stages before the renderer made of an order."""
 
     brief: Brief
@@ -51,20 +47,13 @@ class Made:
     scene: Scene
 
 
-@dataclass
-class Clock:
-    """Tells progress and keeps the seconds that each stage took."""
+@dataclass(frozen=True, eq=False)
+class _Rendering:
+    """What the renderers need to know: the scene, what was ordered, and whom to tell."""
 
-    on_progress: OnProgress
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, stage: Stage, steps: int = 1) -> Iterator[None]:
-        self.on_progress(stage, 0, steps)
-        began = time.perf_counter()
-        yield
-        self.seconds[stage.name.lower()] = time.perf_counter() - began
-        self.on_progress(stage, steps, steps)
+    scene: Scene
+    order: Order
+    clock: Clock
 
 
 def make_sticker(
@@ -75,39 +64,56 @@ def make_sticker(
     Raises the PipelineError or RenderError of the stage that failed.
     """
     clock = Clock(on_progress)
-    made = make_scene(studio, order, clock=clock)
-    with clock.stage(Stage.PREVIEW):
-        still, _ = _draw_still(studio, made.scene, PREVIEW)
-        on_preview(make_preview(still))
-    quality = studio.quality(order.quality)
-    files, renderer = _render(studio, made.scene, _Job(order, quality, still), clock)
+    model = make_model(studio, order, clock=clock)
+    clock.begin(Stage.PREVIEW)
+    still, _ = _draw_still(studio, model.scene, PREVIEW)
+    on_preview(make_preview(still))
+    files, renderer = _render(studio, _Rendering(model.scene, order, clock), still)
+    clock.stop()
     provenance = Provenance(
-        theme=made.brief.theme,
-        cartoonizer=made.cartoon.cartoonizer,
+        theme=model.brief.theme,
+        cartoonizer=model.cartoon.cartoonizer,
         renderer=renderer,
-        card=made.cartoon.card,
-        faces=len(made.cartoon.faces),
+        card=model.cartoon.card,
+        faces=len(model.cartoon.faces),
         seconds=clock.seconds,
     )
     return Sticker(files, build_record(order, provenance, files))
 
 
-def make_scene(studio: Studio, order: Order, *, clock: Clock | None = None) -> Made:
-    """The order's scene, ready to be rendered."""
-    clock = clock or Clock(lambda *_: None)
-    with clock.stage(Stage.READ):
-        photo = read_photo(order.photo)
-        brief = studio.reader.read(order.prompt, strength=order.strength, seed=order.seed)
-    with clock.stage(Stage.CUT_OUT):
-        cutout = _cut_out(studio, order, photo)
+def make_model(studio: Studio, order: Order, *, clock: Clock | None = None) -> Model:
+    """The order's scene, ready to be rendered.
+
+    A subject of which nothing solid is left becomes a card of the whole picture.
+    """
+    clock = clock or Clock(_untold)
+    clock.begin(Stage.READ)
+    photo = read_photo(order.photo)
+    brief = studio.reader.read(order.prompt, strength=order.strength, seed=order.seed)
+    try:
+        cartoon, body = _build(studio, order, (photo, brief), clock)
+    except UnbuildableRelief:
+        if order.keep_background:
+            raise
+        _log.warning("the whole picture becomes a card", reason="nothing solid was cut out")
+        whole = replace(order, keep_background=True)
+        cartoon, body = _build(studio, whole, (photo, brief), clock)
+    scene = build_scene((body,), studio.theme(brief.theme), seed=order.seed)
+    clock.stop()
+    return Model(brief, cartoon, scene)
+
+
+def _build(
+    studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock
+) -> tuple[Cartoon, Body]:
+    photo, brief = source
+    clock.begin(Stage.CUT_OUT)
+    cutout = _cut_out(studio, order, photo)
     studio.expect(order.quality)
-    with clock.stage(Stage.DRAW):
-        warped = exaggerate(cutout, strength=order.strength)
-        cartoon = studio.cartoonizer.draw(warped, brief)
-    with clock.stage(Stage.BUILD):
-        body = build_relief(cartoon)
-        scene = build_scene((body,), studio.theme(brief.theme), seed=order.seed)
-    return Made(brief, cartoon, scene)
+    clock.begin(Stage.DRAW)
+    cartoon = studio.cartoonizer.draw(exaggerate(cutout, strength=order.strength), brief)
+    clock.begin(Stage.BUILD)
+    return cartoon, build_relief(cartoon)
 
 
 def _cut_out(studio: Studio, order: Order, photo: Photo) -> Cutout:
@@ -132,40 +138,38 @@ def _draw_still(studio: Studio, scene: Scene, choices: Choices) -> tuple[Picture
             studio.give_up(error)
 
 
-@dataclass(frozen=True, eq=False)
-class _Job:
-    """What is left to do: the order, its quality, and the picture that the preview showed."""
-
-    order: Order
-    quality: Quality
-    preview: Picture
-
-
-def _render(studio: Studio, scene: Scene, job: _Job, clock: Clock) -> Rendered:
+def _render(
+    studio: Studio, job: _Rendering, preview: Picture
+) -> tuple[tuple[StickerFile, ...], str]:
+    """All files, and the name of the renderer that drew them."""
+    quality = studio.quality(job.order.quality)
+    job.clock.begin(Stage.RENDER, 1 if job.order.still else job.scene.frame_count)
     if job.order.still:
-        with clock.stage(Stage.RENDER):
-            still, name = _draw_still(studio, scene, job.quality.choices)
-            return make_still_files(still, scene), name
-    with clock.stage(Stage.RENDER, scene.frame_count):
-        while True:
-            renderer, raster = studio.renderer(job.quality.choices)
-            try:
-                return _animate(renderer, raster, scene, job, clock), renderer.name
-            except RendererUnavailable as error:
-                studio.give_up(error)
+        still, name = _draw_still(studio, job.scene, quality.choices)
+        return make_still_files(still, job.scene), name
+    while True:
+        renderer, raster = studio.renderer(quality.choices)
+        try:
+            still = preview if renderer.name == "quick" else _still(renderer, job.scene, raster)
+            pictures = _told(finish(renderer, job.scene, raster), job.clock)
+            files = make_files(pictures, job.scene, still=still, effort=quality.effort)
+            return files, renderer.name
+        except RendererUnavailable as error:
+            studio.give_up(error)
 
 
-def _animate(
-    renderer: Renderer, raster: Raster, scene: Scene, job: _Job, clock: Clock
-) -> tuple[StickerFile, ...]:
-    still = job.preview
-    if renderer.name != "quick":
-        (still,) = finish(renderer, preview_scene(scene), raster)
-    pictures = _counted(finish(renderer, scene, raster), clock, scene.frame_count)
-    return make_files(pictures, scene, still=still, effort=job.quality.effort)
+def _still(renderer: Renderer, scene: Scene, raster: Raster) -> Picture:
+    (picture,) = finish(renderer, preview_scene(scene), raster)
+    return picture
 
 
-def _counted(pictures: Iterator[Picture], clock: Clock, count: int) -> Iterator[Picture]:
+def _told(pictures: Iterator[Picture], clock: Clock) -> Iterator[Picture]:
+    """The same pictures, each told to the clock; what follows the last is encoding."""
     for done, picture in enumerate(pictures, start=1):
         yield picture
-        clock.on_progress(Stage.RENDER, done, count)
+        clock.tell(done)
+    clock.begin(Stage.ENCODE)
+
+
+def _untold(_stage: Stage, _done: int, _steps: int) -> None:
+    """Nobody waits for this job."""

@@ -20,7 +20,7 @@ import skimage.data
 
 from bot.order import Order
 from bot.studio import Studio
-from bot.workflow import make_scene
+from bot.workflow import make_model
 from config.settings import Settings
 from render.blender.client import BlenderRenderer
 from render.check import check_file
@@ -78,7 +78,7 @@ def test_stills_have_no_animation(photo: Path, tmp_path: Path) -> None:
 
 def test_the_same_order_gives_the_same_scene(studio: Studio, photo: Path) -> None:
     order = Order(photo=photo.read_bytes(), prompt="space pirate", seed=3)
-    first, second = make_scene(studio, order).scene, make_scene(studio, order).scene
+    first, second = make_model(studio, order).scene, make_model(studio, order).scene
     for one, other in zip(first.bodies[0].parts, second.bodies[0].parts, strict=True):
         np.testing.assert_array_equal(one.vertices, other.vertices)
         np.testing.assert_array_equal(one.texture, other.texture)
@@ -86,7 +86,7 @@ def test_the_same_order_gives_the_same_scene(studio: Studio, photo: Path) -> Non
 
 
 def test_blender_draws_the_flow_s_scene(studio: Studio, photo: Path) -> None:
-    scene = make_scene(studio, Order(photo=photo.read_bytes(), prompt="space pirate")).scene
+    scene = make_model(studio, Order(photo=photo.read_bytes(), prompt="space pirate")).scene
     short = replace(scene, poses=scene.poses[:: scene.frame_count // 4])
     with closing(BlenderRenderer(threads=2)) as renderer:
         pictures = list(finish(renderer, short, Raster(96, 1)))

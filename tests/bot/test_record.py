@@ -1,0 +1,26 @@
+"""sticker.json."""
+
+import json
+
+from bot.order import Order
+from bot.record import Provenance, build_record
+from render.types import StickerFile
+
+FILE = StickerFile("telegram.webm", b"abc", "telegram video", 512, 512, 2.0, "ab" * 32)
+PROVENANCE = Provenance("kawaii-and-chibi", "painted-1", "quick", False, 2, {"read": 0.12345})
+
+
+def test_the_record_says_what_was_made_how_and_how_long_it_took() -> None:
+    order = Order(photo=b"secret photo", prompt='пляж "и" море', seed=5, quality="draft")
+    record = json.loads(build_record(order, PROVENANCE, [FILE]))
+    assert record["prompt"] == 'пляж "и" море'
+    assert (record["theme"], record["seed"]) == ("kawaii-and-chibi", 5)
+    assert (record["cartoonizer"], record["renderer"]) == ("painted-1", "quick")
+    assert record["seconds"] == {"read": 0.123}
+    assert record["files"]["telegram.webm"]["sha256"] == "ab" * 32
+    assert record["licenses"]
+
+
+def test_an_order_never_shows_its_photo_or_prompt() -> None:
+    shown = repr(Order(photo=b"secret photo", prompt="secret words"))
+    assert "secret" not in shown
