@@ -3,9 +3,11 @@
 BotError
 ├── PhotoNotFound      there is no such file
 ├── PhotoNotReadable   the file cannot be opened (reason: the operating system's words)
-└── OutputNotWritable  the folder for the files cannot be made or written
+├── OutputNotWritable  the folder for the files cannot be made or written
+└── SomePhotosFailed   of several photos some became no sticker; the others did
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -37,3 +39,12 @@ class OutputNotWritable(BotError):
         super().__init__(f"{folder}: {reason}" if reason else str(folder))
         self.folder = folder
         self.reason = reason
+
+
+class SomePhotosFailed(BotError):
+    """Of `total` photos those in `failures`, by name, became no sticker."""
+
+    def __init__(self, failures: Mapping[str, Exception], total: int) -> None:
+        super().__init__(f"{len(failures)} of {total}")
+        self.failures = failures
+        self.total = total

@@ -7,7 +7,13 @@ walks all error trees and fails on a class that has no sentence of its own.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.errors import BotError, OutputNotWritable, PhotoNotFound, PhotoNotReadable
+from bot.errors import (
+    BotError,
+    OutputNotWritable,
+    PhotoNotFound,
+    PhotoNotReadable,
+    SomePhotosFailed,
+)
 from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, UnusableSetting
 from pipeline.errors import (
     BrokenModel,
@@ -56,12 +62,18 @@ def _output(error: OutputNotWritable) -> str:
     return f"Can't write to {error.folder}{reason}; choose another folder or free some space."
 
 
+def _some_photos(error: SomePhotosFailed) -> str:
+    each = " ".join(f"{name}: {sentence(cause)}" for name, cause in error.failures.items())
+    return f"{len(error.failures)} of {error.total} photos became no sticker. {each}"
+
+
 SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     PhotoNotFound: lambda error: f"There is no file {error.path}; check the name.",
     PhotoNotReadable: lambda error: (
         f"Can't open {error.path} ({error.reason}); check that it is a file you may read."
     ),
     OutputNotWritable: _output,
+    SomePhotosFailed: _some_photos,
     UnreadablePhoto: lambda error: _PHOTO[error.fault],
     NoSuchSubject: _no_such_subject,
     UnusablePrompt: _prompt,

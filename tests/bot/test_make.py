@@ -76,6 +76,19 @@ def test_stills_have_no_animation(photo: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "sticker.json").read_text())["card"] is True
 
 
+def test_a_bad_photo_does_not_stop_the_others(photo: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"no picture at all")
+    result = subprocess.run(
+        [sys.executable, "-m", "bot", "make", str(bad), str(photo), "--theme", "pirate",
+         "--quality", "draft", "--still", "--out", str(tmp_path / "out")],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert result.returncode == 2
+    assert result.stderr.startswith("1 of 2 photos became no sticker. bad: This is not a picture")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"coffee"}
+
+
 def test_the_same_order_gives_the_same_scene(studio: Studio, photo: Path) -> None:
     order = Order(photo=photo.read_bytes(), prompt="space pirate", seed=3)
     first, second = make_model(studio, order).scene, make_model(studio, order).scene
