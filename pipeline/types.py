@@ -15,12 +15,15 @@ LANDMARK_COUNT = 468  # MediaPipe face mesh
 # Indices of the canonical face mesh (MediaPipe, canonical_face_model.obj).
 RIGHT_EYE_CORNERS = (33, 133)
 LEFT_EYE_CORNERS = (362, 263)
+SKIN, HAIR = 1, 2  # values in Cartoon.areas
 
 
-def _check(name: str, array: NDArray[np.generic], dtype: type, shape: tuple[int | None, ...]) -> None:
+def check_array(
+    name: str, array: NDArray[np.generic], dtype: type, shape: tuple[int | None, ...]
+) -> None:
     """Raise AssertionError unless `array` has this dtype and shape (None: any length)."""
     assert array.dtype == dtype, f"{name} is {array.dtype}, not {np.dtype(dtype)}"
-    assert array.ndim == len(shape), f"{name} has shape {array.shape}"
+    assert array.ndim == len(shape), f"{name} has shape {array.shape}, not {shape}"
     for length, wanted in zip(array.shape, shape, strict=True):
         assert wanted is None or length == wanted, f"{name} has shape {array.shape}, not {shape}"
 
@@ -37,9 +40,9 @@ class Photo:
     alpha: NDArray[np.float32] | None = None
 
     def __post_init__(self) -> None:
-        _check("pixels", self.pixels, np.uint8, (None, None, 3))
+        check_array("pixels", self.pixels, np.uint8, (None, None, 3))
         if self.alpha is not None:
-            _check("alpha", self.alpha, np.float32, self.pixels.shape[:2])
+            check_array("alpha", self.alpha, np.float32, self.pixels.shape[:2])
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +57,7 @@ class FaceMesh:
     score: float
 
     def __post_init__(self) -> None:
-        _check("landmarks", self.landmarks, np.float32, (LANDMARK_COUNT, 3))
+        check_array("landmarks", self.landmarks, np.float32, (LANDMARK_COUNT, 3))
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -87,8 +90,8 @@ class Cutout:
     card: bool = False
 
     def __post_init__(self) -> None:
-        _check("pixels", self.pixels, np.uint8, (None, None, 3))
-        _check("alpha", self.alpha, np.float32, self.pixels.shape[:2])
+        check_array("pixels", self.pixels, np.uint8, (None, None, 3))
+        check_array("alpha", self.alpha, np.float32, self.pixels.shape[:2])
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +101,7 @@ class Palette:
     colors: NDArray[np.uint8]
 
     def __post_init__(self) -> None:
-        _check("colors", self.colors, np.uint8, (None, 3))
+        check_array("colors", self.colors, np.uint8, (None, 3))
         assert 3 <= len(self.colors) <= 8, f"{len(self.colors)} colours"
 
 
@@ -120,7 +123,7 @@ class Brief:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        _check("embedding", self.embedding, np.float32, (None,))
+        check_array("embedding", self.embedding, np.float32, (None,))
         assert 0 <= self.strength <= 1, f"strength {self.strength}"
 
 
@@ -131,6 +134,8 @@ class Cartoon:
     pixels: uint8 (S, S, 4) straight alpha, the subject centred and filling the square but for a
     margin, colours bled beyond the alpha's edge. faces: in pixels of this drawing.
     cartoonizer: name and version of what drew it, such as "painted-1". card: see Cutout.
+    areas: uint8 (S, S), where the drawing shows SKIN and HAIR (0: anything else), or None when
+    the cartoonizer does not know.
     """
 
     pixels: NDArray[np.uint8]
@@ -139,7 +144,10 @@ class Cartoon:
     cartoonizer: str
     faces: tuple[FaceMesh, ...] = ()
     card: bool = False
+    areas: NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:
         side = self.pixels.shape[0]
-        _check("pixels", self.pixels, np.uint8, (side, side, 4))
+        check_array("pixels", self.pixels, np.uint8, (side, side, 4))
+        if self.areas is not None:
+            check_array("areas", self.areas, np.uint8, (side, side))

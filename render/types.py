@@ -12,15 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.types import check_array
+
 Vector = tuple[float, float, float]
 Color = tuple[float, float, float]
-
-
-def _check(name: str, array: NDArray[np.generic], dtype: type, shape: tuple[int | None, ...]) -> None:
-    assert array.dtype == dtype, f"{name} is {array.dtype}, not {np.dtype(dtype)}"
-    assert array.ndim == len(shape), f"{name} has shape {array.shape}"
-    for length, wanted in zip(array.shape, shape, strict=True):
-        assert wanted is None or length == wanted, f"{name} has shape {array.shape}, not {shape}"
 
 
 @dataclass(frozen=True)
@@ -60,13 +55,13 @@ class Part:
 
     def __post_init__(self) -> None:
         count = len(self.vertices)
-        _check("vertices", self.vertices, np.float32, (None, 3))
-        _check("triangles", self.triangles, np.int32, (None, 3))
-        _check("uv", self.uv, np.float32, (count, 2))
+        check_array("vertices", self.vertices, np.float32, (None, 3))
+        check_array("triangles", self.triangles, np.int32, (None, 3))
+        check_array("uv", self.uv, np.float32, (count, 2))
         if self.texture is not None:
-            _check("texture", self.texture, np.uint8, (None, None, 3))
+            check_array("texture", self.texture, np.uint8, (None, None, 3))
         if self.blend is not None:
-            _check("blend", self.blend, np.float32, (count,))
+            check_array("blend", self.blend, np.float32, (count,))
 
 
 @dataclass(frozen=True)
@@ -97,6 +92,9 @@ class BlendShape:
     part: str
     offsets: NDArray[np.float32]
 
+    def __post_init__(self) -> None:
+        check_array("offsets", self.offsets, np.float32, (None, 3))
+
 
 @dataclass(frozen=True, eq=False)
 class Body:
@@ -106,6 +104,14 @@ class Body:
     joints: tuple[Joint, ...] = (Joint("root", (0.0, 0.0, 0.0)),)
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     blend_shapes: tuple[BlendShape, ...] = ()
+
+    def __post_init__(self) -> None:
+        known: set[str] = set()
+        for joint in self.joints:
+            assert joint.parent is None or joint.parent in known, f"{joint.name} before its parent"
+            known.add(joint.name)
+        for part in self.parts:
+            assert part.joint in known, f"{part.name} hangs on no joint: {part.joint}"
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,10 @@ class Light:
 
 @dataclass(frozen=True)
 class Camera:
-    """A perspective camera looking along -z at `target`; half_angle_deg is half the field of view."""
+    """A perspective camera that looks along -z at `target`.
+
+    half_angle_deg: half the field of view.
+    """
 
     position: Vector
     target: Vector
@@ -153,16 +162,16 @@ class Shadow:
 class Pose:
     """One frame of one body.
 
-    joints: float32 (J, 4, 4), each joint's transform from the rest pose to the scene, in the order of
-    Body.joints, parents already applied. weights: float32 (B,), of Body.blend_shapes.
+    joints: float32 (J, 4, 4), in the order of Body.joints: each one's transform from the rest pose
+    to the scene, parents already applied. weights: float32 (B,), of Body.blend_shapes.
     """
 
     joints: NDArray[np.float32]
     weights: NDArray[np.float32]
 
     def __post_init__(self) -> None:
-        _check("joints", self.joints, np.float32, (None, 4, 4))
-        _check("weights", self.weights, np.float32, (None,))
+        check_array("joints", self.joints, np.float32, (None, 4, 4))
+        check_array("weights", self.weights, np.float32, (None,))
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,6 +198,7 @@ class Scene:
 
     @property
     def frame_count(self) -> int:
+        """Frames of one loop."""
         return len(self.poses)
 
     def distinct_frames(self) -> tuple[int, ...]:
@@ -226,7 +236,7 @@ class Frames:
     fps: int
 
     def __post_init__(self) -> None:
-        _check("pixels", self.pixels, np.uint8, (None, None, None, 4))
+        check_array("pixels", self.pixels, np.uint8, (None, None, None, 4))
 
 
 @dataclass(frozen=True, eq=False)
