@@ -25,7 +25,6 @@ from tests.render.blender.scenes import cube, moved, scene_of, smiling, turned
 TINY = Raster(side_px=64, samples=1)
 COLORS = ((220, 0, 0), (0, 220, 0), (0, 0, 220))
 SLOW = Raster(side_px=256, samples=64)
-RAM_DISK = Path("/dev/shm")  # noqa: S108 - what the renderer uses
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +53,11 @@ def end(pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
-def wait_until_gone(pid: int, limit_s: float = 5) -> bool:
-    deadline = time.monotonic() + limit_s
-    while time.monotonic() < deadline:
-        if not psutil.pid_exists(pid):
-            return True
-        time.sleep(0.05)
-    return False
+def folder_of(child: psutil.Process) -> Path:
+    """Where this child's pictures pass; other renderers of this machine have folders too."""
+    (folder,) = (Path(word) for word in child.cmdline() if "toonbooth-" in word)
+    assert folder.is_dir()
+    return folder
 
 
 def test_there_is_one_premultiplied_picture_per_frame(renderer: BlenderRenderer) -> None:
@@ -134,7 +131,7 @@ def test_closing_the_iterator_stops_between_two_frames(renderer: BlenderRenderer
     frames.close()  # type: ignore[attr-defined]
     start = time.monotonic()
     assert len(draw(renderer, shifting(1))) == 1
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 4  # 500 frames take more than twice as long
 
 
 def test_a_killed_child_is_replaced_and_goes_on(renderer: BlenderRenderer) -> None:
@@ -183,15 +180,14 @@ def test_a_frame_over_the_time_limit_ends_the_child() -> None:
 
 
 def test_close_leaves_no_process_and_no_file_even_while_drawing() -> None:
-    before = set(RAM_DISK.glob("toonbooth-*"))
     renderer = BlenderRenderer()
     frames = renderer.draw(shifting(100), SLOW)
     next(frames)
-    pid = renderer.pid
-    assert pid
+    child = psutil.Process(renderer.pid)
+    folder = folder_of(child)
     renderer.close()
-    assert not psutil.pid_exists(pid)
-    assert set(RAM_DISK.glob("toonbooth-*")) <= before
+    assert not child.is_running()
+    assert not folder.exists()
     with pytest.raises(RendererCrashed):
         list(frames)
 
@@ -207,15 +203,15 @@ def test_the_child_leaves_when_its_parent_is_killed() -> None:
         "sys.stderr.write(f'{renderer.pid}\\n')\n"
         "time.sleep(60)\n"
     )
-    before = set(RAM_DISK.glob("toonbooth-*"))
     with subprocess.Popen(
         [sys.executable, "-c", program], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
     ) as parent:
         assert parent.stderr
-        pid = int(parent.stderr.readline())
+        child = psutil.Process(int(parent.stderr.readline()))
+        folder = folder_of(child)
         parent.kill()
-    assert wait_until_gone(pid)
-    assert set(RAM_DISK.glob("toonbooth-*")) <= before
+    child.wait(timeout=5)
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize(
