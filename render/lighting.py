@@ -7,19 +7,14 @@ which clips early: the sum must stay low or light colours wash out).
 from __future__ import annotations
 
 from config.theme import Lighting
-from render.types import Color, Light, Vector
+from render.color import color_of
+from render.types import Light, Vector
 
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
 _KEY = Light((-2.2, 3.2, 3.6), _ORIGIN, power_w=150, size=2.0)
 _FILL = Light((3.0, 0.6, 2.8), _ORIGIN, power_w=60, size=2.6)
 _RIM_RIGHT = Light((1.7, 2.8, -2.8), _ORIGIN, power_w=38, size=2.4)
 _RIM_LEFT = Light((-2.8, 0.6, -1.5), _ORIGIN, power_w=18, size=1.8)
-
-
-def color_of(hex_color: str) -> Color:
-    """ "#ff8000" to sRGB from 0 to 1."""
-    red, green, blue = bytes.fromhex(hex_color.removeprefix("#"))
-    return red / 255, green / 255, blue / 255
 
 
 def build_lights(lighting: Lighting) -> tuple[Light, ...]:

@@ -16,12 +16,14 @@ from PIL import Image
 from scipy.spatial import cKDTree
 from scipy.spatial.transform import Rotation
 
+from render.blender.surface import COAT_ROUGHNESS
+from render.color import to_linear
 from render.errors import FileTooLarge
+from render.geometry import vertex_normals
 from render.gltf import INDICES, VERTICES, GlbWriter, Json
 from render.specs import StickerSpec
 from render.types import Body, Material, Part, Scene
 
-_COAT_ROUGHNESS = 0.12  # as in Blender (render.blender.surface)
 _SHEEN_ROUGHNESS = 0.5
 # Vertices whose texture counts less than this get their colour from the vertex.
 _TEXTURED_FROM = 0.9
@@ -149,24 +151,6 @@ def _primitives(writer: GlbWriter, painter: "_Painter", part: Part) -> list[Json
     return primitives
 
 
-def vertex_normals(
-    vertices: NDArray[np.float32], triangles: NDArray[np.int32]
-) -> NDArray[np.float32]:
-    """float32 (V, 3), unit length, weighted by the triangles' areas."""
-    corners = vertices[triangles].astype(np.float64)
-    faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    columns = [
-        np.bincount(triangles.ravel(), np.repeat(faces[:, axis], 3), len(vertices))
-        for axis in range(3)
-    ]
-    sums = np.stack(columns, 1)
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    lost = lengths[:, 0] < 1e-12
-    sums[lost], lengths[lost] = (0, 0, 1), 1
-    normals: NDArray[np.float32] = (sums / lengths).astype(np.float32)
-    return normals
-
-
 def _add_uv(writer: GlbWriter, uv: NDArray[np.float32]) -> int:
     """As floats: trimesh does not scale normalized integers."""
     return writer.add_array(np.stack([uv[:, 0], 1 - uv[:, 1]], 1).astype(np.float32), VERTICES)
@@ -181,15 +165,8 @@ def _add_colors(writer: GlbWriter, part: Part, used: NDArray[np.int64]) -> int:
     share = np.ones(len(used)) if part.blend is None else part.blend[used]
     painted = part.texture[row, column] / 255
     mixed = painted * share[:, None] + np.array(part.material.color) * (1 - share[:, None])
-    rgba = np.concatenate([_linear(mixed), np.ones((len(used), 1))], 1)
+    rgba = np.concatenate([to_linear(mixed), np.ones((len(used), 1))], 1)
     return writer.add_array(np.round(rgba * 65535).astype(np.uint16), VERTICES, normalized=True)
-
-
-def _linear(color: NDArray[np.float64]) -> NDArray[np.float64]:
-    """sRGB to linear, 0 to 1 (IEC 61966-2-1)."""
-    low = color <= 0.04045
-    result: NDArray[np.float64] = np.where(low, color / 12.92, ((color + 0.055) / 1.055) ** 2.4)
-    return np.clip(result, 0, 1)
 
 
 class _Painter:
@@ -233,7 +210,7 @@ def _jpeg(pixels: NDArray[np.uint8], detail: Detail) -> bytes:
 
 
 def _material(material: Material, texture: int | None, *, white: bool) -> Json:
-    color = _linear(np.array(material.color)).round(5).tolist()
+    color = to_linear(material.color).round(5).tolist()
     surface: Json = {
         "baseColorFactor": [1.0, 1.0, 1.0, 1.0] if white else [*color, 1.0],
         "metallicFactor": material.metallic,
@@ -246,7 +223,7 @@ def _material(material: Material, texture: int | None, *, white: bool) -> Json:
     if material.coat > 0:
         extensions["KHR_materials_clearcoat"] = {
             "clearcoatFactor": material.coat,
-            "clearcoatRoughnessFactor": _COAT_ROUGHNESS,
+            "clearcoatRoughnessFactor": COAT_ROUGHNESS,
         }
     if material.sheen > 0:
         extensions["KHR_materials_sheen"] = {

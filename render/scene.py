@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from config.theme import Theme
 from render.camera import frame_camera
+from render.color import color_of
+from render.geometry import sphere_directions
 from render.layout import stand_together, vertices_of, with_surface
-from render.lighting import build_lights, color_of
+from render.lighting import build_lights
 from render.motion import build_poses
 from render.types import Body, Border, Camera, Pose, Scene, Shadow
 
@@ -84,17 +85,6 @@ def _outermost(vertices: NDArray[np.float32]) -> NDArray[np.float64]:
     Directions 4 degrees apart miss the true outline of something round by 0.1 % of its radius,
     which the margins cover; the exact hull takes ten times as long.
     """
-    farthest = (_directions(DIRECTIONS) @ vertices.T).argmax(1)
+    farthest = (sphere_directions(DIRECTIONS) @ vertices.T).argmax(1)
     corners: NDArray[np.float64] = vertices[np.unique(farthest)].astype(np.float64)
     return corners
-
-
-@cache
-def _directions(count: int) -> NDArray[np.float32]:
-    """Unit vectors evenly over the sphere, float32 (count, 3): Fibonacci's spiral."""
-    steps = np.arange(count) + 0.5
-    height = 1 - 2 * steps / count
-    radius, angle = np.sqrt(1 - height**2), np.pi * (1 + 5**0.5) * steps
-    spiral = np.stack([radius * np.cos(angle), height, radius * np.sin(angle)], axis=1)
-    directions: NDArray[np.float32] = spiral.astype(np.float32)
-    return directions

@@ -1,5 +1,6 @@
 """A Material in the terms of Blender's Principled BSDF; plain numbers, no bpy."""
 
+from render.color import to_linear
 from render.types import Color, Material
 
 COAT_ROUGHNESS = 0.12
@@ -9,8 +10,8 @@ EMISSION_FACTOR = 0.7
 
 
 def linear(color: Color) -> tuple[float, float, float, float]:
-    """sRGB to linear light with an alpha of 1 (IEC 61966-2-1)."""
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color)
+    """sRGB to linear light with an alpha of 1."""
+    red, green, blue = to_linear(color).tolist()
     return red, green, blue, 1.0
 
 

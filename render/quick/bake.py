@@ -67,17 +67,6 @@ class Surface:
     seen: NDArray[np.bool_]
 
 
-def sphere_directions(count: int) -> Floats:
-    """Unit vectors float32 (count, 3), evenly spread: a Fibonacci lattice."""
-    index = np.arange(count) + 0.5
-    height = 1 - 2 * index / count
-    radius = np.sqrt(1 - height * height)
-    angle = np.pi * (1 + 5**0.5) * index
-    spread = np.stack([radius * np.cos(angle), height, radius * np.sin(angle)], axis=1)
-    directions: Floats = spread.astype(np.float32)
-    return directions
-
-
 def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
     """Trace `directions` from one point per part, cell of `cell` units and octant of normals."""
     points = _points(surface, cell)

@@ -10,6 +10,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from render.camera import view_projection
 from render.quick.lamps import Lamps
 from render.quick.look import Look
 from render.quick.packing import Draw, Packed
@@ -23,7 +24,7 @@ from render.quick.shaders import (
     Programs,
 )
 from render.quick.visibility import LightTrack
-from render.types import Camera, Scene
+from render.types import Scene
 
 Columns = Sequence[tuple[str, int]]
 _MOVING: Columns = (("position", 3), ("normal", 3))
@@ -132,7 +133,7 @@ class Canvas:
             "specular_gain": look.specular,
             "coat_gain": look.coat,
             "eye": scene.camera.position,
-            "camera": camera_matrix(scene.camera).T,  # column by column
+            "camera": _upside_down(view_projection(scene.camera)).T,  # column by column
         }
         for name, value in single.items():
             self._constants[name] = np.asarray(value, np.float32).tobytes()
@@ -224,16 +225,6 @@ def _four(lamps: Floats) -> bytes:
     return columns.tobytes()
 
 
-def camera_matrix(camera: Camera) -> Floats:
-    """Scene to clip space, float32 (4, 4); looks along -z without roll, y downwards."""
-    x, y, z = camera.position
-    distance = z - camera.target[2]
-    near, far = 0.2 * distance, 3 * distance
-    cotangent = 1 / camera.tangent
-    view = np.eye(4)
-    view[:3, 3] = -x, -y, -z
-    lens = np.zeros((4, 4))
-    lens[0, 0], lens[1, 1] = cotangent, -cotangent
-    lens[2, 2], lens[2, 3] = -(far + near) / (far - near), -2 * far * near / (far - near)
-    lens[3, 2] = -1
-    return (lens @ view).astype(np.float32)
+def _upside_down(matrix: Floats) -> Floats:
+    """A view projection (4, 4) whose y points downwards."""
+    return matrix * np.array([[1], [-1], [1], [1]], np.float32)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from render.color import to_linear
 from render.quick.look import Look
-from render.quick.packing import linear
 from render.quick.pieces import Floats
 from render.quick.shaders import MAX_LAMPS
 from render.types import Light
@@ -50,7 +50,7 @@ def build_lamps(lights: Sequence[Light], look: Look) -> Lamps:
     right = _unit(np.cross(axis, np.where(steep, [[0.0, 0.0, 1.0]], [[0.0, 1.0, 0.0]])))
     size = np.array([light.size for light in kept], np.float64)
     power = np.array([light.power_w for light in kept], np.float64)
-    color = linear(np.array([light.color for light in kept], np.float32).reshape(-1, 3))
+    color = to_linear([light.color for light in kept]).reshape(-1, 3)
     front = np.clip(-axis[:, 2] / 0.6 + 0.5, 0, 1)
     gain = look.back + (look.key - look.back) * front
     radiance = color * (gain * power / (np.pi * size**2))[:, None]

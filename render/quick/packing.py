@@ -7,10 +7,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from render.blender.surface import EMISSION_FACTOR
+from render.color import to_linear
 from render.quick.pieces import Bend, Floats, Ints, Piece, build_piece
 from render.types import Part, Pose, Scene
 
-EMISSION_FACTOR = 0.7  # as in render.blender.surface
 MEAN_COLOR_SIDE_PX = 128  # the texture's side when only a vertex's rough colour is asked for
 
 
@@ -73,14 +74,6 @@ def _weight(morph: Morph, frame: Sequence[Pose]) -> float:
     return float(frame[morph.body].weights[morph.bend.shape])
 
 
-def linear(color: Floats) -> Floats:
-    """sRGB in [0, 1], any shape, as linear light (IEC 61966-2-1)."""
-    color = np.asarray(color, np.float32)
-    return np.where(color <= 0.04045, color / 12.92, ((color + 0.055) / 1.055) ** 2.4).astype(
-        np.float32
-    )
-
-
 def joint_matrices(frame: Sequence[Pose]) -> Floats:
     """The joints of all bodies of one frame, float32 (J, 4, 4), in the order of Packed.joints."""
     return np.concatenate([pose.joints for pose in frame]).astype(np.float32)
@@ -135,7 +128,7 @@ def _joint_rows(scene: Scene, pieces: Sequence[Piece]) -> list[int]:
 
 
 def _own_color(part: Part) -> Floats:
-    return np.tile(linear(np.asarray(part.material.color, np.float32)), (len(part.vertices), 1))
+    return np.tile(to_linear(part.material.color), (len(part.vertices), 1))
 
 
 def _texture_share(part: Part) -> Floats:
@@ -153,7 +146,7 @@ def _rough_color(part: Part) -> Floats:
     cells = np.clip((part.uv * MEAN_COLOR_SIDE_PX).astype(np.int32), 0, MEAN_COLOR_SIDE_PX - 1)
     seen = small[MEAN_COLOR_SIDE_PX - 1 - cells[:, 1], cells[:, 0]].astype(np.float32) / 255
     share = _texture_share(part)[:, None]
-    mixed = linear(seen) * share + _own_color(part) * (1 - share)
+    mixed = to_linear(seen) * share + _own_color(part) * (1 - share)
     return np.asarray(mixed, np.float32)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from render.geometry import vertex_normals
 from render.types import Body, Part
 
 Floats = NDArray[np.float32]
@@ -86,23 +87,3 @@ def _edges(triangles: Ints) -> tuple[Ints, Ints]:
     ends = np.sort(np.stack([triangles, np.roll(triangles, -1, axis=1)], axis=2), axis=2)
     edges, index = np.unique(ends.reshape(-1, 2), axis=0, return_inverse=True)
     return edges.astype(np.int32), index.reshape(-1, 3).astype(np.int32)
-
-
-def vertex_normals(positions: Floats, triangles: Ints) -> Floats:
-    """Unit normals float32 (V, 3): the triangles' normals weighted by their angle, as Blender's."""
-    corners = positions[triangles]  # (F, 3, 3)
-    edges = np.roll(corners, -1, axis=1) - corners
-    edges /= np.maximum(np.linalg.norm(edges, axis=2, keepdims=True), 1e-12)
-    faces = np.cross(edges[:, 0], edges[:, 1])
-    faces /= np.maximum(np.linalg.norm(faces, axis=1, keepdims=True), 1e-12)
-    cosines = -(edges * np.roll(edges, 1, axis=1)).sum(axis=2)
-    weighted = faces[:, None] * np.arccos(np.clip(cosines, -1, 1))[..., None]
-    rows = triangles.ravel()
-    summed = np.stack(
-        [np.bincount(rows, weighted[..., axis].ravel(), len(positions)) for axis in range(3)],
-        axis=1,
-    )
-    length = np.linalg.norm(summed, axis=1, keepdims=True)
-    unit: Floats = (summed / np.maximum(length, 1e-12)).astype(np.float32)
-    unit[length[:, 0] < 1e-12] = (0, 0, 1)  # vertices of no triangle, or of flat ones only
-    return unit

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import moderngl
 
+from render.blender.surface import COAT_ROUGHNESS, SPECULAR_LEVEL
+
 MAX_LAMPS = 8
 SHADOWED_LAMPS = 4  # lamps after these are shaded by the ambient occlusion alone
 MAX_JOINTS = 96
@@ -21,12 +23,14 @@ _VERSION = "#version 330\n"
 
 def open_programs(context: moderngl.Context) -> Programs:
     """The compiled programs, by the kind of part that they draw."""
-    sizes = {
+    constants = {
         "MAX_LAMPS": MAX_LAMPS,
         "SHADOWED_LAMPS": SHADOWED_LAMPS,
         "MAX_JOINTS": MAX_JOINTS,
+        "BASE_F0": 0.08 * SPECULAR_LEVEL,  # Burley 2012: level 0.5 is an IOR of 1.5
+        "COAT_ALPHA": COAT_ROUGHNESS**2,
     }
-    defines = "".join(f"#define {name} {size}\n" for name, size in sizes.items())
+    defines = "".join(f"#define {name} {value}\n" for name, value in constants.items())
     vertex = _VERSION + defines + _read("light.vert")
     return {
         kind: context.program(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from render.quick.bake import Surface, bake, light_visibility, sphere_directions
+from render.geometry import sphere_directions
+from render.quick.bake import Surface, bake, light_visibility
 from render.quick.lamps import Lamps
 from render.quick.packing import Packed, joint_matrices
 from render.quick.pieces import Floats, Ints

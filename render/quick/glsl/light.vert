@@ -1,4 +1,4 @@
-// All light, per vertex. shaders.py puts the version and the sizes in front.
+// All light, per vertex. shaders.py puts the version, sizes and constants in front.
 in vec3 position, normal, color;
 in vec3 around;          // colour of what blocks the sky
 in vec3 bent;            // middle of the open sky
@@ -22,9 +22,7 @@ out vec3 times_texture, plus;
 out vec2 place;
 
 const float PI = 3.14159265;
-const float BASE_F0 = 0.0256;    // IOR 1.5 at specular level 0.32
-const float COAT_F0 = 0.04;
-const float COAT_ALPHA = 0.0144; // coat roughness 0.12, squared
+const float COAT_F0 = 0.04;  // IOR 1.5
 
 float power5(float x) { float x2 = x * x; return x2 * x2 * x; }
 
