@@ -21,6 +21,7 @@ from assets.registry import download
 from assets.unpack import unpack
 from config.assets import MANIFEST, Manifest, record_file
 from config.errors import ConfigError
+from config.files import replacing
 from config.settings import read_settings
 
 DOWNLOADS = ".downloads"
@@ -80,9 +81,8 @@ def _write_manifest(folder: Path, pins: Pins) -> None:
             for pictures in package.folder
         },
     )
-    part = folder / f"{MANIFEST}.part"
-    part.write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    part.replace(folder / MANIFEST)
+    with replacing(folder / MANIFEST) as file:
+        file.write(f"{manifest.model_dump_json(indent=2)}\n".encode())
 
 
 @click.command()

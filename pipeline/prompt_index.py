@@ -15,6 +15,7 @@ import numpy as np
 from emoji import EMOJI_DATA
 from numpy.typing import NDArray
 
+from config.files import replacing
 from pipeline.errors import BrokenModel
 from pipeline.palette import dominant_colors
 from pipeline.prompt_encoder import Encoder, open_encoder
@@ -59,8 +60,7 @@ def build_index(emoji: Path, target: Path, *, encoder: Encoder | None = None) ->
     for row, palette in enumerate(words.values(), len(pictures)):
         colors[row, : len(palette)] = palette
         counts[row] = len(palette)
-    partial = target.with_suffix(".partial")
-    with partial.open("wb") as file:
+    with replacing(target) as file:
         np.savez_compressed(
             file,
             version=np.array(INDEX_VERSION),
@@ -70,7 +70,6 @@ def build_index(emoji: Path, target: Path, *, encoder: Encoder | None = None) ->
             colors=colors,
             color_counts=counts,
         )
-    partial.replace(target)
 
 
 def read_lexicon(path: Path = LEXICON) -> dict[str, NDArray[np.uint8]]:
