@@ -72,9 +72,5 @@ def fit_to_canvas(cutout: Cutout) -> tuple[Array, Array, tuple[FaceMesh, ...]]:
     pixels = cutout.pixels.astype(np.float32) / np.float32(255)
     colors = _calmed(_drawn(pixels, scale, (left, top)).clip(0, 1), scale)
     alpha = _drawn(cutout.alpha, scale, (left, top)).clip(0, 1)
-    shift = np.array([left, top, 0], np.float32)
-    faces = tuple(
-        FaceMesh((f.landmarks * np.float32(scale) - shift).astype(np.float32), f.score)
-        for f in cutout.faces
-    )
+    faces = tuple(face.seen_from(left / scale, top / scale, scale=scale) for face in cutout.faces)
     return bleed(colors, alpha > SOLID), alpha, faces

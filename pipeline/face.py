@@ -75,7 +75,7 @@ class FaceFinder:
         candidates = self._detector.detect(seen)[:MAX_CANDIDATES]
         measured = [(c, self._measure(seen, c)) for c in candidates]
         faces = [mesh for candidate, mesh in measured if _plausible(mesh, candidate, seen.shape)]
-        return tuple(_scaled(face, 1 / scale) for face in _distinct(faces)[:MAX_FACES])
+        return tuple(face.seen_from(0, 0, scale=1 / scale) for face in _distinct(faces)[:MAX_FACES])
 
     def _measure(self, pixels: NDArray[np.uint8], candidate: Candidate) -> FaceMesh:
         """The mesh of a candidate, aligned to its own eyes twice."""
@@ -144,7 +144,3 @@ def _distinct(faces: list[FaceMesh]) -> list[FaceMesh]:
         if all(gap > 0.5 * size for gap in gaps):
             kept.append(face)
     return kept
-
-
-def _scaled(face: FaceMesh, factor: float) -> FaceMesh:
-    return FaceMesh((face.landmarks * np.float32(factor)).astype(np.float32), face.score)

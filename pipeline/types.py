@@ -72,6 +72,11 @@ class FaceMesh:
         centres: NDArray[np.float32] = corners.mean(1).astype(np.float32)
         return centres
 
+    def seen_from(self, x: float, y: float, *, scale: float = 1.0) -> FaceMesh:
+        """The same face in a picture whose upper left corner is at x, y px of this one, scaled."""
+        moved = (self.landmarks - np.array([x, y, 0], np.float32)) * np.float32(scale)
+        return FaceMesh(moved.astype(np.float32), self.score)
+
 
 @dataclass(frozen=True, eq=False)
 class Cutout:

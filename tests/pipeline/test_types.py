@@ -52,3 +52,10 @@ def test_a_face_s_box_holds_its_landmarks_and_eyes() -> None:
     for x, y in [*landmarks[:, :2], *face.eyes[:, :2]]:
         assert x0 <= x <= x1
         assert y0 <= y <= y1
+
+
+def test_a_face_seen_from_elsewhere_keeps_its_place_on_the_subject() -> None:
+    landmarks = np.full((LANDMARK_COUNT, 3), [30, 50, 4], np.float32)
+    crop = FaceMesh(landmarks, 0.9).seen_from(10, 20, scale=2)
+    assert crop.landmarks[0] == pytest.approx([40, 60, 8])
+    assert crop.score == 0.9
