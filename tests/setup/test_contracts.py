@@ -63,6 +63,7 @@ def test_what_the_design_allows_passes(skeleton: Path) -> None:
         ("bot/service.py", "import telegram.ext", "python-telegram-bot only"),
         ("render/scene.py", "import bpy", "bpy only"),
         ("render/blender/child.py", "import cv2", "Blender's child"),
+        ("pipeline/types.py", "import scipy", "pipeline.types needs no more"),
         ("bot/discord/cog.py", "import pipeline.photo", "front ends never reach"),
         ("bot/service.py", "import pipeline.train.loop", "never imports pipeline.train"),
         ("pipeline/photo.py", "import pipeline.train.loop", "never imports pipeline.train"),
