@@ -56,8 +56,8 @@ format: $(VENV)/.dev  ## Format the code
 	@$(VENV)/bin/ruff check --fix .
 
 .PHONY: bench
-bench: $(VENV)/.dev $(models)  ## Measure seconds per stage, memory, and the two renderers side by side
-	@$(python) -m bench.stickers
+bench: $(VENV)/.dev $(models)  ## Measure stickers, renderers and encoders [BENCH="--quick"]
+	@$(python) -m bench $(BENCH)
 
 .PHONY: demo
 demo: $(VENV)/.dev $(models)  ## Draw the contact sheet of photos and themes

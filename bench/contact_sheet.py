@@ -79,6 +79,7 @@ def _row(
 
 
 def main() -> None:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("photos", nargs="*", type=Path)
     parser.add_argument("--theme", action="append", dest="themes")

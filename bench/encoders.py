@@ -18,7 +18,7 @@ from render.decode import open_pictures
 from render.encode.apng import encode_apng
 from render.encode.picture import Picture, frame_indices, premultiplied, scaled
 from render.encode.png import encode_png
-from render.encode.webm import FINE, QUICK, STANDARD, encode_webm
+from render.encode.webm import FINE, QUICK, STANDARD, Effort, encode_webm
 from render.encode.webp import encode_still_webp, encode_webp
 from render.specs import (
     CHAT,
@@ -91,13 +91,8 @@ def read_frames(path: Path) -> Frames:
     return Frames(np.stack(pictures), round(1000 * len(pictures) / duration_ms))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("animation", type=Path, nargs="?")
-    parser.add_argument("--effort", choices=EFFORTS, default="standard")
-    options = parser.parse_args()
-    frames = read_frames(options.animation) if options.animation else toy(60, 512, texture=0.2)
-    effort = EFFORTS[options.effort]
+def report(frames: Frames, effort: Effort) -> None:
+    """Print the table of all encoders on these frames, uint8 (T, 512, 512, 4)."""
     still = frames.pixels[0]
     encoders: list[tuple[StickerSpec, Callable[[], bytes]]] = [
         (TELEGRAM_VIDEO, lambda: encode_webm(frames, TELEGRAM_VIDEO, effort)),
@@ -115,8 +110,19 @@ def main() -> None:
         print(
             f"{spec.file_name:<15}{result.frame_count:>7}{result.fps:>6.1f}"
             f"{result.size_bytes:>10}{share:>6}{result.encode_s:>7.2f}{result.check_s:>7.2f}"
-            f"{result.psnr_db:>7.1f}"
+            f"{result.psnr_db:>7.1f}",
+            flush=True,
         )
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("animation", type=Path, nargs="?")
+    parser.add_argument("--effort", choices=EFFORTS, default="standard")
+    options = parser.parse_args()
+    frames = read_frames(options.animation) if options.animation else toy(60, 512, texture=0.2)
+    report(frames, EFFORTS[options.effort])
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ def make_animation(studio: Studio, order: Order) -> bytes:
 
 
 def main() -> None:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("entries", nargs="+", metavar="NAME=PHOTO=THEME")
     parser.add_argument("--out", type=Path, default=Path("docs/gallery"))

@@ -1,7 +1,7 @@
 """How alike the two renderers draw: pictures side by side, a table, and the fit of the Look.
 
-`python -m bench.renderers OUT` writes OUT/pairs.png (Blender, quick, difference x2) and prints the
-table; with `--fit` it prints the Look that comes closest to Blender.
+`python -m bench.renderers` prints the table and writes demo/pairs.png (Blender, quick, difference
+x2); with `--fit` it prints the Look that comes closest to Blender.
 """
 
 import argparse
@@ -146,20 +146,29 @@ def compare(scenes: dict[str, Scene], references: dict[str, Pictures], folder: P
     return good
 
 
+def report(folder: Path, *, samples: int) -> bool:
+    """Print the table and write pairs.png; whether every scene holds the limits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    scenes = build_scenes()
+    return compare(scenes, _references(scenes, Raster(512, samples=samples)), folder)
+
+
+def _references(scenes: dict[str, Scene], raster: Raster) -> dict[str, Pictures]:
+    with closing(BlenderRenderer()) as blender:
+        return {name: _drawn(blender, scene, raster) for name, scene in scenes.items()}
+
+
 def main() -> None:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("demo"))
     parser.add_argument("--fit", action="store_true", help="fit the Look at 256 px")
     parser.add_argument("--samples", type=int, default=32, help="of Cycles")
-    chosen = parser.parse_args()
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    scenes = build_scenes()
-    raster = Raster(256 if chosen.fit else 512, samples=chosen.samples)
-    with closing(BlenderRenderer()) as blender:
-        references = {name: _drawn(blender, scene, raster) for name, scene in scenes.items()}
-    if chosen.fit:
-        print(fit(scenes, references, raster))
-    elif not compare(scenes, references, chosen.out):
+    options = parser.parse_args()
+    if options.fit:
+        scenes, raster = build_scenes(), Raster(256, samples=options.samples)
+        print(fit(scenes, _references(scenes, raster), raster))
+    elif not report(options.out, samples=options.samples):
         raise SystemExit("a scene is beyond the limits")
 
 

@@ -6,7 +6,6 @@ over N draft jobs in one process.
 """
 
 import argparse
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,53 +13,21 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-import psutil
 import skimage.data
 from numpy.typing import NDArray
 
+from bench.memory import MemoryWatch
 from bot.order import Order, Stage
 from bot.studio import Studio
 from bot.workflow import make_model, make_sticker
 from config.assets import find_assets
 from config.logs import set_up_logs
-from config.settings import Settings
+from config.settings import read_settings
 from render.composite import finish
 from render.types import Raster, Scene
 
 PLAIN = Raster(side_px=512, samples=8)
 PHOTOS = ("astronaut", "chelsea", "coffee")
-
-
-class MemoryWatch:
-    """Samples the proportional set size of this process and its children, in bytes."""
-
-    def __init__(self, interval_s: float = 0.2) -> None:
-        self.peak = 0
-        self._stop = threading.Event()
-        self._interval_s = interval_s
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def now(self) -> int:
-        own = psutil.Process()
-        total = 0
-        for process in (own, *own.children(recursive=True)):
-            try:
-                total += process.memory_full_info().pss
-            except psutil.Error:
-                continue
-        return total
-
-    def _watch(self) -> None:
-        while not self._stop.wait(self._interval_s):
-            self.peak = max(self.peak, self.now())
-
-    def __enter__(self) -> "MemoryWatch":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
 
 
 @dataclass(frozen=True)
@@ -73,6 +40,7 @@ class Timing:
 
 
 def photo_bytes(name: str) -> bytes:
+    """One of scikit-image's photos as a PNG file."""
     pixels: NDArray[np.uint8] = getattr(skimage.data, name)()
     return cv2.imencode(".png", pixels[..., ::-1])[1].tobytes()
 
@@ -109,7 +77,8 @@ def every_frame(scene: Scene) -> Scene:
 
 @contextmanager
 def open_studio() -> Iterator[Studio]:
-    settings = Settings()
+    """The studio of this machine, as its settings say."""
+    settings = read_settings()
     set_up_logs(settings.log_level)
     with Studio(settings, find_assets(settings.assets)) as studio:
         yield studio
@@ -148,25 +117,33 @@ def bench_growth(studio: Studio, jobs: int) -> None:
     """Memory after each of `jobs` draft stickers in this process."""
     watch = MemoryWatch()
     for job in range(jobs):
-        order = Order(photo=photo_bytes(PHOTOS[job % 3]), prompt="space pirate", quality="draft")
+        order = Order(
+            photo=photo_bytes(PHOTOS[job % len(PHOTOS)]), prompt="space pirate", quality="draft"
+        )
         time_sticker(studio, order)
         print(f"after job {job + 1:2}: {watch.now() / 1e6:.0f} MB", flush=True)
 
 
+def report(*, quick: bool = False, jobs: int = 0) -> None:
+    """Print the table. quick: draft sets only. jobs: instead, memory over so many drafts."""
+    with MemoryWatch() as watch, open_studio() as studio:
+        time_sticker(studio, Order(photo=photo_bytes("coffee"), prompt="warm up", quality="draft"))
+        if jobs:
+            bench_growth(studio, jobs)
+        else:
+            bench_sets(studio, ("draft",) if quick else ("draft", "standard"))
+        if not (jobs or quick):
+            bench_plain(studio)
+    print(f"peak of all processes {watch.peak / 1e6:.0f} MB")
+
+
 def main() -> None:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jobs", type=int, default=0, help="watch memory over this many jobs")
     parser.add_argument("--quick", action="store_true", help="draft sets only, no plain settings")
     options = parser.parse_args()
-    with MemoryWatch() as watch, open_studio() as studio:
-        time_sticker(studio, Order(photo=photo_bytes("coffee"), prompt="warm up", quality="draft"))
-        if options.jobs:
-            bench_growth(studio, options.jobs)
-        else:
-            bench_sets(studio, ("draft",) if options.quick else ("draft", "standard"))
-            if not options.quick:
-                bench_plain(studio)
-    print(f"peak of all processes {watch.peak / 1e6:.0f} MB")
+    report(quick=options.quick, jobs=options.jobs)
 
 
 if __name__ == "__main__":
