@@ -8,11 +8,12 @@ from bot.order import Order
 from render.types import StickerFile
 
 VERSION = "0.1.0"
+# The models that a sticker goes through, by their names in THIRD_PARTY.md.
 LICENSES: Mapping[str, str] = {
-    "ISNet (DIS)": "MIT",
-    "MediaPipe face detection and face mesh": "Apache-2.0",
+    "ISNet": "MIT",
+    "MediaPipe face detector and face mesh": "Apache-2.0",
     "Universal Sentence Encoder, multilingual": "Apache-2.0",
-    "Fluent Emoji (colours of words)": "MIT",
+    "Fluent 3D emoji": "MIT",
 }
 
 

@@ -3,8 +3,9 @@
 import json
 
 from bot.order import Order
-from bot.record import Provenance, build_record
+from bot.record import LICENSES, Provenance, build_record
 from render.types import StickerFile
+from tests.conftest import REPOSITORY
 
 FILE = StickerFile("telegram.webm", b"abc", "telegram video", 512, 512, 2.0, "ab" * 32)
 PROVENANCE = Provenance("kawaii-and-chibi", "painted-1", "quick", False, 2, {"read": 0.12345})
@@ -24,3 +25,10 @@ def test_the_record_says_what_was_made_how_and_how_long_it_took() -> None:
 def test_an_order_never_shows_its_photo_or_prompt() -> None:
     shown = repr(Order(photo=b"secret photo", prompt="secret words"))
     assert "secret" not in shown
+
+
+def test_every_model_and_its_licence_stand_in_the_list_of_what_others_made() -> None:
+    rows = (REPOSITORY / "THIRD_PARTY.md").read_text(encoding="utf-8").splitlines()
+    for model, licence in LICENSES.items():
+        (row,) = (row for row in rows if row.startswith(f"| {model}: "))
+        assert row.split(" | ")[2] == licence
