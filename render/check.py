@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from render.decode import Opened, Undecodable, open_model, open_pictures
+from render.decode import Opened, Undecodable, open_pictures
+from render.decode_model import open_model
 from render.encode.picture import Picture, premultiplied
 from render.errors import SpecViolation
 from render.specs import Codec, Container, StickerSpec

@@ -1,7 +1,6 @@
-"""Finished files, opened again: what they say about themselves, and their pictures."""
+"""Finished pictures and videos, opened again: what they claim, and their frames."""
 
 import io
-import json
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,10 +15,6 @@ from render.encode.picture import Picture
 from render.specs import Codec, Container
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_GLB_MAGIC, _JSON_CHUNK, _BIN_CHUNK = 0x46546C67, 0x4E4F534A, 0x004E4942
-_ITEM_BYTES = {5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4}
-_ITEMS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT4": 16}
-
 
 # R, G and B of Y (16 to 235), Cb and Cr (16 to 240) and 1 (ITU-R BT.709).
 _BT709_TO_RGB = np.array(
@@ -51,14 +46,6 @@ class Opened:
     loops: bool
     has_audio: bool
     pictures: Iterator[Picture]
-
-
-@dataclass(frozen=True)
-class OpenedModel:
-    """What a GLB holds."""
-
-    triangles: int
-    textures: int
 
 
 def open_pictures(data: bytes, container: Container) -> Opened:
@@ -201,57 +188,3 @@ def _image_frames(data: bytes, count: int) -> Iterator[Picture]:
                 yield np.asarray(image.convert("RGBA"))
     except (OSError, EOFError, SyntaxError, ValueError) as error:
         raise Undecodable(str(error)) from error
-
-
-def open_model(data: bytes) -> OpenedModel:
-    """Raises Undecodable unless `data` is a whole GLB whose references all lie inside it."""
-    try:
-        return _open_glb(data)
-    except (KeyError, IndexError, TypeError, ValueError, OSError, struct.error) as error:
-        raise Undecodable(str(error)) from error
-
-
-def _open_glb(data: bytes) -> OpenedModel:
-    magic, version, length = struct.unpack_from("<III", data)
-    if magic != _GLB_MAGIC or version != 2 or length != len(data):
-        raise Undecodable("not a whole GLB of version 2")
-    json_size, json_kind = struct.unpack_from("<II", data, 12)
-    document = json.loads(data[20 : 20 + json_size])
-    binary_size, binary_kind = struct.unpack_from("<II", data, 20 + json_size)
-    binary = data[28 + json_size : 28 + json_size + binary_size]
-    if (json_kind, binary_kind) != (_JSON_CHUNK, _BIN_CHUNK) or len(binary) != binary_size:
-        raise Undecodable("chunks are missing")
-    views = document["bufferViews"]
-    for accessor in document["accessors"]:
-        view = views[accessor["bufferView"]]
-        item = _ITEM_BYTES[accessor["componentType"]] * _ITEMS[accessor["type"]]
-        end = view["byteOffset"] + accessor["count"] * view.get("byteStride", item)
-        if accessor["count"] * item > view["byteLength"] or end > binary_size:
-            raise Undecodable("an accessor reaches beyond the file")
-    triangles = 0
-    for mesh in document["meshes"]:
-        for primitive in mesh["primitives"]:
-            triangles += _checked_triangles(document, primitive, binary)
-    images = document.get("images", [])
-    for image in images:
-        view = views[image["bufferView"]]
-        start = view["byteOffset"]
-        with Image.open(io.BytesIO(binary[start : start + view["byteLength"]])) as picture:
-            picture.load()
-    return OpenedModel(triangles, len(images))
-
-
-def _checked_triangles(
-    document: dict[str, list[dict[str, int]]], primitive: dict[str, object], binary: bytes
-) -> int:
-    """How many triangles a primitive has; raises Undecodable if one names no vertex."""
-    accessor = document["accessors"][int(str(primitive["indices"]))]
-    view = document["bufferViews"][accessor["bufferView"]]
-    kind = {5121: np.uint8, 5123: np.uint16, 5125: np.uint32}[accessor["componentType"]]
-    found = np.frombuffer(binary, kind, accessor["count"], view["byteOffset"])
-    attributes = primitive["attributes"]
-    assert isinstance(attributes, dict)
-    vertices = document["accessors"][attributes["POSITION"]]["count"]
-    if len(found) % 3 or (len(found) and int(found.max()) >= vertices):
-        raise Undecodable("a triangle without vertices")
-    return len(found) // 3
