@@ -15,8 +15,9 @@ from PIL import Image
 
 from render.check import check_file
 from render.decode import open_pictures
+from render.encode.animation import frame_indices
 from render.encode.apng import encode_apng
-from render.encode.picture import Picture, frame_indices, premultiplied, scaled
+from render.encode.picture import Picture, premultiplied, scaled
 from render.encode.png import encode_png
 from render.encode.webm import FINE, QUICK, STANDARD, Effort, encode_webm
 from render.encode.webp import encode_still_webp, encode_webp

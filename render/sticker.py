@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
-from typing import Protocol
 
 from render.check import prove
+from render.encode.animation import AnimationEncoder
 from render.encode.apng import ApngEncoder
 from render.encode.picture import Picture
 from render.encode.png import encode_png
@@ -27,14 +27,6 @@ from render.specs import (
 from render.types import Scene, StickerFile
 
 Report = Callable[[StickerFile], None]
-
-
-class Encoder(Protocol):
-    """Turns frames into one file: `add` each in order, then `finish`."""
-
-    def add(self, picture: Picture) -> None: ...
-
-    def finish(self) -> bytes: ...
 
 
 class _Cancelled(Exception):
@@ -98,12 +90,12 @@ class _Feed:
     """One encoder at work in a thread of its own, fed through a queue."""
 
     def __init__(
-        self, pool: ThreadPoolExecutor, spec: StickerSpec, encoder: Encoder, report: Report
+        self, pool: ThreadPoolExecutor, spec: StickerSpec, encoder: AnimationEncoder, report: Report
     ) -> None:
         self.queue: SimpleQueue[object] = SimpleQueue()
         self.future: Future[StickerFile] = pool.submit(self._run, spec, encoder, report)
 
-    def _run(self, spec: StickerSpec, encoder: Encoder, report: Report) -> StickerFile:
+    def _run(self, spec: StickerSpec, encoder: AnimationEncoder, report: Report) -> StickerFile:
         while (picture := self.queue.get()) is not _END:
             if picture is _CANCEL:
                 raise _Cancelled
@@ -113,7 +105,7 @@ class _Feed:
         return file
 
 
-def _encoders(scene: Scene, effort: Effort) -> list[tuple[StickerSpec, Encoder]]:
+def _encoders(scene: Scene, effort: Effort) -> list[tuple[StickerSpec, AnimationEncoder]]:
     count, fps = scene.frame_count, scene.fps
     # Small pictures cost little time and gain most from effort.
     emoji_effort = STANDARD if effort == QUICK else FINE

@@ -12,8 +12,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from render.encode.animation import encode, frame_indices
 from render.encode.palette import ColorCount, Palette
-from render.encode.picture import Picture, frame_indices, scaled
+from render.encode.picture import Picture, scaled
 from render.errors import FileTooLarge
 from render.specs import StickerSpec
 from render.types import Frames
@@ -37,7 +38,7 @@ _SHRINK = 0.85  # of the colours, when a file turns out too large
 
 
 class ApngEncoder:
-    """Takes frames as they are drawn; add and finish as in render.encode.webm."""
+    """An AnimationEncoder: one palette for all frames is only known when all are there."""
 
     def __init__(self, spec: StickerSpec, frame_count: int, fps: int) -> None:
         assert spec.fps is not None, spec
@@ -48,9 +49,11 @@ class ApngEncoder:
         self._pictures: list[Picture] = []
 
     def add(self, picture: Picture) -> None:
+        """See AnimationEncoder."""
         self._pictures.append(scaled(picture, self._spec.side_px))
 
     def finish(self) -> bytes:
+        """See AnimationEncoder."""
         assert len(self._pictures) == self._frame_count, "frames are missing"
         pictures = np.stack(self._pictures)
         counted = ColorCount(pictures)
@@ -78,10 +81,7 @@ class ApngEncoder:
 
 def encode_apng(frames: Frames, spec: StickerSpec) -> bytes:
     """The bytes of all frames at once; see ApngEncoder."""
-    encoder = ApngEncoder(spec, len(frames.pixels), frames.fps)
-    for picture in frames.pixels:
-        encoder.add(picture)
-    return encoder.finish()
+    return encode(ApngEncoder(spec, len(frames.pixels), frames.fps), frames)
 
 
 def _file(palette: Palette, indices: NDArray[np.uint8], delay: Fraction) -> bytes:

@@ -1,4 +1,4 @@
-"""What encoders do to pictures first: scale, fill what lies beyond the edge, pick frames."""
+"""What encoders do to pictures first: scale them, fill what lies beyond the edge."""
 
 from typing import Any
 
@@ -92,12 +92,3 @@ def bled(picture: Picture) -> Picture:
 def _halved(picture: NDArray[Any]) -> NDArray[Any]:
     size = (max(1, picture.shape[1] // 2), max(1, picture.shape[0] // 2))
     return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
-
-
-def frame_indices(count: int, fps: float, max_fps: float) -> list[int]:
-    """Which of `count` frames to show at no more than `max_fps`, over the same duration.
-
-    Evenly spread, starting at 0, so that the loop stays a loop.
-    """
-    kept = max(1, min(count, int(count * max_fps / fps + 1e-6)))
-    return [index * count // kept for index in range(kept)]

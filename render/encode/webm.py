@@ -10,7 +10,8 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from render.encode.picture import Picture, bled, frame_indices, scaled
+from render.encode.animation import FALLBACK_FPS, encode, frame_indices
+from render.encode.picture import Picture, bled, scaled
 from render.errors import FileTooLarge
 from render.specs import StickerSpec
 from render.types import Frames
@@ -31,8 +32,6 @@ LARGEST_SHARE = 0.97
 # Frames after which a running encoding is compared with the limit, as shares of all frames.
 CHECKPOINTS = (0.15, 0.5)
 MAX_PASSES = 6
-# When the coarsest quantiser is still too large.
-FALLBACK_FPS = (20.0, 15.0, 10.0)
 _BT709 = 1  # AVCOL_SPC_BT709, AVCOL_PRI_BT709 and AVCOL_TRC_BT709 are all 1
 _LIMITED_RANGE = 1  # AVCOL_RANGE_MPEG
 _BITEXACT = 1 << 23  # AV_CODEC_FLAG_BITEXACT: no version of the encoder in the file
@@ -81,10 +80,12 @@ class _Pass:
         context.color_range = _LIMITED_RANGE
 
     def add(self, frame: av.VideoFrame) -> None:
+        """Encode the next frame."""
         frame.pts = len(self.frame_bytes)
         self.frame_bytes.append(self._write(self._stream.encode(frame)))
 
     def finish(self) -> bytes:
+        """The whole file."""
         self._write(self._stream.encode())
         self._container.close()
         return self._file.getvalue()
@@ -106,11 +107,7 @@ class _Pass:
 
 
 class WebmEncoder:
-    """Takes frames as they are drawn; the bytes are there soon after the last one.
-
-    add: uint8 (H, W, 4) straight alpha, each of `frame_count` frames in order. finish: the bytes,
-    encoded again while they miss the limit. Raises FileTooLarge when nothing helps.
-    """
+    """An AnimationEncoder: one pass runs along, and begins again when it is going to miss."""
 
     def __init__(
         self, spec: StickerSpec, frame_count: int, fps: int, effort: Effort = STANDARD
@@ -127,8 +124,8 @@ class WebmEncoder:
         self._pass = self._begin(FIRST_CRF)
 
     def add(self, picture: Picture) -> None:
-        wanted = self._kept[len(self._frames) :]
-        if wanted and self._added == wanted[0]:
+        """See AnimationEncoder."""
+        if self._added in self._kept:
             self._frames.append(_video_frame(bled(scaled(picture, self._spec.side_px))))
             self._pass.add(self._frames[-1])
             if len(self._frames) in self._checkpoints:
@@ -136,6 +133,7 @@ class WebmEncoder:
         self._added += 1
 
     def finish(self) -> bytes:
+        """See AnimationEncoder."""
         assert len(self._frames) == len(self._kept), "frames are missing"
         smallest = 0
         for frames, fps in self._rates():
@@ -206,10 +204,7 @@ class WebmEncoder:
 
 def encode_webm(frames: Frames, spec: StickerSpec, effort: Effort = STANDARD) -> bytes:
     """The bytes of all frames at once; see WebmEncoder."""
-    encoder = WebmEncoder(spec, len(frames.pixels), frames.fps, effort)
-    for picture in frames.pixels:
-        encoder.add(picture)
-    return encoder.finish()
+    return encode(WebmEncoder(spec, len(frames.pixels), frames.fps, effort), frames)
 
 
 def _video_frame(picture: NDArray[np.uint8]) -> av.VideoFrame:

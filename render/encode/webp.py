@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from render.encode.picture import Picture, frame_indices, scaled
+from render.encode.animation import FALLBACK_FPS, encode, frame_indices
+from render.encode.picture import Picture, scaled
 from render.errors import FileTooLarge
 from render.specs import StickerSpec
 from render.types import Frames
@@ -27,7 +28,6 @@ _STILL_METHOD = 4
 _ALPHA_QUALITY = 85
 _SAMPLES = 3  # frames on which the first quality is chosen
 _LARGEST_SHARE = 0.97
-FALLBACK_FPS = (20.0, 15.0, 10.0)
 _HAS_ALPHA, _IS_ANIMATED = 0x10, 0x02
 _NO_BLENDING, _DISPOSE = 0x02, 0x01
 
@@ -44,7 +44,7 @@ class _Piece:
 
 
 class WebpEncoder:
-    """Takes frames as they are drawn; add and finish as in render.encode.webm."""
+    """An AnimationEncoder: each frame is coded at once, at a quality that the first ones hold."""
 
     def __init__(self, spec: StickerSpec, frame_count: int, fps: int) -> None:
         assert spec.fps is not None, spec
@@ -58,8 +58,8 @@ class WebpEncoder:
         self._keys: list[bytes] = []
 
     def add(self, picture: Picture) -> None:
-        wanted = self._kept[len(self._pictures) :]
-        if wanted and self._added == wanted[0]:
+        """See AnimationEncoder."""
+        if self._added in self._kept:
             self._pictures.append(picture)
             small = scaled(picture, self._spec.side_px)
             self._keys.append(hashlib.blake2b(small.tobytes(), digest_size=16).digest())
@@ -69,6 +69,7 @@ class WebpEncoder:
         self._added += 1
 
     def finish(self) -> bytes:
+        """See AnimationEncoder."""
         assert len(self._pictures) == len(self._kept), "frames are missing"
         every = list(range(len(self._kept)))
         for quality in QUALITIES[QUALITIES.index(self._quality) :]:
@@ -112,10 +113,7 @@ class WebpEncoder:
 
 def encode_webp(frames: Frames, spec: StickerSpec) -> bytes:
     """The bytes of all frames at once; see WebpEncoder."""
-    encoder = WebpEncoder(spec, len(frames.pixels), frames.fps)
-    for picture in frames.pixels:
-        encoder.add(picture)
-    return encoder.finish()
+    return encode(WebpEncoder(spec, len(frames.pixels), frames.fps), frames)
 
 
 def encode_still_webp(picture: Picture, spec: StickerSpec) -> bytes:

@@ -1,9 +1,11 @@
+"""What is done to pictures before they are encoded."""
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from render.encode.picture import bled, frame_indices, premultiplied, scaled, straight
+from render.encode.picture import bled, premultiplied, scaled, straight
 from tests.render.toy import toy
 
 
@@ -39,16 +41,3 @@ def test_bleeding_leaves_visible_pixels_alone_and_fills_the_rest_with_near_colou
 def test_bleeding_takes_any_alpha(picture: np.ndarray) -> None:
     filled = bled(picture)
     assert np.array_equal(filled[..., 3], picture[..., 3])
-
-
-@given(st.integers(1, 200), st.sampled_from([10, 12, 20, 24, 25, 30, 60]), st.integers(1, 60))
-def test_chosen_frames_hold_the_rate_start_at_0_and_are_even(
-    count: int, fps: int, max_fps: int
-) -> None:
-    kept = frame_indices(count, fps, max_fps)
-    assert kept[0] == 0
-    assert len(kept) == 1 or len(kept) * fps / count <= max_fps + 1e-3
-    steps = np.diff([*kept, count])
-    assert steps.max() - steps.min() <= 1
-    if max_fps >= fps:
-        assert kept == list(range(count))

@@ -1,3 +1,5 @@
+"""Stills as PNG: exact where that fits, in fewer colours where it does not."""
+
 from dataclasses import replace
 
 import numpy as np

@@ -1,17 +1,15 @@
+"""WebP, moving and still: within its limits, lossless where there is room."""
+
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
 
 from render.check import check_file
 from render.decode import open_pictures
 from render.encode.webp import encode_still_webp, encode_webp
 from render.errors import FileTooLarge
 from render.specs import CHAT, TELEGRAM_STILL, Container
-from render.types import Frames
 from tests.render.toy import noise, toy
 
 SMALL = replace(CHAT, side_px=64, max_bytes=100_000)
@@ -59,20 +57,3 @@ def test_a_still_is_lossless_when_there_is_room() -> None:
 
 def test_a_noisy_still_is_compressed_until_it_holds() -> None:
     check_file(encode_still_webp(noise(1, 512).pixels[0], TELEGRAM_STILL), TELEGRAM_STILL)
-
-
-@settings(max_examples=25, deadline=None)
-@given(
-    st.integers(1, 6),
-    st.integers(8, 65),
-    arrays.arrays(np.uint8, (8, 8), elements=st.sampled_from([0, 90, 255])),
-)
-def test_any_count_size_and_alpha_gives_all_frames(
-    count: int, side_px: int, pattern: np.ndarray
-) -> None:
-    pixels = toy(count, 64).pixels.copy()
-    pixels[..., 3] = np.kron(pattern, np.ones((8, 8), np.uint8))
-    data = encode_webp(Frames(pixels, 30), replace(SMALL, side_px=side_px))
-    opened = open_pictures(data, Container.WEBP)
-    shapes = {picture.shape for picture in opened.pictures}
-    assert (opened.frame_count, shapes) == (count, {(side_px, side_px, 4)})
