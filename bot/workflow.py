@@ -17,6 +17,7 @@ from pipeline.photo import read_photo
 from pipeline.types import Brief, Cartoon, Cutout, Photo
 from render.composite import finish
 from render.errors import RendererUnavailable, UnbuildableRelief
+from render.lighting import with_rim
 from render.relief.build import build_relief
 from render.renderer import Renderer
 from render.scene import build_scene, preview_scene
@@ -98,7 +99,9 @@ def make_model(studio: Studio, order: Order, *, clock: Clock | None = None) -> M
         _log.warning("the whole picture becomes a card", reason="nothing solid was cut out")
         whole = replace(order, keep_background=True)
         cartoon, body = _build(studio, whole, (photo, brief), clock)
-    scene = build_scene((body,), studio.theme(brief.theme), seed=order.seed)
+    theme = studio.theme(brief.theme)
+    theme = theme.model_copy(update={"lighting": with_rim(theme.lighting, brief.palette)})
+    scene = build_scene((body,), theme, seed=order.seed)
     clock.stop()
     return Model(brief, cartoon, scene)
 

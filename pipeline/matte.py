@@ -13,6 +13,7 @@ from pipeline.errors import NoSuchSubject
 from pipeline.foreground import clean_colors
 from pipeline.isnet import Matter
 from pipeline.outline import card_alpha, round_cuts
+from pipeline.strays import without_strays
 from pipeline.subject import choose, clean, firm
 from pipeline.types import Cutout, FaceMesh, Photo
 
@@ -80,6 +81,8 @@ def _subject_alpha(photo: Photo, matter: Matter, faces: Sequence[FaceMesh]) -> A
     if found is None:
         return None
     alpha = clean(firm(found, faces), faces)
+    if not faces:
+        alpha = clean(without_strays(alpha, photo.pixels))
     return alpha if (alpha > 0.5).any() else None
 
 

@@ -46,23 +46,28 @@ def _reachable(tint: Array, lightness: Array) -> Array:
     return np.asarray(tint * np.minimum(1, limit / chroma)[..., None], np.float32)
 
 
-def _turned(lab: Array, palette: Palette, pull: Array) -> Array:
-    """a and b (H, W, 2) with hues turned toward the palette's and chroma drawn along."""
+def turn_hues(lab: Array, palette: Palette, pull: Array, *, guide: Array | None = None) -> Array:
+    """a and b (H, W, 2) with hues turned toward the palette's and chroma drawn along.
+
+    guide: float32 (H, W, 3), what decides instead of the pixel itself, such as its region.
+    """
     entries, rank = _colorful(palette)
-    chroma = np.hypot(lab[..., 1], lab[..., 2])
-    hue = np.arctan2(lab[..., 2], lab[..., 1])
+    guide = lab if guide is None else guide
+    chroma = np.hypot(guide[..., 1], guide[..., 2])
+    hue = np.arctan2(guide[..., 2], guide[..., 1])
     hues = np.arctan2(entries[:, 2], entries[:, 1])
     rank = rank * (np.hypot(entries[:, 1], entries[:, 2]) / 60).clip(0.1, 1)  # pale ones call less
     turns = (hues - hue[..., None] + np.float32(np.pi)) % np.float32(2 * np.pi) - np.float32(np.pi)
     say = rank * np.exp(HUE_SHARPNESS * np.cos(turns))
     say /= say.sum(-1, keepdims=True)
-    turn = (say * turns).sum(-1)
     wanted = (say * np.hypot(entries[:, 1], entries[:, 2])).sum(-1)
     most = np.interp(chroma, RICH, MAX_TURN).astype(np.float32)
-    hue = hue + (turn * pull).clip(-most, most)
+    turn = ((say * turns).sum(-1) * pull).clip(-most, most)
     # Poor colours gain chroma; rich ones keep theirs.
-    chroma = chroma + 0.5 * pull * np.maximum(wanted - chroma, -4)
-    return np.stack([chroma * np.cos(hue), chroma * np.sin(hue)], -1)
+    gain = 1 + 0.5 * pull * np.maximum(wanted - chroma, -4) / np.maximum(chroma, 4)
+    a, b = lab[..., 1] * gain, lab[..., 2] * gain
+    turned = [a * np.cos(turn) - b * np.sin(turn), a * np.sin(turn) + b * np.cos(turn)]
+    return np.asarray(np.stack(turned, -1), np.float32)
 
 
 def recolor(lab: Array, palette: Palette, pull: Array) -> Array:
@@ -74,7 +79,7 @@ def recolor(lab: Array, palette: Palette, pull: Array) -> Array:
     chroma = np.hypot(lab[..., 1], lab[..., 2])
     neutral = smoothstep(chroma, 16, 5)
     middle = smoothstep(lightness, 8, 30) * smoothstep(lightness, 92, 58)
-    turned = _turned(lab, palette, pull * (1 - neutral) * (0.4 + 0.6 * middle))
+    turned = turn_hues(lab, palette, pull * (1 - neutral) * (0.4 + 0.6 * middle))
     tint = tint_for(lightness, palette)
     amount = (1.5 * pull).clip(0, 0.9) * neutral * middle
     out = lab.copy()
