@@ -50,9 +50,10 @@ def _download_npm(package: PinnedPackage, part: Path, progress: Progress) -> Non
     if not url.startswith(("https://", "http://")):
         raise NoRegistry(package.title, "npm names no archive")
     authority = _ask(package, [*npm, "config", "get", "cafile"])
+    size = package.archive_bytes
     for left in reversed(range(TRIES)):
         try:
-            download_ranges(url, part, package.archive_bytes, progress, authority=authority)
+            download_ranges(url, part, size=size, progress=progress, authority=authority)
         except (urllib.error.URLError, HTTPException, TimeoutError, ConnectionError) as error:
             if isinstance(error, urllib.error.HTTPError) and error.code in {401, 403}:
                 _pack(package, npm, part)
@@ -65,7 +66,7 @@ def _download_npm(package: PinnedPackage, part: Path, progress: Progress) -> Non
 
 
 def download_ranges(
-    url: str, part: Path, size: int, progress: Progress, *, authority: str = "null"
+    url: str, part: Path, *, size: int, progress: Progress, authority: str = "null"
 ) -> None:
     """Add to `part` what it lacks of the `size` bytes at `url`."""
     start = part.stat().st_size if part.exists() else 0

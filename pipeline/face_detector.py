@@ -20,7 +20,6 @@ from pipeline.litert import LiteModel
 MODEL = "face_detection_full_range.tflite"
 INPUT_PX = 192
 GRID = 48  # anchors lie at the centres of a 48x48 grid, one each
-KEYPOINTS = 6  # right eye, left eye, nose, mouth, right ear, left ear (the person's own sides)
 MIN_SCORE = 0.5
 MIN_SCORE_ZOOMED = 0.62  # tiles bring more textures that look like a face
 OVERLAP = 0.35  # intersection over union above which two candidates are one face
@@ -30,7 +29,11 @@ SMALLEST_TILE_PX = 110  # tiles below this show no more than the picture has
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A possible face. x, y centre and side of its box in px; keypoints float32 (6, 2) px."""
+    """A possible face: centre x, y and side of its box in px, score from 0 to 1.
+
+    keypoints: float32 (6, 2) px: right eye, left eye, nose, mouth, right ear, left ear, the sides
+    being the person's own.
+    """
 
     x: float
     y: float

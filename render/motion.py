@@ -34,6 +34,7 @@ class Stance:
 
     @classmethod
     def of(cls, body: Body) -> Stance:
+        """The stance of a body at rest."""
         vertices = vertices_of(body)
         low, high = vertices.min(0), vertices.max(0)
         x, y, z = (float(value) for value in (low + high) / 2)

@@ -1,7 +1,8 @@
 """The moves a theme can ask for: what each adds to a body's place and shape at one moment.
 
 All are sums of sin(a), sin(3a), cos(2a), cos(4a) of the loop's angle a, or functions of them, and
-so read the same forwards and backwards about a quarter of the loop (see render.motion).
+so read the same forwards and backwards about a quarter of the loop (see render.motion). Squash and
+stretch, easing and overlapping action are principles of Disney's (Thomas and Johnston 1981).
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Channels:
     dangle: float = 0.0
 
     def plus(self, other: Channels, amount: float) -> Channels:
+        """This and so many times the other."""
         return Channels(
             *(
                 getattr(self, field.name) + amount * getattr(other, field.name)

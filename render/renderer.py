@@ -12,15 +12,19 @@ from render.types import Raster, Scene
 class Renderer(Protocol):
     """Draws a scene's bodies, without border and shadow (`render.composite` adds those).
 
-    `draw` yields uint8 (side_px, side_px, 4) sRGB premultiplied by alpha, one per frame and in
-    order; frames that look the same (Scene.distinct_frames) are drawn once. Closing the iterator
-    cancels the rendering between two frames. Raises RendererUnavailable before the first frame,
-    RendererCrashed or RenderTimeout at any.
+    `name` stands in sticker.json.
     """
 
     name: str
 
-    def draw(self, scene: Scene, raster: Raster) -> Iterator[NDArray[np.uint8]]: ...
+    def draw(self, scene: Scene, raster: Raster) -> Iterator[NDArray[np.uint8]]:
+        """Yield uint8 (side_px, side_px, 4), sRGB premultiplied by alpha, one per frame in order.
+
+        Frames that look the same (Scene.distinct_frames) are drawn once. Closing the iterator
+        cancels the rendering between two frames. Raises RendererUnavailable before the first frame,
+        RendererCrashed or RenderTimeout at any.
+        """
+        ...
 
     def warm_up(self) -> None:
         """Start what takes long to start, without waiting for it."""

@@ -46,6 +46,7 @@ class StickerSpec:
 
     @property
     def animated(self) -> bool:
+        """Whether the file moves."""
         return self.max_duration_s is not None
 
 

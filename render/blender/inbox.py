@@ -21,6 +21,7 @@ class Inbox:
         threading.Thread(target=self._listen, daemon=True).start()
 
     def cancelled(self, number: int) -> bool:
+        """Whether the client no longer wants this job."""
         return number in self._cancelled
 
     def _listen(self) -> None:

@@ -62,10 +62,12 @@ class BlenderProcess:
 
     @property
     def pid(self) -> int:
+        """Of the child."""
         return self._process.pid
 
     @property
     def alive(self) -> bool:
+        """Whether the child still runs."""
         return self._process.poll() is None
 
     @property

@@ -29,6 +29,7 @@ class Lamps:
     half: Floats
 
     def uniforms(self) -> dict[str, Floats]:
+        """The arrays by their names in the shaders."""
         return {
             "lamp_at": self.at,
             "lamp_axis": self.axis,

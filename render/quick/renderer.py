@@ -38,4 +38,5 @@ class QuickRenderer:
         """The context is open since construction: nothing is left to start."""
 
     def close(self) -> None:
+        """See Renderer.close."""
         self._stage.close()

@@ -39,6 +39,7 @@ class Stage:
             canvas.release()
 
     def close(self) -> None:
+        """Release the programs and the context."""
         for program in self._programs.values():
             program.release()
         self._programs.clear()

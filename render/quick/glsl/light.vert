@@ -24,6 +24,7 @@ out vec2 place;
 const float PI = 3.14159265;
 const float COAT_F0 = 0.04;  // IOR 1.5
 
+// Fresnel's reflectance grows with this power toward grazing light (Schlick 1994).
 float power5(float x) { float x2 = x * x; return x2 * x2 * x; }
 
 // Share of a square lamp that a lobe of width `blur` sees around the point (x, y) of its plane.
@@ -33,7 +34,7 @@ float window(vec2 at, float side, float blur) {
   return 0.25 * (edge.x - edge.y) * (edge.z - edge.w);
 }
 
-// Masking of light that grazes a rough surface, both ways (Smith, separable).
+// Masking of light that grazes a rough surface, both ways (Smith, separable; GGX: Walter 2007).
 float masking(float alpha, float nl, float nv) {
   float a2 = alpha * alpha;
   float to_lamp = nl + sqrt(a2 + (1.0 - a2) * nl * nl);
