@@ -46,7 +46,7 @@ def cut_out(
     if keep_background:
         return _card(photo, faces, "the background was asked for")
     seen, scale = _seen(photo)
-    faces_seen = [FaceMesh(face.landmarks * np.float32(scale), face.score) for face in faces]
+    faces_seen = [face.seen_from(0, 0, scale=scale) for face in faces]
     alpha = _subject_alpha(seen, matter, faces_seen)
     if alpha is None:
         if subject is not None:
@@ -161,8 +161,4 @@ def _covers(alpha: Alpha, face: FaceMesh) -> bool:
 def _moved(faces: Sequence[FaceMesh], box: Box, size: tuple[int, int]) -> tuple[FaceMesh, ...]:
     """Faces of the photo in pixels of the cutout."""
     scale = size[0] / (box[2] - box[0])
-    corner = np.array([box[0], box[1], 0], np.float32)
-    return tuple(
-        FaceMesh(((face.landmarks - corner) * scale).astype(np.float32), face.score)
-        for face in faces
-    )
+    return tuple(face.seen_from(box[0], box[1], scale=scale) for face in faces)
