@@ -36,12 +36,13 @@ class Verdict:
     """How much an alpha looks like a subject; shares from 0 to 1.
 
     area: of the photo. decided: of everything seen at all, what is nearly opaque. faces: of the
-    least covered of the large faces with its forehead, 1 without faces.
+    least covered of the large faces with its forehead, 1 without faces. main: of the largest.
     """
 
     area: float
     decided: float
     faces: float
+    main: float = 1.0
 
     @property
     def convincing(self) -> bool:
@@ -50,11 +51,12 @@ class Verdict:
     @property
     def usable(self) -> bool:
         least = 0.3 if self.area > 0.25 else 0.5  # thin and faint: shelves, fences, branches
-        return self.area >= 0.012 and self.decided >= least and self.faces >= 0.55
+        # Of a group the people in front are enough: those behind may stay in the background.
+        return self.area >= 0.012 and self.decided >= least and self.main >= 0.55
 
     @property
     def score(self) -> float:
-        return self.decided + 1.5 * self.faces + min(1.0, self.area / 0.03)
+        return self.decided + 0.7 * self.faces + 0.8 * self.main + min(1.0, self.area / 0.03)
 
 
 def find_alpha(
@@ -88,10 +90,12 @@ def looks(shape: tuple[int, ...], faces: Sequence[FaceMesh]) -> tuple[Look, ...]
 def judge(alpha: NDArray[np.float32], faces: Sequence[FaceMesh] = ()) -> Verdict:
     """Measure how far an alpha (H, W) can be trusted."""
     seen = int((alpha > 0.15).sum())
+    covers = [face_cover(alpha, face) for face in major_faces(faces)]
     return Verdict(
         area=float((alpha > 0.5).mean()),
         decided=float((alpha > 0.75).sum()) / max(seen, 1),
-        faces=min((face_cover(alpha, face) for face in major_faces(faces)), default=1.0),
+        faces=min(covers, default=1.0),
+        main=covers[0] if covers else 1.0,
     )
 
 

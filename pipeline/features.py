@@ -19,6 +19,8 @@ CLOSED = 0.13  # openness (height over width) below which an eye is a line
 UPPER_LID, LOWER_LID = 9, 8  # points of an eye's contour: 0..8 above, 8..16 below
 OPENING = (1.06, 1.28)  # how much wider and higher an eye is drawn
 IRIS_SHARE = 0.27  # radius over the eye's width; people have 0.22
+BROWN_CHROMA, BROWN_LIGHTNESS = 9.0, 42.0  # of the iris in the photo
+BROWN = (9.0, 16.0)  # a and b
 Point = NDArray[np.float64]
 DOWN = np.array([0.0, 1.0])
 
@@ -131,7 +133,9 @@ def _iris_color(lab: Array, centre: Point, radius: float, shape: tuple[int, ...]
     color = np.median(seen[seen[:, 0] >= np.percentile(seen[:, 0], 45)], 0).astype(np.float32)
     chroma = float(np.hypot(color[1], color[2]))
     color[1:] *= min(1.6, 30 / max(chroma, 1e-3)) if chroma > 4 else 1.0
-    color[0] = np.clip(1.1 * color[0] + 4, 22, 52)
+    if chroma < BROWN_CHROMA and color[0] < BROWN_LIGHTNESS:
+        color[1:] = BROWN  # dark eyes look grey in small photos
+    color[0] = np.clip(1.1 * color[0] + 4, 24, 52)
     return np.asarray(color, np.float32)
 
 

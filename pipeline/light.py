@@ -13,7 +13,7 @@ SEPIA_CHROMA = 18.0  # an even tint up to this is paper's; beyond, the subject h
 TARGET_MIDDLE = (46.0, 68.0)  # median lightness that needs no lift
 BRIGHT = 78.0  # lightest parts below this make a photo dark
 MAX_SKIN_LIFT = 20.0
-DARKEST_SKIN = 36.0
+DARKEST_SKIN = 42.0
 
 
 def is_grey(lab: Array, inside: NDArray[np.bool_]) -> bool:

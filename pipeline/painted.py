@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.clothes import clothes_mask, hair_mask
+from pipeline.clothes import clothes_mask
 from pipeline.color import Array, smoothstep, to_lab, to_rgb
 from pipeline.easel import SOLID, bleed, fit_to_canvas
 from pipeline.face_regions import (
@@ -21,19 +21,27 @@ from pipeline.face_regions import (
     window,
 )
 from pipeline.features import draw_eyes, draw_mouth
+from pipeline.framing import draw_frame
+from pipeline.hair_color import calm_hair, natural_hair
+from pipeline.head import find_head, territories
 from pipeline.light import is_grey, normalise_light
 from pipeline.lines import draw_lines, find_lines
 from pipeline.recolor import cloth_color, color_grey, dye, recolor
+from pipeline.relight import even_light
 from pipeline.shading import band, blush, shade_skin, tint_shadows, toy_colors
 from pipeline.skin import Skin, measure_skin, skin_mask
 from pipeline.smoothing import flatten_gradients
-from pipeline.types import Brief, Cartoon, Cutout, FaceMesh
+from pipeline.things import color_thing
+from pipeline.types import HAIR, SKIN, Brief, Cartoon, Cutout, FaceMesh
 
 NAME = "painted-1"
 FLATTENING = (0.006, 0.018)  # weight of the L0 minimisation at flatness 0 and 1
+CARD_FLATNESS = 0.3  # of the theme's: a picture needs its detail
 CLOTHES_PULL = 2.1  # clothes follow the palette more than hair
+HAIR_KEPT = 0.7  # of dark hair's colour
 THING_PULL = 1.35  # so do animals and things
-SKIN_LINES = 0.45  # share of a line's strength that is left on skin: wrinkles are no features
+THING_TINT = 0.15  # shadows on them keep the hue of what they fall on
+SKIN_LINES = 0.2  # share of a line's strength that is left on skin: wrinkles are no features
 LINED_FACE_PX = 150.0  # smaller faces get fainter lines
 FRAME_LINES = 0.8  # share of the contrast around the eyes that is drawn as frames
 GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white photos
@@ -75,16 +83,27 @@ def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[_Si
     return tuple(found)
 
 
-def _dress(
-    lab: Array, alpha: Array, sitters: tuple[_Sitter, ...], skin: Array
-) -> tuple[Array, Array]:
-    """Hair, and clothes: what lies below the chins and is neither skin nor hair; (S, S) each."""
-    below, hair = np.zeros_like(alpha), np.zeros_like(alpha)
+def _with_hair(
+    lab: Array, alpha: Array, sitters: tuple[_Sitter, ...]
+) -> tuple[Array, Array, tuple[_Sitter, ...]]:
+    """lab with calm hair, all hair (S, S), and the sitters with no skin where their hair is."""
+    every = np.zeros_like(alpha)
+    found = []
+    grounds = territories(alpha.shape, tuple(sitter.face for sitter in sitters))
+    for sitter, ground in zip(sitters, grounds, strict=True):
+        head = find_head(lab, alpha * ground, sitter.face, sitter.skin.lab, sitter.mask)
+        lab = calm_hair(lab, head.hair)
+        every = np.maximum(every, head.hair)
+        found.append(replace(sitter, mask=head.skin))
+    return lab, every, tuple(found)
+
+
+def _clothes(alpha: Array, sitters: tuple[_Sitter, ...], skin: Array, hair: Array) -> Array:
+    """What lies below the chins and is neither skin nor hair, (S, S)."""
+    below = np.zeros_like(alpha)
     for sitter in sitters:
         below = np.maximum(below, clothes_mask(alpha, sitter.face))
-        hair = np.maximum(hair, hair_mask(lab, alpha, sitter.face))
-    hair = np.asarray(hair * (1 - skin), np.float32)
-    return hair, np.asarray(below * (1 - skin) * (1 - 0.9 * hair), np.float32)
+    return np.asarray(below * (1 - skin) * (1 - 0.9 * hair), np.float32)
 
 
 def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
@@ -95,13 +114,16 @@ def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
         lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
     first = measure_skin(lab, alpha, faces[0]) if faces else None
     lab = normalise_light(lab, inside, first, grey=grey)
+    if not faces and not grey:
+        lab = even_light(lab, inside)
     sitters = _sitters(lab, alpha, faces)
     if grey:
         sitters = tuple(replace(s, mask=s.mask * skin_shape(alpha.shape, s.face)) for s in sitters)
+    lab, hair, sitters = _with_hair(lab, alpha, sitters)
     skin = np.zeros_like(alpha)
     for sitter in sitters:
         skin = np.maximum(skin, sitter.mask)
-    hair, clothes = _dress(lab, alpha, sitters, skin)
+    clothes = _clothes(alpha, sitters, skin, hair)
     regions = build_regions(alpha.shape, faces)
     return _Study(lab, alpha, regions, sitters, skin, hair, clothes, grey)
 
@@ -114,12 +136,14 @@ def _pull(study: _Study, brief: Brief) -> Array:
     pull = strength * (1 + (CLOTHES_PULL - 1) * study.clothes)
     kept = np.maximum(study.skin, study.regions.oval)
     # Grey and fair hair keeps its colour; dark hair may shimmer in the palette's.
-    fair = study.hair * smoothstep(study.lab[..., 0], 28, 50)
-    return np.asarray(pull * (1 - 0.94 * kept) * (1 - 0.7 * fair), np.float32)
+    own = study.hair * (HAIR_KEPT + (1 - HAIR_KEPT) * smoothstep(study.lab[..., 0], 28, 50))
+    return np.asarray(pull * (1 - 0.94 * kept) * (1 - own), np.float32)
 
 
 def _colored(study: _Study, brief: Brief) -> Array:
     """The study in the palette's colours; black and white photos become coloured."""
+    if not study.sitters and not study.grey:
+        return color_thing(study.lab, study.alpha, brief.palette, float(_pull(study, brief).max()))
     cloth = cloth_color(brief.palette, brief.seed)
     dyed = (2.0 * brief.drawing.recolor * study.clothes).clip(0, 0.85)
     if not study.grey:
@@ -127,8 +151,9 @@ def _colored(study: _Study, brief: Brief) -> Array:
         return dye(lab, cloth, dyed)
     face = np.maximum(study.skin, study.regions.oval)
     clothes = study.clothes if study.sitters else np.ones_like(study.alpha)
-    lab = color_grey(study.lab, brief.palette, (0.15 + 0.75 * clothes) * (1 - face))
-    lab = dye(lab, cloth, dyed)
+    free = (1 - face) * (1 - study.hair)
+    lab = color_grey(study.lab, brief.palette, (0.15 + 0.75 * clothes) * free)
+    lab = natural_hair(dye(lab, cloth, dyed), study.hair)
     for sitter in study.sitters:
         mask = np.maximum(sitter.mask, build_regions(face.shape, (sitter.face,)).plain)
         shade = smoothstep(lab[..., 0], 6, 34) * smoothstep(lab[..., 0], 99, 80)
@@ -156,7 +181,8 @@ def _shaded(flat: Array, study: _Study, brief: Brief) -> Array:
     anchor = float(study.sitters[0].skin.lab[0]) if study.sitters else None
     lab = band(flat, drawing.bands, anchor)
     lab = toy_colors(lab, drawing.chroma)
-    lab = tint_shadows(lab, brief.palette, 0.6 * _pull(study, brief))
+    tint = 0.6 if study.sitters else THING_TINT
+    lab = tint_shadows(lab, brief.palette, tint * _pull(study, brief))
     lab = lab + study.regions.features[..., None] * (toy_colors(flat, drawing.chroma) - lab)
     for sitter in study.sitters:
         skin = toy_colors(sitter.skin.lab[None, None], 1.0)[0, 0]
@@ -189,6 +215,12 @@ def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
     return lab
 
 
+def _areas(study: _Study) -> NDArray[np.uint8]:
+    """uint8 (S, S): where skin and hair are."""
+    skin = np.maximum(study.skin, study.regions.oval) > 0.5
+    return np.asarray(np.where(study.hair > 0.5, HAIR, np.where(skin, SKIN, 0)), np.uint8)
+
+
 def _finished(lab: Array, alpha: Array) -> NDArray[np.uint8]:
     """uint8 (S, S, 4): the drawing with its edge colours bled outwards."""
     colors = bleed(to_rgb(lab), alpha > SOLID)
@@ -208,8 +240,11 @@ class Painted:
         """The drawing of a cutout in the brief's palette and manner."""
         colors, alpha, faces = fit_to_canvas(cutout)
         study = _study(colors, alpha, faces)
-        flat = _flattened(_colored(study, brief), study, brief.drawing.flatness, self._threads)
+        flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
+        flat = _flattened(_colored(study, brief), study, flatness, self._threads)
         lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
+        if cutout.card:
+            lab = draw_frame(lab, alpha, brief.palette)
         return Cartoon(
             pixels=_finished(lab, alpha),
             prompt=brief.prompt,
@@ -217,4 +252,5 @@ class Painted:
             cartoonizer=NAME,
             faces=faces,
             card=cutout.card,
+            areas=_areas(study),
         )

@@ -14,6 +14,9 @@ BAND_RANGE = 56.0  # lightness shared among the bands of one colour
 EDGE = 0.16  # softness of a band's edge, as a share of the band
 MAX_CHROMA = 88.0
 CHEEKS = (50, 280)  # landmarks
+CALM_PX = 6.5  # blur of the light on skin
+SHADOW_DEPTH = 0.6
+SKIN_LIFT = 3.5  # lightness that a body's own shading takes away again
 GREY_CHROMA = 6.0  # what is greyer is meant to be grey and gets no chroma
 
 
@@ -66,11 +69,15 @@ def shade_skin(lab: Array, mask: Array, skin: Array, bands: int) -> Array:
     tone = healthy(skin)
     solid = np.maximum(mask, 1e-3)
     # Blurred within the skin alone: neighbours in other colours would leave a dirty rim.
-    calm = blur(lab[..., 0] * mask, 5.0) / np.maximum(blur(solid, 5.0), 1e-3)
+    calm = blur(lab[..., 0] * mask, CALM_PX) / np.maximum(blur(solid, CALM_PX), 1e-3)
     step = 13.0 if bands <= 2 else 11.0
     centre = float(tone[0])
-    lightness = quantise(0.8 * calm + 0.2 * lab[..., 0], step, centre)
-    lightness = lightness.clip(centre - 1.6 * step, min(centre + step, 93))
+    # Half of a shadow's depth is enough to model a face; all of it looks dirty.
+    calm = np.where(calm < centre, centre + SHADOW_DEPTH * (calm - centre), calm)
+    lit = 0.88 * calm + 0.12 * lab[..., 0]
+    # Bands alone would show as contour lines on a smooth body.
+    lightness = 0.45 * quantise(lit, step, centre) + 0.55 * lit
+    lightness = (lightness + SKIN_LIFT).clip(centre - 1.4 * step, min(centre + step, 93))
     flat = np.concatenate([lightness[..., None], skin_ramp(lightness, tone)], -1)
     keep = (0.9 * mask)[..., None]
     return np.asarray(lab + keep * (flat - lab), np.float32)

@@ -13,6 +13,9 @@ from render.types import Anchor, BlendShape, Body, Joint, Material, Part, Vector
 ROW_LENGTH = 3  # more bodies than this stand in two rows
 _GAP = 0.01  # of the width: bodies that cut into each other at rest would bake each other black
 _BACK_RISE = 0.46  # of the front row's height: how far the back row shows above it
+FACE_ANCHOR = "chin"
+SKIN_ROUGHNESS = 0.56
+SKIN_COAT, SKIN_SHEEN = 0.25, 0.4  # of the theme's
 _PLAIN = Material(color=(0.0, 0.0, 0.0))
 _SURFACE_FIELDS = tuple(field.name for field in fields(Material) if field.name != "color")
 
@@ -103,7 +106,21 @@ def with_surface(body: Body, surface: Surface) -> Body:
     Only plain parts change: those whose material is the default one but for its colour. Whoever
     gives a part a material of its own (a glossy eye, a glowing glint) keeps it.
     """
+    if FACE_ANCHOR in body.anchors:
+        surface = _as_skin(surface)
     return replace(body, parts=tuple(_resurfaced(part, surface) for part in body.parts))
+
+
+def _as_skin(surface: Surface) -> Surface:
+    """A surface that faces may have: glints on cheeks look like sweat."""
+    return surface.model_copy(
+        update={
+            "roughness": max(surface.roughness, SKIN_ROUGHNESS),
+            "coat": surface.coat * SKIN_COAT,
+            "metallic": 0.0,
+            "sheen": surface.sheen * SKIN_SHEEN,
+        }
+    )
 
 
 def _resurfaced(part: Part, surface: Surface) -> Part:

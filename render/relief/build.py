@@ -9,14 +9,15 @@ from pipeline.types import Cartoon
 from render.errors import UnbuildableRelief
 from render.relief.anchors import find_anchors
 from render.relief.canvas import CELLS, HALF, Canvas, place_drawing
-from render.relief.card import card_relief, card_squared
+from render.relief.card import card_frame, card_parts, card_relief, card_squared
 from render.relief.colors import clean, to_lab, to_rgb
 from render.relief.face import FaceRelief, model_face
 from render.relief.parts import Parts, cut_parts, single_part
+from render.relief.people import People, find_people
 from render.relief.raster import Image, blur, shrink
 from render.relief.silhouette import Silhouette, closed_silhouette, is_useless, trace_silhouette
 from render.relief.surface import Mesh, body_field, mesh_field, vertex_normals
-from render.relief.texture import Painting, paint_texture
+from render.relief.texture import Painting, paint_texture, place_texture
 from render.relief.tiles import LINE_DEPTH, away_from_rim, drawn_lines, emboss, tile_offsets
 from render.relief.volume import inflate
 from render.types import Body, Color, Material, Part
@@ -25,7 +26,9 @@ log = structlog.get_logger(__name__)
 
 DETAIL = 0.45
 TRIANGLES = 40_000
-CARD_DETAIL = 0.8  # a picture on a card must stay readable
+DRAWN = 0.75  # share of the drawing itself in the paint of things
+CARD_DRAWN = 1.0  # a picture on a card must stay readable
+CARD_EMBOSS = 0.8
 PLAIN_DETAIL = 0.7  # as must one that has no parts
 PLAIN_RELIEF = 0.05  # height of the drawing's lights over its darks, units
 
@@ -41,6 +44,8 @@ class _Plan:
     squared: Image  # (G, G), units^2
     offsets: Image  # (N, N), units
     detail: float
+    people: People | None = None
+    drawn: float = DRAWN
 
 
 def build_relief(
@@ -67,29 +72,35 @@ def build_relief(
         plan = _plan_tiles(canvas, outline, cartoon, detail, cells)
     mesh = _mesh(plan, triangles, cells)
     anchors = find_anchors(mesh, canvas, cartoon.faces)
-    return Body(parts=(_part(plan, mesh),), anchors=anchors)
+    return Body(parts=(_part(plan, mesh, cartoon),), anchors=anchors)
 
 
 def _plan_tiles(
     canvas: Canvas, outline: Silhouette, cartoon: Cartoon, detail: float, cells: int
 ) -> _Plan:
     faces = tuple(model_face(face, canvas) for face in cartoon.faces)
-    parts = cut_parts(canvas, outline, ovals=tuple(face.oval for face in faces))
+    people = find_people(cartoon, canvas, faces)
+    if people is None:
+        parts = cut_parts(canvas, outline, ovals=tuple(face.oval for face in faces))
+    else:
+        parts = cut_parts(canvas, outline, known=people.known)
     offsets = tile_offsets(parts, outline, canvas.pixel)
     for face in faces:
         offsets = offsets + face.offset
     forms = emboss(canvas, parts, outline) - LINE_DEPTH * drawn_lines(canvas)
+    if people is not None:
+        forms = forms * (1 - people.smooth)
     offsets = offsets + forms * away_from_rim(outline)
-    return _Plan(canvas, outline, parts, faces, inflate(outline, cells), offsets, detail)
+    squared = inflate(outline, cells)
+    return _Plan(canvas, outline, parts, faces, squared, offsets, detail, people)
 
 
 def _plan_card(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> _Plan:
-    parts = cut_parts(canvas, outline)
-    offsets = tile_offsets(parts, outline, canvas.pixel, relief=0.8)
-    offsets = offsets - np.median(offsets[outline.mask]) - LINE_DEPTH * drawn_lines(canvas)
-    offsets = offsets * card_relief(outline)
+    parts = card_parts(canvas, outline)
+    forms = CARD_EMBOSS * emboss(canvas, parts, outline) - LINE_DEPTH * drawn_lines(canvas)
+    offsets = card_frame(outline) + forms * card_relief(outline)
     squared = card_squared(outline, cells)
-    return _Plan(canvas, outline, parts, (), squared, offsets, max(detail, CARD_DETAIL))
+    return _Plan(canvas, outline, parts, (), squared, offsets, detail, drawn=CARD_DRAWN)
 
 
 def _plan_plain(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> _Plan:
@@ -110,12 +121,8 @@ def _mesh(plan: _Plan, triangles: int, cells: int) -> Mesh:
     return mesh_field(field, lowest, triangles=triangles)
 
 
-def _part(plan: _Plan, mesh: Mesh) -> Part:
-    shape = plan.outline.mask.shape
-    protected = np.zeros(shape, np.float32)
-    for face in plan.faces:
-        protected = np.maximum(protected, face.soft)
-    painting = Painting(plan.detail, protected, drawn_lines(plan.canvas))
+def _part(plan: _Plan, mesh: Mesh, cartoon: Cartoon) -> Part:
+    painting = _painting(plan, cartoon)
     return Part(
         name="relief",
         vertices=mesh.vertices,
@@ -125,6 +132,25 @@ def _part(plan: _Plan, mesh: Mesh) -> Part:
         texture=paint_texture(plan.canvas, plan.parts, plan.outline, painting),
         blend=_blend(vertex_normals(mesh)),
     )
+
+
+def _painting(plan: _Plan, cartoon: Cartoon) -> Painting:
+    protected = np.zeros(plan.outline.mask.shape, np.float32)
+    for face in plan.faces:
+        protected = np.maximum(protected, face.soft)
+    return Painting(
+        detail=plan.detail,
+        protected=protected,
+        lines=drawn_lines(plan.canvas),
+        drawing=place_texture(plan.canvas, cartoon.pixels),
+        drawn=_drawn(plan),
+    )
+
+
+def _drawn(plan: _Plan) -> Image:
+    """float32 (N, N): where the drawing is the paint; on people wholly."""
+    everywhere = np.full(plan.outline.mask.shape, plan.drawn, np.float32)
+    return everywhere if plan.people is None else np.maximum(everywhere, plan.people.drawn)
 
 
 def _blend(normals: Image) -> Image:

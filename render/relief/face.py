@@ -19,7 +19,7 @@ OVAL = [
 ]
 # fmt: on
 NEIGHBOURS = 6  # landmarks that a point's depth is taken from
-DEPTH_SHARE = 0.8  # of the mesh's own depth
+DEPTH_SHARE = 0.55  # of the mesh's own depth
 DEEPEST = 0.09  # the relief's limit either way, units
 
 
@@ -66,4 +66,4 @@ def _high_frequencies(depth: Image, inside: Mask, sigma: float) -> Image:
     """Depth less its broad form, which the inflated body already has."""
     weight = np.maximum(blur(inside, sigma), 1e-3)
     broad = blur(depth, sigma) / weight
-    return blur(np.where(inside, depth - broad, 0), 0.14 * sigma)
+    return blur(np.where(inside, depth - broad, 0), 0.2 * sigma)

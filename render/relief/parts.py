@@ -27,6 +27,8 @@ from render.relief.silhouette import Silhouette
 
 MOST_PARTS = 18
 EDGE = 0.028  # blur of the label maps, units: how bold the parts' edges are
+KNOWN_EDGE = 0.5  # of this blur for skin and hair
+LEAST_FREE = 0.002  # share of the canvas that the segmentation needs
 SMALLEST = 0.010  # share of the subject below which a part is dissolved
 SMALLEST_ACCENT = 0.002  # the same for parts of a colour of their own
 BALD = 0.65  # share of a face's surrounding that is one part, so no hair
@@ -41,32 +43,50 @@ class Parts:
 
     labels: int32 (N, N), 1 to P in the silhouette and bled beyond it, one number per connected
     piece. colors: float32 (P, 3) CIELAB of each piece. shares: float32 (P,) of the area.
+    known: bool (P,), which are a person's skin or hair.
     """
 
     labels: Labels
     colors: NDArray[np.float32]
     shares: NDArray[np.float32]
+    known: NDArray[np.bool_]
 
     @property
     def count(self) -> int:
         return len(self.colors)
 
 
-def cut_parts(canvas: Canvas, outline: Silhouette, *, ovals: tuple[Mask, ...] = ()) -> Parts:
-    """Segment the drawing; `ovals`, bool (N, N) each, become parts of their own (faces)."""
+def cut_parts(
+    canvas: Canvas,
+    outline: Silhouette,
+    *,
+    ovals: tuple[Mask, ...] = (),
+    known: Labels | None = None,
+) -> Parts:
+    """Segment the drawing.
+
+    ovals: bool (N, N) each, become parts of their own (faces). known: int32 (N, N), what needs no
+    segmentation (skin and hair), one number a part; 0 elsewhere.
+    """
     lab = to_lab(np.asarray(cv2.bilateralFilter(canvas.colors, 9, 0.12, 5), np.float32))
     half = canvas.side // 2
-    small_lab, small_mask = shrink(lab, half), shrink(outline.mask, half) > 0.5
+    free = outline.mask if known is None else outline.mask & (known == 0)
+    if known is not None and free.mean() < LEAST_FREE:
+        free = outline.mask
+    small_lab, small_mask = shrink(lab, half), shrink(free, half) > 0.5
     regions = merge_shading(coarse_regions(small_lab, small_mask, MOST_PARTS), small_lab)
     regions = unite_colors(regions, small_lab)
     labels = resize_labels(regions, canvas.side)
     labels = np.where(outline.mask, bleed(labels, labels > 0), 0)
+    first = int(labels.max())  # names above it are known parts
+    if known is not None:
+        labels = np.where(outline.mask & (known > 0), first + known, labels).astype(np.int32)
     for _ in range(2):
-        labels = _smooth_edges(labels, lab, outline.mask)
+        labels = _smooth_edges(labels, lab, outline.mask, known_above=first)
         labels = _dissolve_crumbs(labels, lab, outline.mask)
     for oval in ovals:
         labels = _with_face(labels, lab, oval & outline.mask)
-    return _measured(labels, lab, outline.mask)
+    return _measured(labels, lab, outline.mask, known_above=None if known is None else first)
 
 
 def single_part(canvas: Canvas, outline: Silhouette) -> Parts:
@@ -106,8 +126,11 @@ def _is_same_skin(face: Image, other: Image) -> bool:
     return bool(near and other_hue < hue + YELLOWER)
 
 
-def _smooth_edges(labels: Labels, lab: Image, mask: Mask) -> Labels:
-    """Blur the label maps and take the strongest: small accents win a little more than others."""
+def _smooth_edges(labels: Labels, lab: Image, mask: Mask, *, known_above: int) -> Labels:
+    """Blur the label maps and take the strongest: small accents win a little more than others.
+
+    Names above `known_above` were not guessed and keep their shapes better.
+    """
     names = [int(name) for name in np.unique(labels) if name > 0]
     sigma = EDGE * labels.shape[0] / (2 * HALF)
     overall = np.median(lab[mask], axis=0)
@@ -117,7 +140,8 @@ def _smooth_edges(labels: Labels, lab: Image, mask: Mask) -> Labels:
         here = labels == name
         contrast = float(np.linalg.norm((np.median(lab[here], axis=0) - overall)[1:]))
         accent = contrast > ACCENT and here.sum() < 0.08 * mask.sum()
-        score = blur(here, sigma * (0.7 if accent else 1))
+        calm = KNOWN_EDGE if name > known_above else 0.7 if accent else 1
+        score = blur(here, sigma * calm)
         score = score * (1.35 if accent else 1)
         chosen = np.where(score > best, name, chosen)
         best = np.maximum(best, score)
@@ -142,18 +166,25 @@ def _dissolve_crumbs(labels: Labels, lab: Image, mask: Mask) -> Labels:
     return np.where(mask, bleed(kept, kept > 0), 0).astype(np.int32)
 
 
-def _measured(labels: Labels, lab: Image, mask: Mask) -> Parts:
+def _measured(labels: Labels, lab: Image, mask: Mask, *, known_above: int | None = None) -> Parts:
     """Number the connected pieces and take each colour's median, of all pieces it has."""
     pieces = np.zeros_like(labels)
     colors: list[NDArray[np.float32]] = []
+    known: list[bool] = []
     for name in np.unique(labels[mask]):
         here = (labels == name) & mask
         color = _paint(lab, here)
         found, areas = pieces_of(here)
         pieces[here] = found[here] + len(colors)
         colors += [color] * (len(areas) - 1)
+        known += [known_above is not None and name > known_above] * (len(areas) - 1)
     shares = np.bincount(pieces[mask], minlength=len(colors) + 1)[1:] / mask.sum()
-    return Parts(bleed(pieces, pieces > 0), np.stack(colors), shares.astype(np.float32))
+    return Parts(
+        labels=bleed(pieces, pieces > 0),
+        colors=np.stack(colors),
+        shares=shares.astype(np.float32),
+        known=np.array(known, bool),
+    )
 
 
 def _paint(lab: Image, here: Mask) -> NDArray[np.float32]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,11 +33,15 @@ class Painting:
 
     detail: how much of the drawing's faint detail stays, 0 to 1. protected: float32 (N, N) in
     [0, 1], where all of it stays (faces). lines: float32 (N, N) in [0, 1], the drawn lines.
+    drawing: float32 (T, T, 3) sRGB, the drawing in the texture's place, and drawn: float32 (N, N)
+    in [0, 1], where it is the paint itself.
     """
 
     detail: float
     protected: Image
     lines: Image
+    drawing: Image
+    drawn: Image
 
 
 def paint_texture(
@@ -44,14 +49,28 @@ def paint_texture(
 ) -> NDArray[np.uint8]:
     """uint8 (SIDE_PX, SIDE_PX, 3) sRGB over the whole canvas, flat colours beyond the outline."""
     scale = SIDE_PX / canvas.side
-    painted = clean(parts.colors)
+    painted = np.where(parts.known[:, None], parts.colors, clean(parts.colors))
     flat, edge = _flat_colors(parts.labels, painted, scale)
-    detail = _detail(canvas, parts, outline, painting) * _fade(parts, outline)[..., None]
+    fade = _fade(parts, outline)
+    detail = _detail(canvas, parts, outline, painting) * fade[..., None]
     detail[..., 0] -= LINE_DARKENING * painting.lines * np.clip(outline.distance / 0.03, 0, 1)
     lab = to_lab(flat) + enlarge(detail, SIDE_PX, sharp=True)
     lab[..., 0] = np.clip(lab[..., 0] - 9 * edge, 4, 98)
-    texture: NDArray[np.uint8] = np.round(to_rgb(lab) * 255).astype(np.uint8)
+    rgb = to_rgb(lab)
+    own = enlarge(painting.drawn * fade, SIDE_PX)[..., None]
+    rgb = rgb + own * (painting.drawing - rgb)
+    texture: NDArray[np.uint8] = np.round(rgb * 255).astype(np.uint8)
     return texture
+
+
+def place_texture(canvas: Canvas, pixels: NDArray[np.uint8]) -> Image:
+    """The drawing uint8 (S, S, 4) in the texture's place, float32 (T, T, 3) sRGB."""
+    scale = SIDE_PX / canvas.side
+    place = canvas.placement * scale
+    place[:, 2] += (scale - 1) / 2  # pixels are measured at their centres
+    side, border = (SIDE_PX,) * 2, cv2.BORDER_REPLICATE
+    placed = cv2.warpAffine(pixels[..., :3], place, side, flags=cv2.INTER_CUBIC, borderMode=border)
+    return np.asarray(placed, np.float32) / np.float32(255)
 
 
 def _flat_colors(labels: Labels, painted: NDArray[np.float32], scale: float) -> tuple[Image, Image]:
