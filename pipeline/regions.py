@@ -22,8 +22,9 @@ LEAST_SHARE_WARM = 0.09  # the same in fur and food
 LEAST_DEPTH = 0.085  # radius of the largest disc within, of the root of the subject's area
 LEAST_DEPTH_WARM = 0.09
 LEAST_PATTERN = 0.2  # of the subject's area
+LEAST_DARK = 0.3  # of the neutral area, as dark stripes
 STRIPE_PX = 3.0  # half width of a stripe at most
-STRIPES = 0.16  # share of an area deeper than that: less is a pattern
+STRIPES = 0.2  # share of an area deeper than that: less is a pattern
 LEAST_SOLIDITY = 0.68  # of the hull's area, plus the share: what is between others is no area
 LEAST_OPEN = (0.04, 0.1)  # of the border that is outline, of things and of fur or food
 WHITE = 76.0  # median lightness from which an area is white and stays so
@@ -35,11 +36,13 @@ WARM_SHARE = 0.4  # of the subject
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """Areas of one sort of grey: mask bool (h, w) at the small size, median lightness, share."""
+    """Areas of one sort of grey: mask bool (h, w) at the small size, median lightness, share of
+    the subject, and whether they are stripes or spots."""
 
     mask: Mask
     lightness: float
     share: float
+    pattern: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +111,8 @@ def _split(lightness: Array, neutral: Mask) -> list[Mask]:
     if not light.any() or light.all() or values[light].mean() - values[~light].mean() < APART:
         return [neutral]
     dark = _smooth(neutral & (lightness <= threshold / 2.55)) & neutral
+    if dark.mean() > LEAST_DARK * neutral.mean() and _is_pattern(dark.astype(np.uint8)):
+        return [dark]
     white = float(np.median(values[light])) > WHITE
     if not white or _edge_step(dark, neutral & ~dark, lightness) < SHARP:
         return [neutral]
@@ -128,7 +133,8 @@ def _kind(mask: Mask, lightness: Array, solid: Mask, *, warm: bool) -> Kind | No
     """The areas of a mask that are large and solid enough; None if none is or they are white."""
     opened = np.asarray(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, KERNEL), np.uint8)
     area = max(int(solid.sum()), 1)
-    if _is_pattern(opened) and mask.sum() > LEAST_PATTERN * area:
+    pattern = _is_pattern(opened) and float(mask.sum()) > LEAST_PATTERN * area
+    if pattern:
         kept = mask
     else:
         count, labels = cv2.connectedComponents(opened, connectivity=4)
@@ -138,7 +144,7 @@ def _kind(mask: Mask, lightness: Array, solid: Mask, *, warm: bool) -> Kind | No
     if not kept.any() or np.median(lightness[kept]) > (DARK_WARM if warm else WHITE):
         return None
     kept = (cv2.dilate(kept.astype(np.uint8), KERNEL) > 0) & mask
-    return Kind(kept, float(np.median(lightness[kept])), float(kept.sum() / area))
+    return Kind(kept, float(np.median(lightness[kept])), float(kept.sum() / area), pattern)
 
 
 def _is_area(piece: Mask, solid: Mask, *, warm: bool) -> bool:

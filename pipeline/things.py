@@ -22,6 +22,8 @@ COLORFUL = 24.0
 TOWARD = 0.6  # how far an area's lightness moves to the dye's
 TOWARD_WARM = 0.35  # black fur stays dark
 SHADE_CHROMA = 13.0  # of the shade on white things
+FOLDS = 0.82  # of a dyed area's own light and shade stays
+DETAIL = (40.0, 27.0)  # lightness below an area's from which something in it stays black
 WHITE_CAST = 0.45  # share of a slight cast that whites lose
 
 
@@ -62,7 +64,8 @@ def _with_colored_shading(lab: Array, seen: Survey, palette: Palette, pull: floa
     """White things get a breath of the palette's clearest colour where they are in shade."""
     chroma = np.hypot(seen.calm[..., 1], seen.calm[..., 2])
     light = seen.calm[..., 0]
-    shade = smoothstep(light, 90, 62) * smoothstep(light, 34, 52) * smoothstep(chroma, 15, 7)
+    least = (52, 66) if seen.warm else (34, 52)  # grey fur is no white thing in shade
+    shade = smoothstep(light, 90, 62) * smoothstep(light, *least) * smoothstep(chroma, 15, 7)
     shade = blur(np.asarray(shade, np.float32), 9.0)  # no edges of its own
     color = clearest(palette)
     target = SHADE_CHROMA * color[1:] / max(float(np.hypot(*color[1:])), 1.0)
@@ -109,10 +112,19 @@ def _dyed(lab: Array, kind: Kind, color: Array, seen: Survey, *, amount: float) 
     area = cv2.resize(kind.mask.astype(np.float32), (width, height))
     area = smoothstep(blur(np.asarray(area, np.float32), 2.0), 0.3, 0.7)
     chroma = np.hypot(lab[..., 1], lab[..., 2])
-    take = amount * area * smoothstep(chroma, 34, 20) * smoothstep(lab[..., 0], 93, 76)
+    take = amount * area * smoothstep(chroma, 34, 20) * _dyeable(lab[..., 0], kind)
     toward = TOWARD_WARM if seen.warm else TOWARD
-    shift = toward * (color[0] - kind.lightness)
-    lightness = (lab[..., 0] + shift).clip(6, 96)
+    depth = 1.0 if kind.pattern else FOLDS
+    lightness = kind.lightness + depth * (lab[..., 0] - kind.lightness)
+    lightness = (lightness + toward * (color[0] - kind.lightness)).clip(6, 96)
     rich = smoothstep(lightness, 3, 30) * smoothstep(lightness, 99, 84)
     target = np.stack([lightness, rich * color[1], rich * color[2]], -1)
     return np.asarray(lab + take[..., None] * (target - lab), np.float32)
+
+
+def _dyeable(lightness: Array, kind: Kind) -> Array:
+    """float32 (H, W): none of what is white, or much darker than its area: pupils and noses."""
+    middle = kind.lightness
+    light = (middle + 22, middle) if kind.pattern else (93, 76)
+    dark = smoothstep(lightness, middle - DETAIL[0], middle - DETAIL[1])
+    return np.asarray(smoothstep(lightness, *light) * (1 if kind.pattern else dark), np.float32)
