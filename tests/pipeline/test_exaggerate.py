@@ -1,6 +1,8 @@
 """Heads and eyes grow, nothing folds, nothing is cut off."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +14,9 @@ from pipeline.exaggerate import build_warp, exaggerate
 from pipeline.face import open_face_finder
 from pipeline.types import Cutout, FaceMesh
 
+Point = tuple[float, float]  # x, y px
+CENTRE: Point = (150, 150)
+
 
 @pytest.fixture(scope="module")
 def face(assets: Path) -> FaceMesh:
@@ -20,8 +25,8 @@ def face(assets: Path) -> FaceMesh:
 
 
 def placed(
-    face: FaceMesh, *, turn: float = 0.0, yaw: float = 0.0, size: float = 60.0, at=(150, 150)
-):
+    face: FaceMesh, *, turn: float = 0.0, yaw: float = 0.0, size: float = 60.0, at: Point = CENTRE
+) -> FaceMesh:
     """The face turned in the picture and to the side (degrees), `size` px high, at `at`."""
     points = face.landmarks - face.landmarks.mean(0)
     points = points * (size / np.ptp(points[:, 1]))
@@ -32,7 +37,14 @@ def placed(
     return FaceMesh(moved.astype(np.float32), face.score)
 
 
-def disc_cutout(faces, *, side=300, radius=60.0, centre=(150, 140), card=False) -> Cutout:
+def disc_cutout(
+    faces: Sequence[FaceMesh],
+    *,
+    side: int = 300,
+    radius: float = 60.0,
+    centre: Point = (150, 140),
+    card: bool = False,
+) -> Cutout:
     ys, xs = np.mgrid[:side, :side]
     alpha = np.hypot(xs - centre[0], ys - centre[1]) < radius
     pixels = np.full((side, side, 3), 90, np.uint8)
@@ -47,30 +59,30 @@ def height(face: FaceMesh) -> float:
     return float(np.linalg.norm(face.landmarks[152, :2] - face.landmarks[10, :2]))
 
 
-def test_strength_zero_changes_nothing(face):
+def test_strength_zero_changes_nothing(face: FaceMesh) -> None:
     cutout = disc_cutout([placed(face)])
     assert exaggerate(cutout, strength=0) is cutout
 
 
-def test_without_faces_nothing_changes():
+def test_without_faces_nothing_changes() -> None:
     cutout = disc_cutout([])
     assert exaggerate(cutout, strength=1) is cutout
 
 
-def test_full_strength_grows_the_head_by_a_third_and_the_eyes_more(face):
+def test_full_strength_grows_the_head_by_a_third_and_the_eyes_more(face: FaceMesh) -> None:
     before = placed(face)
     (after,) = exaggerate(disc_cutout([before]), strength=1).faces
     assert 1.25 < height(after) / height(before) < 1.36
     assert 1.2 < eye_width(after) / eye_width(before) / (height(after) / height(before)) < 1.52
 
 
-def test_half_strength_lies_between(face):
+def test_half_strength_lies_between(face: FaceMesh) -> None:
     before = placed(face)
     grown = [height(exaggerate(disc_cutout([before]), strength=s).faces[0]) for s in (0.5, 1.0)]
     assert height(before) < grown[0] < grown[1]
 
 
-def test_profile_changes_less_than_a_frontal_face(face):
+def test_profile_changes_less_than_a_frontal_face(face: FaceMesh) -> None:
     gains = []
     for yaw in (0, 60):
         before = placed(face, yaw=yaw)
@@ -79,7 +91,7 @@ def test_profile_changes_less_than_a_frontal_face(face):
     assert gains[1] - 1 < 0.5 * (gains[0] - 1)
 
 
-def test_canvas_grows_so_that_nothing_is_cut(face):
+def test_canvas_grows_so_that_nothing_is_cut(face: FaceMesh) -> None:
     cutout = disc_cutout([placed(face, size=90, at=(60, 66))], side=120, centre=(60, 60), radius=58)
     grown = exaggerate(cutout, strength=1)
     assert grown.alpha.shape[0] > 120
@@ -89,14 +101,14 @@ def test_canvas_grows_so_that_nothing_is_cut(face):
     assert (y1 - y0, x1 - x0) == grown.alpha.shape
 
 
-def test_card_keeps_its_size_and_edge(face):
+def test_card_keeps_its_size_and_edge(face: FaceMesh) -> None:
     cutout = disc_cutout([placed(face)], card=True)
     grown = exaggerate(cutout, strength=1)
     assert np.array_equal(grown.alpha, cutout.alpha)
     assert not np.array_equal(grown.faces[0].landmarks, cutout.faces[0].landmarks)
 
 
-def test_neighbours_grow_less_than_one_alone(face):
+def test_neighbours_grow_less_than_one_alone(face: FaceMesh) -> None:
     alone = placed(face, at=(90, 150))
     pair = [alone, placed(face, at=(150, 150))]
     (single,) = exaggerate(disc_cutout([alone]), strength=1).faces
@@ -104,7 +116,7 @@ def test_neighbours_grow_less_than_one_alone(face):
     assert height(beside) < height(single)
 
 
-def test_landmarks_move_with_the_pixels(face):
+def test_landmarks_move_with_the_pixels(face: FaceMesh) -> None:
     before = placed(face)
     cutout = disc_cutout([before])
     x, y = before.landmarks[4, :2].round().astype(int)  # tip of the nose
@@ -129,7 +141,9 @@ place = st.fixed_dictionaries(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(places=st.lists(place, min_size=1, max_size=4), strength=st.floats(0.05, 1))
-def test_no_warp_folds_and_backward_undoes_forward(face, places, strength):
+def test_no_warp_folds_and_backward_undoes_forward(
+    face: FaceMesh, places: list[dict[str, Any]], strength: float
+) -> None:
     warp = build_warp(tuple(placed(face, **p) for p in places), strength=strength)
     step = 0.25
     dx, dy = np.array([step, 0]), np.array([0, step])

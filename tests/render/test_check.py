@@ -1,3 +1,5 @@
+"""Files that break a limit are refused, whatever made them."""
+
 import io
 import struct
 import zlib

@@ -1,3 +1,5 @@
+"""Models open elsewhere, whole, textured and moving, within their limit."""
+
 import io
 import json
 import struct

@@ -1,3 +1,5 @@
+"""The platforms' limits."""
+
 import pytest
 
 from render import specs

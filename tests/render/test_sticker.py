@@ -1,3 +1,5 @@
+"""All files of a sticker are made while its pictures still come, or none."""
+
 from collections.abc import Iterator
 from dataclasses import replace
 
