@@ -10,7 +10,7 @@ from render.errors import UnbuildableRelief
 from render.relief.anchors import find_anchors
 from render.relief.canvas import CELLS, HALF, Canvas, place_drawing
 from render.relief.card import card_frame, card_parts, card_relief, card_squared
-from render.relief.colors import clean, to_lab, to_rgb
+from render.relief.colors import clean, to_lab, to_rgb, vivid
 from render.relief.face import FaceRelief, model_face
 from render.relief.parts import Parts, cut_parts, single_part
 from render.relief.people import People, find_people
@@ -26,7 +26,8 @@ log = structlog.get_logger(__name__)
 
 DETAIL = 0.45
 TRIANGLES = 40_000
-DRAWN = 0.75  # share of the drawing itself in the paint of things
+THING_CHROMA = 1.15  # of the drawing's
+DRAWN = 0.85  # share of the drawing itself in the paint of things
 CARD_DRAWN = 1.0  # a picture on a card must stay readable
 CARD_EMBOSS = 0.8
 PLAIN_DETAIL = 0.7  # as must one that has no parts
@@ -138,11 +139,12 @@ def _painting(plan: _Plan, cartoon: Cartoon) -> Painting:
     protected = np.zeros(plan.outline.mask.shape, np.float32)
     for face in plan.faces:
         protected = np.maximum(protected, face.soft)
+    drawing = place_texture(plan.canvas, cartoon.pixels)
     return Painting(
         detail=plan.detail,
         protected=protected,
         lines=drawn_lines(plan.canvas),
-        drawing=place_texture(plan.canvas, cartoon.pixels),
+        drawing=drawing if plan.people else vivid(drawing, chroma=THING_CHROMA),
         drawn=_drawn(plan),
     )
 

@@ -38,3 +38,13 @@ def clean(lab: NDArray[np.float32], *, chroma: float = CHROMA) -> NDArray[np.flo
     reached = np.linalg.norm(to_lab(to_rgb(paints)) - paints, axis=2) < OUT_OF_GAMUT
     best = np.where(reached, np.arange(9)[:, None], 0).max(0)
     return np.asarray(paints[best, np.arange(len(lab))], np.float32)
+
+
+def vivid(rgb: NDArray[np.float32], *, chroma: float) -> NDArray[np.float32]:
+    """An image (H, W, 3), sRGB in [0, 1], with its chroma times a factor; greys stay, as does
+    what is vivid already."""
+    lab = to_lab(rgb)
+    strength = np.hypot(lab[..., 1], lab[..., 2])
+    share = np.clip((strength - GREY) / 10, 0, 1) * np.clip((VIVID - strength) / 30, 0, 1)
+    lab[..., 1:] *= (1 + (chroma - 1) * share)[..., None]
+    return to_rgb(lab)

@@ -23,6 +23,8 @@ from render.relief.silhouette import Silhouette
 SIDE_PX = 768
 STRONG = (12.0, 34.0)  # CIELAB distance from the part's colour: from here on detail is kept whole
 RIM = (0.02, 0.075)  # distance to the outline over which detail fades in, units
+DRAWN_RIM = (0.005, 0.04)  # the same for the drawing itself
+SEAM = 0.7  # share of the drawing that stays where parts meet
 BROAD = 0.12  # blur that defines the low frequencies, units
 LINE_DARKENING = 10.0  # of CIELAB lightness
 
@@ -57,7 +59,8 @@ def paint_texture(
     lab = to_lab(flat) + enlarge(detail, SIDE_PX, sharp=True)
     lab[..., 0] = np.clip(lab[..., 0] - 9 * edge, 4, 98)
     rgb = to_rgb(lab)
-    own = enlarge(painting.drawn * fade, SIDE_PX)[..., None]
+    seen = np.maximum(fade, SEAM * _within(outline, DRAWN_RIM))
+    own = enlarge(painting.drawn * seen, SIDE_PX)[..., None]
     rgb = rgb + own * (painting.drawing - rgb)
     texture: NDArray[np.uint8] = np.round(rgb * 255).astype(np.uint8)
     return texture
@@ -121,6 +124,10 @@ def _fade(parts: Parts, outline: Silhouette) -> Image:
     """1 inside the parts, 0 along their edges and toward the outline."""
     unit = parts.labels.shape[0] / (2 * HALF)
     interior = part_interiors(parts, 0.02 * unit)
-    low, high = RIM
-    rim = np.clip((outline.distance - low) / (high - low), 0, 1)
-    return np.asarray(np.clip(2.4 * interior - 1.3, 0, 1) * rim, np.float32)
+    return np.asarray(np.clip(2.4 * interior - 1.3, 0, 1) * _within(outline, RIM), np.float32)
+
+
+def _within(outline: Silhouette, rim: tuple[float, float]) -> Image:
+    """0 along the outline, 1 from the end of the rim on."""
+    low, high = rim
+    return np.asarray(np.clip((outline.distance - low) / (high - low), 0, 1), np.float32)
