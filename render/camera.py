@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from render.types import Camera, Vector
 
 HALF_ANGLE_DEG = 11.96  # an 85 mm lens on 36 mm film: a face keeps its proportions
+CLEARANCE = 0.5  # scene units: no camera stands nearer to a point than this
 
 
 def look_at(position: Vector, target: Vector) -> NDArray[np.float64]:
@@ -71,7 +72,8 @@ def frame_camera(
     near, low = tangent * (1 - 2 * margin), tangent * (1 - 2 * bottom_margin)
     right, left = np.max(x + near * z), np.max(-x + near * z)
     top, bottom = np.max(y + near * z), np.max(-y + low * z)
-    distance = max((right + left) / (2 * near), (top + bottom) / (near + low))
+    across, along = (right + left) / (2 * near), (top + bottom) / (near + low)
+    distance = max(across, along, z.max() + CLEARANCE)
     center_x = (right - left) / 2
     # Where there is height to spare, half of it goes above and half below.
     center_y = (top - near * distance + low * distance - bottom) / 2
