@@ -1,7 +1,7 @@
 """What can go wrong between a photo's bytes and its drawing.
 
 PipelineError
-├── UnreadablePhoto      the bytes are no picture we read (reason: a PhotoFault)
+├── UnreadablePhoto      the bytes are no picture we read (fault: a PhotoFault)
 ├── NoSuchSubject        `--subject N` names a face or thing that is not there
 ├── UnusablePrompt       the user's words are empty or far too long
 └── BrokenModel          a model file is missing or damaged

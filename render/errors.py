@@ -2,7 +2,7 @@
 
 RenderError
 ├── UnbuildableRelief    nothing solid is left of the drawing
-├── RendererUnavailable  this machine lacks what a renderer needs (what: how to install it)
+├── RendererUnavailable  this machine lacks what a renderer needs (remedy: what to install)
 ├── RendererCrashed      the renderer's process died, twice
 ├── RenderTimeout        one frame took longer than the limit
 ├── FileTooLarge         no encoder setting brings the file under its spec's limit

@@ -9,7 +9,7 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from render.blender.process import BlenderProcess, Launch, ProcessDiedError
+from render.blender.process import BlenderProcess, Launch, ProcessDied
 from render.errors import RendererCrashed
 from render.silhouette import Silhouette, cut
 from render.types import Raster, Scene
@@ -81,7 +81,7 @@ class BlenderRenderer:
                     finished += 1
                     yield pixels
                 return
-            except ProcessDiedError as gone:
+            except ProcessDied as gone:
                 if last_try or self._closed:
                     raise RendererCrashed(f"Blender died ({gone.detail})") from gone
                 log.warning("blender died, starting it again", detail=gone.detail, frame=finished)

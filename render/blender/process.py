@@ -23,7 +23,7 @@ SYSTEM_PACKAGES = "libx11-6 libxrender1 libxfixes3 libxi6 libxkbcommon0 libsm6 l
 log = structlog.get_logger(__name__)
 
 
-class ProcessDiedError(Exception):
+class ProcessDied(Exception):
     """The process ended by itself; `detail` is the last thing it wrote."""
 
     def __init__(self, detail: str) -> None:
@@ -75,14 +75,14 @@ class BlenderProcess:
         return self._folder / "errors.txt"
 
     def send(self, *message: Any) -> None:
-        """Raise ProcessDiedError when nobody is there."""
+        """Raise ProcessDied when nobody is there."""
         try:
             self._connection.send(message)
         except OSError as error:
             raise self._gone() from error
 
     def receive(self, limit_s: float) -> tuple[Any, ...]:
-        """The next message. RenderTimeout, the process then ended, or ProcessDiedError."""
+        """The next message. RenderTimeout, the process then ended, or ProcessDied."""
         try:
             if self._connection.poll(limit_s):
                 message: tuple[Any, ...] = self._connection.recv()
@@ -103,13 +103,13 @@ class BlenderProcess:
         self._ready = True
         log.info("blender started", device=detail, pid=self.pid)
 
-    def _gone(self) -> ProcessDiedError:
+    def _gone(self) -> ProcessDied:
         lines: list[str] = []
         with contextlib.suppress(OSError):  # the folder goes when `end` was called meanwhile
             lines = self._log.read_text(errors="replace").strip().splitlines()
         self.end()
         code = self._process.returncode
-        return ProcessDiedError(f"exit code {code}: {lines[-1] if lines else 'no message'}")
+        return ProcessDied(f"exit code {code}: {lines[-1] if lines else 'no message'}")
 
 
 def _remedy(detail: str) -> str:

@@ -5,15 +5,29 @@ from pathlib import Path
 
 import pytest
 
+from render.blender.process import SYSTEM_PACKAGES
+from render.quick.context import REMEDY
+
 REPOSITORY = Path(__file__).parents[2]
 WAYS = (".ci/run", "Dockerfile", "setup/fresh")
+
+
+def listed_packages() -> list[str]:
+    text = (REPOSITORY / "setup/debian.txt").read_text()
+    return re.findall(r"^([a-z][\w.+-]*)  ", text, re.M)
+
+
+def test_what_renderers_ask_people_to_install_is_on_the_list() -> None:
+    asked = re.findall(r"lib[\w-]+", f"{SYSTEM_PACKAGES} {REMEDY}")
+    assert len(asked) >= 9
+    assert set(asked) <= set(listed_packages())
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_each_way_installs_the_one_list_of_packages(way: str) -> None:
     text = (REPOSITORY / way).read_text()
     assert "setup/system install" in text
-    listed = re.findall(r"^([a-z][\w.+-]*)  ", (REPOSITORY / "setup/debian.txt").read_text(), re.M)
+    listed = listed_packages()
     assert len(listed) >= 10
     assert "apt-get install -y -q" not in text
     assert not [package for package in listed if package.startswith("lib") and package in text]
