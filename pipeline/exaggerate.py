@@ -12,14 +12,21 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.types import LEFT_EYE_CORNERS, RIGHT_EYE_CORNERS, Cutout, FaceMesh
+from pipeline.types import (
+    CHIN,
+    FOREHEAD,
+    LEFT_EYE_CORNERS,
+    RIGHT_EYE_CORNERS,
+    Cutout,
+    FaceMesh,
+)
 
 HEAD_GAIN = 0.35  # at full strength a head grows to 1.35
 EYE_GAIN = 0.5
 CORE = 0.45  # share of a bulge's radius that is scaled evenly
 MIN_SLOPE = 0.25  # of the radial profile: the strongest squeeze in a bulge's outer part
 SAMPLES = 257
-CHIN, FOREHEAD, CHEEKS = 152, 10, (234, 454)
+CHEEKS = (234, 454)
 EYES = (RIGHT_EYE_CORNERS, LEFT_EYE_CORNERS)
 MARGIN_PX = 2
 

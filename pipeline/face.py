@@ -11,7 +11,14 @@ from numpy.typing import NDArray
 from pipeline.errors import BrokenModel
 from pipeline.face_detector import Candidate, FaceDetector
 from pipeline.litert import LiteModel
-from pipeline.types import LANDMARK_COUNT, FaceMesh
+from pipeline.types import (
+    CHIN,
+    FOREHEAD,
+    LANDMARK_COUNT,
+    LEFT_EYE_CORNERS,
+    RIGHT_EYE_CORNERS,
+    FaceMesh,
+)
 
 MODEL = "face_landmark.tflite"
 INPUT_PX = 192
@@ -24,8 +31,7 @@ MIN_FACE_PX = 14
 REFINEMENTS = 2
 FRAME_SHARE = 1.5  # of the face's side: what the mesh network wants to see around a face
 LONGEST_PX = 1600  # larger photos are looked at in this size
-OUTER_EYES = (33, 263)
-CHIN, FOREHEAD = 152, 10
+OUTER_EYES = (RIGHT_EYE_CORNERS[0], LEFT_EYE_CORNERS[1])
 
 
 def _shrunk(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:

@@ -15,6 +15,7 @@ LANDMARK_COUNT = 468  # MediaPipe face mesh
 # Indices of the canonical face mesh (MediaPipe, canonical_face_model.obj).
 RIGHT_EYE_CORNERS = (33, 133)
 LEFT_EYE_CORNERS = (362, 263)
+CHIN, FOREHEAD = 152, 10  # the lowest and the highest landmark of an upright face
 SKIN, HAIR = 1, 2  # values in Cartoon.areas
 
 
