@@ -15,6 +15,7 @@ MIN_EYE_PX = 9.0  # narrower eyes are left as the picture has them
 CLEAR_EYE_PX = (9.0, 24.0)  # between these, drawn eyes take over from the picture's
 CLEAR_MOUTH_PX = (14.0, 44.0)
 OPEN_MOUTH = 0.08  # gap over width from which lips may be apart
+HIDDEN = 0.38  # lightness around an eye over the cheek's, below which glasses hide it
 CLOSED = 0.13  # openness (height over width) below which an eye is a line
 UPPER_LID, LOWER_LID = 9, 8  # points of an eye's contour: 0..8 above, 8..16 below
 OPENING = (1.06, 1.28)  # how much wider and higher an eye is drawn
@@ -101,7 +102,7 @@ def _hidden(lab: Array, eye: _Eye) -> bool:
     cheek = lab[fill(eye.inside.shape, eye.contour + below) > 0.5][:, 0]
     if not len(cheek):
         return False
-    return bool(np.percentile(lab[around][:, 0], 60) < 0.5 * np.median(cheek))
+    return bool(np.percentile(lab[around][:, 0], 60) < HIDDEN * np.median(cheek))
 
 
 def _gaze(lab: Array, eye: _Eye) -> Point:

@@ -23,6 +23,8 @@ HAIR_HUE_DEG = (15.0, 100.0)  # of brown, red and fair hair
 GRAIN_PX = 1.6
 SMOOTH = 1.0  # mean deviation in lightness below which there are no strands
 ALIKE = 12.0  # colour distance up to which a crown may be skin
+WIDEST = 0.7  # face heights beside the face that hair reaches below the brow
+SIDE = 0.3  # face heights beside the face in which hair is seen
 BALD = 0.6  # share of the crown that is skin when there is no hair on it
 
 
@@ -61,13 +63,15 @@ def _is_cloth(color: Array) -> bool:
 def is_bald(view: HeadView, skin_color: Array) -> bool:
     """Whether the crown is skin: in its colour, or smooth, and lighter than the sides."""
     crown, sides = _crown(view), _sides(view)
-    if not crown.any() or float((view.skin[crown] > 0.5).mean()) > BALD:
+    if not crown.any():
+        return True
+    light = view.lab[..., 0]
+    top = np.median(view.lab[crown], 0)
+    if float((view.skin[crown] > 0.5).mean()) > BALD and top[0] > skin_color[0] - 10:
         return True
     if int(sides.sum()) < MIN_SEEDS:
         return False
-    light = view.lab[..., 0]
     grain = np.abs(light - blur(light, GRAIN_PX))
-    top = np.median(view.lab[crown], 0)
     lighter = float(top[0] - np.median(light[sides]))
     alike = float(np.linalg.norm(top - skin_color)) < ALIKE
     return bool(lighter > 12 and grain[crown].mean() < SMOOTH) or (lighter > 22 and alike)
@@ -79,7 +83,8 @@ def _crown(view: HeadView) -> NDArray[np.bool_]:
 
 
 def _sides(view: HeadView) -> NDArray[np.bool_]:
-    return np.asarray(view.solid & (view.oval < 0.3) & (view.up > 0.3) & (view.up < 0.95))
+    beside = np.abs(view.across) < view.half_width + SIDE
+    return np.asarray(view.solid & (view.oval < 0.3) & beside & (view.up > 0.3) & (view.up < 0.95))
 
 
 def hair_color(view: HeadView, *, bald: bool) -> Array | None:
@@ -122,7 +127,8 @@ def _guess(view: HeadView, color: Array) -> NDArray[np.uint8]:
     guess[(view.oval > 0.5) & ~(like & fringe)] = cv2.GC_BGD
     guess[(view.oval > 0.5) & like & fringe & (skin < 0.2)] = cv2.GC_PR_FGD
     collar = (np.abs(view.across) < 0.34) & (up < 0.1)
-    guess[collar | (up < -1.1)] = cv2.GC_BGD
+    beyond = (np.abs(view.across) > view.half_width + WIDEST) & (up < 0.6)
+    guess[collar | beyond | (up < -1.1)] = cv2.GC_BGD
     return guess
 
 

@@ -10,6 +10,10 @@ MIN_PIXELS = 30
 SHEEN_PX = 5.0  # how soft the light on hair is, on the canvas
 SHEEN = 16.0  # lightness that it adds at most
 DARK = 30.0  # lightness up to which hair is dark and its sheen has no colour of its own
+SKY_B, SKY_CHROMA = -5.0, 24.0  # faintly blue: nobody's hair is
+SKY = np.array([0.55, 0.3, 0.3], np.float32)
+VIVID = 25.0  # chroma from which hair is dyed, or a hat
+HUES = (0.6, 1.7)  # radians, of brown to fair hair
 DARKEST = 13.0  # lightness of black hair
 # Black, brown, and from there to grey and white: a and b of hair in black and white photos.
 NATURAL_LIGHTNESS = (10.0, 24.0, 36.0, 48.0, 75.0)
@@ -39,7 +43,19 @@ def _own_color(pixels: Array) -> Array:
     high = 50 if np.percentile(lightness, 40) < DARK else 75
     low, high = np.percentile(lightness, [15, high])
     color = np.median(pixels[(lightness >= low) & (lightness <= high)], 0)
-    return np.array([max(color[0], DARKEST), *color[1:]], np.float32)
+    if color[2] < SKY_B and np.hypot(color[1], color[2]) < SKY_CHROMA:
+        color = color * SKY  # black hair that mirrors the sky
+    return _natural(np.array([max(color[0], DARKEST), *color[1:]], np.float32))
+
+
+def _natural(color: Array) -> Array:
+    """A pale colour lab (3,) in a hue that hair has: photos tint grey hair with what is around."""
+    chroma, hue = float(np.hypot(color[1], color[2])), float(np.arctan2(color[2], color[1]))
+    if chroma > VIVID or HUES[0] < hue < HUES[1]:
+        return color
+    middle = sum(HUES) / 2
+    tint = 0.5 * chroma * np.array([np.cos(middle), np.sin(middle)])
+    return np.array([color[0], *tint], np.float32)
 
 
 def natural_hair(lab: Array, hair: Array) -> Array:

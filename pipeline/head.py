@@ -6,7 +6,7 @@ is little else, so what is neither becomes what it is more like.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -45,6 +45,10 @@ def find_head(lab: Array, alpha: Array, face: FaceMesh, skin_color: Array, skin:
     part = _window(alpha.shape, face)
     view = _view(lab, alpha, face, skin, part)
     bald = is_bald(view, skin_color)
+    if not bald:  # whatever colour the light gives the crown, it is hair or a hat
+        low_enough = smoothstep(view.up, 1.16, 1.06)
+        view = replace(view, skin=view.skin * low_enough)
+        skin = skin * _spread(low_enough, alpha.shape, part)
     color = hair_color(view, bald=bald)
     hair = np.zeros_like(view.skin) if color is None else cut_hair(view, color)
     more_skin, more_hair = _completed(view, hair, skin_color, color, bald)

@@ -41,6 +41,7 @@ CLOTHES_PULL = 2.1  # clothes follow the palette more than hair
 HAIR_KEPT = 0.7  # of dark hair's colour
 THING_PULL = 1.35  # so do animals and things
 THING_TINT = 0.15  # shadows on them keep the hue of what they fall on
+FEATURES_KEPT = 0.55  # of what looks like skin around eyes and lips
 SKIN_LINES = 0.2  # share of a line's strength that is left on skin: wrinkles are no features
 LINED_FACE_PX = 150.0  # smaller faces get fainter lines
 FRAME_LINES = 0.8  # share of the contrast around the eyes that is drawn as frames
@@ -188,7 +189,7 @@ def _shaded(flat: Array, study: _Study, brief: Brief) -> Array:
         skin = toy_colors(sitter.skin.lab[None, None], 1.0)[0, 0]
         if study.grey:
             skin = skin + GREY_SKIN
-        mask = sitter.mask * (1 - study.regions.features)
+        mask = sitter.mask * (1 - FEATURES_KEPT * study.regions.features)
         lab = blush(shade_skin(lab, mask, skin, drawing.bands), sitter.face, mask)
     return lab
 

@@ -55,6 +55,12 @@ def test_passers_by_do_not_count() -> None:
     assert major_faces([large, small]) == (large,)
 
 
+def test_a_group_is_usable_without_the_people_behind_it() -> None:
+    verdict = judge(ball(), [face(80, 62, 34), face(20, 30, 22)])
+    assert verdict.usable
+    assert not verdict.convincing
+
+
 def test_a_face_that_fills_the_photo_is_looked_at_with_a_border_too() -> None:
     tight = looks(SHAPE, [face(80, 60, 110)])
     assert any(look.border for look in tight)
