@@ -133,7 +133,7 @@ def _kind(mask: Mask, lightness: Array, solid: Mask, *, warm: bool) -> Kind | No
     """The areas of a mask that are large and solid enough; None if none is or they are white."""
     opened = np.asarray(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, KERNEL), np.uint8)
     area = max(int(solid.sum()), 1)
-    pattern = _is_pattern(opened) and float(mask.sum()) > LEAST_PATTERN * area
+    pattern = _is_pattern(mask.astype(np.uint8)) and float(mask.sum()) > LEAST_PATTERN * area
     if pattern:
         kept = mask
     else:
@@ -159,10 +159,10 @@ def _is_area(piece: Mask, solid: Mask, *, warm: bool) -> bool:
     return bool(depth.max() > (LEAST_DEPTH_WARM if warm else LEAST_DEPTH) * np.sqrt(area))
 
 
-def _is_pattern(opened: NDArray[np.uint8]) -> bool:
+def _is_pattern(mask: NDArray[np.uint8]) -> bool:
     """Whether areas are stripes or spots, which are dyed all or not at all."""
-    depth = cv2.distanceTransform(opened, cv2.DIST_L2, 3)
-    return bool((depth > STRIPE_PX).sum() < STRIPES * max(int(opened.sum()), 1))
+    depth = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
+    return bool((depth > STRIPE_PX).sum() < STRIPES * max(int(mask.sum()), 1))
 
 
 def _solidity(here: Mask) -> float:

@@ -50,7 +50,8 @@ def _pull(seen: Survey, pull: float) -> Array:
     hue = np.arctan2(seen.calm[..., 2], seen.calm[..., 1])
     leafy = smoothstep(hue, 1.5, 1.75) * smoothstep(hue, 2.8, 2.5)
     factor = (cool + (WARM_PULL - cool) * warm) * (1 - (1 - LEAF_PULL) * leafy)
-    told = smoothstep(chroma, 7, 20) * smoothstep(seen.calm[..., 0], 8, 28)
+    dark = (22, 40) if seen.warm else (8, 28)  # blue in the shadows of food is no colour of its own
+    told = smoothstep(chroma, 7, 20) * smoothstep(seen.calm[..., 0], *dark)
     return np.asarray(pull * factor * told, np.float32)
 
 
@@ -125,6 +126,6 @@ def _dyed(lab: Array, kind: Kind, color: Array, seen: Survey, *, amount: float) 
 def _dyeable(lightness: Array, kind: Kind) -> Array:
     """float32 (H, W): none of what is white, or much darker than its area: pupils and noses."""
     middle = kind.lightness
-    light = (middle + 22, middle) if kind.pattern else (93, 76)
+    light = (middle + 22, middle) if kind.pattern else (max(93, middle + 40), max(76, middle + 22))
     dark = smoothstep(lightness, middle - DETAIL[0], middle - DETAIL[1])
     return np.asarray(smoothstep(lightness, *light) * (1 if kind.pattern else dark), np.float32)
