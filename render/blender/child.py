@@ -25,8 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.blender.inbox import Inbox
-from render.blender.placement import facing
 from render.blender.surface import linear, principled
+from render.camera import look_at
 from render.pose import bent_vertices, joint_index
 from render.types import Light, Part, Scene
 
@@ -50,7 +50,7 @@ class Stage:
         camera.angle = 2 * np.radians(scene.camera.half_angle_deg)
         bpy.context.scene.camera = _link("camera", camera)
         bpy.context.scene.camera.matrix_world = _columns(
-            facing(scene.camera.position, scene.camera.target)
+            look_at(scene.camera.position, scene.camera.target)
         )
         bpy.context.scene.world = _build_world(scene.world)
 
@@ -159,7 +159,7 @@ def _build_light(light: Light) -> None:
     lamp.size = light.size
     lamp.color = linear(light.color)[:3]
     holder = _link("light", lamp)
-    holder.matrix_world = _columns(facing(light.position, light.target))
+    holder.matrix_world = _columns(look_at(light.position, light.target))
     holder.visible_camera = False
 
 
