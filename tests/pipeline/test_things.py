@@ -25,7 +25,7 @@ def scene(
     for x, y, radius, color in spots:
         cv2.circle(pixels, (x, y), radius, color, -1)
     alpha = np.zeros((SIDE, SIDE), np.float32)
-    cv2.circle(alpha, (160, 160), 130, 1.0, -1)
+    cv2.circle(alpha, (160, 160), 130, (1,), -1)
     return to_lab(pixels), alpha
 
 
@@ -91,14 +91,18 @@ def test_black_beside_white_is_no_shadow() -> None:
     assert np.abs(even_light(lab, alpha > 0.5) - lab)[alpha > 0.5].max() < 2
 
 
-def body_with(limb: tuple[tuple[int, int], tuple[int, int]], color: tuple[int, int, int]):
+Color = tuple[int, int, int]
+Limb = tuple[tuple[int, int], tuple[int, int]]
+
+
+def body_with(limb: Limb, color: Color) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     """Alpha and pixels of a red disc with a thin limb, on green grass."""
     pixels = np.full((SIDE, SIDE, 3), (70, 110, 50), np.uint8)
     alpha = np.zeros((SIDE, SIDE), np.float32)
     cv2.line(pixels, *limb, color, 8)
-    cv2.line(alpha, *limb, 1.0, 8)
+    cv2.line(alpha, *limb, (1,), 8)
     cv2.circle(pixels, (160, 130), 80, RED, -1)
-    cv2.circle(alpha, (160, 130), 80, 1.0, -1)
+    cv2.circle(alpha, (160, 130), 80, (1,), -1)
     return alpha, pixels
 
 
@@ -111,7 +115,7 @@ def body_with(limb: tuple[tuple[int, int], tuple[int, int]], color: tuple[int, i
         (((230, 130), (310, 130)), (240, 200, 60), True),  # a beak
     ],
 )
-def test_only_what_belongs_elsewhere_is_dropped(limb, color, stays: bool) -> None:
+def test_only_what_belongs_elsewhere_is_dropped(limb: Limb, color: Color, stays: bool) -> None:
     alpha, pixels = body_with(limb, color)
     kept = without_strays(alpha, pixels)
     x, y = limb[1]
