@@ -91,5 +91,5 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.base
 	@setup/packages dev
 	@touch $@
 
-$(models): assets/pins.toml $(wildcard assets/*.py pipeline/isnet_graph.py pipeline/prompt_*.py pipeline/lexicon.toml) | $(VENV)/.base
+$(models): assets/pins.toml $(wildcard assets/*.py pipeline/cutout/isnet_graph.py pipeline/prompt/encoder.py pipeline/prompt/entries.py pipeline/prompt/index.py pipeline/prompt/palette.py pipeline/prompt/lexicon.toml) | $(VENV)/.base
 	@$(python) -m assets.fetch

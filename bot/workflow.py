@@ -11,8 +11,8 @@ from bot.clock import Clock, OnProgress
 from bot.order import Order, Stage
 from bot.record import Provenance, build_record
 from bot.studio import Studio
+from pipeline.cutout.matte import cut_out
 from pipeline.exaggerate import exaggerate
-from pipeline.matte import cut_out
 from pipeline.photo import read_photo
 from pipeline.types import Brief, Cartoon, Cutout, Photo
 from render.composite import finish

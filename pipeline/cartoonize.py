@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.painted import Painted
+from pipeline.painted.painter import Painted
 from pipeline.types import Brief, Cartoon, Cutout
 
 

@@ -1,0 +1,238 @@
+"""Eyes and mouths drawn clearly over the flattened picture, in colours read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.color import Array, blur, smoothstep
+from pipeline.painted.face_regions import LEFT_EYE, LIPS, MOUTH, RIGHT_EYE, fill, region
+from pipeline.types import FaceMesh
+
+MIN_EYE_PX = 9.0  # narrower eyes are left as the picture has them
+CLEAR_EYE_PX = (9.0, 24.0)  # between these, drawn eyes take over from the picture's
+CLEAR_MOUTH_PX = (14.0, 44.0)
+OPEN_MOUTH = 0.08  # gap over width from which lips may be apart
+HIDDEN = 0.38  # lightness around an eye over the cheek's, below which glasses hide it
+CLOSED = 0.13  # openness (height over width) below which an eye is a line
+UPPER_LID, LOWER_LID = 9, 8  # points of an eye's contour: 0..8 above, 8..16 below
+OPENING = (1.06, 1.28)  # how much wider and higher an eye is drawn
+IRIS_SHARE = 0.27  # radius over the eye's width; people have 0.22
+BROWN_CHROMA, BROWN_LIGHTNESS = 9.0, 42.0  # of the iris in the photo
+BROWN = (9.0, 16.0)  # a and b
+Point = NDArray[np.float64]
+DOWN = np.array([0.0, 1.0])
+
+
+def stroke(shape: tuple[int, ...], line: Point, width_px: float, *, taper: float = 0.15) -> Array:
+    """float32 (H, W): a line (N, 2) px that is thickest in the middle; taper: width at its ends."""
+    steps = np.linspace(0, 1, len(line))
+    dense = np.linspace(0, 1, 40)
+    points = np.stack([np.interp(dense, steps, line[:, i]) for i in (0, 1)], -1)
+    points[1:-1] = (points[:-2] + 2 * points[1:-1] + points[2:]) / 4
+    along = np.gradient(points, axis=0)
+    across = np.stack([-along[:, 1], along[:, 0]], -1)
+    across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-6)
+    half = 0.5 * width_px * (taper + (1 - taper) * np.sin(np.pi * dense) ** 0.7)
+    outline = np.concatenate(
+        [points + across * half[:, None], (points - across * half[:, None])[::-1]]
+    )
+    return fill(shape, outline)
+
+
+def disc(shape: tuple[int, ...], centre: Point, radius: float) -> Array:
+    """float32 (H, W): a filled circle, anti-aliased."""
+    turn = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+    return fill(shape, centre + radius * np.stack([np.cos(turn), np.sin(turn)], -1))
+
+
+def paint(lab: Array, mask: Array, color: Array) -> Array:
+    """lab (H, W, 3) with a colour (3,) over it where mask (H, W) is."""
+    return np.asarray(lab + mask[..., None] * (color - lab), np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class _Eye:
+    """One eye's geometry on the canvas, px."""
+
+    contour: Point
+    inside: Array
+    centre: Point
+    width: float
+    openness: float
+
+    @property
+    def upper(self) -> Point:
+        return self.contour[:UPPER_LID]
+
+    @property
+    def lower(self) -> Point:
+        return np.concatenate([self.contour[LOWER_LID:], self.contour[:1]])
+
+
+def _opened(contour: Point) -> Point:
+    """An eye's contour (16, 2), a little wider and clearly higher: drawn eyes are open."""
+    across = contour[8] - contour[0]
+    across /= max(float(np.linalg.norm(across)), 1e-6)
+    down = np.array([-across[1], across[0]])
+    middle = contour.mean(0)
+    offset = contour - middle
+    wide, high = offset @ across * OPENING[0], offset @ down * OPENING[1]
+    return np.asarray(middle + wide[:, None] * across + high[:, None] * down, np.float64)
+
+
+def _eye(shape: tuple[int, ...], face: FaceMesh, indices: tuple[int, ...]) -> _Eye:
+    contour = face.landmarks[list(indices), :2].astype(float)
+    width = float(np.linalg.norm(contour[8] - contour[0]))
+    height = float(np.linalg.norm(contour[4] - contour[12]))
+    contour = _opened(contour)
+    return _Eye(contour, fill(shape, contour), contour.mean(0), width, height / max(width, 1e-6))
+
+
+def _hidden(lab: Array, eye: _Eye) -> bool:
+    """Whether dark glasses (or a hand, or hair) lie over the eye: it is darker than the cheek."""
+    around = (blur(eye.inside, 0.28 * eye.width) > 0.12) & (eye.inside < 0.05)
+    if not around.any():
+        return True
+    across = eye.contour[LOWER_LID] - eye.contour[0]
+    below = np.array([-across[1], across[0]])
+    below *= np.sign(below[1]) * 1.05  # an eye's width further down
+    cheek = lab[fill(eye.inside.shape, eye.contour + below) > 0.5][:, 0]
+    if not len(cheek):
+        return False
+    return bool(np.percentile(lab[around][:, 0], 60) < HIDDEN * np.median(cheek))
+
+
+def _gaze(lab: Array, eye: _Eye) -> Point:
+    """Where the iris is: the middle of what is dark inside the eye, held near its centre."""
+    lightness = lab[..., 0]
+    inside = eye.inside > 0.5
+    if int(inside.sum()) < 12:
+        return eye.centre
+    low, high = np.percentile(lightness[inside], [10, 75])
+    dark = eye.inside * smoothstep(lightness, high, low)
+    # Lashes and corners are dark, too: what lies in the middle counts more.
+    ys, xs = np.mgrid[: lab.shape[0], : lab.shape[1]].astype(np.float32)
+    reach = np.hypot(xs - eye.centre[0], ys - eye.centre[1]) / np.float32(0.5 * eye.width)
+    dark = dark * smoothstep(reach, 0.9, 0.3)
+    total = float(dark.sum())
+    if total < 3:
+        return eye.centre
+    found = np.array([(dark * xs).sum(), (dark * ys).sum()]) / total
+    # Lids and lashes pull the middle up and down; a look to the side is what matters.
+    return np.asarray(eye.centre + np.array([0.8, 0.3]) * (found - eye.centre), np.float64)
+
+
+def _iris_color(lab: Array, centre: Point, radius: float, shape: tuple[int, ...]) -> Array:
+    """A rich, dark colour of the iris seen around `centre`."""
+    seen = lab[disc(shape, centre, radius) > 0.5]
+    if not len(seen):
+        return np.array([26, 8, 10], np.float32)
+    # The iris is the lighter part of what is dark: the rest is pupil and lashes.
+    color = np.median(seen[seen[:, 0] >= np.percentile(seen[:, 0], 45)], 0).astype(np.float32)
+    chroma = float(np.hypot(color[1], color[2]))
+    color[1:] *= min(1.6, 30 / max(chroma, 1e-3)) if chroma > 4 else 1.0
+    if chroma < BROWN_CHROMA and color[0] < BROWN_LIGHTNESS:
+        color[1:] = BROWN  # dark eyes look grey in small photos
+    color[0] = np.clip(1.1 * color[0] + 4, 24, 52)
+    return np.asarray(color, np.float32)
+
+
+def _white(source: Array, eye: _Eye, low: float, high: float) -> Array:
+    """The white of an eye, lab (3,): bright, but in the light the face is in."""
+    seen = source[eye.inside > 0.5][:, 0]
+    brightest = float(np.percentile(seen, 88)) if len(seen) else low
+    return np.array([np.clip(brightest + 16, low, high), 0.5, 2], np.float32)
+
+
+def _draw_open_eye(lab: Array, source: Array, eye: _Eye) -> Array:
+    shape = eye.inside.shape
+    gaze = _gaze(source, eye)
+    radius = IRIS_SHARE * eye.width
+    iris = _iris_color(source, gaze, 0.7 * radius, shape)
+    white = _white(source, eye, 72, 93)
+    lab = paint(lab, 0.92 * eye.inside, white)
+    shadow = stroke(shape, eye.upper + DOWN * 0.10 * eye.width, 0.18 * eye.width, taper=0.5)
+    lab = paint(lab, 0.35 * shadow * eye.inside, np.array([70, 2, 0], np.float32))
+    rim = np.array([10, iris[1] * 0.4, iris[2] * 0.4], np.float32)
+    lab = paint(lab, disc(shape, gaze, radius) * eye.inside, rim)
+    lab = paint(lab, disc(shape, gaze, 0.84 * radius) * eye.inside, iris)
+    glow = disc(shape, gaze + DOWN * 0.42 * radius, 0.46 * radius) * eye.inside
+    lab = paint(lab, 0.5 * glow, iris + np.array([18, 0, 4], np.float32))
+    lab = paint(lab, disc(shape, gaze, 0.48 * radius) * eye.inside, np.array([5, 1, 1], np.float32))
+    shine = disc(shape, gaze + np.array([-0.36, -0.34]) * radius, 0.27 * radius)
+    small = disc(shape, gaze + np.array([0.36, 0.38]) * radius, 0.13 * radius)
+    seen = (1.3 * eye.inside).clip(0, 1)
+    return paint(lab, np.maximum(shine, 0.7 * small) * seen, np.array([99, 0, 0], np.float32))
+
+
+def draw_eyes(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
+    """The face's eyes drawn over lab (H, W, 3), read from source lab; skin: lab (3,)."""
+    shape = lab.shape[:2]
+    eyes = [_eye(shape, face, indices) for indices in (RIGHT_EYE, LEFT_EYE)]
+    widest = max(eye.width for eye in eyes)
+    ink = np.array([min(12.0, 0.3 * skin[0]), 5, 4], np.float32)
+    if any(_hidden(source, eye) for eye in eyes if eye.width > 0.45 * widest):
+        return lab  # glasses hide both or none
+    for eye in eyes:
+        # The far eye of a profile is a sliver that the mesh only guesses.
+        if eye.width < max(MIN_EYE_PX, 0.45 * widest):
+            continue
+        clear = float(np.interp(eye.width, CLEAR_EYE_PX, [0.35, 1]))
+        if eye.openness >= CLOSED:
+            lab = lab + np.float32(clear) * (_draw_open_eye(lab, source, eye) - lab)
+            lab = paint(lab, 0.5 * clear * stroke(shape, eye.lower, 0.045 * eye.width), ink)
+            lab = paint(lab, clear * stroke(shape, eye.upper, 0.09 * eye.width, taper=0.25), ink)
+        else:
+            lab = paint(lab, clear * stroke(shape, eye.lower, 0.10 * eye.width), ink)
+    return lab
+
+
+def _lips(lab: Array, face: FaceMesh) -> Array:
+    """Lips a little redder than the skin around them."""
+    lips = region(lab.shape[:2], face, LIPS) - region(lab.shape[:2], face, MOUTH)
+    redder = np.array([-1, 3.5, 0.5], np.float32)
+    return np.asarray(lab + lips.clip(0, 1)[..., None] * redder, np.float32)
+
+
+def _teeth(source: Array, inside: Array, skin: Array) -> Array:
+    """float32 (H, W): what is bright and paler than skin inside the lips."""
+    lightness = blur(source[..., 0], 1.2)
+    chroma = blur(np.hypot(source[..., 1], source[..., 2]), 1.2)
+    seen = lightness[inside > 0.5]
+    most = float(np.percentile(seen, 90)) if len(seen) else 100.0
+    # In a shaded mouth the brightest is teeth, unless it is too dark even for that.
+    most = max(most, 0.6 * float(skin[0]))
+    low, high = min(0.66 * float(skin[0]), 0.72 * most), min(0.86 * float(skin[0]), 0.94 * most)
+    bright = smoothstep(lightness, low, high)
+    pale = np.ones_like(bright)
+    rich = float(np.hypot(skin[1], skin[2]))
+    if rich > 6:  # no help in black and white photos
+        pale = smoothstep(chroma, 1.05 * rich, 0.7 * rich)
+    return inside * bright * pale
+
+
+def draw_mouth(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
+    """Teeth as one white shape, or the line between closed lips, over lab (H, W, 3)."""
+    shape = lab.shape[:2]
+    inner = face.landmarks[list(MOUTH), :2].astype(float)
+    width = float(np.linalg.norm(inner[10] - inner[0]))
+    gap = float(np.linalg.norm(inner[5] - inner[15]))
+    if width < MIN_EYE_PX:
+        return lab
+    ink = np.array([20, 20, 10], np.float32)
+    lab = _lips(lab, face)
+    clear = float(np.interp(width, CLEAR_MOUTH_PX, [0.3, 1]))
+    inside = region(shape, face, MOUTH)
+    teeth = _teeth(source, inside, skin)
+    dark = inside * smoothstep(source[..., 0], 0.62 * float(skin[0]), 0.4 * float(skin[0]))
+    open_mouth = gap > OPEN_MOUTH * width and float((teeth + dark).sum()) > 0.4 * inside.sum()
+    if open_mouth:
+        light = float(np.percentile(source[..., 0][inside > 0.5], 85)) if inside.max() > 0.5 else 80
+        white = np.array([np.clip(light + 12, 74, 95), 0.5, 4], np.float32)
+        lab = paint(lab, 0.8 * clear * dark, np.array([20, 22, 12], np.float32))
+        lab = paint(lab, 0.95 * clear * teeth, white)
+    line = inner[:11] if open_mouth else (inner[:11] + inner[[0, *range(19, 9, -1)]]) / 2
+    return paint(lab, 0.85 * clear * stroke(shape, line, max(1.2, 0.045 * width), taper=0.3), ink)

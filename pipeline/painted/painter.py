@@ -1,0 +1,257 @@
+"""The painted cartoonizer: flat toy colours and dark lines, computed from the photo itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.color import Array, smoothstep, to_lab, to_rgb
+from pipeline.painted.clothes import clothes_mask
+from pipeline.painted.easel import SOLID, bleed, fit_to_canvas
+from pipeline.painted.face_regions import (
+    OVAL,
+    FaceRegions,
+    build_regions,
+    eye_band,
+    region,
+    size,
+    skin_shape,
+    window,
+)
+from pipeline.painted.features import draw_eyes, draw_mouth
+from pipeline.painted.framing import draw_frame
+from pipeline.painted.hair_color import calm_hair, natural_hair
+from pipeline.painted.head import find_head, territories
+from pipeline.painted.light import is_grey, normalise_light
+from pipeline.painted.lines import draw_lines, find_lines
+from pipeline.painted.recolor import cloth_color, color_grey, dye, recolor
+from pipeline.painted.relight import even_light
+from pipeline.painted.shading import band, blush, shade_skin, tint_shadows, toy_colors
+from pipeline.painted.skin import Skin, measure_skin, skin_mask
+from pipeline.painted.smoothing import flatten_gradients
+from pipeline.painted.things import color_thing
+from pipeline.types import HAIR, SKIN, Brief, Cartoon, Cutout, FaceMesh
+
+NAME = "painted-1"
+FLATTENING = (0.006, 0.018)  # weight of the L0 minimisation at flatness 0 and 1
+CARD_FLATNESS = 0.3  # of the theme's: a picture needs its detail
+CLOTHES_PULL = 2.1  # clothes follow the palette more than hair
+HAIR_KEPT = 0.7  # of dark hair's colour
+THING_PULL = 1.35  # so do animals and things
+THING_TINT = 0.15  # shadows on them keep the hue of what they fall on
+FEATURES_KEPT = 0.55  # of what looks like skin around eyes and lips
+SKIN_LINES = 0.2  # share of a line's strength that is left on skin: wrinkles are no features
+LINED_FACE_PX = 150.0  # smaller faces get fainter lines
+FRAME_LINES = 0.8  # share of the contrast around the eyes that is drawn as frames
+GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white photos
+
+
+@dataclass(frozen=True, eq=False)
+class _Sitter:
+    """A face with the colour of its skin and where on the canvas that is."""
+
+    face: FaceMesh
+    skin: Skin
+    mask: Array
+
+
+@dataclass(frozen=True, eq=False)
+class _Study:
+    """The subject on the canvas in good light, before any drawing.
+
+    lab float32 (S, S, 3), alpha float32 (S, S), skin, hair and clothes: all
+    sitters', float32 (S, S).
+    """
+
+    lab: Array
+    alpha: Array
+    regions: FaceRegions
+    sitters: tuple[_Sitter, ...]
+    skin: Array
+    hair: Array
+    clothes: Array
+    grey: bool
+
+
+def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[_Sitter, ...]:
+    found = []
+    for face in faces:
+        skin = measure_skin(lab, alpha, face)
+        if skin is not None:
+            found.append(_Sitter(face, skin, skin_mask(lab, face, skin) * (alpha > 0.05)))
+    return tuple(found)
+
+
+def _with_hair(
+    lab: Array, alpha: Array, sitters: tuple[_Sitter, ...]
+) -> tuple[Array, Array, tuple[_Sitter, ...]]:
+    """lab with calm hair, all hair (S, S), and the sitters with no skin where their hair is."""
+    every = np.zeros_like(alpha)
+    found = []
+    grounds = territories(alpha.shape, tuple(sitter.face for sitter in sitters))
+    for sitter, ground in zip(sitters, grounds, strict=True):
+        head = find_head(lab, alpha * ground, sitter.face, sitter.skin.lab, sitter.mask)
+        lab = calm_hair(lab, head.hair)
+        every = np.maximum(every, head.hair)
+        found.append(replace(sitter, mask=head.skin))
+    return lab, every, tuple(found)
+
+
+def _clothes(alpha: Array, sitters: tuple[_Sitter, ...], skin: Array, hair: Array) -> Array:
+    """What lies below the chins and is neither skin nor hair, (S, S)."""
+    below = np.zeros_like(alpha)
+    for sitter in sitters:
+        below = np.maximum(below, clothes_mask(alpha, sitter.face))
+    return np.asarray(below * (1 - skin) * (1 - 0.9 * hair), np.float32)
+
+
+def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
+    lab = to_lab(colors)
+    inside = alpha > SOLID
+    grey = is_grey(lab, inside)
+    if grey:
+        lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
+    first = measure_skin(lab, alpha, faces[0]) if faces else None
+    lab = normalise_light(lab, inside, first, grey=grey)
+    if not faces and not grey:
+        lab = even_light(lab, inside)
+    sitters = _sitters(lab, alpha, faces)
+    if grey:
+        sitters = tuple(replace(s, mask=s.mask * skin_shape(alpha.shape, s.face)) for s in sitters)
+    lab, hair, sitters = _with_hair(lab, alpha, sitters)
+    skin = np.zeros_like(alpha)
+    for sitter in sitters:
+        skin = np.maximum(skin, sitter.mask)
+    clothes = _clothes(alpha, sitters, skin, hair)
+    regions = build_regions(alpha.shape, faces)
+    return _Study(lab, alpha, regions, sitters, skin, hair, clothes, grey)
+
+
+def _pull(study: _Study, brief: Brief) -> Array:
+    """float32 (S, S): how strongly each pixel follows the palette."""
+    strength = brief.drawing.recolor * np.random.default_rng(brief.seed).uniform(0.92, 1.08)
+    if not study.sitters:
+        return np.full_like(study.alpha, THING_PULL * strength)
+    pull = strength * (1 + (CLOTHES_PULL - 1) * study.clothes)
+    kept = np.maximum(study.skin, study.regions.oval)
+    # Grey and fair hair keeps its colour; dark hair may shimmer in the palette's.
+    own = study.hair * (HAIR_KEPT + (1 - HAIR_KEPT) * smoothstep(study.lab[..., 0], 28, 50))
+    return np.asarray(pull * (1 - 0.94 * kept) * (1 - own), np.float32)
+
+
+def _colored(study: _Study, brief: Brief) -> Array:
+    """The study in the palette's colours; black and white photos become coloured."""
+    if not study.sitters and not study.grey:
+        return color_thing(study.lab, study.alpha, brief.palette, float(_pull(study, brief).max()))
+    cloth = cloth_color(brief.palette, brief.seed)
+    dyed = (2.0 * brief.drawing.recolor * study.clothes).clip(0, 0.85)
+    if not study.grey:
+        lab = recolor(study.lab, brief.palette, _pull(study, brief))
+        return dye(lab, cloth, dyed)
+    face = np.maximum(study.skin, study.regions.oval)
+    clothes = study.clothes if study.sitters else np.ones_like(study.alpha)
+    free = (1 - face) * (1 - study.hair)
+    lab = color_grey(study.lab, brief.palette, (0.15 + 0.75 * clothes) * free)
+    lab = natural_hair(dye(lab, cloth, dyed), study.hair)
+    for sitter in study.sitters:
+        mask = np.maximum(sitter.mask, build_regions(face.shape, (sitter.face,)).plain)
+        shade = smoothstep(lab[..., 0], 6, 34) * smoothstep(lab[..., 0], 99, 80)
+        lab = lab + (mask * shade)[..., None] * GREY_SKIN
+    return lab
+
+
+def _flattened(lab: Array, study: _Study, flatness: float, threads: int) -> Array:
+    """lab in flat regions; the features of faces keep their detail."""
+    solid = study.alpha > 0.02
+    ys, xs = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+    if not len(ys):
+        return lab
+    part = np.s_[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1]
+    weight = FLATTENING[0] + flatness * (FLATTENING[1] - FLATTENING[0])
+    flat = lab.copy()
+    flat[part] = to_lab(flatten_gradients(to_rgb(lab[part]), weight, threads=threads))
+    keep = (0.85 * study.regions.features)[..., None]
+    return np.asarray(flat + keep * (lab - flat), np.float32)
+
+
+def _shaded(flat: Array, study: _Study, brief: Brief) -> Array:
+    """Bands of light, toy colours, and skin in its own tones."""
+    drawing = brief.drawing
+    anchor = float(study.sitters[0].skin.lab[0]) if study.sitters else None
+    lab = band(flat, drawing.bands, anchor)
+    lab = toy_colors(lab, drawing.chroma)
+    tint = 0.6 if study.sitters else THING_TINT
+    lab = tint_shadows(lab, brief.palette, tint * _pull(study, brief))
+    lab = lab + study.regions.features[..., None] * (toy_colors(flat, drawing.chroma) - lab)
+    for sitter in study.sitters:
+        skin = toy_colors(sitter.skin.lab[None, None], 1.0)[0, 0]
+        if study.grey:
+            skin = skin + GREY_SKIN
+        mask = sitter.mask * (1 - FEATURES_KEPT * study.regions.features)
+        lab = blush(shade_skin(lab, mask, skin, drawing.bands), sitter.face, mask)
+    return lab
+
+
+def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
+    """Lines where the flat regions meet, then eyes and mouths."""
+    ink = find_lines(flat[..., 0])
+    on_skin = study.skin * (1 - study.regions.features)
+    ink = ink * (1 - (1 - SKIN_LINES) * on_skin)
+    for sitter in study.sitters:
+        # Frames of glasses are too thin to survive the flattening.
+        frames = find_lines(FRAME_LINES * study.lab[..., 0]) * eye_band(ink.shape, sitter.face)
+        ink = np.maximum(ink, frames)
+        # Lines of one width would bury the features of a small face.
+        fine = float(np.clip(size(sitter.face) / LINED_FACE_PX, 0.35, 1))
+        ink = ink * (1 - (1 - fine) * region(ink.shape, sitter.face, OVAL))
+    ink = ink * smoothstep(study.alpha, 0.5, 0.95)
+    lab = draw_lines(lab, (0.85 * weight * ink).clip(0, 1))
+    for sitter in study.sitters:
+        part, face = window(ink.shape, sitter.face)
+        source = study.lab[part]
+        eyes = draw_eyes(lab[part], source, face, sitter.skin.lab)
+        lab[part] = draw_mouth(eyes, source, face, sitter.skin.lab)
+    return lab
+
+
+def _areas(study: _Study) -> NDArray[np.uint8]:
+    """uint8 (S, S): where skin and hair are."""
+    skin = np.maximum(study.skin, study.regions.oval) > 0.5
+    return np.asarray(np.where(study.hair > 0.5, HAIR, np.where(skin, SKIN, 0)), np.uint8)
+
+
+def _finished(lab: Array, alpha: Array) -> NDArray[np.uint8]:
+    """uint8 (S, S, 4): the drawing with its edge colours bled outwards."""
+    colors = bleed(to_rgb(lab), alpha > SOLID)
+    rgba = np.concatenate([colors, alpha[..., None]], -1)
+    return np.asarray(np.round(rgba * 255), np.uint8)
+
+
+class Painted:
+    """Draws by computation alone; needs no model file."""
+
+    name = NAME
+
+    def __init__(self, *, threads: int) -> None:
+        self._threads = threads
+
+    def draw(self, cutout: Cutout, brief: Brief) -> Cartoon:
+        """The drawing of a cutout in the brief's palette and manner."""
+        colors, alpha, faces = fit_to_canvas(cutout)
+        study = _study(colors, alpha, faces)
+        flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
+        flat = _flattened(_colored(study, brief), study, flatness, self._threads)
+        lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
+        if cutout.card:
+            lab = draw_frame(lab, alpha, brief.palette)
+        return Cartoon(
+            pixels=_finished(lab, alpha),
+            prompt=brief.prompt,
+            seed=brief.seed,
+            cartoonizer=NAME,
+            faces=faces,
+            card=cutout.card,
+            areas=_areas(study),
+        )

@@ -1,0 +1,157 @@
+"""From the user's words to a Brief: the nearest theme, and a palette of what the words mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from config.theme import Theme
+from pipeline.errors import UnusablePrompt
+from pipeline.prompt.encoder import Encoder, open_encoder
+from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
+from pipeline.prompt.palette import blend_palette
+from pipeline.types import Brief, Palette
+
+MAX_CHARACTERS = 200
+_NEAREST = 7  # entries whose colours join the palette
+_FLOOR = 0.30  # similarity under which an entry says nothing
+_CLEAR = 0.5  # score of a match that needs no help from the theme
+_LEXICON_FACTOR = 1.7  # chosen colours count for more than those measured from pictures
+_WORD_FACTOR = 0.82  # a single word against the whole prompt
+_SHORTEST_WORD = 4  # letters; shorter ones are mostly articles
+_THEME_SHARE = 0.22  # the theme's own colours beside a clear match
+_BEST_OF_THEME = 3  # phrases of a theme that vote for it
+_Vectors = NDArray[np.float32]
+
+
+def clean_prompt(text: str) -> str:
+    """The text on one line, without control characters. Raises UnusablePrompt."""
+    spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
+    kept = "".join(c for c in spaced if unicodedata.category(c)[0] != "C" or c == "\u200d")
+    clean = " ".join(kept.split()).strip("\u200d")
+    if not 1 <= len(clean) <= MAX_CHARACTERS:
+        raise UnusablePrompt(len(clean), MAX_CHARACTERS)
+    return clean
+
+
+def open_prompt_reader(assets: Path, themes: Mapping[str, Theme]) -> PromptReader:
+    """The reader for these themes, with encoder and index from the folder `assets`."""
+    return PromptReader(open_encoder(assets), load_index(assets / INDEX_NAME), themes)
+
+
+class PromptReader:
+    """Understands prompts in any language the encoder knows."""
+
+    def __init__(self, encoder: Encoder, index: PromptIndex, themes: Mapping[str, Theme]) -> None:
+        self._encoder = encoder
+        self._index = index
+        self._themes = themes
+        self._phrases = {
+            name: encoder.encode([theme.title, *theme.words]) for name, theme in themes.items()
+        }
+        # Themes of short everyday words are near to everything: how near is taken off.
+        self._hubness = {
+            name: float(_closeness(phrases, index.embeddings).mean())
+            for name, phrases in self._phrases.items()
+        }
+        self._bonus = np.array(
+            [1.0 if points else _LEXICON_FACTOR for points in index.code_points], np.float32
+        )
+
+    def read(
+        self, prompt: str, *, theme: str | None = None, strength: float = 0.7, seed: int = 0
+    ) -> Brief:
+        """The brief for a prompt; `theme` names a theme instead of the nearest one.
+
+        Raises UnusablePrompt for an empty prompt or one of more than 200 characters.
+        """
+        prompt = clean_prompt(prompt)
+        words = _spoken(prompt)
+        vectors = self._encoder.encode([words, *_single_words(words)])
+        named = self._named(prompt)
+        chosen = self._themes[theme or named or self._nearest(vectors[0])]
+        palette = _theme_palette(chosen) if named else self._palette(vectors, chosen)
+        return Brief(
+            prompt=prompt,
+            theme=chosen.name,
+            embedding=vectors[0],
+            palette=palette,
+            drawing=chosen.drawing,
+            strength=strength,
+            seed=seed,
+        )
+
+    def _named(self, prompt: str) -> str | None:
+        """The theme whose name or title the prompt is."""
+        asked = prompt.casefold()
+        return next((n for n, t in self._themes.items() if asked in (n, t.title.casefold())), None)
+
+    def _nearest(self, vector: _Vectors) -> str:
+        def affinity(name: str) -> float:
+            return float(_closeness(self._phrases[name], vector[None])[0]) - self._hubness[name]
+
+        return max(self._themes, key=affinity)
+
+    def _palette(self, vectors: _Vectors, theme: Theme) -> Palette:
+        similarity = self._similarity(vectors)
+        score = np.maximum(similarity - _FLOOR, 0) * self._bonus
+        nearest = np.argsort(-score, kind="stable")[:_NEAREST]
+        # Squared, so that one clear match is not drowned by six vague ones.
+        strength = (score[nearest] / _CLEAR) ** 2
+        if strength.max() <= _THEME_SHARE / 4:
+            return _theme_palette(theme)
+        strength /= max(1.0, float(strength.max()))
+        colors, weights = [_hex_colors(theme)], [_ranked(len(theme.palette), _THEME_SHARE)]
+        for entry, share in zip(nearest, strength, strict=True):
+            count = int(self._index.color_counts[entry])
+            colors.append(self._index.colors[entry, :count])
+            weights.append(_ranked(count, float(share)))
+        return blend_palette(np.concatenate(colors), np.concatenate(weights))
+
+    def _similarity(self, vectors: _Vectors) -> _Vectors:
+        """float32 (N,): each entry's cosine to the whole prompt, or to a word of it."""
+        cosines = self._index.embeddings @ vectors.T
+        cosines[:, 1:] *= _WORD_FACTOR
+        nearest: _Vectors = cosines.max(1)
+        return nearest
+
+
+def _closeness(phrases: _Vectors, vectors: _Vectors) -> _Vectors:
+    """float32 (N,): mean cosine of each vector to its nearest phrases."""
+    nearest: _Vectors = np.sort(vectors @ phrases.T, axis=1)[:, -_BEST_OF_THEME:].mean(1)
+    return nearest
+
+
+def _spoken(prompt: str) -> str:
+    """The prompt with emoji replaced by their Unicode names, which the encoder can read."""
+    named = [
+        f" {unicodedata.name(c, '').lower()} " if unicodedata.category(c) == "So" else c
+        for c in prompt
+    ]
+    plain = "".join(c for c in named if c not in "\u200d\ufe0f" and not "🏻" <= c <= "🏿")
+    return " ".join(plain.split()) or prompt
+
+
+def _single_words(text: str) -> list[str]:
+    """The longer words of a prompt that has several."""
+    words = re.findall(r"\w+", text)
+    return [word for word in words if len(word) >= _SHORTEST_WORD] if len(words) > 1 else []
+
+
+def _ranked(count: int, share: float) -> _Vectors:
+    """Weights that fall with a colour's rank in its entry."""
+    weights: _Vectors = share / (1 + 0.3 * np.arange(count, dtype=np.float32))
+    return weights
+
+
+def _hex_colors(theme: Theme) -> NDArray[np.uint8]:
+    return np.array([list(bytes.fromhex(color[1:])) for color in theme.palette], np.uint8)
+
+
+def _theme_palette(theme: Theme) -> Palette:
+    return Palette(_hex_colors(theme))
