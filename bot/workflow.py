@@ -8,6 +8,7 @@ import structlog
 from numpy.typing import NDArray
 
 from bot.clock import Clock, OnProgress
+from bot.memory import give_back
 from bot.order import Order, Stage
 from bot.record import Provenance, build_record
 from bot.studio import Studio
@@ -71,6 +72,7 @@ def make_sticker(
     on_preview(make_preview(still))
     files, renderer = _render(studio, _Rendering(model.scene, order, clock), still)
     clock.stop()
+    give_back()
     provenance = Provenance(
         theme=model.brief.theme,
         cartoonizer=model.cartoon.cartoonizer,
