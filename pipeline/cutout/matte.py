@@ -44,18 +44,20 @@ def cut_out(
     thing. keep_background: make a card of the whole photo. Raises NoSuchSubject.
     """
     if keep_background:
-        return _card(photo, faces, "the background was asked for")
+        return _card(photo, faces)
     seen, scale = _seen(photo)
     faces_seen = [face.seen_from(0, 0, scale=scale) for face in faces]
     alpha = _subject_alpha(seen, matter, faces_seen)
     if alpha is None:
         if subject is not None:
             raise NoSuchSubject(subject, 0)
-        return _card(photo, faces, "no subject was found")
+        _log.warning("the whole picture becomes a card", reason="no subject was found")
+        return _card(photo, faces)
     if subject is not None:
         alpha = choose(alpha, subject, faces=faces_seen)
     if float((alpha > 0.5).mean()) > FILLS:
-        return _card(photo, faces, "the subject fills the photo")
+        _log.warning("the whole picture becomes a card", reason="the subject fills the photo")
+        return _card(photo, faces)
     shown = [face for face, near in zip(faces, faces_seen, strict=True) if _covers(alpha, near)]
     if subject is not None and len(faces) > 1:
         shown = [faces[subject - 1]]
@@ -103,8 +105,7 @@ def _crop(photo: Photo, alpha: Alpha, faces: Sequence[FaceMesh]) -> Cutout:
     )
 
 
-def _card(photo: Photo, faces: Sequence[FaceMesh], reason: str) -> Cutout:
-    _log.info("the whole picture becomes a card", reason=reason)
+def _card(photo: Photo, faces: Sequence[FaceMesh]) -> Cutout:
     box = _card_box(*photo.pixels.shape[:2])
     x0, y0, x1, y1 = box
     size = _size(x1 - x0, y1 - y0)

@@ -101,7 +101,7 @@ class BlenderProcess:
             self.end()
             raise RendererUnavailable("blender", _remedy(detail))
         self._ready = True
-        log.info("blender started", device=detail, pid=self.pid)
+        log.debug("blender started", device=detail, pid=self.pid)
 
     def _gone(self) -> ProcessDied:
         lines: list[str] = []
