@@ -25,6 +25,8 @@ SMOOTH = 1.0  # mean deviation in lightness below which there are no strands
 ALIKE = 12.0  # colour distance up to which a crown may be skin
 WIDEST = 0.7  # face heights beside the face that hair reaches below the brow
 SIDE = 0.3  # face heights beside the face in which hair is seen
+TEMPLE = 0.85  # face heights above the chin below which hair is at a head's sides
+HAIRY = 0.4  # share of the lit side that is hair where the shadowed side may be
 BALD = 0.6  # share of the crown that is skin when there is no hair on it
 
 
@@ -35,7 +37,7 @@ class HeadView:
     lab: float32 (h, w, 3). solid: bool (h, w), the subject. skin, oval, features: float32 (h, w),
     where the face's skin is, as far as known, its oval, and its eyes, brows and lips. across, up:
     float32 (h, w), in face heights, from the face's middle, and from the chin to 1 at the top of
-    the forehead.
+    the forehead. shadow: bool (h, w), what light from one side leaves dark.
     """
 
     lab: Array
@@ -45,6 +47,7 @@ class HeadView:
     features: Array
     across: Array
     up: Array
+    shadow: NDArray[np.bool_]
 
     @property
     def half_width(self) -> float:
@@ -79,12 +82,27 @@ def is_bald(view: HeadView, skin_color: Array) -> bool:
 
 def _crown(view: HeadView) -> NDArray[np.bool_]:
     around = view.solid & (view.oval < 0.3)
-    return np.asarray(around & (view.up > 1.06) & (np.abs(view.across) < 0.5))
+    return _lit(around & (view.up > 1.06) & (np.abs(view.across) < 0.5), view)
 
 
 def _sides(view: HeadView) -> NDArray[np.bool_]:
     beside = np.abs(view.across) < view.half_width + SIDE
-    return np.asarray(view.solid & (view.oval < 0.3) & beside & (view.up > 0.3) & (view.up < 0.95))
+    around = view.solid & (view.oval < 0.3) & beside
+    return _lit(around & (view.up > 0.3) & (view.up < 0.95), view)
+
+
+def _lit(place: NDArray[np.bool_], view: HeadView) -> NDArray[np.bool_]:
+    """bool (h, w): a place without its shadowed side, if enough of it is in the light."""
+    lit = place & ~view.shadow
+    return np.asarray(lit if int(lit.sum()) >= MIN_SEEDS else place)
+
+
+def bare_shadow(view: HeadView, hair: Array) -> NDArray[np.bool_]:
+    """bool (h, w): the shadowed side below the temple, where the lit side has no hair (h, w)."""
+    beside = (np.abs(view.across) < view.half_width + SIDE) & (view.oval < 0.5)
+    side = beside & view.solid & (view.up > 0.2) & (view.up < TEMPLE) & ~view.shadow
+    hairy = float((hair[side] > 0.5).mean()) if side.any() else 0.0
+    return np.asarray(view.shadow & (view.up < TEMPLE) & (hairy < HAIRY))
 
 
 def hair_color(view: HeadView, *, bald: bool) -> Array | None:
@@ -124,12 +142,22 @@ def _guess(view: HeadView, color: Array) -> NDArray[np.uint8]:
     # Within the face only a fringe is hair, and only where it looks like it.
     fringe = (up > 0.62) | ((np.abs(view.across) > 0.86 * view.half_width) & (up > 0.3))
     fringe &= view.features < 0.3
+    fringe &= _from_above(like & (fringe | (view.oval < 0.5)), view)
     guess[(view.oval > 0.5) & ~(like & fringe)] = cv2.GC_BGD
     guess[(view.oval > 0.5) & like & fringe & (skin < 0.2)] = cv2.GC_PR_FGD
     collar = (np.abs(view.across) < 0.34) & (up < 0.1)
     beyond = (np.abs(view.across) > view.half_width + WIDEST) & (up < 0.6)
     guess[collar | beyond | (up < -1.1)] = cv2.GC_BGD
     return guess
+
+
+def _from_above(place: NDArray[np.bool_], view: HeadView) -> NDArray[np.bool_]:
+    """bool (h, w): the pieces of a place that begin above the brows."""
+    count, labels = cv2.connectedComponents(place.astype(np.uint8))
+    kept = np.zeros(count, bool)
+    kept[np.unique(labels[view.up > TEMPLE])] = True
+    kept[0] = False
+    return np.asarray(kept[labels])
 
 
 def _cut(lab: Array, solid: NDArray[np.bool_], guess: NDArray[np.uint8]) -> Array:

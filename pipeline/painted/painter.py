@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.color import Array, smoothstep, to_lab, to_rgb
+from pipeline.color import Array, blur, smoothstep, to_lab, to_rgb
 from pipeline.painted.clothes import clothes_mask
 from pipeline.painted.easel import SOLID, bleed, fit_to_canvas
 from pipeline.painted.face_regions import (
@@ -23,7 +23,7 @@ from pipeline.painted.face_regions import (
 from pipeline.painted.features import draw_eyes, draw_mouth
 from pipeline.painted.framing import draw_frame
 from pipeline.painted.hair_color import calm_hair, natural_hair
-from pipeline.painted.head import find_head, territories
+from pipeline.painted.head import evenly_lit, find_head, territories
 from pipeline.painted.light import is_grey, normalise_light
 from pipeline.painted.lines import draw_lines, find_lines
 from pipeline.painted.recolor import cloth_color, color_grey, dye, recolor
@@ -45,6 +45,9 @@ FEATURES_KEPT = 0.55  # of what looks like skin around eyes and lips
 SKIN_LINES = 0.2  # share of a line's strength that is left on skin: wrinkles are no features
 LINED_FACE_PX = 150.0  # smaller faces get fainter lines
 FRAME_LINES = 0.8  # share of the contrast around the eyes that is drawn as frames
+EVENED = 0.7  # share of a one-sided light that is taken from skin
+CARD_SOFTNESS = 0.06  # face heights over which a face on a card fades into its picture
+CARD_PULL = 0.45  # of the palette's, where a picture shows people
 GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white photos
 
 
@@ -73,6 +76,7 @@ class _Study:
     hair: Array
     clothes: Array
     grey: bool
+    card: bool
 
 
 def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[_Sitter, ...]:
@@ -85,18 +89,38 @@ def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[_Si
 
 
 def _with_hair(
-    lab: Array, alpha: Array, sitters: tuple[_Sitter, ...]
+    lab: Array, lit: Array, alpha: Array, sitters: tuple[_Sitter, ...]
 ) -> tuple[Array, Array, tuple[_Sitter, ...]]:
-    """lab with calm hair, all hair (S, S), and the sitters with no skin where their hair is."""
+    """lab with calm hair, all hair (S, S), and the sitters with no skin where their hair is.
+
+    lit: lab as in even light; what is skin takes some of it.
+    """
     every = np.zeros_like(alpha)
     found = []
     grounds = territories(alpha.shape, tuple(sitter.face for sitter in sitters))
     for sitter, ground in zip(sitters, grounds, strict=True):
-        head = find_head(lab, alpha * ground, sitter.face, sitter.skin.lab, sitter.mask)
+        head = find_head(
+            lit,
+            alpha * ground,
+            sitter.face,
+            skin_color=sitter.skin.lab,
+            skin=sitter.mask,
+            source=lab,
+        )
+        face = region(alpha.shape, sitter.face, OVAL) * (1 - head.hair)
+        lab = lab + EVENED * np.maximum(head.skin, face)[..., None] * (lit - lab)
         lab = calm_hair(lab, head.hair)
         every = np.maximum(every, head.hair)
         found.append(replace(sitter, mask=head.skin))
     return lab, every, tuple(found)
+
+
+def _in_even_light(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> Array:
+    """lab with each face and its ground as if lit from the front."""
+    lit = lab
+    for face, ground in zip(faces, territories(alpha.shape, faces), strict=True):
+        lit = np.where(ground[..., None], evenly_lit(lab, alpha, face), lit)
+    return lit
 
 
 def _clothes(alpha: Array, sitters: tuple[_Sitter, ...], skin: Array, hair: Array) -> Array:
@@ -107,7 +131,9 @@ def _clothes(alpha: Array, sitters: tuple[_Sitter, ...], skin: Array, hair: Arra
     return np.asarray(below * (1 - skin) * (1 - 0.9 * hair), np.float32)
 
 
-def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
+def _study(
+    colors: Array, alpha: Array, faces: tuple[FaceMesh, ...], *, card: bool = False
+) -> _Study:
     lab = to_lab(colors)
     inside = alpha > SOLID
     grey = is_grey(lab, inside)
@@ -117,16 +143,27 @@ def _study(colors: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> _Study:
     lab = normalise_light(lab, inside, first, grey=grey)
     if not faces and not grey:
         lab = even_light(lab, inside)
-    sitters = _sitters(lab, alpha, faces)
+    lit = _in_even_light(lab, alpha, faces)
+    sitters = _sitters(lit, alpha, faces)
     if grey:
         sitters = tuple(replace(s, mask=s.mask * skin_shape(alpha.shape, s.face)) for s in sitters)
-    lab, hair, sitters = _with_hair(lab, alpha, sitters)
+    hair = np.zeros_like(alpha)
+    if card:  # a picture shows its people as it does: nothing on it is cut apart
+        sitters = tuple(replace(s, mask=_faded(alpha.shape, s.face) * s.mask) for s in sitters)
+    else:
+        lab, hair, sitters = _with_hair(lab, lit, alpha, sitters)
     skin = np.zeros_like(alpha)
     for sitter in sitters:
         skin = np.maximum(skin, sitter.mask)
-    clothes = _clothes(alpha, sitters, skin, hair)
+    clothes = np.zeros_like(alpha) if card else _clothes(alpha, sitters, skin, hair)
     regions = build_regions(alpha.shape, faces)
-    return _Study(lab, alpha, regions, sitters, skin, hair, clothes, grey)
+    return _Study(lab, alpha, regions, sitters, skin, hair, clothes, grey, card)
+
+
+def _faded(shape: tuple[int, ...], face: FaceMesh) -> Array:
+    """float32 (S, S): a face's oval that fades out inside its outline."""
+    softness = CARD_SOFTNESS * size(face)
+    return smoothstep(blur(region(shape, face, OVAL), softness), 0.5, 0.95)
 
 
 def _pull(study: _Study, brief: Brief) -> Array:
@@ -135,6 +172,10 @@ def _pull(study: _Study, brief: Brief) -> Array:
     if not study.sitters:
         return np.full_like(study.alpha, THING_PULL * strength)
     pull = strength * (1 + (CLOTHES_PULL - 1) * study.clothes)
+    if study.card:
+        faces = max(size(sitter.face) for sitter in study.sitters)
+        around = blur(study.regions.oval, 3 * CARD_SOFTNESS * faces)
+        return np.asarray(CARD_PULL * strength * (1 - 0.94 * around), np.float32)
     kept = np.maximum(study.skin, study.regions.oval)
     # Grey and fair hair keeps its colour; dark hair may shimmer in the palette's.
     own = study.hair * (HAIR_KEPT + (1 - HAIR_KEPT) * smoothstep(study.lab[..., 0], 28, 50))
@@ -240,7 +281,7 @@ class Painted:
     def draw(self, cutout: Cutout, brief: Brief) -> Cartoon:
         """The drawing of a cutout in the brief's palette and manner."""
         colors, alpha, faces = fit_to_canvas(cutout)
-        study = _study(colors, alpha, faces)
+        study = _study(colors, alpha, faces, card=cutout.card)
         flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
         flat = _flattened(_colored(study, brief), study, flatness, self._threads)
         lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
@@ -253,5 +294,5 @@ class Painted:
             cartoonizer=NAME,
             faces=faces,
             card=cutout.card,
-            areas=_areas(study),
+            areas=None if cutout.card else _areas(study),
         )

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from skimage import data
 
-from pipeline.color import Array, to_lab
+from pipeline.color import Array, to_lab, to_rgb
 from pipeline.face import open_face_finder
 from pipeline.painted.face_regions import build_regions, size
-from pipeline.painted.head import Head, find_head, territories
+from pipeline.painted.head import Head, evenly_lit, find_head, territories
 from pipeline.painted.skin import measure_skin, skin_mask
 from pipeline.types import FaceMesh
 
@@ -24,9 +24,11 @@ def head_of(lab: Array, face: FaceMesh) -> Head:
     ys, xs = np.mgrid[: lab.shape[0], : lab.shape[1]]
     x, y = face.landmarks[:, :2].mean(0)
     alpha = (np.hypot(xs - x, 0.85 * (ys - y + 8)) < 0.78 * size(face)).astype(np.float32)
-    skin = measure_skin(lab, alpha, face)
+    lit = evenly_lit(lab, alpha, face)
+    skin = measure_skin(lit, alpha, face)
     assert skin is not None
-    return find_head(lab, alpha, face, skin.lab, skin_mask(lab, face, skin) * alpha)
+    mask = skin_mask(lit, face, skin) * alpha
+    return find_head(lit, alpha, face, skin_color=skin.lab, skin=mask, source=lab)
 
 
 def above(face: FaceMesh, faces_high: float) -> tuple[int, int]:
@@ -70,6 +72,24 @@ def test_a_bald_crown_is_skin(astronaut):
     head = head_of(bald, face)
     assert head.hair[row, column] < 0.2
     assert head.skin[row, column] > 0.5
+
+
+@pytest.mark.parametrize("dark_side", ["left", "right"])
+def test_the_dark_half_of_a_half_lit_face_is_skin(astronaut, dark_side):
+    lab, face = astronaut
+    light = np.ones(lab.shape[1], np.float32)
+    middle = int(face.landmarks[1, 0])
+    light[slice(0, middle) if dark_side == "left" else slice(middle, None)] = 0.35
+    head = head_of(to_lab((to_rgb(lab) * light[:, None]).clip(0, 1)), face)
+    for cheek in face.landmarks[[50, 280, 205, 425], :2].astype(int):
+        assert head.hair[cheek[1], cheek[0]] < 0.1
+        assert head.skin[cheek[1], cheek[0]] > 0.6
+    assert head.hair[above(face, 0.2)] > 0.9
+
+
+def test_a_face_in_even_light_keeps_it(astronaut):
+    lab, face = astronaut
+    assert np.array_equal(evenly_lit(lab, np.ones(lab.shape[:2], np.float32), face), lab)
 
 
 def test_a_blue_hat_is_no_hair(astronaut):
