@@ -27,6 +27,8 @@ WIDEST = 0.7  # face heights beside the face that hair reaches below the brow
 SIDE = 0.3  # face heights beside the face in which hair is seen
 TEMPLE = 0.85  # face heights above the chin below which hair is at a head's sides
 HAIRY = 0.4  # share of the lit side that is hair where the shadowed side may be
+BARE = 0.04  # share of the sides up to which what is dark there is shadow
+DARKER = (10.0, 32.0)  # lightness by which a bald crown is darker, in even light and from a side
 BALD = 0.6  # share of the crown that is skin when there is no hair on it
 
 
@@ -70,7 +72,8 @@ def is_bald(view: HeadView, skin_color: Array) -> bool:
         return True
     light = view.lab[..., 0]
     top = np.median(view.lab[crown], 0)
-    if float((view.skin[crown] > 0.5).mean()) > BALD and top[0] > skin_color[0] - 10:
+    darker = DARKER[int(view.shadow.any())]
+    if float((view.skin[crown] > 0.5).mean()) > BALD and top[0] > skin_color[0] - darker:
         return True
     if int(sides.sum()) < MIN_SEEDS:
         return False
@@ -98,11 +101,17 @@ def _lit(place: NDArray[np.bool_], view: HeadView) -> NDArray[np.bool_]:
 
 
 def bare_shadow(view: HeadView, hair: Array) -> NDArray[np.bool_]:
-    """bool (h, w): the shadowed side below the temple, where the lit side has no hair (h, w)."""
+    """bool (h, w): what is no hair below the temple, whatever its light.
+
+    That is the shadowed side where the lit side has no hair (h, w), and both where neither has.
+    """
     beside = (np.abs(view.across) < view.half_width + SIDE) & (view.oval < 0.5)
     side = beside & view.solid & (view.up > 0.2) & (view.up < TEMPLE) & ~view.shadow
     hairy = float((hair[side] > 0.5).mean()) if side.any() else 0.0
-    return np.asarray(view.shadow & (view.up < TEMPLE) & (hairy < HAIRY))
+    face = view.lab[view.oval > 0.5, 0]
+    dark = view.lab[..., 0] < (np.median(face) if len(face) else 0.0)
+    bare = (view.shadow & (hairy < HAIRY)) | (dark & (hairy < BARE))
+    return np.asarray(bare & (view.up < TEMPLE))
 
 
 def hair_color(view: HeadView, *, bald: bool) -> Array | None:

@@ -48,7 +48,8 @@ def find_head(
     """The hair and the skin of one head, in even light.
 
     lab: float32 (H, W, 3). alpha, skin: float32 (H, W), the subject and what has the face's
-    colour of skin. skin_color: lab (3,). source: lab before its light was made even. No hair where the head is bald or covered.
+    colour of skin. skin_color: lab (3,). source: lab before its light was
+    made even. No hair where the head is bald or covered.
     """
     part = _window(alpha.shape, face)
     view = _view(lab, alpha, face, skin=skin, shadow=lab[..., 0] - source[..., 0], part=part)
