@@ -209,6 +209,8 @@ def _completed(
     ears |= bare & (aside < width + 2 * EAR) & (up > 0.2)
     place = ears | forehead | neck
     skin = free & place & (to_skin < UNLIKE) & ((to_skin < to_hair) | bare)
+    edge = (view.oval >= 0.5) & (aside > 0.55 * width) & (up > 0.3) & (view.features < 0.3)
+    skin |= bare & edge & view.solid & (hair < 0.5) & (to_skin < UNLIKE)
     # Shine on a forehead has no colour left at all.
     skin |= free & forehead & (up < 1.22) & (view.lab[..., 0] > skin_color[0] + 4)
     skin |= _small_shadows(free & (aside < 0.8 * NECK) & (up < 0.15) & (up > -0.25), skin, view)
