@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array, blur, smoothstep, to_lab, to_rgb
-from pipeline.painted.clothes import clothes_mask
 from pipeline.painted.easel import SOLID, bleed, fit_to_canvas
 from pipeline.painted.face_regions import (
     OVAL,
-    FaceRegions,
     build_regions,
     eye_band,
     region,
     size,
-    skin_shape,
     window,
 )
 from pipeline.painted.features import draw_eyes, draw_mouth
 from pipeline.painted.framing import draw_frame
-from pipeline.painted.hair_color import calm_hair, natural_hair
-from pipeline.painted.head import evenly_lit, find_head, territories
-from pipeline.painted.light import is_grey, normalise_light
+from pipeline.painted.hair_color import natural_hair
 from pipeline.painted.lines import draw_lines, find_lines
 from pipeline.painted.recolor import cloth_color, color_grey, dye, recolor
-from pipeline.painted.relight import even_light
 from pipeline.painted.shading import band, blush, shade_skin, tint_shadows, toy_colors
-from pipeline.painted.skin import Skin, measure_skin, skin_mask
 from pipeline.painted.smoothing import flatten_gradients
+from pipeline.painted.study import CARD_SOFTNESS, Study, survey_subject
 from pipeline.painted.things import color_thing
-from pipeline.types import HAIR, SKIN, Brief, Cartoon, Cutout, FaceMesh
+from pipeline.types import HAIR, SKIN, Brief, Cartoon, Cutout
 
 NAME = "painted-1"
 FLATTENING = (0.006, 0.018)  # weight of the L0 minimisation at flatness 0 and 1
@@ -45,128 +37,11 @@ FEATURES_KEPT = 0.55  # of what looks like skin around eyes and lips
 SKIN_LINES = 0.2  # share of a line's strength that is left on skin: wrinkles are no features
 LINED_FACE_PX = 150.0  # smaller faces get fainter lines
 FRAME_LINES = 0.8  # share of the contrast around the eyes that is drawn as frames
-EVENED = 0.7  # share of a one-sided light that is taken from skin
-CARD_SOFTNESS = 0.06  # face heights over which a face on a card fades into its picture
 CARD_PULL = 0.45  # of the palette's, where a picture shows people
 GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white photos
 
 
-@dataclass(frozen=True, eq=False)
-class _Sitter:
-    """A face with the colour of its skin and where on the canvas that is."""
-
-    face: FaceMesh
-    skin: Skin
-    mask: Array
-
-
-@dataclass(frozen=True, eq=False)
-class _Study:
-    """The subject on the canvas in good light, before any drawing.
-
-    lab float32 (S, S, 3), alpha float32 (S, S), skin, hair and clothes: all
-    sitters', float32 (S, S).
-    """
-
-    lab: Array
-    alpha: Array
-    regions: FaceRegions
-    sitters: tuple[_Sitter, ...]
-    skin: Array
-    hair: Array
-    clothes: Array
-    grey: bool
-    card: bool
-
-
-def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[_Sitter, ...]:
-    found = []
-    for face in faces:
-        skin = measure_skin(lab, alpha, face)
-        if skin is not None:
-            found.append(_Sitter(face, skin, skin_mask(lab, face, skin) * (alpha > 0.05)))
-    return tuple(found)
-
-
-def _with_hair(
-    lab: Array, lit: Array, alpha: Array, sitters: tuple[_Sitter, ...]
-) -> tuple[Array, Array, tuple[_Sitter, ...]]:
-    """lab with calm hair, all hair (S, S), and the sitters with no skin where their hair is.
-
-    lit: lab as in even light; what is skin takes some of it.
-    """
-    every = np.zeros_like(alpha)
-    found = []
-    grounds = territories(alpha.shape, tuple(sitter.face for sitter in sitters))
-    for sitter, ground in zip(sitters, grounds, strict=True):
-        head = find_head(
-            lit,
-            alpha * ground,
-            sitter.face,
-            skin_color=sitter.skin.lab,
-            skin=sitter.mask,
-            source=lab,
-        )
-        face = region(alpha.shape, sitter.face, OVAL) * (1 - head.hair)
-        lab = lab + EVENED * np.maximum(head.skin, face)[..., None] * (lit - lab)
-        lab = calm_hair(lab, head.hair)
-        every = np.maximum(every, head.hair)
-        found.append(replace(sitter, mask=head.skin))
-    return lab, every, tuple(found)
-
-
-def _in_even_light(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> Array:
-    """lab with each face and its ground as if lit from the front."""
-    lit = lab
-    for face, ground in zip(faces, territories(alpha.shape, faces), strict=True):
-        lit = np.where(ground[..., None], evenly_lit(lab, alpha, face), lit)
-    return lit
-
-
-def _clothes(alpha: Array, sitters: tuple[_Sitter, ...], skin: Array, hair: Array) -> Array:
-    """What lies below the chins and is neither skin nor hair, (S, S)."""
-    below = np.zeros_like(alpha)
-    for sitter in sitters:
-        below = np.maximum(below, clothes_mask(alpha, sitter.face))
-    return np.asarray(below * (1 - skin) * (1 - 0.9 * hair), np.float32)
-
-
-def _study(
-    colors: Array, alpha: Array, faces: tuple[FaceMesh, ...], *, card: bool = False
-) -> _Study:
-    lab = to_lab(colors)
-    inside = alpha > SOLID
-    grey = is_grey(lab, inside)
-    if grey:
-        lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
-    first = measure_skin(lab, alpha, faces[0]) if faces else None
-    lab = normalise_light(lab, inside, first, grey=grey)
-    if not faces and not grey:
-        lab = even_light(lab, inside)
-    lit = _in_even_light(lab, alpha, faces)
-    sitters = _sitters(lit, alpha, faces)
-    if grey:
-        sitters = tuple(replace(s, mask=s.mask * skin_shape(alpha.shape, s.face)) for s in sitters)
-    hair = np.zeros_like(alpha)
-    if card:  # a picture shows its people as it does: nothing on it is cut apart
-        sitters = tuple(replace(s, mask=_faded(alpha.shape, s.face) * s.mask) for s in sitters)
-    else:
-        lab, hair, sitters = _with_hair(lab, lit, alpha, sitters)
-    skin = np.zeros_like(alpha)
-    for sitter in sitters:
-        skin = np.maximum(skin, sitter.mask)
-    clothes = np.zeros_like(alpha) if card else _clothes(alpha, sitters, skin, hair)
-    regions = build_regions(alpha.shape, faces)
-    return _Study(lab, alpha, regions, sitters, skin, hair, clothes, grey, card)
-
-
-def _faded(shape: tuple[int, ...], face: FaceMesh) -> Array:
-    """float32 (S, S): a face's oval that fades out inside its outline."""
-    softness = CARD_SOFTNESS * size(face)
-    return smoothstep(blur(region(shape, face, OVAL), softness), 0.5, 0.95)
-
-
-def _pull(study: _Study, brief: Brief) -> Array:
+def _pull(study: Study, brief: Brief) -> Array:
     """float32 (S, S): how strongly each pixel follows the palette."""
     strength = brief.drawing.recolor * np.random.default_rng(brief.seed).uniform(0.92, 1.08)
     if not study.sitters:
@@ -182,7 +57,7 @@ def _pull(study: _Study, brief: Brief) -> Array:
     return np.asarray(pull * (1 - 0.94 * kept) * (1 - own), np.float32)
 
 
-def _colored(study: _Study, brief: Brief) -> Array:
+def _colored(study: Study, brief: Brief) -> Array:
     """The study in the palette's colours; black and white photos become coloured."""
     if not study.sitters and not study.grey:
         return color_thing(study.lab, study.alpha, brief.palette, float(_pull(study, brief).max()))
@@ -203,7 +78,7 @@ def _colored(study: _Study, brief: Brief) -> Array:
     return lab
 
 
-def _flattened(lab: Array, study: _Study, flatness: float, threads: int) -> Array:
+def _flattened(lab: Array, study: Study, flatness: float, threads: int) -> Array:
     """lab in flat regions; the features of faces keep their detail."""
     solid = study.alpha > 0.02
     ys, xs = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
@@ -217,7 +92,7 @@ def _flattened(lab: Array, study: _Study, flatness: float, threads: int) -> Arra
     return np.asarray(flat + keep * (lab - flat), np.float32)
 
 
-def _shaded(flat: Array, study: _Study, brief: Brief) -> Array:
+def _shaded(flat: Array, study: Study, brief: Brief) -> Array:
     """Bands of light, toy colours, and skin in its own tones."""
     drawing = brief.drawing
     anchor = float(study.sitters[0].skin.lab[0]) if study.sitters else None
@@ -235,7 +110,7 @@ def _shaded(flat: Array, study: _Study, brief: Brief) -> Array:
     return lab
 
 
-def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
+def _inked(lab: Array, flat: Array, study: Study, weight: float) -> Array:
     """Lines where the flat regions meet, then eyes and mouths."""
     ink = find_lines(flat[..., 0])
     on_skin = study.skin * (1 - study.regions.features)
@@ -257,7 +132,7 @@ def _inked(lab: Array, flat: Array, study: _Study, weight: float) -> Array:
     return lab
 
 
-def _areas(study: _Study) -> NDArray[np.uint8]:
+def _areas(study: Study) -> NDArray[np.uint8]:
     """uint8 (S, S): where skin and hair are."""
     skin = np.maximum(study.skin, study.regions.oval) > 0.5
     return np.asarray(np.where(study.hair > 0.5, HAIR, np.where(skin, SKIN, 0)), np.uint8)
@@ -281,7 +156,7 @@ class Painted:
     def draw(self, cutout: Cutout, brief: Brief) -> Cartoon:
         """The drawing of a cutout in the brief's palette and manner."""
         colors, alpha, faces = fit_to_canvas(cutout)
-        study = _study(colors, alpha, faces, card=cutout.card)
+        study = survey_subject(colors, alpha, faces, card=cutout.card)
         flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
         flat = _flattened(_colored(study, brief), study, flatness, self._threads)
         lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
