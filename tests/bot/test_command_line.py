@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bot.__main__ import QUALITY_NAMES
+from render.quality import QUALITIES
 from tests.conftest import REPOSITORY
 
 
@@ -105,3 +107,7 @@ def _refused(result: subprocess.CompletedProcess[bytes], words: str) -> None:
     assert words in told
     assert "Traceback" not in told
     assert len(told.strip().splitlines()) == 1, told
+
+
+def test_every_quality_of_the_renderers_can_be_chosen() -> None:
+    assert tuple(QUALITIES) == QUALITY_NAMES
