@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -140,3 +141,14 @@ def test_closing_finish_cancels_the_renderer() -> None:
     frames.close()  # type: ignore[attr-defined]
     assert renderer.cancelled
     assert renderer.drawn == 1
+
+
+@pytest.mark.parametrize("slope", [0.03, 0.08, 0.31])
+def test_the_border_of_a_straight_edge_is_straight(slope: float) -> None:
+    across, down = np.meshgrid(np.arange(400), np.arange(400))
+    solid = (down < 180 + slope * (across - 200)) & (abs(across - 200) < 180) & (down > 40)
+    fine = cv2.resize(solid.astype(np.float32), (200, 200), interpolation=cv2.INTER_AREA)
+    edge = border_alpha(fine, 8.2).sum(axis=0)[50:150]  # subpixel height of the edge by column
+    columns = np.arange(len(edge))
+    line = np.polyval(np.polyfit(columns, edge, 1), columns)
+    assert np.abs(edge - line).max() < 0.18
