@@ -1,7 +1,6 @@
 """`make`: orders in, folders of files out."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 from rich.console import Console
@@ -35,7 +34,7 @@ def make_all(
     end.
     """
     failures: dict[str, Exception] = {}
-    with closing(Studio(settings, assets)) as studio:
+    with Studio(settings, assets) as studio:
         for name, order in orders:
             target = folder / name if len(orders) > 1 else folder
             try:

@@ -54,18 +54,22 @@ class Studio:
 
     @property
     def matter(self) -> Matter:
+        """What cuts subjects out."""
         return self._matter.result()
 
     @property
     def finder(self) -> FaceFinder:
+        """What finds faces."""
         return self._finder.result()
 
     @property
     def reader(self) -> PromptReader:
+        """What reads prompts."""
         return self._reader.result()
 
     @property
     def cartoonizer(self) -> Cartoonizer:
+        """What draws."""
         return self._cartoonizer.result()
 
     def theme(self, name: str) -> Theme:
