@@ -80,6 +80,44 @@ class FaceMesh:
 
 
 @dataclass(frozen=True, eq=False)
+class AnimalFace:
+    """The marks of one animal's face.
+
+    All float32, x right and y down in pixels of the picture it was found in; left and right are
+    the picture's. eyes (2, 2): the left one first; of a head in profile the hidden eye is NaN.
+    nose (2,): the tip. mouth (2,): the middle of its line. ears (2, 2): the tips, NaN when
+    unseen. score: how sure the finder is, 0 to 1.
+    """
+
+    eyes: NDArray[np.float32]
+    nose: NDArray[np.float32]
+    mouth: NDArray[np.float32]
+    ears: NDArray[np.float32]
+    score: float
+
+    def __post_init__(self) -> None:
+        for name, shape in (("eyes", (2, 2)), ("nose", (2,)), ("mouth", (2,)), ("ears", (2, 2))):
+            check_array(name, getattr(self, name), np.float32, shape)
+        assert np.isfinite(self.eyes).all(1).any(), "a face without an eye"
+        assert np.isfinite(self.nose).all(), "a face without a nose"
+        assert np.isfinite(self.mouth).all(), "a face without a mouth"
+
+    @property
+    def profile(self) -> bool:
+        """Whether the head is seen from the side, so that one eye is hidden."""
+        return bool(np.isnan(self.eyes).any())
+
+    def seen_from(self, x: float, y: float, *, scale: float = 1.0) -> AnimalFace:
+        """The same face in a picture whose upper left corner is at x, y px of this one, scaled."""
+        corner = np.array([x, y], np.float32)
+        eyes, nose, mouth, ears = (
+            ((marks - corner) * np.float32(scale)).astype(np.float32)
+            for marks in (self.eyes, self.nose, self.mouth, self.ears)
+        )
+        return AnimalFace(eyes, nose, mouth, ears, self.score)
+
+
+@dataclass(frozen=True, eq=False)
 class Cutout:
     """The subject, separated from what is behind it and cropped with a margin.
 
