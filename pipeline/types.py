@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +19,7 @@ RIGHT_EYE_CORNERS = (33, 133)
 LEFT_EYE_CORNERS = (362, 263)
 CHIN, FOREHEAD = 152, 10  # the lowest and the highest landmark of an upright face
 SKIN, HAIR = 1, 2  # values in Cartoon.areas
+HEAD_CLASSES = ("background", "skin", "hair", "cover", "glasses", "beard", "clothes")
 
 
 def check_array(
@@ -118,6 +121,43 @@ class AnimalFace:
 
 
 @dataclass(frozen=True, eq=False)
+class HeadParts:
+    """What one person's head consists of, in an upright square crop around it.
+
+    shares: float32 (7, S, S), probability of each of HEAD_CLASSES per pixel, sums of 1; what lies
+    beyond the photo is background. to_crop: float64 (2, 3), affine from px of the photo to px of
+    the crop, in which the eyes are level and every face has the same size. attributes: by name
+    (hair, texture, colour, fringe, cover, glasses, beard, moustache, mouth, age, light) the
+    probability of each value, sums of 1.
+    """
+
+    shares: NDArray[np.float32]
+    to_crop: NDArray[np.float64]
+    attributes: Mapping[str, Mapping[str, float]]
+
+    def __post_init__(self) -> None:
+        side = self.shares.shape[-1]
+        check_array("shares", self.shares, np.float32, (len(HEAD_CLASSES), side, side))
+        check_array("to_crop", self.to_crop, np.float64, (2, 3))
+
+    @cached_property
+    def classes(self) -> NDArray[np.uint8]:
+        """uint8 (S, S): index in HEAD_CLASSES of the likeliest class."""
+        found: NDArray[np.uint8] = self.shares.argmax(0).astype(np.uint8)
+        return found
+
+    def share(self, name: str) -> NDArray[np.float32]:
+        """float32 (S, S) in [0, 1]: the probability of one of HEAD_CLASSES."""
+        found: NDArray[np.float32] = self.shares[HEAD_CLASSES.index(name)]
+        return found
+
+    def likeliest(self, attribute: str) -> str:
+        """The value of an attribute with the highest probability."""
+        values = self.attributes[attribute]
+        return max(values, key=values.__getitem__)
+
+
+@dataclass(frozen=True, eq=False)
 class Cutout:
     """The subject, separated from what is behind it and cropped with a margin.
 
@@ -195,3 +235,19 @@ class Cartoon:
         check_array("pixels", self.pixels, np.uint8, (side, side, 4))
         if self.areas is not None:
             check_array("areas", self.areas, np.uint8, (side, side))
+
+
+@dataclass(frozen=True, eq=False)
+class FaceTexture:
+    """A face's drawing, unrolled: every face in the place of the average one, light flattened.
+
+    pixels: uint8 (S, S, 4) sRGB and trust: 0 where hair, glasses or the edge of the photo hide the
+    skin, or eyes, brows and lips are, which a figure has of its own. The square shows x from -1.4
+    to 1.4 and y from -1.3 to 1.5 of pipeline.canonical; row 0 is the top.
+    """
+
+    pixels: NDArray[np.uint8]
+
+    def __post_init__(self) -> None:
+        side = self.pixels.shape[0]
+        check_array("pixels", self.pixels, np.uint8, (side, side, 4))
