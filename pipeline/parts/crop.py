@@ -1,4 +1,4 @@
-"""The square in which a head is looked at: upright, every face equally large, hair and shoulders in.
+"""The square in which a head is looked at: upright, faces equally large, hair and shoulders in.
 
 What lies beyond the photo is grey there, and a channel of its own says so; further channels draw
 the face mesh, which is always known, so that the network need not find the face first.
@@ -106,5 +106,5 @@ def _drawn(
     limited = points.clip(-4 * side_px, 5 * side_px)  # fixed point overflows far outside
     for polygon in polygons:
         corners = np.round(limited[list(polygon)] * 2**SHIFT_BITS).astype(np.int32)
-        cv2.fillPoly(canvas, [corners], 255, lineType=cv2.LINE_AA, shift=SHIFT_BITS)
+        cv2.fillPoly(canvas, [corners], (255,), lineType=cv2.LINE_AA, shift=SHIFT_BITS)
     return canvas
