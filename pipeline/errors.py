@@ -4,6 +4,8 @@ PipelineError
 ├── UnreadablePhoto      the bytes are no picture we read (fault: a PhotoFault)
 ├── NoSuchSubject        `--subject N` names a face or thing that is not there
 ├── UnusablePrompt       the user's words are empty or far too long
+├── UnusableLikeness     a likeness file, or a change to one, is refused (key: where)
+├── Unmeasurable         a face cannot become a figure (reason: why), the relief is made
 └── BrokenModel          a model file is missing or damaged
 """
 
@@ -52,6 +54,23 @@ class UnusablePrompt(PipelineError):
         super().__init__(f"{length} characters, 1 to {max_characters} allowed")
         self.length = length
         self.max_characters = max_characters
+
+
+class UnusableLikeness(PipelineError):
+    """A likeness file or a change to one cannot be used; `key` names what is wrong in it."""
+
+    def __init__(self, key: str, detail: str) -> None:
+        super().__init__(f"{key}: {detail}" if key else detail)
+        self.key = key
+        self.detail = detail
+
+
+class Unmeasurable(PipelineError):
+    """A face that cannot become a figure; `reason` is a short clause, such as "too small"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class BrokenModel(PipelineError):

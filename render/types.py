@@ -41,7 +41,8 @@ class Part:
     vertices: float32 (V, 3). triangles: int32 (F, 3), counter-clockwise seen from outside.
     uv: float32 (V, 2), origin at the texture's lower left. texture: uint8 (H, W, 3) sRGB or None.
     blend: float32 (V,) in [0, 1], the texture's share against material.color (None: all of it).
-    joint: name of the joint that moves it.
+    joint: name of the joint that moves it. skin_weights: float32 (V,) in [0, 1], the joint's share
+    of each vertex; the joint's parent has the rest (None: all is the joint's).
     """
 
     name: str
@@ -52,6 +53,7 @@ class Part:
     texture: NDArray[np.uint8] | None = None
     blend: NDArray[np.float32] | None = None
     joint: str = "root"
+    skin_weights: NDArray[np.float32] | None = None
 
     def __post_init__(self) -> None:
         count = len(self.vertices)
@@ -62,6 +64,8 @@ class Part:
             check_array("texture", self.texture, np.uint8, (None, None, 3))
         if self.blend is not None:
             check_array("blend", self.blend, np.float32, (count,))
+        if self.skin_weights is not None:
+            check_array("skin_weights", self.skin_weights, np.float32, (count,))
 
 
 @dataclass(frozen=True)
@@ -110,8 +114,11 @@ class Body:
         for joint in self.joints:
             assert joint.parent is None or joint.parent in known, f"{joint.name} before its parent"
             known.add(joint.name)
+        roots = {joint.name for joint in self.joints if joint.parent is None}
         for part in self.parts:
             assert part.joint in known, f"{part.name} hangs on no joint: {part.joint}"
+            shared = part.skin_weights is not None
+            assert not shared or part.joint not in roots, f"{part.name} shares its joint with none"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Figures: persons as 3D toys, built from likenesses."""

@@ -1,0 +1,59 @@
+"""Builds the figure: a likeness becomes a toy of separate, smooth, jointed volumes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from pipeline.likeness import Person
+from pipeline.types import FaceTexture
+from render.figure.piece import Piece, joined
+from render.figure.sculpt import Sculpt, sculpt
+from render.layout import place
+from render.types import Anchor, Body, Joint
+
+HEAD = "head"
+# In canonical units. The head turns where skull and neck meet; what dangles hangs on "hair".
+JOINTS = (
+    Joint("root", (0.0, -2.0, -0.1)),
+    Joint(HEAD, (0.0, -0.75, -0.15), "root"),
+    Joint("hair", (0.0, 1.3, -0.9), HEAD),
+)
+MAX_TRIANGLES = 60_000
+
+Builder = Callable[[Sculpt, FaceTexture | None], Piece]
+BUILDERS: tuple[Builder, ...] = ()
+
+
+def build_figure(person: Person, *, strength: float = 0.7) -> Body:
+    """A person's bust in [-1, 1], looking at the viewer, neutral: expressions are blend shapes.
+
+    strength: 0 (pure toy) to 1 (strong likeness, most caricatured).
+    """
+    proportions = sculpt(person.likeness, strength=strength)
+    piece = joined(build(proportions, person.texture) for build in BUILDERS)
+    body = Body(piece.parts, JOINTS, find_anchors(proportions), piece.shapes)
+    vertices = np.concatenate([part.vertices for part in piece.parts])
+    low, high = vertices.min(0), vertices.max(0)
+    scale = 2 / float(max(high[0] - low[0], high[1] - low[1]))
+    x, y = (-scale * float(low[axis] + high[axis]) / 2 for axis in (0, 1))
+    return place(body, scale, (x, y, 0.0))
+
+
+def find_anchors(proportions: Sculpt) -> dict[str, Anchor]:
+    """Where things are worn, on the head and the chest, canonical units; names as of reliefs."""
+    skull, eyes = proportions.skull, proportions.skull.eye_height
+    width = 2 * skull.half_width(eyes)
+    crown = skull.centre[1] + float(skull.outline(np.pi / 2))
+    brow = float(proportions.face.right("brow_top")[:, 1].max())
+    chin = float(proportions.face.at(152)[1])
+    heights = {"forehead": (brow + crown) / 2, "nose_bridge": eyes + 0.05, "chin": chin + 0.06}
+    found = {
+        name: Anchor((0.0, y, float(proportions.skin_z(0.0, y))), (0, 0, 1), (0, 1, 0), width, HEAD)
+        for name, y in heights.items()
+    }
+    found["temples"] = Anchor((0.0, eyes, 0.0), (0, 0, 1), (0, 1, 0), width, HEAD)
+    found["top"] = Anchor((0.0, crown, 0.0), (0, 1, 0), (0, 0, -1), width, HEAD)
+    found["front"] = Anchor((0.0, -1.7, 0.5), (0, 0, 1), (0, 1, 0), width, "root")
+    return found
