@@ -35,7 +35,7 @@ def stand_together(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
     front_count = len(bodies) if len(bodies) <= ROW_LENGTH else (len(bodies) + 1) // 2
     front = _row(bodies[:front_count])
     if front_count == len(bodies):
-        return _fit(front)
+        return fitted(front)
     back = _row(bodies[front_count:])
     front_box, back_box = _box(front), _box(back)
     # Behind the front row and not in it, or bodies cut into each other as they turn.
@@ -44,7 +44,7 @@ def stand_together(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
         _BACK_RISE * float(front_box[1][1] - front_box[0][1]),
         float(front_box[0][2] - back_box[1][2]),
     )
-    return _fit(front + tuple(place(body, 1.0, step) for body in back))
+    return fitted(front + tuple(place(body, 1.0, step) for body in back))
 
 
 def _box(bodies: tuple[Body, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -66,8 +66,8 @@ def _row(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
     return tuple(placed)
 
 
-def _fit(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
-    """The same arrangement in [-1, 1] of x and y."""
+def fitted(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
+    """Bodies in the same arrangement, scaled and moved into [-1, 1] of x and y."""
     low, high = _box(bodies)
     scale = 2 / float(max(high[0] - low[0], high[1] - low[1]))
     middle = (low + high) / 2 * (1, 1, 0)

@@ -10,7 +10,7 @@ from pipeline.likeness import Person
 from pipeline.types import FaceTexture
 from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt, sculpt
-from render.layout import place
+from render.layout import fitted
 from render.types import Anchor, Body, Joint
 
 HEAD = "head"
@@ -31,14 +31,14 @@ def build_figure(person: Person, *, strength: float = 0.7) -> Body:
 
     strength: 0 (pure toy) to 1 (strong likeness, most caricatured).
     """
+    return fitted((build_bust(person, strength=strength),))[0]
+
+
+def build_bust(person: Person, *, strength: float) -> Body:
+    """The same in canonical units: the face is 2 wide, the head's middle at x = z = 0."""
     proportions = sculpt(person.likeness, strength=strength)
     piece = joined(build(proportions, person.texture) for build in BUILDERS)
-    body = Body(piece.parts, JOINTS, find_anchors(proportions), piece.shapes)
-    vertices = np.concatenate([part.vertices for part in piece.parts])
-    low, high = vertices.min(0), vertices.max(0)
-    scale = 2 / float(max(high[0] - low[0], high[1] - low[1]))
-    x, y = (-scale * float(low[axis] + high[axis]) / 2 for axis in (0, 1))
-    return place(body, scale, (x, y, 0.0))
+    return Body(piece.parts, JOINTS, find_anchors(proportions), piece.shapes)
 
 
 def find_anchors(proportions: Sculpt) -> dict[str, Anchor]:
