@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -82,7 +83,7 @@ def _rows(spots: list[_Spot]) -> list[list[_Spot]]:
     for spot in sorted(spots, key=lambda spot: spot.rise):
         if rows and spot.rise - rows[-1][0].rise < ROW_STEP * 2 * rows[-1][0].size:
             rows[-1].append(spot)
-        elif len(rows) < 3:  # noqa: PLR2004 - see the docstring
+        elif len(rows) < 3:
             rows.append([spot])
         else:
             rows[-1].append(spot)
@@ -95,7 +96,7 @@ def _spread(row: list[_Spot], least: float) -> list[_Spot]:
     The smaller of two neighbours steps forward, so that heads overlap and do not cut.
     """
     gaps = []
-    for left, right in zip(row, row[1:], strict=False):
+    for left, right in itertools.pairwise(row):
         width = left.size + right.size
         gaps.append(float(np.clip(right.x - left.x, least * width, WIDEST_GAP * width)))
     places = np.concatenate([[0.0], np.cumsum(gaps)])
