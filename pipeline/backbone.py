@@ -12,6 +12,7 @@ from typing import cast
 from torch import Tensor, nn
 
 STEM_CHANNELS = 32
+MIDDLE, SPREAD = 127.0, 128.0  # of pixel values, as the published weights were trained
 
 
 @dataclass(frozen=True)
@@ -39,18 +40,17 @@ LITE0 = (
 def convolution(
     inputs: int, outputs: int, kernel: int, *, stride: int = 1, groups: int = 1, active: bool = True
 ) -> nn.Sequential:
-    """A convolution without bias, its normalisation and, if active, ReLU6.
+    """A convolution and, if active, ReLU6; its batch norm is folded into weights and bias.
 
     Pads as TensorFlow's "same" does for even sizes, which the published weights expect.
     """
     missing = kernel - stride  # px by which the output would be short
     around = missing // 2, missing - missing // 2
-    layers: list[nn.Module] = [
+    return nn.Sequential(
         nn.ZeroPad2d((*around, *around)) if missing else nn.Identity(),
-        nn.Conv2d(inputs, outputs, kernel, stride, groups=groups, bias=False),
-        nn.BatchNorm2d(outputs, eps=1e-3, momentum=0.01),
-    ]
-    return nn.Sequential(*layers, *([nn.ReLU6(inplace=True)] if active else []))
+        nn.Conv2d(inputs, outputs, kernel, stride, groups=groups),
+        nn.ReLU6(inplace=True) if active else nn.Identity(),
+    )
 
 
 class InvertedResidual(nn.Module):
@@ -67,6 +67,11 @@ class InvertedResidual(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         found = cast(Tensor, self.project(self.depthwise(self.expand(x))))
         return x + found if self.adds else found
+
+
+def normalised(pixels: Tensor) -> Tensor:
+    """Pixel values 0 to 255 as the trunk takes them."""
+    return (pixels - MIDDLE) / SPREAD
 
 
 class Trunk(nn.Module):
@@ -89,7 +94,7 @@ class Trunk(nn.Module):
             self.stages.append(nn.Sequential(*blocks))
 
     def forward(self, x: Tensor) -> list[Tensor]:
-        """x: (N, 3 + extra, S, S), ImageNet-normalised. Returns (N, C, S/k, S/k) a stage."""
+        """x: (N, 3 + extra, S, S), colours by `normalised`. Returns (N, C, S/k, S/k) a stage."""
         x = self.stem(x)
         features = []
         for stage in self.stages:
