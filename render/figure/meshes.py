@@ -187,8 +187,8 @@ def slab(outer: Floats, inner: Floats) -> Mesh:
     rim = np.concatenate([index[0, :-1], index[:-1, -1], index[-1, :0:-1], index[:0:-1, 0]])
     ahead, back = np.roll(rim, -1), rows * columns
     sides = (
-        np.stack([rim, ahead, rim + back], 1),
-        np.stack([ahead, ahead + back, rim + back], 1),
+        np.stack([ahead, rim, rim + back], 1),
+        np.stack([ahead, rim + back, ahead + back], 1),
     )
     u, v = np.meshgrid(np.linspace(0, 1, columns), np.linspace(0, 1, rows))
     uv = np.stack([u.ravel(), v.ravel()], 1)
