@@ -1,101 +1,29 @@
-"""Bigger heads and eyes: one smooth warp of pixels, alpha and landmarks together.
-
-The warp is a chain of bulges. A bulge scales the inside of an ellipse and lets the scale fall to
-one at its rim; its radial profile rises strictly, so no bulge folds, and so no chain of them does.
-"""
+"""Bigger heads and eyes: one smooth warp of pixels, alpha and landmarks together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from pipeline.bulge import CORE, Bulge, Points, Warp, ellipse_axes
 from pipeline.types import (
     CHIN,
     FOREHEAD,
     LEFT_EYE_CORNERS,
     RIGHT_EYE_CORNERS,
+    AnimalFace,
     Cutout,
     FaceMesh,
 )
 
 HEAD_GAIN = 0.35  # at full strength a head grows to 1.35
 EYE_GAIN = 0.5
-CORE = 0.45  # share of a bulge's radius that is scaled evenly
-MIN_SLOPE = 0.25  # of the radial profile: the strongest squeeze in a bulge's outer part
-SAMPLES = 257
+ANIMAL_SHARE = (0.22, 0.8)  # of the subject's span that a head is high: from small to all of it
+ANIMAL_GAIN = (1.15, 0.1)  # of such heads at full strength
+EARS = 1.15  # a bulge's core over an animal's head
 CHEEKS = (234, 454)
 EYES = (RIGHT_EYE_CORNERS, LEFT_EYE_CORNERS)
 MARGIN_PX = 2
-
-Points = NDArray[np.float64]
-
-
-def _falloff(share: Points) -> Points:
-    """1 inside the core, smoothly 0 at the rim. share: distance over radius."""
-    t = np.clip((share - CORE) / (1 - CORE), 0.0, 1.0)
-    return np.asarray(1 - t * t * (3 - 2 * t), np.float64)
-
-
-def _profile(gain: float) -> Points:
-    """float64 (257,): where evenly spaced shares of the radius go, strictly rising from 0 to 1."""
-    shares = np.linspace(0, 1, SAMPLES)
-    steepest = -float(np.gradient(shares * _falloff(shares), shares).min())
-    return np.asarray(shares * (1 + min(gain, (1 - MIN_SLOPE) / steepest) * _falloff(shares)))
-
-
-@dataclass(frozen=True, eq=False)
-class Bulge:
-    """An ellipse that grows. centre (2,) px; axes (2, 2): px to units of its radius."""
-
-    centre: Points
-    axes: Points
-    gain: float
-
-    def forward(self, points: Points) -> Points:
-        """Where points (..., 2) px go."""
-        return self._move(points, np.linspace(0, 1, SAMPLES), _profile(self.gain))
-
-    def backward(self, points: Points) -> Points:
-        """Where points (..., 2) px come from."""
-        return self._move(points, _profile(self.gain), np.linspace(0, 1, SAMPLES))
-
-    def _move(self, points: Points, source: Points, target: Points) -> Points:
-        offset = points - self.centre
-        share = np.linalg.norm(offset @ self.axes.T, axis=-1)
-        near = np.maximum(share, 1e-9)
-        factor = np.where(share < 1, np.interp(near, source, target) / near, 1.0)
-        centre_factor = target[1] / source[1]
-        factor = np.where(share < 1e-6, centre_factor, factor)
-        moved: Points = self.centre + offset * factor[..., None]
-        return moved
-
-
-@dataclass(frozen=True, eq=False)
-class Warp:
-    """Bulges, one after the other."""
-
-    bulges: tuple[Bulge, ...]
-
-    def forward(self, points: Points) -> Points:
-        """Where points (..., 2) px go."""
-        for bulge in self.bulges:
-            points = bulge.forward(points)
-        return points
-
-    def backward(self, points: Points) -> Points:
-        """Where points (..., 2) px come from."""
-        for bulge in reversed(self.bulges):
-            points = bulge.backward(points)
-        return points
-
-
-def _axes(angle: float, radii: tuple[float, float]) -> Points:
-    """(2, 2): rotates by -angle, then divides by the radii."""
-    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    return np.asarray(turn / np.array(radii)[:, None], np.float64)
 
 
 def _roll(face: FaceMesh) -> float:
@@ -126,11 +54,33 @@ def _head(face: FaceMesh, others: list[Points], gain: float) -> Bulge:
     x0, _, x1, _ = face.box
     half_width = max(0.62 * (x1 - x0), 0.8 * half_height)
     radii = np.array([half_width, half_height]) / CORE
-    nearest = min((float(np.linalg.norm(middle - other)) for other in others), default=float("inf"))
-    room = float(min(1.0, 0.5 * nearest / radii.max() / CORE))
-    shrink = min(1.0, 0.75 * nearest / radii.max())
-    axes = _axes(_roll(face), (radii[0] * shrink, radii[1] * shrink))
+    room, shrink = _room(middle, others, float(radii.max()))
+    axes = ellipse_axes(_roll(face), (radii[0] * shrink, radii[1] * shrink))
     return Bulge(middle, axes, gain * room)
+
+
+def _room(middle: Points, others: list[Points], radius: float) -> tuple[float, float]:
+    """Shares of the gain and of the radius that leave the middles of other heads in place."""
+    nearest = min((float(np.linalg.norm(middle - other)) for other in others), default=float("inf"))
+    return min(1.0, 0.5 * nearest / radius / CORE), min(1.0, 0.75 * nearest / radius)
+
+
+def _animal_head(face: AnimalFace, others: list[Points], gain: float) -> list[Bulge]:
+    """Two bulges of an animal's head, one after the other: one alone grows less than wanted."""
+    middle, half = face.oval
+    radii = EARS * half / CORE
+    room, shrink = _room(middle, others, float(radii.max()))
+    step = float(np.sqrt(1 + gain * room)) - 1
+    across = face.across
+    roll = float(np.arctan2(across[1], across[0]))
+    sizes = (shrink, shrink * (1 + 0.6 * step))
+    return [Bulge(middle, ellipse_axes(roll, tuple(radii * size)), step) for size in sizes]
+
+
+def _animal_gain(face: AnimalFace, span: float) -> float:
+    """The smaller the head on its body, the more it grows. span: of the subject, px."""
+    share = 2 * float(face.oval[1][1]) / max(span, 1.0)
+    return float(np.interp(share, ANIMAL_SHARE, ANIMAL_GAIN))
 
 
 def _eyes(face: FaceMesh, gain: float) -> list[Bulge]:
@@ -143,7 +93,7 @@ def _eyes(face: FaceMesh, gain: float) -> list[Bulge]:
         half = 0.5 * float(np.linalg.norm(outer - inner)) * 1.15
         wide = min(half / CORE, 0.52 * apart)
         # Lower than wide: the brows and the cheeks keep their place.
-        bulges.append(Bulge(centre, _axes(_roll(face), (wide, 0.8 * wide)), gain))
+        bulges.append(Bulge(centre, ellipse_axes(_roll(face), (wide, 0.8 * wide)), gain))
     return bulges
 
 
@@ -156,6 +106,19 @@ def build_warp(faces: tuple[FaceMesh, ...], *, strength: float) -> Warp:
     for i, face in enumerate(faces):
         others = middles[:i] + middles[i + 1 :]
         bulges.append(_head(face, others, HEAD_GAIN * strength * weight(face)))
+    return Warp(tuple(bulges))
+
+
+def build_animal_warp(cutout: Cutout, *, strength: float) -> Warp:
+    """The warp of all animals' heads. strength: 0 to 1."""
+    ys, xs = np.nonzero(cutout.alpha > 0.5)
+    span = float(max(np.ptp(xs), np.ptp(ys))) if len(xs) else 0.0
+    middles = [face.oval[0] for face in cutout.animals]
+    people = [face.landmarks[:, :2].astype(float).mean(0) for face in cutout.faces]
+    bulges: list[Bulge] = []
+    for i, face in enumerate(cutout.animals):
+        others = middles[:i] + middles[i + 1 :] + people
+        bulges += _animal_head(face, others, strength * _animal_gain(face, span))
     return Warp(tuple(bulges))
 
 
@@ -197,10 +160,13 @@ def _grown_box(cutout: Cutout, growth: tuple[int, int, int, int]) -> tuple[int, 
 
 
 def exaggerate(cutout: Cutout, *, strength: float) -> Cutout:
-    """The cutout with larger heads and eyes. strength: 0 (unchanged) to 1 (x1.35 and x1.5)."""
-    if not cutout.faces or strength <= 0:
+    """The cutout with larger heads and eyes. strength: 0 (unchanged) to 1 (x1.35 and x1.5; animals'
+    heads more, the smaller they are)."""
+    if not (cutout.faces or cutout.animals) or strength <= 0:
         return cutout
-    warp = build_warp(cutout.faces, strength=strength)
+    people = build_warp(cutout.faces, strength=strength)
+    animals = build_animal_warp(cutout, strength=strength)
+    warp = Warp(people.bulges + animals.bulges)
     growth = (0, 0, 0, 0) if cutout.card else _growth(cutout, warp)
     left, top, right, bottom = growth
     height, width = cutout.alpha.shape
@@ -218,4 +184,8 @@ def exaggerate(cutout: Cutout, *, strength: float) -> Cutout:
         box=_grown_box(cutout, growth),
         faces=tuple(_moved(face, warp, shift) for face in cutout.faces),
         card=cutout.card,
+        animals=tuple(
+            face.moved(lambda marks: warp.forward(marks.astype(float)) + shift)
+            for face in cutout.animals
+        ),
     )

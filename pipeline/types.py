@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -110,14 +110,65 @@ class AnimalFace:
         """Whether the head is seen from the side, so that one eye is hidden."""
         return bool(np.isnan(self.eyes).any())
 
+    @property
+    def middle(self) -> NDArray[np.float64]:
+        """float64 (2,): between the eyes; the seen one of a profile."""
+        found: NDArray[np.float64] = np.nanmean(self.eyes.astype(np.float64), axis=0)
+        return found
+
+    @property
+    def across(self) -> NDArray[np.float64]:
+        """float64 (2,), unit: along the line of the eyes to the picture's right."""
+        if self.profile:  # level heads' noses lie about 30 degrees below their eyes
+            x, y = self.nose - self.middle
+            tilt = (np.arctan2(y, abs(x)) - np.radians(30)) / 2 * (1 if x > 0 else -1)
+            return np.array([np.cos(tilt), np.sin(tilt)])
+        line = (self.eyes[1] - self.eyes[0]).astype(np.float64)
+        return np.asarray(line / max(float(np.linalg.norm(line)), 1e-6), np.float64)
+
+    @property
+    def up(self) -> NDArray[np.float64]:
+        """float64 (2,), unit: from the mouth to the forehead, upright to `across`."""
+        up = np.array([self.across[1], -self.across[0]])
+        return up if self.profile or (self.middle - self.mouth) @ up > 0 else -up
+
+    @property
+    def size(self) -> float:
+        """About the distance of the eyes as seen from the front, px; turned heads hide some."""
+        nose = self.nose - self.middle
+        if self.profile:
+            return float(np.linalg.norm(nose)) * 0.8
+        apart = float(np.linalg.norm(self.eyes[1] - self.eyes[0]))
+        face = float(np.linalg.norm(self.mouth - self.middle))
+        return float(np.clip(np.hypot(apart, 0.7 * nose @ self.across), 0.4 * face, 2.5 * face))
+
+    @property
+    def turned(self) -> float:
+        """How far the head is turned to the picture's right, -1 to 1 (in profile)."""
+        aside = float((self.nose - self.middle) @ self.across) / max(self.size, 1e-6)
+        return float(np.clip(1.2 * aside, -1, 1))
+
+    @property
+    def oval(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The head without its ears: centre float64 (2,) px, half width and height float64 (2,)."""
+        chin = float((self.middle - self.mouth) @ self.up) + 0.4 * self.size
+        crown = 1.15 * self.size
+        wide = 1.5 * self.size
+        aside = 0.3 * self.turned * self.size
+        centre = self.middle + self.up * (crown - chin) / 2 - self.across * aside
+        return centre, np.array([wide, (crown + chin) / 2])
+
     def seen_from(self, x: float, y: float, *, scale: float = 1.0) -> AnimalFace:
         """The same face in a picture whose upper left corner is at x, y px of this one, scaled."""
         corner = np.array([x, y], np.float32)
-        eyes, nose, mouth, ears = (
-            ((marks - corner) * np.float32(scale)).astype(np.float32)
-            for marks in (self.eyes, self.nose, self.mouth, self.ears)
-        )
-        return AnimalFace(eyes, nose, mouth, ears, self.score)
+        return self.moved(lambda marks: ((marks - corner) * scale).astype(np.float64))
+
+    def moved(self, place: Callable[[NDArray[np.float32]], NDArray[np.float64]]) -> AnimalFace:
+        """The same face with `place` applied to its marks, float32 (N, 2) px, if seen."""
+        marks = np.concatenate([self.eyes, self.nose[None], self.mouth[None], self.ears])
+        seen = np.isfinite(marks).all(1)
+        marks[seen] = place(marks[seen])
+        return AnimalFace(marks[:2], marks[2], marks[3], marks[4:], self.score)
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,8 +214,8 @@ class Cutout:
 
     pixels: uint8 (H, W, 3), the subject's colours bled outwards, free of the background's.
     alpha: float32 (H, W) in [0, 1]. box: x0, y0, x1, y1 of this crop in the photo, px.
-    faces: in pixels of this cutout, largest first. card: the whole picture with rounded corners,
-    because no subject was found, it fills the photo, or the user asked for it.
+    faces: in pixels of this cutout, largest first; animals: theirs. card: the whole picture with
+    rounded corners, because no subject was found, it fills the photo, or the user asked for it.
     """
 
     pixels: NDArray[np.uint8]
@@ -172,6 +223,7 @@ class Cutout:
     box: tuple[int, int, int, int]
     faces: tuple[FaceMesh, ...] = ()
     card: bool = False
+    animals: tuple[AnimalFace, ...] = ()
 
     def __post_init__(self) -> None:
         check_array("pixels", self.pixels, np.uint8, (None, None, 3))
@@ -216,7 +268,7 @@ class Cartoon:
     """The drawing, and the texture of every body.
 
     pixels: uint8 (S, S, 4) straight alpha, the subject centred and filling the square but for a
-    margin, colours bled beyond the alpha's edge. faces: in pixels of this drawing.
+    margin, colours bled beyond the alpha's edge. faces, animals: in pixels of this drawing.
     cartoonizer: name and version of what drew it, such as "painted-1". card: see Cutout.
     areas: uint8 (S, S), where the drawing shows SKIN and HAIR (0: anything else), or None when
     the cartoonizer does not know.
@@ -229,6 +281,7 @@ class Cartoon:
     faces: tuple[FaceMesh, ...] = ()
     card: bool = False
     areas: NDArray[np.uint8] | None = None
+    animals: tuple[AnimalFace, ...] = ()
 
     def __post_init__(self) -> None:
         side = self.pixels.shape[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array
-from pipeline.types import Cutout, FaceMesh
+from pipeline.types import AnimalFace, Cutout, FaceMesh
 
 SIDE_PX = 512
 SUBJECT_SHARE = 300 / 360  # of the side that the subject's longer side fills
@@ -63,8 +65,22 @@ def _calmed(image: Array, scale: float) -> Array:
     return np.asarray(cv2.bilateralFilter(image, 0, 0.07, radius), np.float32)
 
 
-def fit_to_canvas(cutout: Cutout) -> tuple[Array, Array, tuple[FaceMesh, ...]]:
-    """Colours float32 (S, S, 3) in [0, 1] bled outwards, alpha float32 (S, S), moved faces."""
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """A cutout on the canvas.
+
+    colors: float32 (S, S, 3) in [0, 1], bled outwards. alpha: float32 (S, S). faces, animals: in
+    canvas px.
+    """
+
+    colors: Array
+    alpha: Array
+    faces: tuple[FaceMesh, ...]
+    animals: tuple[AnimalFace, ...]
+
+
+def fit_to_canvas(cutout: Cutout) -> Fitted:
+    """The subject in the middle of the canvas, as large as SUBJECT_SHARE tells."""
     x0, y0, x1, y1 = _subject(cutout.alpha)
     scale = SUBJECT_SHARE * SIDE_PX / max(x1 - x0, y1 - y0)
     left = (x0 + x1) / 2 * scale - SIDE_PX / 2
@@ -72,5 +88,10 @@ def fit_to_canvas(cutout: Cutout) -> tuple[Array, Array, tuple[FaceMesh, ...]]:
     pixels = cutout.pixels.astype(np.float32) / np.float32(255)
     colors = _calmed(_drawn(pixels, scale, (left, top)).clip(0, 1), scale)
     alpha = _drawn(cutout.alpha, scale, (left, top)).clip(0, 1)
-    faces = tuple(face.seen_from(left / scale, top / scale, scale=scale) for face in cutout.faces)
-    return bleed(colors, alpha > SOLID), alpha, faces
+    x, y = left / scale, top / scale
+    return Fitted(
+        colors=bleed(colors, alpha > SOLID),
+        alpha=alpha,
+        faces=tuple(face.seen_from(x, y, scale=scale) for face in cutout.faces),
+        animals=tuple(face.seen_from(x, y, scale=scale) for face in cutout.animals),
+    )

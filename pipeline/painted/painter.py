@@ -155,19 +155,20 @@ class Painted:
 
     def draw(self, cutout: Cutout, brief: Brief) -> Cartoon:
         """The drawing of a cutout in the brief's palette and manner."""
-        colors, alpha, faces = fit_to_canvas(cutout)
-        study = survey_subject(colors, alpha, faces, card=cutout.card)
+        fitted = fit_to_canvas(cutout)
+        study = survey_subject(fitted.colors, fitted.alpha, fitted.faces, card=cutout.card)
         flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
         flat = _flattened(_colored(study, brief), study, flatness, self._threads)
         lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
         if cutout.card:
-            lab = draw_frame(lab, alpha, brief.palette)
+            lab = draw_frame(lab, fitted.alpha, brief.palette)
         return Cartoon(
-            pixels=_finished(lab, alpha),
+            pixels=_finished(lab, fitted.alpha),
             prompt=brief.prompt,
             seed=brief.seed,
             cartoonizer=NAME,
-            faces=faces,
+            faces=fitted.faces,
             card=cutout.card,
             areas=None if cutout.card else _areas(study),
+            animals=fitted.animals,
         )

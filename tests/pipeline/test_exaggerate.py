@@ -1,6 +1,7 @@
 """Heads and eyes grow, nothing folds, nothing is cut off."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from skimage import data
 
 from pipeline.exaggerate import build_warp, exaggerate
 from pipeline.face import open_face_finder
-from pipeline.types import Cutout, FaceMesh
+from pipeline.types import AnimalFace, Cutout, FaceMesh
 
 Point = tuple[float, float]  # x, y px
 CENTRE: Point = (150, 150)
@@ -154,3 +155,36 @@ def test_no_warp_folds_and_backward_undoes_forward(
     jacobian = right[..., 0] * down[..., 1] - right[..., 1] * down[..., 0]
     assert jacobian.min() > 0
     assert np.abs(warp.backward(warp.forward(points)) - points).max() < 0.05
+
+
+def animal_face(*, side: float = 12.0, at: Point = CENTRE) -> AnimalFace:
+    """A frontal face whose eyes are 2 x `side` px apart; the right ear is unseen."""
+    x, y = at
+    return AnimalFace(
+        eyes=np.array([[x - side, y], [x + side, y]], np.float32),
+        nose=np.array([x, y + 1.2 * side], np.float32),
+        mouth=np.array([x, y + 2 * side], np.float32),
+        ears=np.array([[x - 2 * side, y - 3 * side], [np.nan, np.nan]], np.float32),
+        score=0.9,
+    )
+
+
+def with_animal(animal: AnimalFace, *, radius: float) -> Cutout:
+    return replace(disc_cutout((), radius=radius), animals=(animal,))
+
+
+def test_a_small_animals_head_grows_more_than_a_large_one() -> None:
+    small, large = (
+        exaggerate(with_animal(animal_face(), radius=radius), strength=1).animals[0].size
+        for radius in (110.0, 45.0)
+    )
+    assert small > 1.6 * animal_face().size
+    assert animal_face().size < large < 0.75 * small
+
+
+def test_the_unseen_ear_stays_unseen_and_the_seen_one_moves_outwards() -> None:
+    (moved,) = exaggerate(with_animal(animal_face(), radius=110), strength=1).animals
+    assert np.isnan(moved.ears[1]).all()
+    assert np.linalg.norm(moved.ears[0] - moved.middle) > np.linalg.norm(
+        animal_face().ears[0] - animal_face().middle
+    )
