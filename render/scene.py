@@ -10,16 +10,15 @@ from numpy.typing import NDArray
 from config.theme import Theme
 from render.camera import frame_camera
 from render.color import color_of
-from render.geometry import sphere_directions
 from render.layout import stand_together, vertices_of, with_surface
 from render.lighting import build_lights
 from render.motion import build_poses
+from render.outermost import outermost_of
 from render.types import Body, Border, Camera, Pose, Scene, Shadow
 
 FPS = 30
 EDGE_MARGIN = 0.012  # of the picture's side, beyond the border: no platform crops into it
 SHADOW_ROOM = 0.022  # of the picture's side: what the soft shadow needs below the border
-DIRECTIONS = 800  # in which the outline is measured
 FLATTERING_YAW_DEG = -13.0  # three-quarter view, toward the key light
 
 
@@ -68,23 +67,10 @@ def swept_points(
 ) -> NDArray[np.float64]:
     """The outermost vertices of every part in every frame, float64 (N, 3)."""
     distinct = list({id(frame): frame for frame in poses}.values())
-    swept = []
-    for place, body in enumerate(bodies):
-        order = {joint.name: index for index, joint in enumerate(body.joints)}
-        joints = np.stack([frame[place].joints for frame in distinct]).astype(np.float64)
-        for part in body.parts:
-            matrices = joints[:, order[part.joint]]
-            hull = _outermost(part.vertices)
-            swept.append(hull @ matrices[:, :3, :3].swapaxes(1, 2) + matrices[:, None, :3, 3])
-    return np.concatenate([points.reshape(-1, 3) for points in swept])
-
-
-def _outermost(vertices: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The farthest vertices in many directions, float64 (<= DIRECTIONS, 3).
-
-    Directions 4 degrees apart miss the true outline of something round by 0.1 % of its radius,
-    which the margins cover; the exact hull takes ten times as long.
-    """
-    farthest = (sphere_directions(DIRECTIONS) @ vertices.T).argmax(1)
-    corners: NDArray[np.float64] = vertices[np.unique(farthest)].astype(np.float64)
-    return corners
+    swept = [
+        outermost.posed(frame[place])
+        for place, body in enumerate(bodies)
+        for outermost in [outermost_of(body, [frame[place] for frame in distinct])]
+        for frame in distinct
+    ]
+    return np.concatenate(swept).astype(np.float64)

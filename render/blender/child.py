@@ -27,8 +27,8 @@ from numpy.typing import NDArray
 from render.blender.inbox import Inbox
 from render.blender.surface import linear, principled
 from render.camera import look_at
-from render.pose import bent_vertices, joint_index
-from render.types import Light, Part, Scene
+from render.pose import bent_vertices, joint_index, posed_vertices
+from render.types import Body, Light, Part, Pose, Scene
 
 MAX_BOUNCES = 3
 GPU_BACKENDS = ("OPTIX", "CUDA", "HIP")  # fastest first
@@ -43,6 +43,7 @@ class Stage:
         _clear()
         self._scene = scene
         self._root = _link("root", None)
+        self._bent: dict[str, tuple[float, ...]] = {}  # weights by the name of the object
         self._holders = [[self._build(part) for part in body.parts] for body in scene.bodies]
         for light in scene.lights:
             _build_light(light)
@@ -66,15 +67,31 @@ class Stage:
         for body, pose, holders in zip(
             self._scene.bodies, self._scene.poses[frame], self._holders, strict=True
         ):
-            shaped = {shape.part for shape in body.blend_shapes}
             for part, holder in zip(body.parts, holders, strict=True):
-                # matrix_world would be split into place, turn and scale and lose the shear of a
-                # turned part in a squashed body; the parent's inverse is taken as it is.
-                holder.matrix_parent_inverse = _columns(pose.joints[joint_index(body, part)])
-                if part.name in shaped:
-                    vertices = bent_vertices(body, part, pose)
-                    holder.data.vertices.foreach_set("co", vertices.ravel())
-                    holder.data.update()
+                if part.skin_weights is None:
+                    # matrix_world would be split into place, turn and scale and lose the shear of
+                    # a turned part in a squashed body; the parent's inverse is taken as it is.
+                    holder.matrix_parent_inverse = _columns(pose.joints[joint_index(body, part)])
+                    self._bend(body, part, pose, holder)
+                else:
+                    _put(holder, posed_vertices(body, part, pose))
+
+    def _bend(self, body: Body, part: Part, pose: Pose, holder: Any) -> None:
+        """Give a part the shape that this frame's weights ask for, unless it has it."""
+        weights = tuple(
+            float(weight)
+            for shape, weight in zip(body.blend_shapes, pose.weights, strict=True)
+            if shape.part == part.name
+        )
+        # Meshes start without any shape.
+        if weights != self._bent.get(holder.name, (0.0,) * len(weights)):
+            _put(holder, bent_vertices(body, part, pose))
+            self._bent[holder.name] = weights
+
+
+def _put(holder: Any, vertices: NDArray[np.float32]) -> None:
+    holder.data.vertices.foreach_set("co", vertices.ravel())
+    holder.data.update()
 
 
 def _columns(matrix: NDArray[Any]) -> list[list[float]]:

@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 from scipy.spatial import cKDTree
 
 from render.quick.pieces import Floats, Ints
+from render.quick.rig import Rig
 
 # Scene units; a body is 2 units wide. Rays start off the surface, or they hit their own triangle.
 RAY_OFFSET = 0.006
@@ -27,14 +28,14 @@ class Baked:
     directions: float32 (D, 3), unit, evenly spread. cosines: float32 (P, D), of each point's
     normal, 0 below its horizon. open: float32 (P, D), the cosines of the directions that nothing
     blocks. around: float32 (P, 3), linear, the mean colour of what blocks the others, or the
-    point's own. joints: int32 (P,). spread: sparse (V, P), a vertex as mean of points near it.
+    point's own. rig: the points' joints. spread: sparse (V, P), a vertex as mean of points near it.
     """
 
     directions: Floats
     cosines: Floats
     open: Floats
     around: Floats
-    joints: Ints
+    rig: Rig
     spread: csr_matrix
 
     @property
@@ -52,8 +53,9 @@ class Baked:
 class Surface:
     """What is baked: the packed vertices in one pose of the scene.
 
-    positions, normals: float32 (V, 3). triangles: int32 (F, 3). parts, joints: int32 (V,).
-    albedo: float32 (V, 3), linear. groups: int32 (V,); other groups cast no shade on one.
+    positions, normals: float32 (V, 3). triangles: int32 (F, 3). parts: int32 (V,). rig: the
+    vertices' joints. albedo: float32 (V, 3), linear. groups: int32 (V,); other groups cast no
+    shade on one.
     seen: bool (V,), False for vertices that never face the camera: they need no light.
     """
 
@@ -61,7 +63,7 @@ class Surface:
     normals: Floats
     triangles: Ints
     parts: Ints
-    joints: Ints
+    rig: Rig
     albedo: Floats
     groups: Ints
     seen: NDArray[np.bool_]
@@ -80,7 +82,7 @@ def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
         cosines=cosines,
         open=unblocked,
         around=around,
-        joints=surface.joints[points],
+        rig=surface.rig.only(points),
         spread=_spread(surface, points, _open_share(unblocked, cosines), cell),
     )
 
@@ -183,14 +185,28 @@ def light_visibility(baked: Baked, toward: Floats, sharpness: float) -> Floats:
 
     toward: float32 (J, L, 3), the unit direction to each lamp in the space of the bake, per joint.
     """
-    seen = np.empty((len(baked.joints), toward.shape[1]), np.float32)
-    ambient = baked.ambient
-    for joint in np.unique(baked.joints):
-        rows = baked.joints == joint
-        cone = np.exp(sharpness * (baked.directions @ toward[joint].T - 1)).astype(np.float32)
-        most = baked.cosines[rows] @ cone
-        share = (baked.open[rows] @ cone) / np.maximum(most, 1e-6)
-        # A lamp at the horizon lights nothing there; what little it does follows the sky.
-        grazing = most < 1e-3 * cone.sum(axis=0)
-        seen[rows] = np.where(grazing, ambient[rows][:, None], share)
+    rig = baked.rig
+    seen = np.empty((len(rig.joints), toward.shape[1]), np.float32)
+    for joint in np.unique(rig.joints):
+        rows = rig.joints == joint
+        seen[rows] = _joint_visibility(baked, rows, toward[joint], sharpness)
+    shared = rig.share < 1
+    for joint in np.unique(rig.parents[shared]):
+        rows = shared & (rig.parents == joint)
+        share = rig.share[rows][:, None]
+        parent = _joint_visibility(baked, rows, toward[joint], sharpness)
+        seen[rows] = share * seen[rows] + (1 - share) * parent
     return np.ascontiguousarray(baked.spread @ seen, dtype=np.float32)
+
+
+def _joint_visibility(
+    baked: Baked, rows: NDArray[np.bool_], toward: Floats, sharpness: float
+) -> Floats:
+    """float32 (N, L): what those N points see of the lamps in the directions (L, 3)."""
+    cone = np.exp(sharpness * (baked.directions @ toward.T - 1)).astype(np.float32)
+    most = baked.cosines[rows] @ cone
+    share = (baked.open[rows] @ cone) / np.maximum(most, 1e-6)
+    # A lamp at the horizon lights nothing there; what little it does follows the sky.
+    grazing = most < 1e-3 * cone.sum(axis=0)
+    seen: Floats = np.where(grazing, baked.ambient[rows][:, None], share)
+    return seen

@@ -34,8 +34,9 @@ _FIXED: Columns = (
     ("bent", 3),
     ("mapping", 3),
     ("surface", 4),
-    ("inner", 3),
+    ("inner", 2),
     ("ambient", 1),
+    ("rig", 3),
 )
 
 
@@ -95,8 +96,8 @@ class Canvas:
                 packed.uv,
                 packed.share[:, None],
                 packed.surface,
-                packed.joints[:, None],
                 track.ambient[:, None],
+                packed.rig.columns(),
             ],
             axis=1,
             dtype=np.float32,

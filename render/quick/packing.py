@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from render.blender.surface import EMISSION_FACTOR
 from render.color import to_linear
+from render.pose import joint_index, parent_index
 from render.quick.pieces import Bend, Floats, Ints, Piece, build_piece
+from render.quick.rig import Rig
 from render.types import Part, Pose, Scene
 
 MEAN_COLOR_SIDE_PX = 128  # the texture's side when only a vertex's rough colour is asked for
@@ -40,7 +42,7 @@ class Packed:
     positions, normals: float32 (V, 3). colors: float32 (V, 3) linear, the materials' own.
     albedo: float32 (V, 3) linear, with the texture's rough colour. uv: float32 (V, 2).
     share: float32 (V,), the texture's share. surface: float32 (V, 6): roughness, coat, metallic,
-    sheen, subsurface, emission. joints: int32 (V,), the row in `joint_matrices`. parts: int32 (V,).
+    sheen, subsurface, emission. rig: the joints that move them. parts: int32 (V,).
     triangles: int32 (F, 3), in the order of `draws`.
     """
 
@@ -51,7 +53,7 @@ class Packed:
     uv: Floats
     share: Floats
     surface: Floats
-    joints: Ints
+    rig: Rig
     parts: Ints
     triangles: Ints
     draws: tuple[Draw, ...]
@@ -64,9 +66,9 @@ class Packed:
         if active:
             positions, normals = positions.copy(), normals.copy()
         for morph in active:
-            rows = slice(morph.first, morph.first + len(morph.bend.offsets))
-            positions[rows] += _weight(morph, frame) * morph.bend.offsets
-            normals[rows] += _weight(morph, frame) * morph.bend.normals
+            rows, weight = morph.first + morph.bend.rows, _weight(morph, frame)
+            positions[rows] += weight * morph.bend.offsets
+            normals[rows] += weight * morph.bend.normals
         return positions, normals
 
 
@@ -82,8 +84,8 @@ def joint_matrices(frame: Sequence[Pose]) -> Floats:
 def pack_scene(scene: Scene) -> Packed:
     """The scene's parts one after another, sorted so that equal textures are neighbours."""
     pieces = [
-        build_piece(body, part, number)
-        for number, body in enumerate(scene.bodies)
+        build_piece(body, part, number, shapes)
+        for number, (body, shapes) in enumerate(zip(scene.bodies, _used(scene), strict=True))
         for part in body.parts
     ]
     textures = [id(piece.part.texture) for piece in pieces]
@@ -99,7 +101,7 @@ def pack_scene(scene: Scene) -> Packed:
         uv=_join([part.uv for part in parts]),
         share=_join([_texture_share(part) for part in parts]),
         surface=_join([_surface(part) for part in parts]),
-        joints=np.repeat(_joint_rows(scene, pieces), sizes).astype(np.int32),
+        rig=_rig(scene, pieces),
         parts=np.repeat(np.arange(len(parts)), sizes).astype(np.int32),
         triangles=np.concatenate(
             [part.triangles + first for part, first in zip(parts, firsts, strict=True)],
@@ -114,17 +116,40 @@ def pack_scene(scene: Scene) -> Packed:
     )
 
 
+def _used(scene: Scene) -> list[set[int]]:
+    """For each body the numbers of the blend shapes that any frame asks for."""
+    weights = [
+        np.stack([frame[number].weights for frame in scene.poses])
+        for number in range(len(scene.bodies))
+    ]
+    return [set(np.flatnonzero(each.any(axis=0)).tolist()) for each in weights]
+
+
 def _join(arrays: Sequence[Floats]) -> Floats:
     return np.ascontiguousarray(np.concatenate(arrays), dtype=np.float32)
 
 
-def _joint_rows(scene: Scene, pieces: Sequence[Piece]) -> list[int]:
-    """The row of `joint_matrices` that moves each piece."""
+def _rig(scene: Scene, pieces: Sequence[Piece]) -> Rig:
+    sizes = [len(piece.part.vertices) for piece in pieces]
     offsets = np.cumsum([0] + [len(body.joints) for body in scene.bodies])
-    names = [[joint.name for joint in body.joints] for body in scene.bodies]
-    return [
-        int(offsets[piece.body]) + names[piece.body].index(piece.part.joint) for piece in pieces
-    ]
+    bodies = [scene.bodies[piece.body] for piece in pieces]
+    own, parents = (
+        np.repeat(
+            [
+                int(offsets[piece.body]) + index(body, piece.part)
+                for piece, body in zip(pieces, bodies, strict=True)
+            ],
+            sizes,
+        ).astype(np.int32)
+        for index in (joint_index, parent_index)
+    )
+    return Rig(own, parents, _join([_joint_share(piece.part) for piece in pieces]))
+
+
+def _joint_share(part: Part) -> Floats:
+    if part.skin_weights is None:
+        return np.ones(len(part.vertices), np.float32)
+    return part.skin_weights
 
 
 def _own_color(part: Part) -> Floats:

@@ -1,5 +1,6 @@
 """A part on its way to the card: with normals, bent shapes, and finer where it mirrors lamps."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,13 +16,18 @@ Ints = NDArray[np.int32]
 GLOSSY_ROUGHNESS = 0.16
 GLOSSY_COAT = 0.5
 GLOSSY_TRIANGLES = 8000
+STILL = 1e-6  # scene units; what moves less does not move
 
 
 @dataclass(frozen=True, eq=False)
 class Bend:
-    """What weight 1 of the body's blend shape number `shape` adds: two float32 (V, 3)."""
+    """What weight 1 of the body's blend shape number `shape` adds to some vertices.
+
+    rows: int32 (N,), which of the part's. offsets, normals: float32 (N, 3).
+    """
 
     shape: int
+    rows: Ints
     offsets: Floats
     normals: Floats
 
@@ -36,18 +42,40 @@ class Piece:
     bends: tuple[Bend, ...]
 
 
-def build_piece(body: Body, part: Part, number: int) -> Piece:
-    """The part of body number `number`, made finer if it is glossy and coarse."""
+def build_piece(body: Body, part: Part, number: int, shapes: Collection[int]) -> Piece:
+    """The part of body number `number`, made finer if it is glossy and coarse.
+
+    shapes: numbers of the body's blend shapes that are ever used.
+    """
     normals = vertex_normals(part.vertices, part.triangles)
-    bends = []
-    for index, shape in enumerate(body.blend_shapes):
-        if shape.part == part.name:
-            bent = vertex_normals(part.vertices + shape.offsets, part.triangles)
-            bends.append(Bend(index, shape.offsets.astype(np.float32), bent - normals))
-    piece = Piece(number, part, normals, tuple(bends))
+    bends = tuple(
+        _bend(part, normals, index, body.blend_shapes[index].offsets)
+        for index in sorted(shapes)
+        if body.blend_shapes[index].part == part.name
+    )
+    piece = Piece(number, part, normals, bends)
     while _too_coarse(piece.part):
         piece = refined(piece)
     return piece
+
+
+def _bend(part: Part, normals: Floats, shape: int, offsets: Floats) -> Bend:
+    moved = np.abs(offsets).max(axis=1) > STILL
+    rows = _touched(part.triangles, moved)
+    near = np.zeros(len(moved), bool)
+    near[rows] = True
+    triangles = part.triangles[near[part.triangles].any(axis=1)]
+    used, corners = np.unique(triangles, return_inverse=True)
+    bent = vertex_normals(
+        part.vertices[used] + offsets[used], corners.reshape(-1, 3).astype(np.int32)
+    )
+    return Bend(shape, rows, offsets[rows], bent[near[used]] - normals[rows])
+
+
+def _touched(triangles: Ints, moved: NDArray[np.bool_]) -> Ints:
+    """The corners, rising, of all triangles of which a corner moves: those change normals."""
+    touched: Ints = np.unique(triangles[moved[triangles].any(axis=1)]).astype(np.int32)
+    return touched
 
 
 def _too_coarse(part: Part) -> bool:
@@ -75,11 +103,27 @@ def refined(piece: Piece) -> Piece:
         triangles=triangles.astype(np.int32),
         uv=spread(part.uv),
         blend=None if part.blend is None else spread(part.blend),
+        skin_weights=None if part.skin_weights is None else spread(part.skin_weights),
     )
     normals = spread(piece.normals)
     normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
-    bends = tuple(Bend(b.shape, spread(b.offsets), spread(b.normals)) for b in piece.bends)
-    return Piece(piece.body, finer, normals, bends)
+    return Piece(
+        piece.body, finer, normals, tuple(_refined(bend, edges, part) for bend in piece.bends)
+    )
+
+
+def _refined(bend: Bend, edges: Ints, part: Part) -> Bend:
+    """The bend of a part whose edges (E, 2) got vertices in their middles."""
+    count = len(part.vertices)
+    whole = np.zeros((2, count, 3), np.float32)
+    whole[:, bend.rows] = bend.offsets, bend.normals
+    moved = np.zeros(count, bool)
+    moved[bend.rows] = True
+    between = np.flatnonzero(moved[edges].any(axis=1)).astype(np.int32)
+    offsets, normals = np.concatenate(
+        [whole[:, bend.rows], whole[:, edges[between]].mean(axis=2)], axis=1
+    )
+    return Bend(bend.shape, np.concatenate([bend.rows, count + between]), offsets, normals)
 
 
 def _edges(triangles: Ints) -> tuple[Ints, Ints]:

@@ -79,7 +79,7 @@ def track_light(
     )
     ambient = (baked.spread @ baked.ambient).astype(np.float32)
     around = np.asarray(baked.spread @ baked.around, np.float32)
-    bent = _at_rest(baked.spread @ baked.bent, turns[home], packed.joints)
+    bent = _at_rest(baked.spread @ baked.bent, turns[home], packed.rig.joints)
     return LightTrack(keys=keys, lamps=visible, ambient=ambient, around=around, bent=bent)
 
 
@@ -123,39 +123,20 @@ def _surface(
     eye = np.asarray(scene.camera.position)
     seen = np.zeros(len(positions), bool)
     for key in keys:
-        posed, facing = _place(positions, normals, joints[key], packed.joints)
+        posed, facing = packed.rig.place(positions, normals, joints[key])
         toward = eye - posed
         seen |= (facing * toward).sum(axis=1) > -0.15 * np.linalg.norm(toward, axis=1)
-    posed, facing = _place(positions, normals, joints[home], packed.joints)
+    posed, facing = packed.rig.place(positions, normals, joints[home])
     return Surface(
         positions=posed,
         normals=facing,
         triangles=packed.triangles,
         parts=packed.parts,
-        joints=packed.joints,
+        rig=packed.rig,
         albedo=packed.albedo,
-        groups=_groups(scene)[packed.joints],
+        groups=_groups(scene)[packed.rig.joints],
         seen=seen,
     )
-
-
-def _place(
-    positions: Floats, normals: Floats, joints: NDArray[np.float64], rows: Ints
-) -> tuple[Floats, Floats]:
-    """Positions and unit normals (V, 3) in the scene."""
-    linear = joints[:, :3, :3].astype(np.float32)
-    # The cofactors are the inverse transpose but for a factor, and exist when flattened too.
-    upright = np.stack(
-        [np.cross(linear[:, row - 2], linear[:, row - 1]) for row in range(3)], axis=1
-    )
-    placed = np.empty_like(positions)
-    facing = np.empty_like(normals)
-    for row in np.unique(rows):
-        part = rows == row
-        placed[part] = positions[part] @ linear[row].T + joints[row, :3, 3].astype(np.float32)
-        facing[part] = normals[part] @ upright[row].T
-    facing /= np.maximum(np.linalg.norm(facing, axis=1, keepdims=True), 1e-12)
-    return placed, facing
 
 
 def _groups(scene: Scene) -> Ints:
@@ -177,8 +158,8 @@ def _groups(scene: Scene) -> Ints:
 def _centers(packed: Packed, joints: NDArray[np.float64]) -> NDArray[np.float64]:
     """The middle of what each joint moves, in every frame: float64 (T, J, 3)."""
     size = joints.shape[1]
-    count = np.maximum(np.bincount(packed.joints, minlength=size), 1)
-    sums = [np.bincount(packed.joints, packed.positions[:, axis], size) for axis in range(3)]
+    count = np.maximum(np.bincount(packed.rig.joints, minlength=size), 1)
+    sums = [np.bincount(packed.rig.joints, packed.positions[:, axis], size) for axis in range(3)]
     rest = np.stack(sums, axis=1) / count[:, None]
     moved: NDArray[np.float64] = (joints[..., :3, :3] @ rest[..., None])[..., 0]
     return moved + joints[..., :3, 3]

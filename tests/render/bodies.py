@@ -1,9 +1,11 @@
 """Small bodies for tests."""
 
+from dataclasses import replace
+
 import numpy as np
 import trimesh
 
-from render.types import Body, Joint, Material, Part, Vector
+from render.types import BlendShape, Body, Joint, Material, Part, Vector
 
 
 def make_part(name: str = "skin", *, size: Vector = (1.0, 1.0, 0.6), joint: str = "root") -> Part:
@@ -51,4 +53,19 @@ def make_puppet() -> Body:
             Joint("head", (0.0, 0.4, 0.0), "root"),
             Joint("ear", (0.5, 0.5, 0.0), "head"),
         ),
+    )
+
+
+def make_bust() -> Body:
+    """A torso, a head with a jaw that opens, and a neck that both move."""
+    neck = make_part("neck", size=(0.35, 0.5, 0.35), joint="head")
+    share = np.clip(neck.vertices[:, 1] + 0.5, 0, 1).astype(np.float32)
+    head = replace(make_part("head", size=(0.6, 0.5, 0.5), joint="head"))
+    head = replace(head, vertices=head.vertices + np.float32([0, 0.6, 0]))
+    jaw = np.zeros_like(head.vertices)
+    jaw[head.vertices[:, 1] < 0.3, 1] = -0.2
+    return Body(
+        parts=(make_part("torso", size=(0.8, 0.4, 0.4)), replace(neck, skin_weights=share), head),
+        joints=(Joint("root", (0.0, -0.5, 0.0)), Joint("head", (0.0, 0.2, 0.0), "root")),
+        blend_shapes=(BlendShape("open", "head", jaw), BlendShape("smile", "head", -jaw)),
     )

@@ -4,8 +4,9 @@ in vec3 around;          // colour of what blocks the sky
 in vec3 bent;            // middle of the open sky
 in vec3 mapping;         // u, v, share of the texture
 in vec4 surface;         // roughness, coat, metallic, sheen
-in vec3 inner;           // subsurface, emission, joint
+in vec2 inner;           // subsurface, emission
 in float ambient;        // open share of the hemisphere
+in vec3 rig;             // joint, its parent, the parent's share
 in vec4 lit_from, lit_to;  // visible share of the lamps at the two nearest key frames
 
 uniform mat4 joints[MAX_JOINTS];
@@ -50,7 +51,8 @@ vec2 surrounding(float roughness, float nv) {
 }
 
 void main() {
-  mat4 joint = joints[int(inner.z + 0.5)];
+  mat4 joint = joints[int(rig.x + 0.5)];
+  if (rig.z > 0.0) joint = joint * (1.0 - rig.z) + joints[int(rig.y + 0.5)] * rig.z;
   vec3 at = (joint * vec4(position, 1.0)).xyz;
   // The cofactors are the inverse transpose but for a positive factor.
   mat3 cofactors = mat3(cross(joint[1].xyz, joint[2].xyz), cross(joint[2].xyz, joint[0].xyz),

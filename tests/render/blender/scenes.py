@@ -61,3 +61,14 @@ def smiling(part: Part, *, offset: float) -> Scene:
     shape = BlendShape("up", part.name, np.full_like(part.vertices, [0, offset, 0]))
     poses = tuple((Pose(np.eye(4, dtype=np.float32)[None], np.float32([w])),) for w in (0, 1))
     return Scene((Body((part,), blend_shapes=(shape,)),), poses, LIGHTS, CAMERA)
+
+
+def bending(body: Body) -> Scene:
+    """Three frames: at rest, bent with the second joint leaning, and at rest again but moved."""
+    rest = np.stack([moved()] * 2)
+    leaning = np.stack([moved(), turned(40)])
+    poses = tuple(
+        (Pose(joints, np.float32([weight, 0])),)
+        for joints, weight in ((rest, 0), (leaning, 1), (np.stack([moved(0.2)] * 2), 0))
+    )
+    return Scene((body,), poses, LIGHTS, CAMERA)

@@ -20,7 +20,8 @@ from render.blender.client import BlenderRenderer
 from render.errors import RendererCrashed, RendererUnavailable, RenderTimeout
 from render.silhouette import Silhouette
 from render.types import Material, Part, Raster, Scene
-from tests.render.blender.scenes import cube, moved, scene_of, smiling, turned
+from tests.render.blender.scenes import bending, cube, moved, scene_of, smiling, turned
+from tests.render.bodies import make_bust
 
 TINY = Raster(side_px=64, samples=1)
 COLORS = ((220, 0, 0), (0, 220, 0), (0, 0, 220))
@@ -94,6 +95,16 @@ def test_blend_shapes_reach_blender(renderer: BlenderRenderer) -> None:
     rest, up = (next(islice(renderer.draw_raw(scene, TINY), i, None))[..., 3] for i in (0, 1))
     rows = np.arange(64)
     assert np.average(rows, weights=up.sum(1)) < np.average(rows, weights=rest.sum(1)) - 5
+
+
+def test_shared_parts_and_shapes_are_where_the_silhouette_sees_them(
+    renderer: BlenderRenderer,
+) -> None:
+    scene = bending(make_bust())
+    silhouette = Silhouette(scene)
+    for frame, picture in enumerate(renderer.draw_raw(scene, Raster(128, 16))):
+        alpha = picture[..., 3] / 255
+        assert np.abs(alpha - silhouette.coverage(frame, 128)).mean() < 0.01
 
 
 def test_the_texture_covers_what_blend_gives_it(renderer: BlenderRenderer) -> None:

@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 
 from bench.toys import part, sphere, standing
 from render.errors import RendererUnavailable
+from render.pose import posed_vertices
 from render.quick import context
 from render.quick.canvas import Canvas
 from render.quick.renderer import QuickRenderer
+from render.silhouette import Silhouette
 from render.types import BlendShape, Body, Camera, Joint, Light, Part, Pose, Raster, Scene
+from tests.render.bodies import make_bust
 
 SIDE = 128
 SMALL = Raster(SIDE, samples=2)
@@ -171,6 +174,53 @@ def test_a_blend_shape_bends_its_part(quick: QuickRenderer) -> None:
     first, second = quick.draw(Scene((body,), poses, (FRONT,), CAMERA), SMALL)
     step = np.nonzero(second[..., 3])[1].mean() - np.nonzero(first[..., 3])[1].mean()
     assert step == pytest.approx(0.5 / 6 / CAMERA.tangent * SIDE / 2, abs=1)
+
+
+def test_a_shared_part_is_where_the_silhouette_sees_it(quick: QuickRenderer) -> None:
+    body = make_bust()
+    scene = Scene((body,), tuple((pose,) for pose in bust_poses()), (FRONT,), CAMERA)
+    silhouette = Silhouette(scene)
+    for frame, picture in enumerate(quick.draw(scene, SMALL)):
+        coverage = silhouette.coverage(frame, SIDE)
+        assert np.abs(picture[..., 3] / 255 - coverage).mean() < 0.006
+
+
+def test_a_shared_part_is_lit_like_the_moved_mesh(quick: QuickRenderer) -> None:
+    lamp = Light((-4.0, 0.0, 3.0), (0.0, 0.0, 0.0), 150.0, 1.0)
+    neck = ball(0.6, joint="head")
+    share = np.clip(neck.vertices[:, 1] + 0.5, 0, 1).astype(np.float32)
+    joints = (Joint("root", (0, 0, 0)), Joint("head", (0, 0, 0), "root"))
+    body = Body((replace(neck, skin_weights=share),), joints)
+    turned = standing(body, yaw_deg=25)
+    still = np.concatenate([np.eye(4, dtype=np.float32)[None], turned.joints[:1]])
+    pose = Pose(still, turned.weights)
+    mesh = replace(neck, vertices=posed_vertices(body, body.parts[0], pose), joint="root")
+    first = picture_of(quick, Scene((body,), ((pose,),), (lamp,), CAMERA))
+    second = picture_of(quick, scene_of(mesh, lights=(lamp,)))
+    assert np.abs(first.astype(int) - second).mean() < 1
+
+
+def test_a_shape_that_moves_few_vertices_is_drawn_like_the_moved_mesh(quick: QuickRenderer) -> None:
+    bust = make_bust()
+    head = bust.parts[2]
+    glossy = replace(head, material=replace(head.material, roughness=0.1))  # drawn finer
+    moved = replace(glossy, vertices=glossy.vertices + bust.blend_shapes[0].offsets)
+    shaped = Body((glossy,), bust.joints, blend_shapes=bust.blend_shapes)
+    pose = bust_poses()[0]
+    by_shape = Scene((shaped,), ((Pose(pose.joints, np.float32([1, 0])),),), (FRONT,), CAMERA)
+    plain = Body((moved,), bust.joints)
+    by_mesh = Scene((plain,), ((Pose(pose.joints, np.float32([])),),), (FRONT,), CAMERA)
+    first, second = (picture_of(quick, scene).astype(int) for scene in (by_shape, by_mesh))
+    assert np.abs(first - second).mean() < 1.5
+
+
+def bust_poses() -> list[Pose]:
+    """At rest; the head turned by 40 degrees to the side with the mouth open."""
+    joints = np.stack([np.eye(4), np.eye(4)]).astype(np.float32)
+    leaning = joints.copy()
+    cos, sin = np.cos(0.7), np.sin(0.7)
+    leaning[1, :2, :2] = [[cos, -sin], [sin, cos]]
+    return [Pose(joints, np.float32([0, 0])), Pose(leaning, np.float32([1, 0]))]
 
 
 def test_a_part_that_comes_out_of_another_one_is_lit(quick: QuickRenderer) -> None:
