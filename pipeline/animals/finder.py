@@ -1,0 +1,159 @@
+"""Finds the face of an animal in a cut-out: on the whole of it first, then twice from near.
+
+All looks must agree: what is a face from afar alone is none.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from pipeline.animals.marks import (
+    EARS,
+    EYES,
+    LEFT_EAR,
+    MIRRORED,
+    MOUTH,
+    NOSE,
+    PROFILE,
+    RIGHT_EAR,
+    Marks,
+    face_centre,
+    read_marks,
+)
+from pipeline.animals.network import AnimalNetwork
+from pipeline.animals.view import Subject, View, look, on_grey, whole, window
+from pipeline.animals.weights import WEIGHTS, load_network
+from pipeline.types import AnimalFace
+
+WHOLE_PX, NEAR_PX = 320, 224
+NEAR_FACE_PX = 50.0  # the face's size in the near view
+MIN_FIRST = 0.12  # score from afar below which nobody looks closer
+SURE = 0.5  # score from which a face is believed
+MAX_FACES = 2
+SEEN_EAR = 0.5
+SAME_EYE = 0.2  # of the size: eyes nearer to each other are one
+
+Floats = NDArray[np.float32]
+
+
+class AnimalFinder:
+    """Finds animals' faces; opened by `open_animal_finder`."""
+
+    def __init__(self, network: AnimalNetwork, *, threads: int = 1) -> None:
+        self._network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._threads = threads
+
+    def find(self, pixels: NDArray[np.uint8], alpha: Floats) -> tuple[AnimalFace, ...]:
+        """Faces that the finder is sure of, surest first, usually one or none.
+
+        pixels: uint8 (H, W, 3) and alpha: float32 (H, W) of a cut-out. Marks are in its pixels.
+        """
+        return tuple(face for face in self.guess(pixels, alpha) if face.score >= SURE)
+
+    def guess(self, pixels: NDArray[np.uint8], alpha: Floats) -> tuple[AnimalFace, ...]:
+        """As `find`, but with faces that the finder doubts."""
+        subject = on_grey(pixels, alpha)
+        near = [self._look_closer(subject, first) for first in self._first(subject)]
+        faces = [face for face in near if face is not None]
+        faces.sort(key=lambda face: -face.score)
+        return tuple(face.seen_from(0, 0, scale=1 / subject.scale) for face in _distinct(faces))
+
+    def _first(self, subject: Subject) -> list[Marks]:
+        """Marks of possible faces in px of the subject."""
+        view = look(subject, whole(subject, out_px=WHOLE_PX), WHOLE_PX)
+        return [
+            _on_subject(marks, view, mirrored=False)
+            for marks in self._marks(view.pixels)
+            if marks.score >= MIN_FIRST
+        ]
+
+    def _look_closer(self, subject: Subject, first: Marks) -> AnimalFace | None:
+        """The face that two more looks agree on, from near and mirrored; None if they don't."""
+        second = self._near(subject, first, mirrored=False)
+        third = second and self._near(subject, second, mirrored=True)
+        if second is None or third is None:
+            return None
+        score = first.score**0.2 * second.score**0.4 * third.score**0.4
+        return _face(_mean(second, third), subject.pixels.shape[1::-1], score=score)
+
+    def _near(self, subject: Subject, expected: Marks, *, mirrored: bool) -> Marks | None:
+        """The expected face from near, in px of the subject; None where it is not seen."""
+        x, y = face_centre(expected.points)
+        side = expected.size * NEAR_PX / NEAR_FACE_PX
+        matrix = window((float(x), float(y)), side, NEAR_PX)
+        if mirrored:
+            matrix = np.array([[-1, 0, NEAR_PX], [0, 1, 0]]) @ np.vstack([matrix, [0, 0, 1]])
+        view = look(subject, matrix, NEAR_PX)
+        seen = [_on_subject(marks, view, mirrored=mirrored) for marks in self._marks(view.pixels)]
+        here = [marks for marks in seen if _gap(marks, expected.points) < 1]
+        return here[0] if here else None
+
+    def _marks(self, pixels: NDArray[np.uint8]) -> tuple[Marks, ...]:
+        """Faces of a view uint8 (S, S, 3), in its px."""
+        before = torch.get_num_threads()
+        torch.set_num_threads(self._threads)
+        try:
+            with torch.inference_mode():
+                batch = torch.from_numpy(pixels)[None].permute(0, 3, 1, 2).float()
+                maps = self._network(batch.contiguous(memory_format=torch.channels_last))
+                heat, flags = torch.sigmoid(maps.heat[0]), torch.sigmoid(maps.flags[0])
+        finally:
+            torch.set_num_threads(before)
+        return read_marks(heat.numpy(), maps.offsets[0].numpy(), flags.numpy())
+
+
+def open_animal_finder(threads: int, *, weights: Path = WEIGHTS) -> AnimalFinder:
+    """A finder with its weights loaded; raises BrokenModel."""
+    return AnimalFinder(load_network(weights), threads=threads)
+
+
+def _on_subject(marks: Marks, view: View, *, mirrored: bool) -> Marks:
+    order = MIRRORED if mirrored else list(range(len(MIRRORED)))
+    flags = marks.flags[[PROFILE, RIGHT_EAR, LEFT_EAR]] if mirrored else marks.flags
+    points = view.to_subject(marks.points)[order]
+    return Marks(points, marks.heats[order], marks.face, flags)
+
+
+def _mean(first: Marks, second: Marks) -> Marks:
+    return Marks(
+        (first.points + second.points) / 2,
+        np.sqrt(first.heats * second.heats),
+        float(np.sqrt(first.face * second.face)),
+        (first.flags + second.flags) / 2,
+    )
+
+
+def _gap(marks: Marks, points: Floats) -> float:
+    """How far a face is from another, in sizes of the larger."""
+    apart = float(np.linalg.norm(face_centre(marks.points) - face_centre(points)))
+    return apart / max(marks.size, 1.0)
+
+
+def _face(marks: Marks, limits: tuple[int, ...], *, score: float) -> AnimalFace:
+    """The face of marks in a picture of `limits` px, width and height."""
+    eyes, ears = marks.points[EYES].copy(), marks.points[EARS].copy()
+    outside = ((ears < 0) | (ears > limits)).any(1)
+    ears[outside | (marks.flags[LEFT_EAR:] < SEEN_EAR)] = np.nan
+    nose = marks.points[NOSE]
+    if marks.flags[PROFILE] > 0.5 or np.linalg.norm(eyes[1] - eyes[0]) < SAME_EYE * marks.size:
+        # The far side's eye, on the nose's side of the one that is seen, is the hidden one.
+        hidden = int(nose[0] > eyes[:, 0].mean())
+        eyes[1 - hidden] = eyes.mean(0)
+        eyes[hidden] = np.nan
+    elif eyes[0, 0] > eyes[1, 0]:
+        eyes = eyes[::-1].copy()
+    return AnimalFace(eyes, nose.copy(), marks.points[MOUTH].copy(), ears, float(score))
+
+
+def _distinct(faces: list[AnimalFace]) -> list[AnimalFace]:
+    """The first of faces that share their nose, at most MAX_FACES."""
+    kept: list[AnimalFace] = []
+    for face in faces:
+        reach = 0.7 * float(np.nanmax(np.linalg.norm(face.eyes - face.nose, axis=1)))
+        if all(np.linalg.norm(face.nose - other.nose) > reach for other in kept):
+            kept.append(face)
+    return kept[:MAX_FACES]

@@ -1,0 +1,16 @@
+"""`python -m pipeline.train NAME`: trains one of our networks."""
+
+import click
+
+from pipeline.train.animals.command import animals
+
+
+@click.group(help=__doc__)
+def main() -> None:
+    """Choose a network."""
+
+
+main.add_command(animals)
+
+if __name__ == "__main__":
+    main()

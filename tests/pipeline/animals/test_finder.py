@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+import skimage.data
+
+from pipeline.animals.finder import AnimalFinder, open_animal_finder
+from pipeline.types import AnimalFace
+
+
+@pytest.fixture(scope="module")
+def finder() -> AnimalFinder:
+    return open_animal_finder(1)
+
+
+@pytest.fixture(scope="module")
+def cat(finder: AnimalFinder) -> AnimalFace:
+    """The face found in scikit-image's photo of a cat."""
+    pixels = skimage.data.chelsea()
+    (face,) = finder.find(pixels, np.ones(pixels.shape[:2], np.float32))
+    return face
+
+
+def test_a_cats_face_is_found_where_it_is(cat: AnimalFace) -> None:
+    assert cat.eyes == pytest.approx(np.array([[170, 115], [317, 137]]), abs=16)
+    assert cat.nose == pytest.approx([258, 243], abs=16)
+    assert cat.mouth == pytest.approx([258, 270], abs=20)
+    assert not cat.profile
+
+
+def test_ears_beyond_the_picture_are_unseen(cat: AnimalFace) -> None:
+    assert np.isnan(cat.ears[0]).all()
+
+
+def test_marks_are_in_pixels_of_the_cutout(finder: AnimalFinder, cat: AnimalFace) -> None:
+    pixels = np.repeat(np.repeat(skimage.data.chelsea(), 2, 0), 2, 1)
+    (face,) = finder.find(pixels, np.ones(pixels.shape[:2], np.float32))
+    assert face.eyes == pytest.approx(cat.eyes * 2, abs=16)
+
+
+@pytest.mark.parametrize("name", ["coffee", "rocket", "astronaut"])
+def test_no_animals_face_is_found_in_people_and_things(finder: AnimalFinder, name: str) -> None:
+    pixels = getattr(skimage.data, name)()
+    assert finder.find(pixels, np.ones(pixels.shape[:2], np.float32)) == ()
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 200), (64, 64)])
+def test_nothing_is_found_in_nothing(finder: AnimalFinder, shape: tuple[int, int]) -> None:
+    assert finder.find(np.zeros((*shape, 3), np.uint8), np.zeros(shape, np.float32)) == ()

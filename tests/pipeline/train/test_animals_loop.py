@@ -1,0 +1,54 @@
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import torch
+
+from pipeline.animals.network import AnimalNetwork
+from pipeline.train.animals.folds import split
+from pipeline.train.animals.loop import (
+    Lessons,
+    Plan,
+    load_checkpoint,
+    save_checkpoint,
+    train_head,
+)
+from tests.pipeline.train.animal_examples import drawn_face, drawn_thing
+
+PLAN = Plan(epochs=12, batch=4, face_views=4, plain_views=2, rate=5e-3)
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def test_a_short_training_lowers_the_loss_and_its_checkpoint_loads(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    network = AnimalNetwork().eval()
+    trunk = copy.deepcopy(network.trunk.state_dict())
+    examples = [drawn_face("1.jpg"), drawn_face("2.jpg"), drawn_thing()]
+    lessons = Lessons(network, examples, PLAN)
+    assert len(lessons.of(examples)) == 10
+    losses = train_head(network, lessons.of(examples), PLAN)
+    assert losses[-1] < 0.7 * losses[0]
+    assert all(torch.equal(trunk[n], t) for n, t in network.trunk.state_dict().items())
+    save_checkpoint(network, tmp_path / "c.pt")
+    loaded = load_checkpoint(tmp_path / "c.pt").state_dict()
+    assert all(torch.equal(loaded[name], t) for name, t in network.state_dict().items())
+
+
+def test_each_example_is_judged_once_by_a_network_that_never_saw_it() -> None:
+    examples = [drawn_face(f"{i}.jpg") for i in range(7)]
+    examples += [drawn_thing(f"{i}.png") for i in range(5)]
+    judged = []
+    for parts in split(examples, 3):
+        assert not {e.file for e in parts.learned} & {e.file for e in parts.judged}
+        assert len(parts.learned) + len(parts.judged) == len(examples)
+        assert 2 <= sum(e.points is not None for e in parts.judged) <= 3
+        judged += [e.file for e in parts.judged]
+    assert sorted(judged) == sorted(e.file for e in examples)
