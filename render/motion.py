@@ -1,4 +1,4 @@
-"""How bodies move: a theme's moves become the poses of one loop.
+"""How bodies move: a theme's moves and what each body plays become the poses of one loop.
 
 A loop is a walk there and back: frame i equals frame N/2 - i. So a renderer draws about half the
 frames, nothing jumps from the last frame to the first, and frame 0 looks at the viewer.
@@ -6,12 +6,15 @@ frames, nothing jumps from the last frame to the first, and frame 0 looks at the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from config.theme import MotionLook
+from render.expression.perform import Moment, Player, perform
+from render.expression.role import Role
 from render.layout import vertices_of
 from render.moves import Beat, Channels, channels
 from render.types import Body, Joint, Pose, Vector
@@ -20,7 +23,10 @@ MAX_FRAMES = 90
 HEAD = "head"
 _HEAD_SHARE = 0.75  # of a nod; the rest of the body follows with what remains
 _HEAD_LEAD = 0.2  # of the yaw: a head turns further than its body
+_BODY_SHARE = 0.6  # of what a head would do, where a body has none of its own
 _DANGLE_DEG = 5.0  # how far ears and the like swing about their joint
+_DANGLE_LAG = 0.25  # of a head's nod and roll, by which what dangles stays behind
+_GOLDEN = 0.618  # of a walk: how far apart the blinks of neighbours are
 
 Matrix = NDArray[np.float64]
 
@@ -47,49 +53,77 @@ def frame_count(look: MotionLook, fps: int) -> int:
 
 
 def build_poses(
-    bodies: tuple[Body, ...], look: MotionLook, *, seed: int, fps: int
+    bodies: tuple[Body, ...],
+    look: MotionLook,
+    *,
+    seed: int,
+    fps: int,
+    roles: Sequence[Role | None] = (),
 ) -> tuple[tuple[Pose, ...], ...]:
     """One tuple per frame with one pose per body.
 
     Equal frames share their poses. The seed says which way the loop turns first and varies each
-    body's moves by a tenth; neighbours mirror each other.
+    body's moves by a tenth; neighbours mirror each other. roles: what each body plays; one with
+    None, or beyond the last role, only moves as the theme does.
     """
     count = frame_count(look, fps)
     rng = np.random.default_rng(seed)
     side = 1.0 if rng.random() < 0.5 else -1.0
     vigours = rng.uniform(0.9, 1.0, len(bodies)).tolist()
     stances = [Stance.of(body) for body in bodies]
+    players = _cast(roles, vigours)
     poses: dict[int, tuple[Pose, ...]] = {}
     for index in range(count):
         first = min(index, (count // 2 - index) % count)
         if first not in poses:
             angle = 2 * np.pi * first / count
             poses[first] = tuple(
-                pose(body, stances[i], channels(look, Beat(angle, side * (-1) ** i), vigours[i]))
-                for i, body in enumerate(bodies)
+                pose(body, stances[i], _moment(look, Beat(angle, side * (-1) ** i), player))
+                for i, (body, player) in enumerate(zip(bodies, players, strict=True))
             )
     return tuple(poses[min(index, (count // 2 - index) % count)] for index in range(count))
 
 
-def pose(body: Body, stance: Stance, moment: Channels) -> Pose:
+def _cast(roles: Sequence[Role | None], vigours: Sequence[float]) -> list[Player | float]:
+    """For each body who plays a role, or only the vigour of its moves."""
+    given = [*roles, *[None] * len(vigours)][: len(vigours)]
+    return [
+        vigour if role is None else Player(role, vigour, number * _GOLDEN)
+        for number, (role, vigour) in enumerate(zip(given, vigours, strict=True))
+    ]
+
+
+def _moment(look: MotionLook, beat: Beat, player: Player | float) -> Moment:
+    if isinstance(player, Player):
+        return perform(player, look, beat)
+    return Moment(channels(look, beat, player), {})
+
+
+def pose(body: Body, stance: Stance, moment: Moment) -> Pose:
     """The matrices of a body's joints at one moment; parents come before their children."""
     has_head = any(joint.name == HEAD for joint in body.joints)
+    moves = moment.channels
     matrices: dict[str, Matrix] = {}
     for joint in body.joints:
         own = (
-            _root_matrix(stance, moment, has_head)
+            _root_matrix(stance, moves, has_head)
             if joint.parent is None
-            else (matrices[joint.parent] @ _about(joint.position, _joint_turn(joint, moment)))
+            else (matrices[joint.parent] @ _about(joint.position, _joint_turn(joint, moves)))
         )
         matrices[joint.name] = own
+    weights = [moment.weights.get(shape.name, 0.0) for shape in body.blend_shapes]
     return Pose(
         joints=np.stack([matrices[joint.name] for joint in body.joints]).astype(np.float32),
-        weights=np.zeros(len(body.blend_shapes), np.float32),
+        weights=np.array(weights, np.float32),
     )
 
 
 def _root_matrix(stance: Stance, moment: Channels, has_head: bool) -> Matrix:
     """Turn about the middle, then squash and lean about the ground point, then travel."""
+    if not has_head:
+        moment = moment.plus(
+            Channels(yaw=moment.head_yaw, nod=moment.head_nod, roll=moment.head_roll), _BODY_SHARE
+        )
     nod = moment.nod * (1 - _HEAD_SHARE if has_head else 1.0)
     turn = _yaw(moment.yaw) @ _pitch(moment.pitch + nod)
     stand = _roll(moment.roll) @ _squash(moment.squash)
@@ -100,8 +134,10 @@ def _root_matrix(stance: Stance, moment: Channels, has_head: bool) -> Matrix:
 
 def _joint_turn(joint: Joint, moment: Channels) -> Matrix:
     if joint.name == HEAD:
-        return _yaw(_HEAD_LEAD * moment.yaw) @ _pitch(_HEAD_SHARE * moment.nod)
-    return _roll(_DANGLE_DEG * moment.dangle) @ _pitch(-0.3 * moment.nod)
+        yaw = _yaw(_HEAD_LEAD * moment.yaw + moment.head_yaw)
+        return yaw @ _pitch(_HEAD_SHARE * moment.nod + moment.head_nod) @ _roll(moment.head_roll)
+    lag = _roll(-_DANGLE_LAG * moment.head_roll) @ _pitch(-_DANGLE_LAG * moment.head_nod)
+    return lag @ _roll(_DANGLE_DEG * moment.dangle) @ _pitch(-0.3 * moment.nod)
 
 
 def _about(point: Vector, matrix: Matrix) -> Matrix:

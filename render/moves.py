@@ -49,7 +49,10 @@ class Beat:
 
 @dataclass(frozen=True)
 class Channels:
-    """What moves a body, in degrees and scene units; squash is the relative change in height."""
+    """What moves a body, in degrees and scene units; squash is the relative change in height.
+
+    head_yaw, head_nod and head_roll move a head against its body.
+    """
 
     yaw: float = 0.0
     pitch: float = 0.0
@@ -60,6 +63,9 @@ class Channels:
     z: float = 0.0
     squash: float = 0.0
     dangle: float = 0.0
+    head_yaw: float = 0.0
+    head_nod: float = 0.0
+    head_roll: float = 0.0
 
     def plus(self, other: Channels, amount: float) -> Channels:
         """This and so many times the other."""

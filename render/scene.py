@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from config.theme import Theme
 from render.camera import frame_camera
 from render.color import color_of
+from render.expression.role import Role
 from render.layout import stand_together, vertices_of, with_surface
 from render.lighting import build_lights
 from render.motion import build_poses
@@ -22,10 +24,20 @@ SHADOW_ROOM = 0.022  # of the picture's side: what the soft shadow needs below t
 FLATTERING_YAW_DEG = -13.0  # three-quarter view, toward the key light
 
 
-def build_scene(bodies: tuple[Body, ...], theme: Theme, *, seed: int, fps: int = FPS) -> Scene:
-    """The whole scene of one sticker. The seed only varies the motion."""
+def build_scene(
+    bodies: tuple[Body, ...],
+    theme: Theme,
+    *,
+    seed: int,
+    fps: int = FPS,
+    roles: Sequence[Role | None] = (),
+) -> Scene:
+    """The whole scene of one sticker. The seed only varies the motion.
+
+    roles: what each body plays; see motion.build_poses.
+    """
     standing = tuple(with_surface(body, theme.surface) for body in stand_together(bodies))
-    poses = build_poses(standing, theme.motion, seed=seed, fps=fps)
+    poses = build_poses(standing, theme.motion, seed=seed, fps=fps, roles=roles)
     border = Border(color_of(theme.border.color), theme.border.width)
     return Scene(
         bodies=standing,

@@ -1,0 +1,151 @@
+"""The expressions that are deeds: wink, sleep, think, nod, shake, kiss, cool, party."""
+
+from render.expression.curves import keys, pulse, still, total, wave
+from render.expression.expression import Expression
+from render.expression.moods import BREATH
+
+WINK = Expression(
+    shapes={
+        "blink_left": keys((0.0, 1.0), (0.3, 1.0), (0.42, 0.0)),
+        "squint": keys((0.0, 0.4), (0.3, 0.4), (0.45, 0.1)),
+        "brows_up": keys((0.0, 0.25), (0.42, 0.35), (0.6, 0.55), (0.85, 0.1)),
+        "smile": keys((0.0, 1.0), (0.3, 0.95), (0.55, 0.45), (1.0, 0.4)),
+        "teeth": keys((0.0, 0.8), (0.3, 0.7), (0.55, 0.0)),
+        "open": keys((0.0, 0.14), (0.3, 0.12), (0.55, 0.0)),
+    },
+    head={
+        "head_roll": keys((0.0, -9.0), (0.3, -8.0), (0.62, 3.0), (1.0, 2.0)),
+        "head_nod": keys((0.0, 4.0), (0.3, 3.0), (0.58, -3.0), (1.0, 0.0)),
+    },
+    body={"roll": keys((0.0, -1.5), (0.6, 0.5), (1.0, 0.0)), "squash": BREATH},
+    keep=0.2,
+)
+SLEEP = Expression(
+    shapes={
+        "blink_right": still(1.0),
+        "blink_left": still(1.0),
+        "open": wave(0.5, 0.3, 0.05),
+        "round": still(0.45),
+        "brows_up": wave(0.5, 0.25, 0.0),
+        "bubble_swell": keys((0.0, 1.0), (1.0, 0.0)),
+        "z_small": keys((0.0, 1.0), (0.8, 0.0)),
+        "z_middle": keys((0.0, 0.9), (0.2, 1.0), (1.0, 0.0)),
+        "z_large": keys((0.0, 0.75), (0.4, 1.0), (1.0, 0.15)),
+    },
+    head={
+        "head_nod": wave(0.5, 5.0, 11.0),
+        "head_roll": wave(0.5, 8.0, 10.5),
+    },
+    body={"squash": wave(0.5, 0.02, -0.014), "roll": still(1.0)},
+    gaze=0.0,
+    blinks=(),
+    calm=0.3,
+)
+THINK = Expression(
+    shapes={
+        "brow_up_left": keys((0.0, 1.0), (0.6, 0.9), (1.0, 0.3)),
+        "brows_angry": keys((0.0, 0.25), (1.0, 0.4)),
+        "squint": keys((0.0, 0.3), (1.0, 0.45)),
+        "pucker": keys((0.0, 0.3), (0.5, 0.45), (1.0, 0.3)),
+        "frown": still(0.3),
+        "dots_first": keys((0.0, 0.0), (0.75, 0.0), (1.0, 1.0)),
+        "dots_second": keys((0.0, 0.0), (0.5, 0.0), (0.75, 1.0)),
+        "dots_third": keys((0.0, 0.0), (0.25, 0.0), (0.5, 1.0)),
+    },
+    look=keys((0.0, 0.75), (0.55, 0.7), (0.8, -0.45), (1.0, -0.55)),
+    rise=keys((0.0, 0.85), (0.55, 0.8), (0.8, 0.5), (1.0, 0.45)),
+    head={
+        "head_roll": keys((0.0, -8.0), (0.6, -6.5), (1.0, 4.0)),
+        "head_yaw": keys((0.0, 7.0), (0.6, 6.0), (1.0, -4.0)),
+        "head_nod": keys((0.0, -5.0), (0.6, -4.0), (1.0, -1.0)),
+    },
+    body={"squash": BREATH},
+    gaze=0.0,
+    calm=0.35,
+    keep=0.1,
+)
+NOD = Expression(
+    shapes={
+        "smile": still(0.6),
+        "brows_up": wave(2.0, 0.0, 0.6),
+        "squint": wave(2.0, 0.4, 0.1),
+        "blink_right": wave(2.0, 0.3, 0.0),
+        "blink_left": wave(2.0, 0.3, 0.0),
+    },
+    # Up a little, down far: the chin says yes.
+    head={"head_nod": wave(2.0, 15.0, -7.0), "head_roll": keys((0.0, 3.0), (1.0, -2.0))},
+    body={"pitch": wave(2.0, 1.8, -0.8), "squash": wave(2.0, -0.016, 0.008)},
+    blinks=(),
+    calm=0.4,
+    keep=0.5,
+)
+SHAKE = Expression(
+    shapes={
+        "frown": still(0.5),
+        "brows_sad": still(0.35),
+        "brows_angry": still(0.25),
+        "squint": still(0.3),
+        "blink_right": pulse(0.5, 0.3, 0.45),
+        "blink_left": pulse(0.5, 0.3, 0.45),
+        "pucker": still(0.2),
+    },
+    head={
+        "head_yaw": wave(1.5, -19.0, 19.0),
+        "head_nod": wave(3.0, 1.0, 4.0),
+        "head_roll": wave(1.5, 2.5, -2.5),
+    },
+    body={"yaw": wave(1.5, -3.0, 3.0)},
+    gaze=0.55,
+    blinks=(),
+    calm=0.2,
+    keep=0.2,
+)
+KISS = Expression(
+    shapes={
+        "pucker": keys((0.0, 1.0), (0.32, 1.0), (0.6, 0.15), (1.0, 0.1)),
+        "smile": keys((0.32, 0.0), (0.65, 0.6), (1.0, 0.6)),
+        "blink_right": keys((0.0, 0.95), (0.28, 0.95), (0.45, 0.0)),
+        "blink_left": keys((0.0, 0.95), (0.28, 0.95), (0.45, 0.0)),
+        "brows_up": keys((0.0, 0.55), (0.5, 0.3), (1.0, 0.1)),
+        "kiss_fly": keys((0.0, 1.0), (0.12, 1.0), (0.55, 0.0)),
+    },
+    head={
+        "head_nod": keys((0.0, -3.0), (0.3, -2.0), (0.62, 6.0), (1.0, 2.0)),
+        "head_roll": keys((0.0, 6.0), (0.6, -2.0), (1.0, -3.0)),
+    },
+    body={"z": keys((0.0, 0.12), (0.3, 0.1), (0.65, -0.04), (1.0, 0.0))},
+)
+COOL = Expression(
+    shapes={
+        "shades_up": keys((0.0, 0.0), (0.46, 0.0), (0.74, 1.0)),
+        "smile": keys((0.0, 0.75), (0.5, 0.65), (1.0, 0.35)),
+        "brows_up": keys((0.0, 0.15), (0.38, 0.1), (0.5, 0.7), (0.75, 0.45), (1.0, 0.2)),
+        "teeth": keys((0.0, 0.5), (0.4, 0.0)),
+        "open": keys((0.0, 0.08), (0.4, 0.0)),
+    },
+    head={
+        "head_nod": keys((0.0, -5.0), (0.34, -4.0), (0.46, 3.5), (0.7, -2.0), (1.0, 0.0)),
+        "head_roll": keys((0.0, 6.0), (0.5, 0.0), (1.0, -3.0)),
+    },
+    body={"squash": keys((0.0, 0.01), (0.34, 0.01), (0.46, -0.02), (0.7, 0.0))},
+    keep=0.2,
+)
+PARTY = Expression(
+    shapes={
+        "smile": still(1.0),
+        "open": wave(2.0, 0.7, 0.35),
+        "teeth": still(1.0),
+        "squint": wave(2.0, 0.5, 0.25),
+        "brows_up": wave(2.0, 0.75, 0.35),
+        "blink_right": pulse(0.5, 0.25, 0.8),
+        "blink_left": pulse(0.5, 0.25, 0.8),
+        "confetti_fall": keys((0.0, 0.35), (1.0, 1.0)),
+        "confetti_turn": wave(1.5, 0.0, 1.0),
+    },
+    head={
+        "head_roll": wave(1.0, 8.0, -8.0),
+        "head_nod": total(still(-2.0), wave(2.0, -3.0, 3.0)),
+    },
+    body={"y": wave(2.0, 0.06, 0.0), "squash": wave(2.0, 0.03, -0.035)},
+    blinks=(),
+)

@@ -1,0 +1,155 @@
+"""The expressions that are feelings: idle, smile, laugh, love, surprise, cry, sad, angry."""
+
+from render.expression.curves import keys, pulse, still, total, wave
+from render.expression.expression import Expression
+
+# Breathing: taller as the chest fills.
+BREATH = wave(1.0, -0.006, 0.008)
+
+IDLE = Expression(
+    shapes={
+        "brows_up": keys((0.0, 0.2), (0.3, 0.05), (0.55, 0.3), (1.0, 0.0)),
+        "smile": keys((0.0, 0.22), (0.6, 0.08), (1.0, 0.12)),
+        "squint": keys((0.0, 0.15), (0.5, 0.0)),
+    },
+    # The eyes go first, the head follows, the body hardly.
+    look=keys((0.0, 0.0), (0.34, 0.0), (0.46, 0.7), (0.68, 0.55), (0.8, 0.1)),
+    rise=keys((0.3, 0.0), (0.46, 0.25), (0.8, 0.0)),
+    head={
+        "head_yaw": keys((0.0, -1.0), (0.4, 0.0), (0.62, 6.0), (1.0, 4.0)),
+        "head_roll": keys((0.0, 3.5), (0.55, -2.0), (1.0, -3.0)),
+        "head_nod": keys((0.0, 1.5), (0.6, -1.5), (1.0, 0.5)),
+    },
+    body={"squash": BREATH},
+    keep=1.0,
+)
+SMILE = Expression(
+    shapes={
+        "smile": keys((0.0, 1.0), (0.4, 0.95), (0.85, 0.35), (1.0, 0.3)),
+        "teeth": keys((0.0, 1.0), (0.4, 0.9), (0.85, 0.2)),
+        "open": keys((0.0, 0.16), (0.45, 0.14), (0.8, 0.0)),
+        "squint": keys((0.0, 0.65), (0.45, 0.55), (0.85, 0.0)),
+        "brows_up": keys((0.0, 0.35), (0.5, 0.45), (0.9, 0.0)),
+    },
+    head={
+        "head_roll": keys((0.0, 6.5), (0.5, 3.0), (1.0, -3.0)),
+        "head_nod": keys((0.0, 2.5), (0.5, -2.0), (0.75, -3.0), (1.0, 1.0)),
+    },
+    body={"squash": total(BREATH, keys((0.0, 0.012), (0.6, 0.0), (0.8, -0.012), (1.0, 0.0)))},
+)
+LAUGH = Expression(
+    shapes={
+        "smile": still(0.95),
+        "open": keys(
+            (0.0, 0.85), (0.12, 0.55), (0.25, 0.85), (0.37, 0.55), (0.5, 0.8),
+            (0.62, 0.5), (0.75, 0.7), (0.87, 0.4), (1.0, 0.5),
+        ),
+        "teeth": still(1.0),
+        "squint": keys((0.0, 0.9), (1.0, 0.6)),
+        "blink_right": keys((0.0, 0.8), (0.55, 0.75), (0.85, 0.1), (1.0, 0.0)),
+        "blink_left": keys((0.0, 0.8), (0.55, 0.75), (0.85, 0.1), (1.0, 0.0)),
+        "brows_up": keys((0.0, 0.65), (1.0, 0.35)),
+    },
+    head={
+        "head_nod": total(keys((0.0, -8.0), (0.5, -6.0), (1.0, 3.0)), wave(4.0, -2.2, 2.2)),
+        "head_roll": keys((0.0, 5.0), (1.0, -4.0)),
+    },
+    # The shoulders shake with each "ha".
+    body={
+        "y": wave(4.0, 0.022, 0.0),
+        "squash": wave(4.0, 0.012, -0.018),
+        "pitch": keys((0.0, -2.0), (1.0, 1.0)),
+    },
+    blinks=(),
+    calm=0.45,
+)  # fmt: skip
+LOVE = Expression(
+    shapes={
+        "heart_beat": wave(2.0, 1.0, 0.0),
+        "smile": wave(1.0, 1.0, 0.8),
+        "open": wave(2.0, 0.42, 0.26),
+        "teeth": still(0.9),
+        "brows_up": wave(2.0, 0.7, 0.4),
+    },
+    head={"head_roll": keys((0.0, 7.0), (1.0, -7.0)), "head_nod": wave(2.0, -2.5, 1.5)},
+    body={"squash": wave(2.0, 0.018, -0.012), "roll": keys((0.0, 1.5), (1.0, -1.5))},
+    blinks=(),
+)
+SURPRISE = Expression(
+    # A take, as animators call it: down first, then up and out.
+    shapes={
+        "wide": keys((0.0, 1.0), (0.5, 0.9), (0.64, 0.0), (1.0, 0.0)),
+        "brows_up": keys((0.0, 1.0), (0.5, 0.9), (0.64, 0.0), (1.0, 0.1)),
+        "open": keys((0.0, 0.85), (0.5, 0.7), (0.66, 0.0)),
+        "round": keys((0.0, 0.9), (0.5, 0.8), (0.66, 0.1), (1.0, 0.0)),
+        "squint": pulse(0.72, 0.12, 0.5),
+        "blink_right": pulse(0.72, 0.12, 0.85),
+        "blink_left": pulse(0.72, 0.12, 0.85),
+    },
+    head={"head_nod": keys((0.0, -7.0), (0.45, -6.0), (0.72, 7.0), (1.0, 1.0))},
+    body={
+        "y": keys((0.0, 0.05), (0.45, 0.04), (0.7, 0.0)),
+        "squash": keys((0.0, 0.035), (0.45, 0.03), (0.72, -0.06), (1.0, 0.0)),
+        "pitch": keys((0.0, -3.0), (0.45, -2.5), (0.72, 2.0), (1.0, 0.0)),
+    },
+    blinks=(),
+    calm=0.4,
+)
+CRY = Expression(
+    shapes={
+        "brows_sad": still(1.0),
+        "brows_up": wave(3.0, 0.35, 0.1),
+        "frown": still(0.9),
+        "open": wave(3.0, 0.6, 0.3),
+        "squint": still(0.5),
+        "blink_right": wave(3.0, 0.45, 0.6),
+        "blink_left": wave(3.0, 0.45, 0.6),
+        "tear_flow": keys((0.0, 1.0), (1.0, 0.0)),
+        "tear_drop": wave(2.0, 1.0, 0.0),
+    },
+    head={
+        "head_nod": total(still(3.0), wave(3.0, -1.8, 1.8)),
+        "head_roll": keys((0.0, 4.0), (1.0, -3.0)),
+    },
+    body={"squash": wave(3.0, 0.01, -0.014), "y": wave(3.0, 0.012, 0.0)},
+    blinks=(),
+    calm=0.4,
+)
+SAD = Expression(
+    shapes={
+        "brows_sad": keys((0.0, 1.0), (1.0, 0.75)),
+        "frown": keys((0.0, 0.8), (0.5, 0.9), (1.0, 0.55)),
+        "blink_right": keys((0.0, 0.22), (1.0, 0.42)),
+        "blink_left": keys((0.0, 0.22), (1.0, 0.42)),
+        "pucker": keys((0.0, 0.15), (0.5, 0.0)),
+        "tear_drop": keys((0.0, 1.0), (0.7, 0.2), (1.0, 0.0)),
+    },
+    rise=keys((0.0, 0.25), (0.5, -0.3), (1.0, -0.6)),
+    head={
+        "head_nod": keys((0.0, 5.0), (0.4, 7.0), (1.0, 13.0)),
+        "head_roll": keys((0.0, 5.5), (1.0, 2.0)),
+        "head_yaw": keys((0.0, 1.0), (1.0, -4.0)),
+    },
+    body={"squash": keys((0.0, 0.006), (0.3, 0.01), (1.0, -0.018))},
+    calm=0.35,
+)
+ANGRY = Expression(
+    shapes={
+        "brows_angry": still(1.0),
+        "squint": wave(1.0, 0.75, 0.55),
+        "frown": keys((0.0, 0.9), (1.0, 0.7)),
+        "teeth": keys((0.0, 0.9), (0.5, 0.8), (0.75, 0.0)),
+        "open": keys((0.0, 0.12), (0.5, 0.1), (0.75, 0.0)),
+        "puff": keys((0.4, 0.0), (0.8, 0.9), (1.0, 1.0)),
+        "anger_throb": wave(2.0, 1.0, 0.0),
+    },
+    head={
+        "head_nod": keys((0.0, 6.5), (0.5, 5.0), (1.0, 1.0)),
+        "head_yaw": wave(4.0, -1.2, 1.2),
+        "head_roll": keys((0.0, -3.0), (1.0, 3.0)),
+    },
+    body={"pitch": keys((0.0, 3.0), (1.0, -1.0)), "squash": keys((0.0, -0.015), (1.0, 0.02))},
+    gaze=0.9,
+    blinks=(),
+    calm=0.35,
+)

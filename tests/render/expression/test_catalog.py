@@ -1,0 +1,70 @@
+"""Every expression is there, distinct, within its limits, and asks for known shapes."""
+
+from itertools import combinations
+from typing import get_args
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from config.theme import MotionLook, Move
+from pipeline.likeness import ExpressionName
+from render.expression.catalog import EXPRESSIONS
+from render.expression.perform import Player, perform
+from render.expression.role import Role
+from render.figure.shapes import SHAPES
+from render.moves import Beat, Channels
+
+NAMES = get_args(ExpressionName)
+LOOK = MotionLook(moves=(Move(name="sway"),))
+WALK = np.linspace(-np.pi / 2, np.pi / 2, 31)
+PROPS = ("heart", "tear", "bubble", "z", "dots", "kiss", "shades", "confetti", "anger")
+
+
+def acted(name: ExpressionName) -> NDArray[np.float64]:
+    """float64 (31, N): all shapes and head channels on the way there."""
+    moments = [perform(Player(Role(name)), LOOK, Beat(angle)) for angle in WALK]
+    head = ("head_yaw", "head_nod", "head_roll")
+    return np.array(
+        [
+            [moment.weights.get(shape, 0.0) for shape in SHAPES]
+            + [getattr(moment.channels, channel) / 10 for channel in head]
+            for moment in moments
+        ]
+    )
+
+
+def test_all_sixteen_are_there() -> None:
+    assert set(EXPRESSIONS) == set(NAMES)
+    assert len(NAMES) == 16
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shapes_are_a_figure_s_or_a_prop_s(name: ExpressionName) -> None:
+    for shape in EXPRESSIONS[name].shapes:
+        assert shape in SHAPES or shape.split("_")[0] in PROPS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_channels_exist_and_weights_stay_within_their_range(name: ExpressionName) -> None:
+    for angle in WALK:
+        moment = perform(Player(Role(name)), LOOK, Beat(angle))
+        assert isinstance(moment.channels, Channels)
+        assert all(0 <= weight <= 1 for weight in moment.weights.values())
+        assert abs(moment.channels.head_nod) < 20
+        assert abs(moment.channels.head_yaw + moment.channels.yaw) < 35
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_still_and_nothing_jumps(name: ExpressionName) -> None:
+    steps = np.abs(np.diff(acted(name), axis=0))
+    assert acted(name).std(axis=0).max() > 0.1
+    assert steps.max() < 0.75  # a blink takes three frames
+
+
+@pytest.mark.parametrize(("first", "second"), list(combinations(NAMES, 2)))
+def test_no_two_look_alike_at_their_best(first: ExpressionName, second: ExpressionName) -> None:
+    one, other = acted(first)[0], acted(second)[0]
+    props = {name for name in EXPRESSIONS[first].shapes if name not in SHAPES}
+    props ^= {name for name in EXPRESSIONS[second].shapes if name not in SHAPES}
+    assert props or np.abs(one - other).max() > 0.25
