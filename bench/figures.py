@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from config.theme import Lighting
 from pipeline.likeness import Person, read_likeness
+from pipeline.types import FaceTexture
 from render.blender.client import BlenderRenderer
 from render.camera import frame_camera
 from render.composite import finish
@@ -32,6 +33,13 @@ def parse_shapes(text: str) -> dict[str, float]:
     """ "smile+open=0.6" is smile 1 and open 0.6."""
     pairs = (item.partition("=") for item in text.split("+") if item)
     return {name: float(value or 1) for name, _, value in pairs}
+
+
+def read_person(path: Path) -> Person:
+    """A likeness with the drawing (RGBA, see FaceTexture) that may lie beside it as PNG."""
+    drawing = cv2.imread(str(path.with_suffix(".png")), cv2.IMREAD_UNCHANGED)
+    texture = None if drawing is None else FaceTexture(cv2.cvtColor(drawing, cv2.COLOR_BGRA2RGBA))
+    return Person(read_likeness(path.read_bytes()), texture)
 
 
 def stage(body: Body, shapes: dict[str, float], yaw_deg: float) -> Scene:
@@ -83,7 +91,7 @@ def main() -> None:
     parser.add_argument("--renderer", choices=("quick", "blender"), default="quick")
     parser.add_argument("--out", type=Path, default=Path("demo/figures.png"))
     options = parser.parse_args()
-    persons = [Person(read_likeness(path.read_bytes())) for path in options.likenesses]
+    persons = [read_person(path) for path in options.likenesses]
     bodies = [build_figure(person, strength=options.strength) for person in persons]
     views = [("", yaw) for yaw in options.yaw] + [(shape, 0.0) for shape in options.shape]
     opened: Renderer = (

@@ -8,8 +8,14 @@ import numpy as np
 
 from pipeline.likeness import Person
 from pipeline.types import FaceTexture
+from render.figure.brows import build_brows
+from render.figure.ears import build_ears
+from render.figure.eyes import build_eyes
+from render.figure.head import build_head
+from render.figure.lids import build_lids
 from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt, sculpt
+from render.figure.teeth import build_teeth
 from render.layout import fitted
 from render.types import Anchor, Body, Joint
 
@@ -23,7 +29,14 @@ JOINTS = (
 MAX_TRIANGLES = 60_000
 
 Builder = Callable[[Sculpt, FaceTexture | None], Piece]
-BUILDERS: tuple[Builder, ...] = ()
+BUILDERS: tuple[Builder, ...] = (
+    build_head,
+    build_eyes,
+    build_lids,
+    build_brows,
+    build_ears,
+    build_teeth,
+)
 
 
 def build_figure(person: Person, *, strength: float = 0.7) -> Body:

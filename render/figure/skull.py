@@ -64,6 +64,14 @@ class Skull:
         share = self.reach(x, y) ** SQUARENESS + (np.abs(z) / depth) ** SQUARENESS
         return np.asarray((share ** (1 / SQUARENESS) - 1) * np.minimum(depth, 1))
 
+    def cast(self, directions: Floats) -> Floats:
+        """Where rays (N, 3) from the centre meet the surface, float64 (N, 3)."""
+        x, y = directions[:, 0] + self.centre[0], directions[:, 1] + self.centre[1]
+        depth = np.where(directions[:, 2] > 0, DEPTH_FRONT, DEPTH_BACK)
+        share = self.reach(x, y) ** SQUARENESS + (np.abs(directions[:, 2]) / depth) ** SQUARENESS
+        scaled = directions / share[:, None] ** (1 / SQUARENESS)
+        return np.asarray(scaled + (*self.centre, 0.0))
+
     def half_width(self, y: float) -> float:
         """x of the outline at a height within the head."""
         x = np.linspace(0, 1.6, 321)

@@ -1,0 +1,97 @@
+"""The brows: soft ribbons along the measured curves, and how they rise, frown and worry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.types import FaceTexture
+from render.color import color_of
+from render.figure.complexion import mixed, skin_color
+from render.figure.eyes import LEFT, RIGHT, SIDES, find_eye
+from render.figure.lids import MARGIN_UP
+from render.figure.meshes import Floats, Mesh, tube
+from render.figure.morphs import morphed
+from render.figure.piece import Piece, joined
+from render.figure.sculpt import Sculpt
+from render.types import Material
+
+STEPS = 18
+BULK = 0.024  # half the depth of a brow
+THICKNESS = (0.028, 0.075)  # half the height, from thin to bushy
+
+
+@dataclass(frozen=True)
+class BrowPose:
+    """inner, outer: how far the ends rise, canonical units. near: toward the nose."""
+
+    inner: float = 0.0
+    outer: float = 0.0
+    near: float = 0.0
+
+
+def brow_poses(side: int) -> dict[str, BrowPose]:
+    """The blend shapes that move this side's brow."""
+    poses = {
+        "brows_up": BrowPose(0.12, 0.12),
+        "brows_angry": BrowPose(-0.1, 0.055, 0.04),
+        "brows_sad": BrowPose(0.11, -0.055, 0.015),
+    }
+    if side == LEFT:
+        poses["brow_up_left"] = BrowPose(0.08, 0.15)
+    return poses
+
+
+def build_brows(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
+    """Both brows."""
+    brows = sculpt.likeness.brows
+    color = mixed(color_of(brows.color), skin_color(sculpt.likeness), 0.3 * (1 - brows.density))
+    material = Material(color, roughness=0.62, coat=0.0, sheen=0.2)
+    return joined(_brow(sculpt, side, material) for side in (RIGHT, LEFT))
+
+
+def _brow(sculpt: Sculpt, side: int, material: Material) -> Piece:
+    middle, half = _curve(sculpt, side)
+
+    def at(pose: BrowPose) -> Mesh:
+        return _ribbon(sculpt, _posed(middle, pose, side), half)
+
+    mesh = at(BrowPose())
+    part = mesh.part(f"brow_{SIDES[side]}", material, joint="head")
+    return morphed(part, {name: at(pose).vertices for name, pose in brow_poses(side).items()})
+
+
+def _curve(sculpt: Sculpt, side: int) -> tuple[Floats, Floats]:
+    """The brow's middle line from the outer end, (STEPS, 2), and half its height, (STEPS,)."""
+    top, bottom = sculpt.face.side("brow_top", side), sculpt.face.side("brow_bottom", side)
+    along = np.linspace(-1, 1, len(top))
+    fit = np.polynomial.polynomial.polyfit(along, (top + bottom)[:, :2] / 2, 3)
+    t = np.linspace(-1, 1, STEPS)
+    line = np.polynomial.polynomial.polyval(t, fit).T
+    thickness, density = sculpt.likeness.brows.thickness / 100, sculpt.likeness.brows.density
+    least, most = THICKNESS
+    half = float(np.clip(0.48 * thickness * (0.75 + 0.35 * density), least, most))
+    taper = np.interp(t, [-1, -0.55, 0.35, 1], [0.34, 0.82, 1.0, 0.8])
+    return line + (0.0, _clearance(sculpt, side, line, half)), half * taper
+
+
+def _clearance(sculpt: Sculpt, side: int, line: Floats, half: float) -> float:
+    """How far the brow has to rise to stay clear of the enlarged eye."""
+    eye = find_eye(sculpt, side)
+    place = np.clip((eye.middle[0] - line[:, 0]) * eye.side / eye.half_width, -1, 1)
+    gap = line[:, 1] - half - eye.lid(place, upper=True)
+    return float(max(0.0, 0.55 * MARGIN_UP - gap.min()))
+
+
+def _posed(line: Floats, pose: BrowPose, side: int) -> Floats:
+    inner = np.linspace(0, 1, len(line))
+    rise = pose.outer + (pose.inner - pose.outer) * inner**1.2
+    return line + np.stack([-side * pose.near * inner, rise], 1)
+
+
+def _ribbon(sculpt: Sculpt, line: Floats, half: Floats) -> Mesh:
+    path = sculpt.on_skin(line, 0.008)
+    normals = np.tile([0.0, 0.25, 1.0], (len(path), 1))
+    normals[:, 0] = 0.6 * path[:, 0]
+    return tube(path, np.stack([np.full(len(half), BULK), half], 1), sides=12, normals=normals)

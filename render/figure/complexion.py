@@ -1,0 +1,45 @@
+"""The colours of a person's skin: what all parts that show skin have in common."""
+
+from __future__ import annotations
+
+import colorsys
+
+from pipeline.likeness import Likeness
+from render.color import color_of
+from render.types import Color, Material
+
+ROUGHNESS, SUBSURFACE, COAT = 0.48, 0.1, 0.06
+EAR_BLUSH = 0.22
+
+
+def skin_color(likeness: Likeness) -> Color:
+    """As measured, a little richer: dark skin never grey, pale skin never chalk."""
+    red, green, blue = color_of(likeness.skin.color)
+    hue, light, full = colorsys.rgb_to_hls(red, green, blue)
+    least = 0.3 if light < 0.75 else 0.42
+    return colorsys.hls_to_rgb(hue, min(light, 0.86), min(max(full * 1.08, least), 0.85))
+
+
+def skin_material(color: Color) -> Material:
+    """Skin of this colour: soft, with a little light scattered inside."""
+    return Material(color, roughness=ROUGHNESS, coat=COAT, subsurface=SUBSURFACE)
+
+
+def blush_color(skin: Color) -> Color:
+    """What cheeks, nose and ears tend to: redder, and never lighter than the skin."""
+    red, green, blue = skin
+    light = 0.3 * red + 0.6 * green + 0.1 * blue
+    fade = 0.62 if light > 0.45 else 0.7
+    return min(1.0, red * (1.0 if light > 0.45 else 1.06)), green * fade, blue * (fade + 0.06)
+
+
+def mixed(first: Color, second: Color, share: float) -> Color:
+    """`share` of the second colour in the first."""
+    red, green, blue = (a + share * (b - a) for a, b in zip(first, second, strict=True))
+    return red, green, blue
+
+
+def ear_color(likeness: Likeness) -> Color:
+    """Of the ears: blood shines through them."""
+    skin = skin_color(likeness)
+    return mixed(skin, blush_color(skin), EAR_BLUSH)

@@ -1,0 +1,179 @@
+"""The lids: rings of skin over the eyes that close to a blink, with lashes along the upper edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pipeline.types import FaceTexture
+from render.color import color_of
+from render.figure.complexion import mixed, skin_color, skin_material
+from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
+from render.figure.face_paint import face_uv, paint_face
+from render.figure.meshes import Floats, Mesh, ring_tube, tube
+from render.figure.morphs import morphed
+from render.figure.piece import Piece, joined
+from render.figure.sculpt import Sculpt
+from render.types import Material
+
+COLUMNS = 60  # around the eye; half of them belong to the upper lid
+ROWS = 9
+THICKNESS = 0.022  # of the lids over the eye
+MARGIN_UP, MARGIN_DOWN, MARGIN_SIDE = 0.19, 0.17, 0.13  # from the lids' edges to the skin
+TUCKED = 0.03  # how deep the outer edge lies in the skin
+SOCKET, SOCKET_EDGE = 0.12, 0.95  # depth, and where it begins, of the lids' outer edge
+MEETING = 0.16  # where closed lids meet: 0 at the lower lid, 1 at the upper
+CREASE_PLACE, CREASE_WIDTH, CREASE_DEPTH = 0.34, 0.12, 0.022
+
+
+@dataclass(frozen=True)
+class LidPose:
+    """closed: 0 open to 1 shut. squint: the lower lid up. wide: the upper one up."""
+
+    closed: float = 0.0
+    squint: float = 0.0
+    wide: float = 0.0
+
+
+def build_lids(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
+    """Lids and lashes of both eyes."""
+    paint = paint_face(sculpt.likeness, drawing, sculpt.strength)
+    return joined(
+        piece
+        for side in (RIGHT, LEFT)
+        for eye in [find_eye(sculpt, side)]
+        for piece in (_lid(sculpt, eye, paint), _lash(sculpt, eye))
+    )
+
+
+def lid_poses(eye: Eye) -> dict[str, LidPose]:
+    """The blend shapes that move this eye's lids."""
+    return {
+        f"blink_{eye.name}": LidPose(closed=1.0),
+        "squint": LidPose(squint=1.0),
+        "wide": LidPose(wide=1.0),
+        "look_down": LidPose(closed=0.22),
+        "look_up": LidPose(wide=0.3),
+    }
+
+
+def edge(eye: Eye, place: Floats, pose: LidPose, *, upper: bool) -> Floats:
+    """The edge of a lid at places -1 (outer) to 1 (inner), x and y, float64 (N, 2)."""
+    top, low = eye.lid(place, upper=True), eye.lid(place, upper=False)
+    middle = np.clip(1 - place**2, 0, 1)
+    meeting = low + MEETING * (top - low)
+    if upper:
+        y = top + pose.closed * (meeting - top) + pose.wide * 0.06 * middle
+    else:
+        y = low + pose.closed * (meeting - 0.012 * middle - low)
+        y = y + pose.squint * 0.3 * (top - low) - pose.wide * 0.015 * middle
+    return np.stack([eye.x(place), y], 1)
+
+
+def _around() -> tuple[Floats, Floats]:
+    """Place along the eye, and whether it is the upper lid, of each column."""
+    angle = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
+    return np.cos(angle), np.sin(angle) >= -1e-9
+
+
+def _inner_edge(eye: Eye, pose: LidPose) -> Floats:
+    place, upper = _around()
+    return np.where(
+        upper[:, None], edge(eye, place, pose, upper=True), edge(eye, place, pose, upper=False)
+    )
+
+
+def _outer_edge(eye: Eye) -> Floats:
+    angle = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
+    rest = _inner_edge(eye, LidPose())
+    up = np.where(np.sin(angle) > 0, MARGIN_UP, MARGIN_DOWN)
+    away = np.stack([-eye.side * MARGIN_SIDE * np.cos(angle), up * np.sin(angle)], 1)
+    return rest + away
+
+
+def socket_depth(eye: Eye, points: Floats) -> Floats:
+    """How far the head's skin has to give way under the lids at points (..., 2 or more)."""
+    low, high = eye.lid(0.0, upper=False) - MARGIN_DOWN, eye.lid(0.0, upper=True) + MARGIN_UP
+    wide = eye.half_width + MARGIN_SIDE
+    across = (points[..., 0] - eye.middle[0]) / wide
+    up = (points[..., 1] - (low + high) / 2) / ((high - low) / 2)
+    inside = np.clip((SOCKET_EDGE - np.hypot(across, up)) / 0.3, 0, 1)
+    return np.asarray(SOCKET * inside * inside * (3 - 2 * inside))
+
+
+def _surface(sculpt: Sculpt, eye: Eye, pose: LidPose) -> Floats:
+    """Rings from the skin in to the lids' edge and back under them, float64 (R, COLUMNS, 3)."""
+    inner, outer = _inner_edge(eye, pose), _outer_edge(eye)
+    share = np.linspace(1, 0, ROWS) ** 1.2
+    flat = inner + share[:, None, None] * (outer - inner)
+    skin = sculpt.skin_z(flat[..., 0], flat[..., 1])
+    ball = eye.ball_z(flat[..., 0], flat[..., 1]) + THICKNESS
+    rise = share * share * (3 - 2 * share)
+    z = ball + rise[:, None] * (skin - ball) + _fold(sculpt, pose, share)
+    z[0] -= TUCKED
+    z[-1] -= 0.35 * THICKNESS
+    front = np.concatenate([flat, z[..., None]], 2)
+    under = front[[-1, 3, 0]] - np.array([1.0, 2.0, 1.5])[:, None, None] * (0, 0, THICKNESS)
+    return np.concatenate([front, under])
+
+
+def _fold(sculpt: Sculpt, pose: LidPose, share: Floats) -> Floats:
+    """The crease of the upper lid, (ROWS, COLUMNS): smoothed out as the eye closes."""
+    _, upper = _around()
+    angle = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
+    groove = np.exp(-(((share - CREASE_PLACE) / CREASE_WIDTH) ** 2))
+    amount = sculpt.likeness.eyes.crease * (1 - 0.6 * pose.closed) * CREASE_DEPTH
+    return -amount * groove[:, None] * np.clip(np.sin(angle), 0, 1) ** 0.5 * upper
+
+
+def _lid(sculpt: Sculpt, eye: Eye, paint: np.ndarray) -> Piece:
+    mesh = _torus(_surface(sculpt, eye, LidPose()))
+    mesh = Mesh(mesh.vertices, mesh.triangles, face_uv(sculpt, mesh.vertices))
+    material = skin_material(skin_color(sculpt.likeness))
+    part = mesh.part(f"lid_{eye.name}", material, joint="head", texture=paint)
+    shapes = {
+        name: _torus(_surface(sculpt, eye, pose)).vertices for name, pose in lid_poses(eye).items()
+    }
+    return morphed(part, shapes)
+
+
+def _torus(rings: Floats) -> Mesh:
+    """A closed skin over rings (R, N, 3), the last joined to the first."""
+    count, sides = rings.shape[:2]
+    first = np.arange(count)[:, None] * sides + np.arange(sides)
+    beside, ahead = np.roll(first, -1, axis=1), np.roll(first, -1, axis=0)
+    across = np.roll(beside, -1, axis=0)
+    triangles = np.concatenate(
+        [
+            np.stack([first, beside, across], -1).reshape(-1, 3),
+            np.stack([first, across, ahead], -1).reshape(-1, 3),
+        ]
+    ).astype(np.int32)
+    vertices = rings.reshape(-1, 3)
+    return Mesh(vertices, triangles, np.zeros((len(vertices), 2))).outward()
+
+
+def _lash(sculpt: Sculpt, eye: Eye) -> Piece:
+    """A dark line that grows thicker toward the outer corner and a little beyond it."""
+    lashes = sculpt.likeness.eyes.lashes
+    color = mixed(color_of(sculpt.likeness.brows.color), (0.05, 0.03, 0.03), 0.75)
+    material = replace(Material(color), roughness=0.5, coat=0.0)
+
+    def at(pose: LidPose) -> Mesh:
+        return tube(*_lash_line(eye, pose, lashes), sides=8)
+
+    mesh = at(LidPose())
+    part = mesh.part(f"lash_{eye.name}", material, joint="head")
+    shapes = {name: at(pose).vertices for name, pose in lid_poses(eye).items()}
+    return morphed(part, shapes)
+
+
+def _lash_line(eye: Eye, pose: LidPose, lashes: float) -> tuple[Floats, Floats]:
+    place = np.cos(np.linspace(0.12, np.pi, 22))
+    path = edge(eye, place, pose, upper=True)
+    beyond = np.clip((-0.8 - place) / 0.2, 0, 1)
+    path = path + beyond[:, None] * np.array([eye.side * 0.03, 0.012]) * (0.4 + lashes)
+    z = eye.ball_z(*path.T) + THICKNESS * 0.8
+    swell = np.clip((1 - place) / 1.2, 0.12, 1) * np.clip((place + 1.12) / 0.3, 0.3, 1)
+    return np.c_[path, z], (0.012 + 0.014 * lashes) * swell
