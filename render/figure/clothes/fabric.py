@@ -1,0 +1,91 @@
+"""Cloth: its materials, its folds, and its patterns as small textures."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from pipeline.likeness import Clothes
+from render.color import color_of
+from render.figure.fields import Field, solid
+from render.figure.meshes import Floats, Mesh
+from render.figure.torso import AXIS_Z, Torso
+from render.types import Color, Material
+
+LIFT = 0.05  # of cloth over the skin
+STEP = 0.092
+FOLD = 0.014
+SPAN = 4.4  # units that a texture covers, both ways
+SIDE_PX = 512
+PERIOD = 0.22  # of stripes and checks, units
+
+
+def fabric(color: Color) -> Material:
+    """Soft cloth."""
+    return Material(color, roughness=0.7, coat=0.0, sheen=0.35)
+
+
+def shade(color: Color, amount: float) -> Color:
+    """Darker for negative amounts to -1, lighter for positive ones to 1."""
+    end = 0.0 if amount < 0 else 1.0
+    red, green, blue = (channel + (end - channel) * abs(amount) for channel in color)
+    return red, green, blue
+
+
+def cloth(torso: Torso, field: Field, *, step: float = STEP) -> Mesh:
+    """A garment over the bust, with uv for its pattern."""
+    low = torso.point(-1.7, 1.5, -1.0)
+    high = torso.point(1.7, -0.1, 1.1)
+    mesh = solid(field, low, high, step * torso.wide**0.5)
+    return Mesh(mesh.vertices, mesh.triangles, pattern_uv(mesh.vertices, torso))
+
+
+def folds(points: Floats, torso: Torso) -> Floats:
+    """Soft creases from the armpits toward the middle, added to a cloth's field."""
+    across = np.abs(points[..., 0]) / torso.wide
+    down = (torso.chin - points[..., 1]) / torso.high
+    near = np.exp(-(((across - 0.86) / 0.34) ** 2) - ((down - 0.8) / 0.36) ** 2)
+    waves = np.sin(13 * (down + 0.75 * across)) * near
+    return np.asarray(FOLD * waves * torso.wide)
+
+
+def pattern_uv(vertices: Floats, torso: Torso) -> Floats:
+    """(V, 2): x and y as a tailor measures them, around the sides instead of through them."""
+    x, y, z = vertices.T
+    beside = np.maximum(0.4 * torso.wide - (z - AXIS_Z), 0)
+    around = x + np.tanh(5 * x) * beside
+    down = y - torso.chin
+    return np.asarray(np.clip(0.5 + np.stack([around, down], 1) / SPAN, 0, 1))
+
+
+def pattern_texture(clothes: Clothes) -> NDArray[np.uint8] | None:
+    """uint8 (SIDE_PX, SIDE_PX, 3) for `pattern_uv`, None for plain cloth."""
+    if clothes.pattern == "plain":
+        return None
+    place = (np.arange(SIDE_PX) + 0.5) / SIDE_PX * SPAN / PERIOD
+    across, down = np.meshgrid(place, place)
+    share = _SHARES[clothes.pattern](across, down)[..., None]
+    first, second = (np.array(color_of(each)) for each in (clothes.color, clothes.second))
+    return np.asarray(np.round(255 * (first + share * (second - first))), np.uint8)
+
+
+def _stripes(_: Floats, down: Floats) -> Floats:
+    return _wave(down, 0.44)
+
+
+def _checks(across: Floats, down: Floats) -> Floats:
+    return 0.5 * (_wave(across * 0.8, 0.5) + _wave(down * 0.8, 0.5))
+
+
+def _dots(across: Floats, down: Floats) -> Floats:
+    shifted = across + 0.5 * (np.floor(down) % 2)
+    distance = np.hypot(shifted % 1 - 0.5, down % 1 - 0.5)
+    return np.asarray(np.clip((0.27 - distance) * 14 + 0.5, 0, 1))
+
+
+_SHARES = {"stripes": _stripes, "checks": _checks, "dots": _dots}
+
+
+def _wave(place: Floats, share: ArrayLike) -> Floats:
+    """1 in this share of each unit, else 0, with soft edges."""
+    return np.asarray(np.clip((np.asarray(share) / 2 - np.abs(place % 1 - 0.5)) * 12 + 0.5, 0, 1))

@@ -1,0 +1,199 @@
+"""The garments: each makes its parts over one bust."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from pipeline.likeness import Clothes
+from render.color import color_of
+from render.figure.clothes.collars import (
+    hood,
+    lapels,
+    rib,
+    rolled_neck,
+    shirt_collar,
+    strings,
+)
+from render.figure.clothes.fabric import LIFT, cloth, fabric, folds, pattern_texture, shade
+from render.figure.clothes.neckline import Neckline, neckline
+from render.figure.fields import cast, outward, smooth_max
+from render.figure.meshes import Floats, Mesh, merged, superellipsoid, tube
+from render.figure.sheets import eased, sheet, studs
+from render.figure.torso import Torso
+from render.types import Material, Part
+
+PIT = 0.12  # depth of an opening under the cloth
+TIE = (0.45, 0.09, 0.13)
+BUTTON = Material((0.93, 0.92, 0.89), roughness=0.35)
+METAL = Material((0.75, 0.74, 0.72), roughness=0.3, metallic=0.6)
+
+Garment = Callable[[Torso, Clothes], tuple[Part, ...]]
+
+
+def opened(torso: Torso, neck: Neckline, lift: float) -> Mesh:
+    """Cloth all over the bust but for one opening."""
+
+    def field(points: Floats) -> Floats:
+        outer = torso.distance(points) - lift * torso.wide + folds(points, torso)
+        return smooth_max(outer, np.minimum(neck.inside(points), outer + PIT), 0.03)
+
+    return cloth(torso, field)
+
+
+def tee(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
+    """Round or V-necked, with a ribbed band."""
+    neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
+    deep = clothes.kind == "vneck"
+    band = rib(neck, width=0.065 if deep else 0.09)
+    return (_body(torso, neck, clothes), band.part("collar", fabric(shade(color, -0.16))))
+
+
+def shirt(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
+    """Collar, placket and buttons."""
+    neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
+    top = float(neck.edge(np.zeros(1))[0, 1])
+    end = torso.chin - 1.12 * torso.high
+    strip = _strip(torso, (top + 0.02, end), (0.085, 0.085), lift=LIFT + 0.005)
+    buttons = _buttons(torso, np.linspace(top - 0.14, end + 0.12, 3), lift=LIFT + 0.03)
+    seams = merged([shirt_collar(neck), strip])
+    return (
+        _body(torso, neck, clothes),
+        seams.part("collar", fabric(shade(color, 0.1))),
+        buttons.part("buttons", BUTTON),
+    )
+
+
+def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
+    """Jacket with lapels over a shirt, with or without a tie."""
+    inner, outer = neckline(torso, "suit"), neckline(torso, "jacket")
+    color, second = color_of(clothes.color), color_of(clothes.second)
+
+    def under(points: Floats) -> Floats:
+        front = smooth_max(torso.distance(points) - 0.03, -outer.inside(points) - 0.14, 0.04)
+        return smooth_max(front, np.minimum(inner.inside(points), front + PIT), 0.03)
+
+    white = merged([cloth(torso, under), shirt_collar(inner, gap=0.16, point=0.3)])
+    jacket = opened(torso, outer, 0.09)
+    parts = [
+        white.part("shirt", fabric(second)),
+        jacket.part("cloth", fabric(color), texture=pattern_texture(clothes)),
+        lapels(outer, lift=0.1).part("collar", fabric(shade(color, 0.06))),
+    ]
+    low = float(outer.edge(np.zeros(1))[0, 1])
+    parts.append(_buttons(torso, np.array([low - 0.06]), lift=0.11).part("buttons", _button(color)))
+    if clothes.tie:
+        parts.append(_tie(torso, inner, low).part("tie", fabric(_tie_color(clothes))))
+    return tuple(parts)
+
+
+def turtleneck(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
+    """Rolled about the neck."""
+    neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
+    roll = rolled_neck(neck).part("collar", fabric(shade(color, -0.06)))
+    return (_body(torso, neck, clothes), roll)
+
+
+def hoodie(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
+    """The hood behind the neck, two cords before."""
+    neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
+    return (
+        _body(torso, neck, clothes),
+        hood(neck).part("collar", fabric(shade(color, -0.08))),
+        strings(neck).part("strings", fabric(color_of(clothes.second))),
+    )
+
+
+def dress(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
+    """Bare shoulders and two straps."""
+    wide, high = torso.wide, torso.high
+
+    def top(x: Floats) -> Floats:
+        across = np.abs(x) / wide
+        drop = 0.66 + 0.1 * np.exp(-((across / 0.16) ** 2)) + 0.1 * across**2
+        return np.asarray(torso.chin - high * drop)
+
+    def field(points: Floats) -> Floats:
+        outer = torso.chest(points) - LIFT * wide
+        return smooth_max(outer, points[..., 1] - top(points[..., 0]), 0.06)
+
+    mesh = cloth(torso, field)
+    x = np.linspace(-0.74, 0.74, 40) * wide
+    hem = tube(torso.front(x, top(x) - 0.02, 0.02 * wide), 0.042 * wide, sides=8)
+    texture = pattern_texture(clothes)
+    color = color_of(clothes.color)
+    trim = merged([hem, _strap(torso, top), _strap(torso, top).mirrored()])
+    return (
+        mesh.part("cloth", fabric(color), texture=texture),
+        trim.part("collar", fabric(shade(color, -0.1))),
+    )
+
+
+GARMENTS: Mapping[str, Garment] = MappingProxyType(
+    {
+        "tee": tee,
+        "vneck": tee,
+        "shirt": shirt,
+        "suit": suit,
+        "turtleneck": turtleneck,
+        "hoodie": hoodie,
+        "dress": dress,
+        "bare": lambda _torso, _clothes: (),
+    }
+)
+
+
+def _body(torso: Torso, neck: Neckline, clothes: Clothes) -> Part:
+    material = fabric(color_of(clothes.color))
+    return opened(torso, neck, LIFT).part("cloth", material, texture=pattern_texture(clothes))
+
+
+def _strip(
+    torso: Torso, ends: tuple[float, float], halves: tuple[float, float], *, lift: float
+) -> Mesh:
+    """A band down the front between two heights; halves: its half width at both."""
+    y = np.linspace(*ends, 16)[:, None]
+    half = np.linspace(*halves, 16)[:, None] * torso.wide
+    across = 2 * eased(6) - 1
+    grid = torso.front(half * across, y + 0 * across, lift * torso.wide)
+    return sheet(grid, 0.035 * torso.wide, away_from=(0, torso.chin - 0.5, -2))
+
+
+def _buttons(torso: Torso, y: Floats, *, lift: float) -> Mesh:
+    places = torso.front(0 * y, y, lift * torso.wide)
+    return studs(places, outward(torso.distance, places), 0.048 * torso.wide)
+
+
+def _button(color: tuple[float, float, float]) -> Material:
+    return Material(shade(color, -0.45), roughness=0.4)
+
+
+def _tie(torso: Torso, neck: Neckline, low: float) -> Mesh:
+    """Knot and blade, down to where the jacket closes."""
+    wide = torso.wide
+    top = neck.edge(np.zeros(1), lift=0.1 * wide)[0]
+    blade = _strip(torso, (top[1] - 0.06, low - 0.2), (0.06, 0.15), lift=0.07)
+    knot = superellipsoid((0.105 * wide, 0.1 * wide, 0.075 * wide), 3)
+    taper = 1 + 0.25 * knot.vertices[:, 1:2] / (0.1 * wide) * (1.0, 0.0, 0.0)
+    return merged([blade, knot.at(knot.vertices * taper).placed(np.eye(3), top)])
+
+
+def _tie_color(clothes: Clothes) -> tuple[float, float, float]:
+    """Wine red, which goes with all suits but red ones."""
+    red, green, blue = color_of(clothes.color)
+    return (0.12, 0.2, 0.42) if red > 1.5 * max(green, blue) else TIE
+
+
+def _strap(torso: Torso, top: Callable[[Floats], Floats]) -> Mesh:
+    """Over the left shoulder, from the dress before to the dress behind."""
+    wide = torso.wide
+    turn = np.linspace(-0.05, np.pi + 0.05, 24)
+    x = (0.5 + 0.08 * np.sin(turn)) * wide
+    low = top(x)
+    middle = np.stack([x, low, np.full(24, -0.15 * wide)], 1)
+    ray = np.stack([0 * turn, np.sin(turn), np.cos(turn)], 1)
+    path = cast(lambda points: torso.body(points) - 0.02, middle + 2 * ray, middle)
+    sizes = np.tile((0.028 * wide, 0.062 * wide), (24, 1))
+    return tube(path, sizes, normals=outward(torso.body, path), sides=8)

@@ -1,0 +1,1 @@
+"""What a figure wears on its head."""

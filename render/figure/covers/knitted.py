@@ -1,0 +1,57 @@
+"""Beanies and headbands."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.likeness import Cover
+from render.color import color_of
+from render.figure.clothes.fabric import fabric, shade
+from render.figure.covers.wrap import band, shell, turns, wrapped
+from render.figure.meshes import Floats
+from render.figure.sculpt import Sculpt
+from render.types import Material, Part
+
+RIBS = 24
+KNIT = 0.14  # lift of a beanie over the skin
+FOLD = 0.42  # height of its turned-up edge
+BAND = 0.3  # height of a headband
+
+
+def beanie(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
+    """A knitted dome with a ribbed, turned-up edge."""
+    wrap = wrapped(proportions, side=-0.1, back=-0.3)
+    color = color_of(cover.color)
+    share = np.concatenate([[0.0], np.linspace(0.02, 1, 15)])
+    lift = np.concatenate([[0.0], KNIT + 0.2 * np.linspace(0, 1, 15) ** 1.5])
+    ribs = 0.016 * np.cos(RIBS * turns()) * np.clip(1.2 * (1 - share), 0, 1)[:, None] ** 0.7
+    dome = shell(wrap, share, lift[:, None] + ribs, up=0.1)
+    fold = band(wrap, *_rounded(FOLD, KNIT + 0.06, ribs=0.026))
+    return (
+        dome.part("cover", fabric(color), joint="head"),
+        fold.part("cover_fold", fabric(_accent(cover)), joint="head"),
+    )
+
+
+def headband(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
+    """A soft band over the hair, lower behind."""
+    wrap = wrapped(proportions, side=0.04, back=-0.35)
+    ring = band(wrap, *_rounded(BAND, 0.14, ribs=0.0))
+    material = Material(color_of(cover.color), roughness=0.6, sheen=0.3)
+    return (ring.part("cover", material, joint="head"),)
+
+
+def _rounded(high: float, lift: float, *, ribs: float) -> tuple[Floats, Floats]:
+    """Heights (R,) and lifts (R, N) of a band with round edges that starts inside the head."""
+    turn = np.linspace(0, np.pi, 13)
+    heights = high / 2 * (1 - np.cos(turn))
+    bulge = np.sin(turn) ** 0.45
+    ripple = ribs * np.cos(RIBS * turns())[None] * bulge[:, None]
+    return heights, lift * bulge[:, None] + ripple
+
+
+def _accent(cover: Cover) -> tuple[float, float, float]:
+    """The fold's colour; a shade of the cover's where both were measured alike."""
+    color, accent = color_of(cover.color), color_of(cover.accent)
+    alike = max(abs(a - b) for a, b in zip(color, accent, strict=True)) < 0.08
+    return shade(color, -0.12) if alike else accent
