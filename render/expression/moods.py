@@ -66,6 +66,8 @@ LAUGH = Expression(
 LOVE = Expression(
     shapes={
         "heart_beat": wave(2.0, 1.0, 0.0),
+        "blink_right": still(1.0),
+        "blink_left": still(1.0),
         "smile": wave(1.0, 1.0, 0.8),
         "open": wave(2.0, 0.42, 0.26),
         "teeth": still(0.9),
@@ -100,12 +102,12 @@ CRY = Expression(
         "brows_sad": still(1.0),
         "brows_up": wave(3.0, 0.35, 0.1),
         "frown": still(0.9),
-        "open": wave(3.0, 0.6, 0.3),
+        "open": wave(3.0, 0.5, 0.25),
         "squint": still(0.5),
-        "blink_right": wave(3.0, 0.45, 0.6),
-        "blink_left": wave(3.0, 0.45, 0.6),
-        "tear_flow": keys((0.0, 1.0), (1.0, 0.0)),
-        "tear_drop": wave(2.0, 1.0, 0.0),
+        "blink_right": wave(3.0, 0.2, 0.4),
+        "blink_left": wave(3.0, 0.2, 0.4),
+        "tear_dry": keys((0.0, 0.0), (0.6, 0.25), (1.0, 0.9)),
+        "tear_flow": wave(2.0, 0.0, 1.0),
     },
     head={
         "head_nod": total(still(3.0), wave(3.0, -1.8, 1.8)),
@@ -122,7 +124,7 @@ SAD = Expression(
         "blink_right": keys((0.0, 0.22), (1.0, 0.42)),
         "blink_left": keys((0.0, 0.22), (1.0, 0.42)),
         "pucker": keys((0.0, 0.15), (0.5, 0.0)),
-        "tear_drop": keys((0.0, 1.0), (0.7, 0.2), (1.0, 0.0)),
+        "tear_slide": keys((0.0, 0.0), (0.15, 0.0), (1.0, 1.0)),
     },
     rise=keys((0.0, 0.25), (0.5, -0.3), (1.0, -0.6)),
     head={

@@ -57,6 +57,7 @@ class Surface:
     vertices' joints. albedo: float32 (V, 3), linear. groups: int32 (V,); other groups cast no
     shade on one.
     seen: bool (V,), False for vertices that never face the camera: they need no light.
+    casts: bool (V,), False for vertices that throw no shade.
     """
 
     positions: Floats
@@ -67,6 +68,7 @@ class Surface:
     albedo: Floats
     groups: Ints
     seen: NDArray[np.bool_]
+    casts: NDArray[np.bool_]
 
 
 def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
@@ -123,8 +125,9 @@ def _trace(
     unblocked = np.zeros_like(cosines)
     met = np.zeros((len(points), 4))  # colour times weight, weight
     start = surface.positions[points] + surface.normals[points] * RAY_OFFSET
+    casting = surface.triangles[surface.casts[surface.triangles[:, 0]]]
     for group in np.unique(surface.groups[points]):
-        triangles = surface.triangles[surface.groups[surface.triangles[:, 0]] == group]
+        triangles = casting[surface.groups[casting[:, 0]] == group]
         inside = surface.groups[points] == group
         rows, columns = np.nonzero((cosines > HORIZON) & inside[:, None])
         hits = _embree_scene(surface, triangles).run(

@@ -17,6 +17,7 @@ MAX_TURN_DEG = 14.0  # between two key frames; the cone of a lamp's visibility i
 MAX_KEYS = 24
 # Bodies that move against each other by more than this (scene units) do not shade each other.
 TOGETHER = 0.25
+TRAVEL = 0.06  # scene units that a shape may move a whole part which shades others
 FULL_SAMPLES = 8  # Raster.samples from which the bake is at its finest
 FULL_DIRECTIONS = 256
 FULL_CELL = 0.03  # scene units, about 4 px of a 512 px picture
@@ -136,7 +137,20 @@ def _surface(
         albedo=packed.albedo,
         groups=_groups(scene)[packed.rig.joints],
         seen=seen,
+        casts=~_travelling(scene, packed)[packed.parts],
     )
+
+
+def _travelling(scene: Scene, packed: Packed) -> NDArray[np.bool_]:
+    """Parts (N,) that shapes carry away as a whole: they would leave their shade behind."""
+    way = np.zeros(len(packed.positions), np.float32)
+    for morph in packed.morphs:
+        weights = [frame[morph.body].weights[morph.bend.shape] for frame in scene.poses]
+        rows = morph.first + morph.bend.rows
+        way[rows] += np.ptp(weights) * np.linalg.norm(morph.bend.offsets, axis=1)
+    far = np.bincount(packed.parts, way > TRAVEL)
+    travelling: NDArray[np.bool_] = far > 0.5 * np.bincount(packed.parts)
+    return travelling
 
 
 def _groups(scene: Scene) -> Ints:

@@ -1,0 +1,85 @@
+"""A party: a paper hat, and confetti in the air."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial.transform import Rotation
+
+from render.figure.meshes import Mesh, lathe, merged, superellipsoid
+from render.figure.morphs import morphed
+from render.figure.piece import Piece, joined
+from render.figure.props.symbols import facing, puffs
+from render.figure.props.wearer import Wearer
+from render.types import Color, Material
+
+COLORS: tuple[Color, ...] = (
+    (1.0, 0.8, 0.1), (0.98, 0.26, 0.45), (0.2, 0.6, 1.0), (0.25, 0.8, 0.45), (0.65, 0.4, 0.95),
+)  # fmt: skip
+PAPER = Material(COLORS[1], roughness=0.35, coat=0.2)
+POMPON = Material(COLORS[0], roughness=0.7, sheen=0.4)
+HEIGHT, RADIUS = 0.95, 0.46
+TILT = (-0.22, 1.0, 0.12)  # where the hat points
+PIECES = 8  # of each colour
+STRIPES_PX = 64
+
+
+def build_hat(wearer: Wearer) -> Piece:
+    """A striped cone with a ball on its tip, a little aslant."""
+    top = wearer.top((-0.2, 0.1), 0.3)
+    share = np.linspace(0, 1, 14)
+    profile = np.stack([RADIUS * (1 - share) + 0.012, HEIGHT * share], 1)
+    upright = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]], np.float64)  # y to the frame's normal
+    turn = facing(TILT) @ upright.T
+    place = np.array((-0.24, top - 0.16, 0.1))
+    cone = lathe(profile, sides=40).placed(turn, place)
+    tip = place + turn @ np.array((0.0, HEIGHT, 0.0))
+    brim = _brim().placed(turn, place)
+    ball = puffs([tip], [0.13])
+    return Piece(
+        (
+            cone.part("party_hat", PAPER, joint="head", texture=_stripes()),
+            merged([ball, brim]).part("party_pompon", POMPON, joint="head"),
+        )
+    )
+
+
+def _brim() -> Mesh:
+    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
+    places = RADIUS * np.stack([np.cos(angle), 0 * angle, np.sin(angle)], 1)
+    return puffs(places, np.full(len(angle), 0.085))
+
+
+def _stripes() -> NDArray[np.uint8]:
+    """Slanting stripes, uint8 (STRIPES_PX, STRIPES_PX, 3)."""
+    down, across = np.mgrid[:STRIPES_PX, :STRIPES_PX] / STRIPES_PX
+    number = (np.floor(4 * down + 1.0 * across) % 3).astype(int)
+    colors = np.array([COLORS[1], (1.0, 0.97, 0.92), COLORS[2]])
+    stripes: NDArray[np.uint8] = np.round(255 * colors[number]).astype(np.uint8)
+    return stripes
+
+
+def build_confetti(wearer: Wearer) -> Piece:
+    """Scraps around the head that sink and tumble; the same for everybody."""
+    rng = np.random.default_rng(5)
+    return joined(_scraps(wearer, number, color, rng) for number, color in enumerate(COLORS))
+
+
+def _scraps(wearer: Wearer, number: int, color: Color, rng: np.random.Generator) -> Piece:
+    eyes = wearer.sculpt.skull.eye_height
+    beside = wearer.side(eyes - 1, wearer.crown)
+    scrap = superellipsoid((0.11, 0.07, 0.018), 4.0, sides=10)
+    rest, fallen, turned = [], [], []
+    for _ in range(PIECES):
+        angle, far = rng.uniform(-0.2, np.pi + 0.2), rng.uniform(1.02, 1.25)
+        x, y = far * beside * np.cos(angle), eyes + 0.35 + far * 1.35 * np.sin(angle)
+        place = np.array((x, y, rng.uniform(-0.3, 0.7)))
+        first = Rotation.random(random_state=rng).as_matrix()
+        second = Rotation.from_rotvec(rng.normal(0, 0.9, 3)).as_matrix() @ first
+        way = (rng.normal(0, 0.1), -rng.uniform(0.25, 0.55), 0.0)
+        rest.append(scrap.placed(first, place))
+        fallen.append(scrap.placed(first, place + way))
+        turned.append(scrap.placed(second, place))
+    part = merged(rest).part(f"confetti_{number}", Material(color, roughness=0.4, coat=0.2))
+    shapes = {"confetti_fall": merged(fallen).vertices, "confetti_turn": merged(turned).vertices}
+    return morphed(part, shapes)

@@ -1,0 +1,45 @@
+"""Who gets the props: the proportions, and how far what is built already reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from render.figure.meshes import Floats
+from render.figure.sculpt import Sculpt
+
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Wearer:
+    """head: float64 (N, 3), the vertices of all that moves with the head, canonical units."""
+
+    sculpt: Sculpt
+    head: Floats
+
+    @property
+    def crown(self) -> float:
+        """y of the skull's top."""
+        skull = self.sculpt.skull
+        return float(skull.centre[1] + skull.outline(np.pi / 2))
+
+    def front(self, place: Place, radius: float) -> float:
+        """z of the foremost thing within `radius` of a place in the picture."""
+        near = self._within((0, 1), place, radius)
+        return float(near[:, 2].max(initial=float(self.sculpt.skin_z(*place))))
+
+    def top(self, place: Place, radius: float) -> float:
+        """y of the highest thing within `radius` of x and z."""
+        near = self._within((0, 2), place, radius)
+        return float(near[:, 1].max(initial=self.crown))
+
+    def side(self, low: float, high: float) -> float:
+        """x of what reaches farthest to the picture's right between two heights."""
+        y = self.head[:, 1]
+        return float(self.head[(y > low) & (y < high), 0].max(initial=1.0))
+
+    def _within(self, axes: tuple[int, int], place: Place, radius: float) -> Floats:
+        apart = np.linalg.norm(self.head[:, axes] - place, axis=1)
+        return np.asarray(self.head[apart < radius])
