@@ -19,7 +19,7 @@ from render.types import Material
 
 STEPS = 18
 BULK = 0.024  # half the depth of a brow
-THICKNESS = (0.028, 0.075)  # half the height, from thin to bushy
+THICKNESS = (0.024, 0.048)  # half the height, from thin to bushy
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ def _curve(sculpt: Sculpt, side: int) -> tuple[Floats, Floats]:
     line = np.polynomial.polynomial.polyval(t, fit).T
     thickness, density = sculpt.likeness.brows.thickness / 100, sculpt.likeness.brows.density
     least, most = THICKNESS
-    half = float(np.clip(0.48 * thickness * (0.75 + 0.35 * density), least, most))
-    taper = np.interp(t, [-1, -0.55, 0.35, 1], [0.34, 0.82, 1.0, 0.8])
+    half = float(np.clip(0.27 * thickness * (0.75 + 0.25 * density), least, most))
+    taper = np.interp(t, [-1, -0.55, 0.35, 1], [0.3, 0.85, 1.0, 0.78])
     return line + (0.0, _clearance(sculpt, side, line, half)), half * taper
 
 

@@ -11,8 +11,7 @@ from pipeline.types import FaceTexture
 from render.figure.brows import build_brows
 from render.figure.ears import build_ears
 from render.figure.eyes import build_eyes
-from render.figure.head import build_head
-from render.figure.lids import build_lids
+from render.figure.face import build_face
 from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt, sculpt
 from render.figure.teeth import build_teeth
@@ -30,9 +29,8 @@ MAX_TRIANGLES = 60_000
 
 Builder = Callable[[Sculpt, FaceTexture | None], Piece]
 BUILDERS: tuple[Builder, ...] = (
-    build_head,
+    build_face,
     build_eyes,
-    build_lids,
     build_brows,
     build_ears,
     build_teeth,

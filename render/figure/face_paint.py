@@ -5,6 +5,9 @@ Painted in the place of the average face; `face_uv` says where a figure's own sk
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +15,7 @@ from scipy.interpolate import RBFInterpolator
 
 from pipeline.canonical import KeyFace
 from pipeline.color import to_lab, to_rgb
-from pipeline.likeness import Likeness
+from pipeline.likeness import Age, Likeness
 from pipeline.types import FaceTexture
 from render.color import color_of
 from render.figure.complexion import blush_color, mixed, skin_color
@@ -24,6 +27,12 @@ from render.types import Color
 SIDE_PX = 512
 LEFT, RIGHT, LOW, HIGH = -1.4, 1.4, -1.3, 1.5  # as of FaceTexture
 PX = SIDE_PX / (RIGHT - LEFT)
+DETAIL = 0.55  # of the photo's detail at full strength
+DARKER, LIGHTER = 7.0, 7.0  # units of Lab: folds and shadows of a photo make toys look ill
+BROAD_PX = 5.0  # at a quarter of the drawing's size
+_LINED: Mapping[Age, float] = MappingProxyType(
+    {"baby": 0.0, "child": 0.0, "teen": 0.0, "adult": 0.3, "old": 1.0}
+)
 Image = NDArray[np.float32]
 
 
@@ -48,14 +57,14 @@ def paint_face(
     """uint8 (SIDE_PX, SIDE_PX, 3), sRGB; the plain skin along its edge."""
     skin = skin_color(likeness)
     image = np.full((SIDE_PX, SIDE_PX, 3), skin, np.float32)
-    x, y = _grid()
+    x, y = _grid(SIDE_PX)
     _tint(image, _blush(likeness, x, y), blush_color(skin))
     _tint(image, _freckles(likeness), mixed(skin, (0.45, 0.2, 0.08), 0.6))
     _tint(
         image, _wrinkles(likeness), mixed(skin, (skin[0] * 0.6, skin[1] * 0.45, skin[2] * 0.4), 0.8)
     )
     if drawing is not None:
-        image = _with_drawing(image, drawing, skin, strength)
+        image = _with_drawing(image, drawing, strength)
     _lips(image, lip_color(likeness), skin)
     return np.asarray(np.clip(image * 255 + 0.5, 0, 255), np.uint8)
 
@@ -65,9 +74,9 @@ def lip_color(likeness: Likeness) -> Color:
     return mixed(color_of(likeness.mouth.lips), skin_color(likeness), 0.25)
 
 
-def _grid() -> tuple[Image, Image]:
-    """x and y of the pixels' middles, float32 (SIDE_PX, SIDE_PX) each."""
-    steps = (np.arange(SIDE_PX, dtype=np.float32) + 0.5) / np.float32(PX)
+def _grid(side: int) -> tuple[Image, Image]:
+    """x and y of the pixels' middles, float32 (side, side) each."""
+    steps = (np.arange(side, dtype=np.float32) + 0.5) * np.float32((RIGHT - LEFT) / side)
     x, y = np.meshgrid(LEFT + steps, HIGH - steps)
     return x.astype(np.float32), y.astype(np.float32)
 
@@ -103,8 +112,8 @@ def _freckles(likeness: Likeness) -> Image:
 def _wrinkles(likeness: Likeness) -> Image:
     """Folds from the nose to the mouth, lines on the forehead and beside the eyes."""
     layer = np.zeros((SIDE_PX, SIDE_PX), np.float32)
-    amount = likeness.skin.wrinkles
-    if amount < 0.2:
+    amount = likeness.skin.wrinkles * _LINED[likeness.age]
+    if amount < 0.1:
         return layer
     fold = np.array([(0.3, 0.0), (0.42, -0.12), (0.5, -0.28), (0.52, -0.42)])
     feet = [np.array([(0.74, 0.47), (0.84, y)]) for y in (0.55, 0.47, 0.39)]
@@ -142,18 +151,33 @@ def _lips(image: Image, color: Color, skin: Color) -> None:
     _tint(image, np.asarray(cv2.GaussianBlur(line, (0, 0), 1.2), np.float32) * 0.75, dark)
 
 
-def _with_drawing(image: Image, drawing: FaceTexture, skin: Color, strength: float) -> Image:
+def _with_drawing(image: Image, drawing: FaceTexture, strength: float) -> Image:
     """The photo's detail added to the paint, as far as it can be trusted."""
-    pixels = cv2.resize(drawing.pixels, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_AREA)
-    lab = to_lab(np.ascontiguousarray(pixels[..., :3]))
-    trust = cv2.GaussianBlur(pixels[..., 3].astype(np.float32) / 255, (0, 0), 6) ** 1.5
-    smooth = lab
+    side = SIDE_PX // 2  # soft detail needs no more
+    pixels = cv2.resize(drawing.pixels, (side, side), interpolation=cv2.INTER_AREA)
+    trust = cv2.GaussianBlur(pixels[..., 3].astype(np.float32) / 255, (0, 0), 3) ** 1.5
+    smooth = to_lab(np.ascontiguousarray(pixels[..., :3]))
     for _ in range(2):
-        smooth = cv2.bilateralFilter(smooth, 9, 9, 5)
-    known = cv2.GaussianBlur(trust, (0, 0), 40)
-    base = (
-        cv2.GaussianBlur(smooth * trust[..., None], (0, 0), 40) / np.maximum(known, 0.02)[..., None]
-    )
-    detail = (smooth - base) * (trust * np.float32(0.75 * strength))[..., None]
-    painted = to_lab(image) + np.clip(detail, -16, 12).astype(np.float32)
-    return to_rgb(np.asarray(painted, np.float32))
+        smooth = cv2.bilateralFilter(smooth, 5, 9, 3)
+    detail = (smooth - _broad(smooth, trust)) * (trust * np.float32(DETAIL * strength))[..., None]
+    detail = np.clip(detail, -DARKER, LIGHTER) * _away_from_eyes(side)
+    detail = cv2.resize(detail, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_LINEAR)
+    return to_rgb(np.asarray(to_lab(image) + detail, np.float32))
+
+
+def _away_from_eyes(side: int) -> Image:
+    """0 about the eyes, whose shadows a toy's own eyes cast anew: float32 (side, side, 1)."""
+    x, y = _grid(side)
+    corners = KeyFace.mean().left("eye")[[0, 8], :2].mean(0)
+    away = np.hypot((np.abs(x) - corners[0]) / 0.42, (y - corners[1]) / 0.3)
+    return np.asarray(np.clip(away - 0.6, 0, 1) ** 2, np.float32)[..., None].clip(0, 1)
+
+
+def _broad(lab: Image, trust: Image) -> Image:
+    """The drawing without detail: the mean of what is trusted about each pixel."""
+    small = (lab.shape[1] // 4, lab.shape[0] // 4)
+    weight = cv2.resize(trust, small, interpolation=cv2.INTER_AREA)
+    known = cv2.resize(lab * trust[..., None], small, interpolation=cv2.INTER_AREA)
+    total = np.maximum(cv2.GaussianBlur(weight, (0, 0), BROAD_PX), 0.02)
+    mean = cv2.GaussianBlur(known, (0, 0), BROAD_PX) / total[..., None]
+    return np.asarray(cv2.resize(mean, lab.shape[1::-1], interpolation=cv2.INTER_LINEAR))

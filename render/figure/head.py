@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.canonical import KeyFace
-from pipeline.types import FaceTexture
 from render.figure.complexion import skin_color, skin_material
 from render.figure.eyes import LEFT, RIGHT, find_eye
-from render.figure.face_paint import face_uv, paint_face, uv_of
+from render.figure.face_paint import face_uv, uv_of
 from render.figure.lids import socket_depth
 from render.figure.meshes import Floats, loft
 from render.figure.morphs import bent
@@ -37,11 +37,11 @@ ROLL = ((0.56, 0.06), (0.3, 0.09), (0.14, 0.03), (0.06, 0.004))
 ANGLES = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
 
 
-def build_head(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
-    """Skin with lips and nose, and how mouth and cheeks move it."""
+def build_head(sculpt: Sculpt, paint: NDArray[np.uint8]) -> Piece:
+    """Skin with lips and nose, and how mouth and cheeks move it. paint: as of paint_face."""
     likeness = sculpt.likeness
-    mouth = find_mouth(sculpt.face)
-    lips = lip_rings(sculpt, mouth)
+    mouth = sculpt.mouth
+    lips = lip_rings(sculpt)
     inner = _roll(mouth, lips[0])
     outer = _outer(sculpt, mouth)
     mesh = loft(np.concatenate([inner, lips, outer]))
@@ -55,15 +55,15 @@ def build_head(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
         mesh.triangles,
         uv.astype(np.float32),
         skin_material(skin_color(likeness)),
-        paint_face(likeness, drawing, sculpt.strength),
+        paint,
         _share(vertices, len(inner) * COLUMNS),
         joint="head",
     )
     offsets = {
         name: np.concatenate(
             [
-                _lips_offsets(sculpt, mouth, pose, inner, lips),
-                skin_offsets(sculpt, mouth, name, outer.reshape(-1, 3)),
+                _lips_offsets(sculpt, pose, np.concatenate([inner, lips])),
+                skin_offsets(sculpt, name, outer.reshape(-1, 3)),
                 np.zeros((2, 3)),
             ]
         )
@@ -72,8 +72,9 @@ def build_head(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
     return bent(part, offsets)
 
 
-def lip_rings(sculpt: Sculpt, mouth: Mouth) -> Floats:
+def lip_rings(sculpt: Sculpt) -> Floats:
     """Rings of the lips from the gap to the border, float64 (len(SHARES), COLUMNS, 3)."""
+    mouth = sculpt.mouth
     edge = 1 - np.abs(np.cos(ANGLES)) ** 4
     height = LIP_BULGE * mouth.height
     rings = []
@@ -172,16 +173,14 @@ def _share(vertices: Floats, inside: int) -> np.ndarray:
     return share.astype(np.float32)
 
 
-def _lips_offsets(
-    sculpt: Sculpt, mouth: Mouth, pose: MouthPose, inner: Floats, lips: Floats
-) -> Floats:
-    """Offsets of the rings inside the mouth and on the lips, (N, 3)."""
-    gap = mouth.moved(pose, ANGLES, 0.0)
-    moves = [gap] * len(ROLL) + [mouth.moved(pose, ANGLES, share) for share in SHARES]
-    rings = np.concatenate([inner, lips])
+def _lips_offsets(sculpt: Sculpt, pose: MouthPose, rings: Floats) -> Floats:
+    """Offsets of the rings (R, COLUMNS, 3) inside the mouth and on the lips, float64 (N, 3)."""
+    mouth = sculpt.mouth
+    inside = [0.0] * len(ROLL)
+    moves = (mouth.moved(pose, ANGLES, share) for share in (*inside, *SHARES))
     return np.concatenate(
         [
-            lips_offsets(sculpt, mouth, pose, ring, moved)
+            lips_offsets(sculpt, pose, ring, moved)
             for ring, moved in zip(rings, moves, strict=True)
         ]
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.types import FaceTexture
 from render.color import color_of
 from render.figure.complexion import mixed, skin_color, skin_material
 from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
-from render.figure.face_paint import face_uv, paint_face
+from render.figure.face_paint import face_uv
 from render.figure.meshes import Floats, Mesh, ring_tube, tube
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
@@ -18,13 +18,14 @@ from render.figure.sculpt import Sculpt
 from render.types import Material
 
 COLUMNS = 60  # around the eye; half of them belong to the upper lid
-ROWS = 9
+ROWS = 10
 THICKNESS = 0.022  # of the lids over the eye
-MARGIN_UP, MARGIN_DOWN, MARGIN_SIDE = 0.19, 0.17, 0.13  # from the lids' edges to the skin
-TUCKED = 0.03  # how deep the outer edge lies in the skin
-SOCKET, SOCKET_EDGE = 0.12, 0.95  # depth, and where it begins, of the lids' outer edge
+MARGIN_UP, MARGIN_DOWN, MARGIN_SIDE, MARGIN_NOSE = 0.19, 0.17, 0.13, 0.085  # from the lids' edges to the skin
+TUCKED = 0.012  # how deep the outer edge lies in the skin
+PROUD = 0.0015  # how far the lids stand over it before that
+SOCKET, SOCKET_EDGE = 0.12, 0.84  # depth, and where it begins, of the lids' outer edge
 MEETING = 0.16  # where closed lids meet: 0 at the lower lid, 1 at the upper
-CREASE_PLACE, CREASE_WIDTH, CREASE_DEPTH = 0.34, 0.12, 0.022
+CREASE_PLACE, CREASE_WIDTH, CREASE_DEPTH = 0.34, 0.12, 0.012
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,8 @@ class LidPose:
     wide: float = 0.0
 
 
-def build_lids(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
-    """Lids and lashes of both eyes."""
-    paint = paint_face(sculpt.likeness, drawing, sculpt.strength)
+def build_lids(sculpt: Sculpt, paint: NDArray[np.uint8]) -> Piece:
+    """Lids and lashes of both eyes. paint: as of paint_face."""
     return joined(
         piece
         for side in (RIGHT, LEFT)
@@ -88,15 +88,17 @@ def _outer_edge(eye: Eye) -> Floats:
     angle = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
     rest = _inner_edge(eye, LidPose())
     up = np.where(np.sin(angle) > 0, MARGIN_UP, MARGIN_DOWN)
-    away = np.stack([-eye.side * MARGIN_SIDE * np.cos(angle), up * np.sin(angle)], 1)
+    aside = np.where(np.cos(angle) > 0, MARGIN_NOSE, MARGIN_SIDE)
+    away = np.stack([-eye.side * aside * np.cos(angle), up * np.sin(angle)], 1)
     return rest + away
 
 
 def socket_depth(eye: Eye, points: Floats) -> Floats:
     """How far the head's skin has to give way under the lids at points (..., 2 or more)."""
     low, high = eye.lid(0.0, upper=False) - MARGIN_DOWN, eye.lid(0.0, upper=True) + MARGIN_UP
-    wide = eye.half_width + MARGIN_SIDE
-    across = (points[..., 0] - eye.middle[0]) / wide
+    aside = points[..., 0] - eye.middle[0]
+    wide = eye.half_width + np.where(aside * eye.side < 0, MARGIN_NOSE, MARGIN_SIDE)
+    across = aside / wide
     up = (points[..., 1] - (low + high) / 2) / ((high - low) / 2)
     inside = np.clip((SOCKET_EDGE - np.hypot(across, up)) / 0.3, 0, 1)
     return np.asarray(SOCKET * inside * inside * (3 - 2 * inside))
@@ -105,13 +107,13 @@ def socket_depth(eye: Eye, points: Floats) -> Floats:
 def _surface(sculpt: Sculpt, eye: Eye, pose: LidPose) -> Floats:
     """Rings from the skin in to the lids' edge and back under them, float64 (R, COLUMNS, 3)."""
     inner, outer = _inner_edge(eye, pose), _outer_edge(eye)
-    share = np.linspace(1, 0, ROWS) ** 1.2
+    share = np.append([1.0, 0.92], np.linspace(0.84, 0, ROWS - 2) ** 1.2)
     flat = inner + share[:, None, None] * (outer - inner)
     skin = sculpt.skin_z(flat[..., 0], flat[..., 1])
     ball = eye.ball_z(flat[..., 0], flat[..., 1]) + THICKNESS
     rise = share * share * (3 - 2 * share)
-    z = ball + rise[:, None] * (skin - ball) + _fold(sculpt, pose, share)
-    z[0] -= TUCKED
+    z = ball + rise[:, None] * (skin + PROUD - ball) + _fold(sculpt, pose, share)
+    z[:2] -= np.array([TUCKED, 0.3 * TUCKED])[:, None]
     z[-1] -= 0.35 * THICKNESS
     front = np.concatenate([flat, z[..., None]], 2)
     under = front[[-1, 3, 0]] - np.array([1.0, 2.0, 1.5])[:, None, None] * (0, 0, THICKNESS)
@@ -127,7 +129,7 @@ def _fold(sculpt: Sculpt, pose: LidPose, share: Floats) -> Floats:
     return -amount * groove[:, None] * np.clip(np.sin(angle), 0, 1) ** 0.5 * upper
 
 
-def _lid(sculpt: Sculpt, eye: Eye, paint: np.ndarray) -> Piece:
+def _lid(sculpt: Sculpt, eye: Eye, paint: NDArray[np.uint8]) -> Piece:
     mesh = _torus(_surface(sculpt, eye, LidPose()))
     mesh = Mesh(mesh.vertices, mesh.triangles, face_uv(sculpt, mesh.vertices))
     material = skin_material(skin_color(sculpt.likeness))

@@ -1,4 +1,4 @@
-"""The nose as a height over the face: bridge, tip and wings, from the key points about it."""
+"""The nose as a height over the face: a ridge swept from the brow to the base, wide at the wings."""
 
 from __future__ import annotations
 
@@ -6,84 +6,68 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.interpolate import PchipInterpolator
 
 from pipeline.canonical import KeyFace
 from render.figure.skull import Floats
 
-# Of the measured width and depth: a toy's nose is a little smaller and much rounder.
-WIDTH, DEPTH = 0.84, 0.86
-LEAST_DEPTH, MOST_DEPTH = 0.17, 0.36
-SEAM = 0.09  # radius with which the volumes flow into each other
-INDEX_TIP, INDEX_BASE, INDEX_ROOT, INDEX_WING = 1, 2, 168, 129
+WIDTH = 0.98  # of the measured width
+USUAL_DEPTH = 0.28  # of an average face's tip over its cheeks, canonical units
+DEPTHS = (0.19, 0.38)
+LEAST_LENGTH = 0.09  # from the tip to the base
+INDEX_TIP, INDEX_BASE, INDEX_ROOT, INDEX_WING, INDEX_BRIDGE = 1, 2, 168, 129, 197
+# Along the nose from below its base (-1 base, 0 tip, 1 root): height over the tip's, half width
+# over the wings'.
+_ALONG = (-1.45, -1.12, -0.72, -0.33, 0.0, 0.25, 0.5, 0.8, 1.0, 1.35)
+_HEIGHT = (0.0, 0.12, 0.66, 0.96, 1.0, 0.8, 0.52, 0.24, 0.13, 0.0)
+_WIDTH = (0.5, 0.72, 0.93, 1.0, 0.97, 0.78, 0.66, 0.62, 0.66, 0.8)
 
 
 @dataclass(frozen=True)
 class Nose:
-    """Canonical units. tip: y of it; half_width: at the wings; depth: of the tip over the cheeks;
-    root: y between the eyes where the bridge begins; base: y where it meets the upper lip."""
+    """Canonical units. tip, base, root: y of the tip, of where the upper lip begins, and of the
+    place between the eyes where the bridge begins. half_width: at the wings. depth: of the tip
+    over the cheeks. bridge: how high the bridge stands, 1 average."""
 
     tip: float
     base: float
     root: float
     half_width: float
     depth: float
+    bridge: float
 
     def height(self, x: ArrayLike, y: ArrayLike) -> Floats:
         """Above the face without a nose, 0 away from it."""
-        across, up = np.abs(np.asarray(x, np.float64)), np.asarray(y, np.float64)
-        volumes = (self._bridge(across, up), self._tip(across, up), self._wing(across, up))
-        total = np.zeros(np.broadcast(across, up).shape)
-        for volume in volumes:
-            total = _smooth_max(total, volume, SEAM)
-        return total - _smooth_max(np.zeros(1), np.full(1, -0.2), SEAM)[0]
+        across, up = np.broadcast_arrays(np.abs(np.asarray(x, np.float64)), y)
+        along = np.where(
+            up < self.tip,
+            (up - self.tip) / (self.tip - self.base),
+            (up - self.tip) / (self.root - self.tip),
+        )
+        along = np.clip(along, _ALONG[0], _ALONG[-1])
+        ridge = _RIDGE(along) * np.where(along > 0.2, 1 + (self.bridge - 1) * (along - 0.2), 1.0)
+        share = np.clip(across / (self.half_width * _SPREAD(along)), 0, 1)
+        section = 0.7 * (1 - share**2) ** 2 + 0.3 * (1 - share**4) ** 1.5
+        return np.asarray(self.depth * ridge * section)
 
-    def _bridge(self, x: Floats, y: Floats) -> Floats:
-        along = np.clip((self.root - y) / (self.root - self.tip), 0, 1)
-        ridge = self.depth * (0.16 + 0.7 * along**1.3) * _smooth((self.root + 0.16 - y) / 0.3)
-        width = self.half_width * (0.44 + 0.2 * along)
-        below = np.clip((y - self.tip + 0.06) / 0.06, 0, 1)
-        return np.asarray(ridge * np.exp(-((x / width) ** 2)) * below - 0.02)
 
-    def _tip(self, x: Floats, y: Floats) -> Floats:
-        tall = 0.4 * self.half_width + 0.4 * abs(self.tip - self.base)
-        share = (x / (0.7 * self.half_width)) ** 2 + ((y - self.tip - 0.02) / tall) ** 2
-        return _dome(share, self.depth)
-
-    def _wing(self, x: Floats, y: Floats) -> Floats:
-        middle = 0.8 * self.tip + 0.2 * self.base
-        share = ((x - 0.64 * self.half_width) / (0.42 * self.half_width)) ** 2
-        share = share + ((y - middle) / (0.38 * self.half_width)) ** 2
-        return _dome(share, 0.4 * self.depth)
+_RIDGE, _SPREAD = PchipInterpolator(_ALONG, _HEIGHT), PchipInterpolator(_ALONG, _WIDTH)
 
 
 def find_nose(face: KeyFace) -> Nose:
     """The nose of a (caricatured) face."""
-    tip, base, root = face.at(INDEX_TIP), face.at(INDEX_BASE), face.at(INDEX_ROOT)
-    wing = face.at(INDEX_WING)
     mean = KeyFace.mean()
-    usual = mean.at(INDEX_TIP)[2] - mean.at(INDEX_WING)[2]
-    depth = 0.27 * DEPTH / 0.86 * (tip[2] - wing[2]) / usual
-    base_y = min(float(base[1]), float(tip[1]) - 0.05)
+    tip, base = face.at(INDEX_TIP), face.at(INDEX_BASE)
     return Nose(
-        tip=float(tip[1]),
-        base=base_y,
-        root=float(root[1]),
-        half_width=WIDTH * float(abs(wing[0])),
-        depth=float(np.clip(depth, LEAST_DEPTH, MOST_DEPTH)),
+        tip=float(tip[1]) + 0.02,
+        base=min(float(base[1]), float(tip[1]) + 0.02 - LEAST_LENGTH),
+        root=float(face.at(INDEX_ROOT)[1]),
+        half_width=WIDTH * float(abs(face.at(INDEX_WING)[0])),
+        depth=float(np.clip(USUAL_DEPTH * _over(face, INDEX_TIP) / _over(mean, INDEX_TIP), *DEPTHS)),
+        bridge=float(np.clip(_over(face, INDEX_BRIDGE) / _over(mean, INDEX_BRIDGE), 0.4, 1.7)),
     )
 
 
-def _smooth(values: Floats) -> Floats:
-    t = np.clip(values, 0, 1)
-    return np.asarray(t * t * (3 - 2 * t))
-
-
-def _dome(share: Floats, height: float) -> Floats:
-    """A hemisphere's height where share < 1, ever deeper outside."""
-    inside = np.sqrt(np.clip(1 - share, 0, 1))
-    return np.asarray(np.where(share < 1, height * inside, -0.2 * (share - 1)))
-
-
-def _smooth_max(first: Floats, second: Floats, radius: float) -> Floats:
-    overlap = np.maximum(radius - np.abs(first - second), 0) / radius
-    return np.asarray(np.maximum(first, second) + overlap * overlap * radius / 4)
+def _over(face: KeyFace, index: int) -> float:
+    """How far a key point stands out over the wings' ends."""
+    return float(face.at(index)[2] - face.at(INDEX_WING)[2])

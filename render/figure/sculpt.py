@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from pipeline.canonical import KeyFace
 from pipeline.likeness import Age, Likeness
+from render.figure.mouth import Mouth, find_mouth
 from render.figure.relief import Relief, build_relief
 from render.figure.skull import CROWN, Floats, Skull, build_skull
 
@@ -16,6 +17,7 @@ DEVIATION_GAIN = (0.9, 1.7)  # of what sets a face apart from the average, at st
 EYE_GAIN = 0.5  # at every strength: a toy's eyes are 1.5 times as large
 LOWER_FACE = 0.86  # height below the eyes: toys have short faces
 UPPER_FACE = 0.94
+CHEER, SMILE_CHEER = 0.03, 0.03  # canonical units: a relaxed mouth's corners look friendly
 EYE_SPREAD = 0.42
 _AGES: dict[Age, tuple[float, float, float]] = {  # lower face, eyes, crown
     "baby": (0.84, 1.22, 1.14),
@@ -39,6 +41,7 @@ class Sculpt:
     face: KeyFace
     skull: Skull
     relief: Relief
+    mouth: Mouth
 
     def skin_z(self, x: ArrayLike, y: ArrayLike) -> Floats:
         """z of the face's skin at these places, nose and brow ridge included."""
@@ -58,7 +61,9 @@ def sculpt(likeness: Likeness, *, strength: float) -> Sculpt:
     lower, eyes, crown = _AGES[likeness.age]
     face = _as_toy(measured, lower=LOWER_FACE * lower, eye_gain=EYE_GAIN * eyes)
     skull = build_skull(face, crown=CROWN * crown)
-    return Sculpt(likeness, strength, face, skull, build_relief(face, skull))
+    cheer = CHEER + SMILE_CHEER * max(likeness.mouth.smile, -0.3)
+    mouth = find_mouth(face, cheer=cheer)
+    return Sculpt(likeness, strength, face, skull, build_relief(face, skull), mouth)
 
 
 def _as_toy(face: KeyFace, *, lower: float, eye_gain: float) -> KeyFace:

@@ -42,11 +42,11 @@ _CHEEKS: Mapping[str, _Cheeks] = MappingProxyType(
 )
 
 
-def skin_offsets(sculpt: Sculpt, mouth: Mouth, name: str, points: Floats) -> Floats:
+def skin_offsets(sculpt: Sculpt, name: str, points: Floats) -> Floats:
     """What the shape `name` adds to points (N, 3) on or near the skin, float64 (N, 3)."""
     if name not in MOUTH_POSES:
         return np.zeros_like(points)
-    pose = MOUTH_POSES[name]
+    mouth, pose = sculpt.mouth, MOUTH_POSES[name]
     angle, distance = mouth.around(points[:, 0], points[:, 1])
     lips = mouth.moved(pose, angle, 1.0)
     border = mouth.points(angle, 1.0)
@@ -69,9 +69,7 @@ def jaw_share(mouth: Mouth, points: Floats) -> Floats:
     return np.asarray(_jaw_height(mouth, points[:, 1]) * front)
 
 
-def lips_offsets(
-    sculpt: Sculpt, mouth: Mouth, pose: MouthPose, points: Floats, moved: Floats
-) -> Floats:
+def lips_offsets(sculpt: Sculpt, pose: MouthPose, points: Floats, moved: Floats) -> Floats:
     """What a shape adds to points (N, 3) of the lips whose x and y move by `moved` (N, 2)."""
     offset = np.zeros_like(points)
     offset[:, :2] = moved

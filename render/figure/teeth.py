@@ -11,7 +11,7 @@ from pipeline.types import FaceTexture
 from render.figure.head import ANGLES, behind, lip_rings
 from render.figure.meshes import Floats, Mesh, loft, tube
 from render.figure.morphs import morphed
-from render.figure.mouth import MOUTH_POSES, Mouth, find_mouth
+from render.figure.mouth import MOUTH_POSES, Mouth
 from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt
 from render.figure.stretch import lips_offsets
@@ -33,18 +33,18 @@ LINING = ((0.5, 0.03), (0.3, 0.065), (0.13, 0.018), (0.125, 0.03), (0.31, 0.08),
 
 def build_teeth(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
     """The mouth's lining, the upper teeth and the tongue."""
-    mouth = find_mouth(sculpt.face)
+    mouth = sculpt.mouth
     return joined((_lining(sculpt, mouth), _row(sculpt, mouth), _tongue(sculpt, mouth)))
 
 
 def _lining(sculpt: Sculpt, mouth: Mouth) -> Piece:
     """A cup behind the lips that opens with them."""
-    gap = lip_rings(sculpt, mouth)[0]
+    gap = lip_rings(sculpt)[0]
     rings = np.array([behind(gap, depth, half) for depth, half in LINING])
     part = loft(rings).part("mouth", INSIDE, joint="head")
     shapes = {}
     for name, pose in MOUTH_POSES.items():
-        moved = lips_offsets(sculpt, mouth, pose, gap, mouth.moved(pose, ANGLES, 0.0))
+        moved = lips_offsets(sculpt, pose, gap, mouth.moved(pose, ANGLES, 0.0))
         shapes[name] = loft(rings + moved).vertices
     return morphed(part, shapes)
 
