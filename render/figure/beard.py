@@ -1,0 +1,215 @@
+"""Beards and moustaches as volumes that hug jaw and upper lip; stubble is the skin's texture.
+
+They go with the skin wherever the mouth's shapes take it (render.figure.stretch).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from skimage.measure import marching_cubes
+
+from pipeline.likeness import Beard
+from pipeline.types import FaceTexture
+from render.figure.fields import smooth_max, smooth_min, smoothed
+from render.figure.hair.paint import hair_color, hair_material, paint_strands, shade
+from render.figure.hair.shell import lightened
+from render.figure.hair.strands import groove
+from render.figure.meshes import Mesh
+from render.figure.morphs import bent
+from render.figure.mouth import MOUTH_POSES
+from render.figure.piece import Piece, joined
+from render.figure.sculpt import Sculpt
+from render.figure.skull import Floats
+from render.figure.stretch import skin_offsets
+from render.geometry import vertex_normals
+
+STEP = 0.042
+SUNK = 0.1  # how far below the skin the back lies
+LEAST_LENGTH = 0.2  # shorter is stubble
+LEAST_MOUSTACHE = 0.25
+LIP_MARGIN = 0.035  # kept free around the lips
+GROWN = ("chin", "goatee", "jaw", "full")
+MOST_TRIANGLES = {"beard": 4_500, "moustache": 1_000}
+GROOVE, LOCK = 0.022, 0.17
+
+
+@dataclass(frozen=True, eq=False)
+class Patch:
+    """Points of a box of voxels about the lower face: float64 (X, Y, Z, 3), canonical."""
+
+    points: Floats
+
+    @classmethod
+    def around(cls, sculpt: Sculpt, low: float, high: float) -> Patch:
+        """From the height `low` to `high`, in front of the ears."""
+        half = sculpt.skull.half_width(0.2) + 0.15
+        axes = (
+            np.arange(-half, half + STEP, STEP),
+            np.arange(low, high + STEP, STEP),
+            np.arange(-0.35, 1.55, STEP),
+        )
+        return cls(np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1))
+
+    def surface(self, values: Floats) -> Mesh:
+        """Where the field (X, Y, Z) is zero."""
+        for axis in range(3):
+            np.moveaxis(values, axis, 0)[[0, -1]] = STEP
+        if values.min() >= 0:
+            return Mesh(np.zeros((0, 3)), np.zeros((0, 3), np.int32), np.zeros((0, 2)))
+        points, triangles, _, _ = marching_cubes(values.astype(np.float32), 0.0)
+        vertices = smoothed(points * STEP + self.points[0, 0, 0], triangles, rounds=3)
+        uv = np.zeros((len(vertices), 2))
+        return Mesh(vertices, triangles.astype(np.int32), uv).outward()
+
+
+def build_beard(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
+    """Beard and moustache of a figure; nothing for the shaved and the stubbly."""
+    del texture
+    beard = sculpt.likeness.beard
+    pieces = []
+    if beard.style in GROWN and beard.length >= LEAST_LENGTH:
+        pieces.append(_grown(sculpt, _jaw_mesh(sculpt, beard), "beard"))
+    if beard.moustache >= LEAST_MOUSTACHE and beard.style != "stubble":
+        pieces.append(_grown(sculpt, _moustache_mesh(sculpt, beard), "moustache"))
+    return joined(pieces)
+
+
+def _jaw_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
+    chin = float(sculpt.face.at(152)[1])
+    patch = Patch.around(sculpt, chin - 0.2 - 0.5 * beard.length, 0.35)
+    points = patch.points
+    thick = 0.05 + 0.09 * beard.length
+    skin = _skin_distance(sculpt, points)
+    hanging = _hanging(sculpt, beard, points)
+    thin = np.clip((0.36 - points[..., 1]) / 0.6, 0.35, 1)  # no step where it meets the sideburns
+    volume = smooth_min(skin - thick * thin, hanging, 0.12)
+    free = _jaw_free(sculpt, beard, points)
+    return patch.surface(smooth_max(volume, free, 0.09))
+
+
+def _skin_distance(sculpt: Sculpt, points: Floats) -> Floats:
+    """About the distance to the face's skin, (X, Y, Z)."""
+    x, y, z = np.moveaxis(points, -1, 0)
+    skull = sculpt.skull.distance(x, y, z)
+    flat = sculpt.relief.height(x[..., 0], y[..., 0])[..., None]
+    return np.asarray(skull - flat * np.clip(z / 0.4, 0, 1))
+
+
+def _hanging(sculpt: Sculpt, beard: Beard, points: Floats) -> Floats:
+    """What a longer beard adds below and before the chin."""
+    chin = sculpt.face.at(152)
+    wide = {"chin": 0.22, "goatee": 0.27}.get(beard.style, 0.5)
+    drop = 0.04 + 0.42 * beard.length**2
+    front = float(np.ravel(sculpt.skin_z(0.0, chin[1] + 0.12))[0])
+    middle = np.array([0.0, float(chin[1]) + 0.16 - 0.45 * drop, front - 0.2])
+    radii = np.array([wide * (0.8 + 0.2 * beard.length), 0.24 + 0.62 * drop, 0.26])
+    offset = (points - middle) / radii
+    # Narrower toward its end.
+    offset[..., 0] *= 1 + 0.5 * np.clip(-offset[..., 1], 0, 1)
+    return np.asarray((np.linalg.norm(offset, axis=-1) - 1) * radii.min())
+
+
+def _jaw_free(sculpt: Sculpt, beard: Beard, points: Floats) -> Floats:
+    """Positive where no beard grows, (X, Y, 1)."""
+    x, y = points[:, :, 0, 0], points[:, :, 0, 1]
+    mouth = sculpt.mouth
+    _, away = mouth.around(x.ravel(), y.ravel())
+    lips = LIP_MARGIN + 0.012 - away.reshape(x.shape)
+    line = y - _upper_line(sculpt, beard, x)
+    free = smooth_max(line, lips, 0.05)
+    if beard.style in ("chin", "goatee"):
+        reach = (
+            0.24 if beard.style == "chin" else mouth.half_width * (1.14 if beard.moustache else 0.7)
+        )
+        free = smooth_max(free, np.abs(x) - reach, 0.12)
+    depth = points[0, 0, :, 2]
+    behind = -(depth + 0.12)  # the ears' fronts
+    return (
+        np.maximum(free[..., None], behind) if beard.style in ("jaw", "full") else free[..., None]
+    )
+
+
+def _upper_line(sculpt: Sculpt, beard: Beard, x: Floats) -> Floats:
+    """y of the beard's upper edge on the cheeks, at x."""
+    mouth = sculpt.mouth
+    half = sculpt.skull.half_width(0.1)
+    chin = float(sculpt.face.at(152)[1])
+    side = np.abs(x) / half
+    lower = mouth.corner - mouth.height * 0.6
+    if beard.style == "chin":
+        return np.full_like(x, (lower + chin) / 2 + 0.05)
+    if beard.style == "goatee":
+        return np.full_like(x, mouth.corner + 0.05 if beard.moustache else lower + 0.02)
+    cheek = mouth.corner + (0.1 if beard.style == "full" else -0.02)
+    places = (0.0, mouth.half_width / half, 0.72, 0.9, 1.1)
+    burn = 0.3 if beard.style == "full" or beard.length < 0.7 else 0.2
+    heights = (cheek, cheek, cheek + 0.03, burn, burn + 0.2)
+    return np.interp(side, places, heights)
+
+
+def _moustache_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
+    """Two swellings from below the nose, along the upper lip, down beside its corners."""
+    mouth = sculpt.mouth
+    patch = Patch.around(sculpt, mouth.corner - 0.3, mouth.corner + 0.55)
+    points = patch.points
+    x, y = points[:, :, 0, 0], points[:, :, 0, 1]
+    side = np.clip(np.abs(x) / (1.02 * mouth.half_width), 0, 1)
+    base = float(sculpt.face.at(2)[1])  # below the nose
+    lip = mouth.middle + mouth.height * 0.5
+    joins = 0.07 if beard.style in GROWN[1:] else 0.0
+    droop = 0.07 + 0.05 * beard.moustache + joins
+    spine = (0.45 * base + 0.55 * (lip + 0.02)) + 0.02 - droop * side**2.2 * 1.5
+    height = (0.055 + 0.035 * beard.moustache) * (1 - 0.55 * side**2)
+    across = np.abs(y - spine) / height
+    along = np.clip(np.abs(x) / (1.12 * mouth.half_width), 0, None)
+    philtrum = 0.25 * np.exp(-((x / 0.05) ** 2))
+    share = np.sqrt(across**2 + along**4) + philtrum
+    thick = 0.09 + 0.05 * beard.moustache
+    bulge = thick * np.sqrt(np.clip(1 - share**2, 0, 1))
+    skin = _skin_distance(sculpt, points)
+    rim = (share - 1)[..., None] * 0.09
+    return patch.surface(smooth_max(skin - bulge[..., None], rim, 0.04))
+
+
+def _grown(sculpt: Sculpt, mesh: Mesh, name: str) -> Piece:
+    """The mesh with strands and colour, and how the mouth's shapes move it."""
+    if not len(mesh.vertices):
+        return Piece()
+    mesh = _hollowed(sculpt, mesh)
+    normals = vertex_normals(mesh.vertices.astype(np.float32), mesh.triangles)
+    u = _strands(mesh.vertices, name)
+    height = 0.75 * groove(u, LOCK) + 0.25 * groove(u, LOCK / 2.7)
+    vertices = mesh.vertices + (GROOVE * (height - 0.7))[:, None] * normals
+    color = hair_color(sculpt.likeness.beard.color)
+    uv = np.stack([np.clip(0.5 + u / 3, 0, 1), np.full(len(u), 0.6)], 1)
+    mesh, source = lightened(mesh.at(vertices), MOST_TRIANGLES[name])
+    uv, height = uv[source], height[source]
+    part = replace(mesh, uv=uv).part(
+        name, hair_material(color, rough=True), joint="head", texture=_texture(color)
+    )
+    part = replace(part, blend=shade(height))
+    return bent(part, {shape: skin_offsets(sculpt, shape, mesh.vertices) for shape in MOUTH_POSES})
+
+
+def _texture(color: tuple[float, float, float]) -> NDArray[np.uint8]:
+    return paint_strands(color, color, seed=9)
+
+
+def _hollowed(sculpt: Sculpt, mesh: Mesh) -> Mesh:
+    """The hidden inside pressed flat under the skin: it shows when the mouth opens otherwise."""
+    x, y, z = mesh.vertices.T
+    floor = sculpt.skull.front(x, y) + sculpt.relief.height(x, y) - SUNK
+    deep = (z < floor) & (sculpt.skull.reach(x, y) < 0.92) & (z > -0.4)
+    return mesh.at(np.stack([x, y, np.where(deep, np.maximum(z, floor), z)], 1))
+
+
+def _strands(points: Floats, name: str) -> Floats:
+    """Across the strands: down the cheeks and the chin, a moustache's from the middle outward."""
+    x, y, z = points.T
+    if name == "moustache":
+        return np.asarray(0.9 * (y - 0.6 * np.abs(x)) * 1.2)
+    turn = np.arctan2(x, z + 0.1)
+    return np.asarray(turn + 0.05 * np.sin(6 * y + 3 * np.abs(turn)))

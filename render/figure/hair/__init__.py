@@ -1,0 +1,1 @@
+"""Hair: families of sculpted volumes, blended with the silhouette measured in the photo."""

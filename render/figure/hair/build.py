@@ -1,0 +1,72 @@
+"""Builds a person's hair: volume, grooves, colour; buns and tails hang on a joint of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from pipeline.types import FaceTexture
+from render.figure.hair.curls import curled
+from render.figure.hair.paint import Painted
+from render.figure.hair.shell import build_shell, lightened
+from render.figure.hair.strands import across, displaced, parting_line
+from render.figure.hair.style import Style, find_style
+from render.figure.hair.ties import build_ties
+from render.figure.meshes import Mesh
+from render.figure.piece import Piece
+from render.figure.sculpt import Sculpt
+from render.figure.skull import Floats
+from render.geometry import vertex_normals
+from render.types import Part
+
+MOST_TRIANGLES = 15_500
+
+
+def build_hair(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
+    """The hair of a figure; nothing for the bald and the wholly covered."""
+    del texture
+    style = find_style(sculpt)
+    if style is None:
+        return Piece()
+    painted = Painted.of(style, sculpt.likeness.skin.color)
+    shell = build_shell(sculpt, style)
+    if len(shell.vertices) == 0:
+        return Piece()
+    part = _shell_part(style, shell, painted)
+    return Piece((part, *build_ties(sculpt, style, painted)))
+
+
+def _shell_part(style: Style, shell: Mesh, painted: Painted) -> Part:
+    sculpted, height, u = _sculpted(style, shell)
+    mesh, source = lightened(sculpted, MOST_TRIANGLES)
+    uv = np.stack([_unit_range(u)[source], _rootward(style, mesh.vertices)], 1)
+    return painted.part(replace(mesh, uv=uv), "hair", height[source])
+
+
+def _sculpted(style: Style, shell: Mesh) -> tuple[Mesh, Floats, Floats]:
+    """The shell with locks or curls, their heights (V,), and u across the strands (V,)."""
+    normals = _normals(shell)
+    if style.flow == "curls":
+        vertices, height = curled(style, shell.vertices, normals)
+        return shell.at(vertices), height, height
+    u = across(style, shell.vertices)
+    vertices, height = displaced(style, shell.vertices, normals, u)
+    furrow = parting_line(style, shell.vertices)
+    vertices = vertices - 0.05 * furrow[:, None] * normals
+    return shell.at(vertices), height * (1 - furrow), u
+
+
+def _normals(mesh: Mesh) -> Floats:
+    return vertex_normals(mesh.vertices.astype(np.float32), mesh.triangles).astype(np.float64)
+
+
+def _unit_range(u: Floats) -> Floats:
+    low, high = float(u.min()), float(u.max())
+    return (u - low) / max(high - low, 1e-6)
+
+
+def _rootward(style: Style, vertices: Floats) -> Floats:
+    """1 at the crown to 0 at the lowest tips, (V,)."""
+    top = float(vertices[:, 1].max())
+    return np.clip((vertices[:, 1] - style.end) / max(top - style.end, 1e-6), 0, 1)

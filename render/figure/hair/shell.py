@@ -1,0 +1,145 @@
+"""The volume of hair: a solid about the skull as wide as the silhouette, open where hair ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from fast_simplification import simplify
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+from skimage.measure import marching_cubes
+
+from render.figure.fields import smooth_max, smoothed
+from render.figure.hair.rim import X, Z, front_map, sampled, side_map
+from render.figure.hair.silhouette import ANGLES, find_silhouette
+from render.figure.hair.strands import across, groove
+from render.figure.hair.style import EAR_MIDDLE, Style
+from render.figure.meshes import Mesh
+from render.figure.sculpt import Sculpt
+from render.figure.skull import DEPTH_BACK, DEPTH_FRONT, Floats
+
+FINE_STEP, STEP = 0.045, 0.055  # of the grid for short hair, and for large volumes
+SQUARENESS = 2.25
+GATE = EAR_MIDDLE[1] + 0.04  # z behind which the front's opening ends
+ROUNDS = 3
+TAPER = 0.6
+TOP_TILT = 0.3  # how much higher the hair around a bald crown reaches behind
+POINTS = 0.3  # height of the points that hanging locks end in
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Axes of a box of voxels, float64 each."""
+
+    x: Floats
+    y: Floats
+    z: Floats
+
+    @property
+    def step(self) -> float:
+        """Between neighbours."""
+        return float(self.x[1] - self.x[0])
+
+    @property
+    def origin(self) -> Floats:
+        """The first corner, float64 (3,)."""
+        return np.array([self.x[0], self.y[0], self.z[0]])
+
+
+def build_shell(sculpt: Sculpt, style: Style) -> Mesh:
+    """The smooth volume of the hair on the head, without grooves."""
+    radius = find_silhouette(sculpt, style)
+    grid = _grid(sculpt, style, radius)
+    values = smooth_max(_body(sculpt, style, radius, grid), _free(sculpt, style, grid), style.edge)
+    for axis in range(3):
+        np.moveaxis(values, axis, 0)[[0, -1]] = grid.step
+    if values.min() >= 0:
+        return Mesh(np.zeros((0, 3)), np.zeros((0, 3), np.int32), np.zeros((0, 2)))
+    points, triangles, _, _ = marching_cubes(values.astype(np.float32), 0.0)
+    vertices = smoothed(points * grid.step + grid.origin, triangles, rounds=ROUNDS)
+    return Mesh(vertices, triangles.astype(np.int32), np.zeros((len(vertices), 2))).outward()
+
+
+def lightened(mesh: Mesh, most: int) -> tuple[Mesh, NDArray[np.int64]]:
+    """With at most about `most` triangles, few where it is flat, and which vertex each was."""
+    points, triangles = mesh.vertices, mesh.triangles
+    if len(triangles) > most:
+        points, triangles = simplify(points.astype(np.float32), triangles, target_count=most, agg=3)
+    source = cKDTree(mesh.vertices).query(points)[1]
+    uv = np.zeros((len(points), 2))
+    return Mesh(points.astype(np.float64), triangles.astype(np.int32), uv), source
+
+
+def _grid(sculpt: Sculpt, style: Style, radius: Floats) -> Grid:
+    wide = float(np.abs(radius * np.cos(ANGLES)).max()) + 0.1
+    top = sculpt.skull.centre[1] + float((radius * np.sin(ANGLES)).max()) + 0.1
+    low = style.end - 0.15
+    back = DEPTH_BACK + style.most + 0.1
+    step = STEP if style.hangs or style.top > 0.3 else FINE_STEP
+    return Grid(
+        np.arange(-wide, wide + step, step),
+        np.arange(low, top + step, step),
+        np.arange(-back, DEPTH_FRONT + style.most + 0.15, step),
+    )
+
+
+def _body(sculpt: Sculpt, style: Style, radius: Floats, grid: Grid) -> Floats:
+    """A super-ellipsoid over the silhouette, (X, Y, Z)."""
+    dx, dy = np.meshgrid(
+        grid.x - sculpt.skull.centre[0], grid.y - sculpt.skull.centre[1], indexing="ij"
+    )
+    outline = np.interp(np.arctan2(dy, dx), ANGLES, radius, period=2 * np.pi)
+    reach = (np.hypot(dx, dy) / outline) ** SQUARENESS
+    front, back = _depths(style, grid)
+    depth = np.where(grid.z > 0, front[:, None], back[:, None])
+    share = reach[..., None] + (np.abs(grid.z) / depth) ** SQUARENESS
+    if style.hangs:  # locks grow thin toward their ends
+        thin = np.clip((style.end + TAPER - grid.y) / TAPER, 0, 1) ** 2
+        share = share * (1 + 0.9 * thin[:, None])
+    return np.asarray(share ** (1 / SQUARENESS) - 1)
+
+
+def _depths(style: Style, grid: Grid) -> tuple[Floats, Floats]:
+    """How far the hair reaches forward and backward, each over Y."""
+    thick = 0.5 * style.side + 0.5 * style.top
+    front = np.interp(grid.y, (-1.2, -0.6, 0.2), (0.72, 0.9, DEPTH_FRONT + 0.8 * thick))
+    back = np.interp(
+        grid.y, (-1.7, -1.1, -0.5, 0.1), (0.72, 0.8, 0.98, DEPTH_BACK + max(style.back, 0.05))
+    )
+    return front, back
+
+
+def _free(sculpt: Sculpt, style: Style, grid: Grid) -> Floats:
+    """Positive where no hair may be, (X, Y, Z)."""
+    front = sampled(front_map(sculpt, style), grid.x, X, grid.y)[..., None]
+    front = front + 1.6 * np.minimum(grid.z - GATE, 0)
+    sides = [
+        sampled(side_map(sculpt, style, side), grid.z, Z, grid.y).T for side in (-1, 1)
+    ]  # (Y, Z) each
+    right = (grid.x < 0)[:, None, None]
+    free = np.maximum(front, np.where(right, sides[0], sides[1]))
+    if style.hangs:
+        free = _ended(style, grid, free)
+    top = _top_limit(sculpt, style)
+    if top is not None:
+        free = np.maximum(free, (grid.y - top)[None, :, None] + TOP_TILT * grid.z)
+    return free
+
+
+def _ended(style: Style, grid: Grid, free: Floats) -> Floats:
+    """With hanging locks cut off at their ends, points and gaps between them."""
+    low = grid.y < style.end + POINTS + 0.1
+    x, y, z = np.meshgrid(grid.x, grid.y[low], grid.z, indexing="ij")
+    u = across(style, np.stack([x.ravel(), y.ravel(), z.ravel()], 1))
+    gaps = (1 - groove(u, style.lock)).reshape(x.shape)
+    free[:, low] = np.maximum(free[:, low], 0.7 * (style.end + POINTS * gaps - y))
+    return free
+
+
+def _top_limit(sculpt: Sculpt, style: Style) -> float | None:
+    """y above which there is no hair, of bald crowns and under hats."""
+    cover = sculpt.likeness.cover
+    if cover.kind not in ("none", "headband"):
+        return cover.low / 100
+    return 0.92 if style.hair.kind == "bald_top" else None
