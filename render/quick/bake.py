@@ -1,6 +1,7 @@
 """How much of its surroundings every vertex sees, traced once with Embree."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from embreex.mesh_construction import TriangleMesh
@@ -18,6 +19,7 @@ RAY_LENGTH = 2.5
 # Points that see less than this lie inside another part; their neighbours speak for them.
 BURIED = 0.02
 NEIGHBOURS = 5
+BENT = 0.02  # scene units: points that shapes move further see other things
 HORIZON = 0.02  # cosine; lower rays graze the mesh's own facets
 
 
@@ -71,22 +73,59 @@ class Surface:
     casts: NDArray[np.bool_]
 
 
-def bake(surface: Surface, directions: Floats, cell: float) -> Baked:
-    """Trace `directions` from one point per part, cell of `cell` units and octant of normals."""
+def bake(surface: Surface, directions: Floats, cell: float, bent: Sequence[Surface] = ()) -> Baked:
+    """Trace `directions` from one point per part, cell of `cell` units and octant of normals.
+
+    bent: the same surface bent by blend shapes. A point that those move sees what it sees where
+    it is most open: lids are folded away and black until they close.
+    """
     points = _points(surface, cell)
-    normals = surface.normals[points]
-    cosines = np.maximum(normals @ directions.T, 0).astype(np.float32)
-    unblocked, around = _trace(surface, points, directions, cosines)
-    hidden = _hidden(surface.parts[points], _open_share(unblocked, cosines))
-    unblocked[hidden] = cosines[hidden]
+    seen = _exposure(surface, points, directions)
+    for other in bent:
+        way = np.linalg.norm(other.positions[points] - surface.positions[points], axis=1)
+        seen = _opened(seen, other, points, directions, np.flatnonzero(way > BENT))
+    hidden = _hidden(surface.parts[points], _open_share(seen.open, seen.cosines))
+    seen.open[hidden] = seen.cosines[hidden]
     return Baked(
         directions=directions,
-        cosines=cosines,
-        open=unblocked,
-        around=around,
+        cosines=seen.cosines,
+        open=seen.open,
+        around=seen.around,
         rig=surface.rig.only(points),
-        spread=_spread(surface, points, _open_share(unblocked, cosines), cell),
+        spread=_spread(surface, points, _open_share(seen.open, seen.cosines), cell),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Exposure:
+    """As in Baked, for some points."""
+
+    cosines: Floats
+    open: Floats
+    around: Floats
+
+
+def _exposure(surface: Surface, points: NDArray[np.intp], directions: Floats) -> _Exposure:
+    cosines = np.maximum(surface.normals[points] @ directions.T, 0).astype(np.float32)
+    return _Exposure(cosines, *_trace(surface, points, directions, cosines))
+
+
+def _opened(
+    seen: _Exposure,
+    other: Surface,
+    points: NDArray[np.intp],
+    directions: Floats,
+    moved: NDArray[np.intp],
+) -> _Exposure:
+    """With what the moved ones of the points see on another surface, where that is more."""
+    if not len(moved):
+        return seen
+    there = _exposure(other, points[moved], directions)
+    before = _open_share(seen.open[moved], seen.cosines[moved])
+    better = _open_share(there.open, there.cosines) > before
+    for field in fields(_Exposure):
+        getattr(seen, field.name)[moved[better]] = getattr(there, field.name)[better]
+    return seen
 
 
 def _open_share(unblocked: Floats, cosines: Floats) -> Floats:

@@ -1,7 +1,7 @@
 """The light on every vertex over the whole clip: baked in one pose, looked up in a few others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +11,13 @@ from render.quick.bake import Surface, bake, light_visibility
 from render.quick.lamps import Lamps
 from render.quick.packing import Packed, joint_matrices
 from render.quick.pieces import Floats, Ints
-from render.types import Scene
+from render.types import Pose, Scene
 
 MAX_TURN_DEG = 14.0  # between two key frames; the cone of a lamp's visibility is about as wide
 MAX_KEYS = 24
 # Bodies that move against each other by more than this (scene units) do not shade each other.
 TOGETHER = 0.25
+BENT_FRAMES = 2  # that are baked besides, for the vertices that shapes move
 TRAVEL = 0.06  # scene units that a shape may move a whole part which shades others
 FULL_SAMPLES = 8  # Raster.samples from which the bake is at its finest
 FULL_DIRECTIONS = 256
@@ -72,7 +73,11 @@ def track_light(
     home = _home_frame(joints[..., :3, :3])
     grain = fineness(samples)
     surface = _surface(scene, packed, joints, keys, home=home)
-    baked = bake(surface, sphere_directions(grain.directions), grain.cell)
+    others = [
+        _bent(surface, packed, scene.poses[frame], joints[home])
+        for frame in _bent_frames(scene, packed, home)
+    ]
+    baked = bake(surface, sphere_directions(grain.directions), grain.cell, others)
     centers = _centers(packed, joints)
     visible = tuple(
         light_visibility(baked, _toward(lamps.at, centers[key], turns[key], turns[home]), sharpness)
@@ -139,6 +144,32 @@ def _surface(
         seen=seen,
         casts=~_travelling(scene, packed)[packed.parts],
     )
+
+
+def _bent_frames(scene: Scene, packed: Packed, home: int) -> list[int]:
+    """At most BENT_FRAMES whose shapes differ most from those of the baked one, and each other."""
+    sizes = [np.abs(morph.bend.offsets).sum() for morph in packed.morphs]
+    weights = np.array(
+        [
+            [frame[morph.body].weights[morph.bend.shape] for morph in packed.morphs]
+            for frame in scene.poses
+        ]
+    ) * np.array(sizes)
+    chosen = [home]
+    while len(chosen) <= BENT_FRAMES:
+        apart = np.abs(weights[:, None] - weights[chosen]).sum(axis=2).min(axis=1)
+        if not apart.max(initial=0.0) > 0:
+            break
+        chosen.append(int(apart.argmax()))
+    return chosen[1:]
+
+
+def _bent(
+    surface: Surface, packed: Packed, frame: Sequence[Pose], joints: NDArray[np.float64]
+) -> Surface:
+    """The baked surface with another frame's shapes, but its own joints."""
+    positions, normals = packed.rig.place(*packed.posed(frame), joints)
+    return replace(surface, positions=positions, normals=normals)
 
 
 def _travelling(scene: Scene, packed: Packed) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ import numpy as np
 from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
-from render.figure.props.symbols import facing, heart, scaled
+from render.figure.props.symbols import GONE, facing, heart, scaled
 from render.figure.props.wearer import Wearer
 from render.types import Material
 
@@ -41,4 +41,4 @@ def build_kiss(wearer: Wearer) -> Piece:
     place = start + np.array((0.72, 0.1, 0.5))
     mesh = heart().placed(KISS_SIZE * facing((0.1, 0.0, 1.0), -12.0), place)
     part = mesh.part("kiss", PINK, joint="head")
-    return morphed(part, {"kiss_away": scaled(mesh, 0.04, place) - place + start})
+    return morphed(part, {"kiss_away": scaled(mesh, GONE, place) - place + start})

@@ -7,7 +7,7 @@ import numpy as np
 from render.figure.meshes import Mesh, merged, tube
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
-from render.figure.props.symbols import facing, puffs, scaled
+from render.figure.props.symbols import GONE, facing, puffs, scaled
 from render.figure.props.wearer import Wearer
 from render.types import Material
 
@@ -56,7 +56,7 @@ def build_cloud(wearer: Wearer) -> Piece:
     cloud = puffs(np.array(_CLOUD_PLACES) + middle, _CLOUD_RADII)
     dots = puffs(middle + [(x, 0.0, 0.28) for x in (-0.24, 0.02, 0.28)], (0.065,) * 3)
     return joined(
-        morphed(mesh.part(name, material), {f"{shape}_away": scaled(mesh, 0.02, about)})
+        morphed(mesh.part(name, material), {f"{shape}_away": scaled(mesh, GONE, about)})
         for name, mesh, material, shape, about in (
             ("thought_first", puffs([first], [0.07]), CLOUD, "dots_first", first),
             ("thought_second", puffs([second], [0.11]), CLOUD, "dots_second", second),

@@ -7,7 +7,7 @@ import numpy as np
 from render.figure.meshes import Floats, superellipsoid
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
-from render.figure.props.symbols import facing, letter_z, scaled
+from render.figure.props.symbols import GONE, facing, letter_z, scaled
 from render.figure.props.wearer import Wearer
 from render.types import Material
 
@@ -37,7 +37,7 @@ def _letter(name: str, place: Floats, size: float, roll: float) -> Piece:
     lower = place - (0.1, RISE + 0.1, 0.0)
     return morphed(
         mesh.part(f"z_{name}", BLUE),
-        {f"z_{name}_away": scaled(mesh, 0.03, place) - place + lower},
+        {f"z_{name}_away": scaled(mesh, GONE, place) - place + lower},
     )
 
 

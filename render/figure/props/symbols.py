@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from render.figure.meshes import Floats, Mesh, lathe, loft, merged, tube
 
 AROUND = 56
+GONE = 0.004  # of its size: what is so small cannot be seen
 _PILLOW = np.sin(np.linspace(0.06, 1, 8) * np.pi / 2)  # share of the outline, ring by ring
 
 

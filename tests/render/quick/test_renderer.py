@@ -235,6 +235,31 @@ def test_a_part_that_comes_out_of_another_one_is_lit(quick: QuickRenderer) -> No
     assert shown[64, 64, 0] > 150
 
 
+def test_a_part_that_leaves_takes_its_shade_along(quick: QuickRenderer) -> None:
+    wall = part("wall", sphere(40, radii=(0.95, 0.95, 0.1), center=(0, 0, -0.5)), GRAY)
+    lid = part("lid", sphere(24, radii=(0.3, 0.3, 0.05), center=(0, 0, -0.33)), GRAY)
+    offsets = np.tile(np.float32([0, 2, 0]), (len(lid.vertices), 1))
+    body = Body((wall, lid), blend_shapes=(BlendShape("away", "lid", offsets),))
+    poses = tuple((Pose(standing(body).joints, np.float32([w])),) for w in (0, 1))
+    _, gone = quick.draw(Scene((body,), poses, (FRONT,), CAMERA), SMALL)
+    bare = picture_of(quick, scene_of(wall))
+    assert np.abs(brightness(gone) - brightness(bare))[40:88, 40:88].max() < 6
+
+
+def test_a_surface_that_unfolds_is_not_black(quick: QuickRenderer) -> None:
+    cheek = part("cheek", sphere(40, radii=(0.6, 0.6, 0.3)), GRAY)
+    flap = part("flap", sphere(40, radii=(0.3, 0.3, 0.04), center=(0, 0, 0.34)), GRAY)
+    folded = np.where(flap.vertices[:, 1:2] < 0, np.float32([[0, 0.2, -0.25]]), 0)
+    shut = replace(flap, vertices=(flap.vertices + folded).astype(np.float32))
+    body = Body(
+        (cheek, shut), blend_shapes=(BlendShape("open", "flap", -folded.astype(np.float32)),)
+    )
+    poses = tuple((Pose(standing(body).joints, np.float32([w])),) for w in (0, 1))
+    _, opened = quick.draw(Scene((body,), poses, (FRONT,), CAMERA), SMALL)
+    straight = picture_of(quick, scene_of(cheek, flap))
+    assert np.abs(brightness(opened) - brightness(straight))[50:78, 55:73].max() < 30
+
+
 def test_a_body_flattened_to_nothing_is_not_drawn(quick: QuickRenderer) -> None:
     body = Body((ball(),))
     gone = Pose(np.diag([0, 0, 0, 1]).astype(np.float32)[None], np.zeros(0, np.float32))
