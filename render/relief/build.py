@@ -35,7 +35,7 @@ PLAIN_RELIEF = 0.05  # height of the drawing's lights over its darks, units
 
 
 @dataclass(frozen=True, eq=False)
-class _Plan:
+class Plan:
     """What the mesh and the texture are made from."""
 
     canvas: Canvas
@@ -62,23 +62,27 @@ def build_relief(
     triangles: at most about so many. cells: voxels along the canvas of [-1.2, 1.2] units, in
     which the subject fits [-1, 1]. Raises UnbuildableRelief when nothing solid is left.
     """
+    plan = plan_relief(cartoon, detail=detail, cells=cells)
+    mesh = _mesh(plan, triangles)
+    anchors = find_anchors(mesh, plan.canvas, cartoon.faces)
+    return Body(parts=(relief_part(plan, mesh, cartoon),), anchors=anchors)
+
+
+def plan_relief(cartoon: Cartoon, *, detail: float = DETAIL, cells: int = CELLS) -> Plan:
+    """Outline, parts, thickness and forms of the drawing's relief; see build_relief."""
     canvas = place_drawing(cartoon.pixels, cells=cells)
     outline = trace_silhouette(canvas, card=cartoon.card)
     if cartoon.card:
-        plan = _plan_card(canvas, outline, detail, cells)
-    elif is_useless(outline):
+        return _plan_card(canvas, outline, detail, cells)
+    if is_useless(outline):
         log.warning("relief falls back to a plain body", reason="the cut-out is debris or lattice")
-        plan = _plan_plain(canvas, closed_silhouette(outline, canvas), detail, cells)
-    else:
-        plan = _plan_tiles(canvas, outline, cartoon, detail, cells)
-    mesh = _mesh(plan, triangles, cells)
-    anchors = find_anchors(mesh, canvas, cartoon.faces)
-    return Body(parts=(_part(plan, mesh, cartoon),), anchors=anchors)
+        return _plan_plain(canvas, closed_silhouette(outline, canvas), detail, cells)
+    return _plan_tiles(canvas, outline, cartoon, detail, cells)
 
 
 def _plan_tiles(
     canvas: Canvas, outline: Silhouette, cartoon: Cartoon, detail: float, cells: int
-) -> _Plan:
+) -> Plan:
     faces = tuple(model_face(face, canvas) for face in cartoon.faces)
     people = find_people(cartoon, canvas, faces)
     if people is None:
@@ -93,27 +97,28 @@ def _plan_tiles(
         forms = forms * (1 - people.smooth)
     offsets = offsets + forms * away_from_rim(outline)
     squared = inflate(outline, cells)
-    return _Plan(canvas, outline, parts, faces, squared, offsets, detail, people)
+    return Plan(canvas, outline, parts, faces, squared, offsets, detail, people)
 
 
-def _plan_card(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> _Plan:
+def _plan_card(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> Plan:
     parts = card_parts(canvas, outline)
     forms = CARD_EMBOSS * emboss(canvas, parts, outline) - LINE_DEPTH * drawn_lines(canvas)
     offsets = card_frame(outline) + forms * card_relief(outline)
     squared = card_squared(outline, cells)
-    return _Plan(canvas, outline, parts, (), squared, offsets, detail, drawn=CARD_DRAWN)
+    return Plan(canvas, outline, parts, (), squared, offsets, detail, drawn=CARD_DRAWN)
 
 
-def _plan_plain(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> _Plan:
+def _plan_plain(canvas: Canvas, outline: Silhouette, detail: float, cells: int) -> Plan:
     """One inflated body whose surface follows the drawing's lightness a little."""
     parts = single_part(canvas, outline)
     light = to_lab(canvas.colors)[..., 0] / 100 - 0.5
     offsets = PLAIN_RELIEF * blur(light, 0.03 / canvas.pixel)
     squared = inflate(outline, cells)
-    return _Plan(canvas, outline, parts, (), squared, offsets, max(detail, PLAIN_DETAIL))
+    return Plan(canvas, outline, parts, (), squared, offsets, max(detail, PLAIN_DETAIL))
 
 
-def _mesh(plan: _Plan, triangles: int, cells: int) -> Mesh:
+def _mesh(plan: Plan, triangles: int) -> Mesh:
+    cells = len(plan.squared)
     offsets = shrink(plan.offsets, cells)
     distance = shrink(plan.outline.distance, cells)
     field, lowest = body_field(plan.squared, offsets, distance)
@@ -122,20 +127,20 @@ def _mesh(plan: _Plan, triangles: int, cells: int) -> Mesh:
     return mesh_field(field, lowest, triangles=triangles)
 
 
-def _part(plan: _Plan, mesh: Mesh, cartoon: Cartoon) -> Part:
-    painting = _painting(plan, cartoon)
+def relief_part(plan: Plan, mesh: Mesh, cartoon: Cartoon) -> Part:
+    """The mesh, painted with the drawing from the front."""
     return Part(
         name="relief",
         vertices=mesh.vertices,
         triangles=mesh.triangles,
         uv=((mesh.vertices[:, :2] + HALF) / (2 * HALF)).astype(np.float32),
         material=Material(color=_back_color(plan.parts)),
-        texture=paint_texture(plan.canvas, plan.parts, plan.outline, painting),
+        texture=paint_texture(plan.canvas, plan.parts, plan.outline, _painting(plan, cartoon)),
         blend=_blend(vertex_normals(mesh)),
     )
 
 
-def _painting(plan: _Plan, cartoon: Cartoon) -> Painting:
+def _painting(plan: Plan, cartoon: Cartoon) -> Painting:
     protected = np.zeros(plan.outline.mask.shape, np.float32)
     for face in plan.faces:
         protected = np.maximum(protected, face.soft)
@@ -149,7 +154,7 @@ def _painting(plan: _Plan, cartoon: Cartoon) -> Painting:
     )
 
 
-def _drawn(plan: _Plan) -> Image:
+def _drawn(plan: Plan) -> Image:
     """float32 (N, N): where the drawing is the paint; on people wholly."""
     everywhere = np.full(plan.outline.mask.shape, plan.drawn, np.float32)
     return everywhere if plan.people is None else np.maximum(everywhere, plan.people.drawn)

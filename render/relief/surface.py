@@ -27,18 +27,26 @@ class Mesh:
 
 
 def body_field(
-    squared: Image, offsets: Image, distance: Image
+    squared: Image,
+    offsets: Image,
+    distance: Image,
+    *,
+    layers: int | None = None,
+    forward: float = 0.0,
 ) -> tuple[NDArray[np.float32], float]:
     """The body's signed distance less the offsets, negative inside.
 
     squared: float32 (G, G), the squared half thickness. offsets: float32 (G, G), units; they
-    fade out on the back. distance: float32 (G, G), to the outline, units. Returns float32
+    fade out on the back. distance: float32 (G, G), to the outline, units. layers: voxels before
+    and behind z = 0 (None: as many as it needs). forward: z of the body's middle. Returns float32
     (G, G, D) over y (down), x and z, and the lowest z.
     """
     size = 2 * HALF / len(squared)
-    deep = float(np.sqrt(max(squared.max(), 0)) + np.abs(offsets).max() + 3 * size)
-    layers = int(np.ceil(deep / size))
-    z = (np.arange(-layers, layers + 1) + 0.5) * size
+    if layers is None:
+        deep = float(np.sqrt(max(squared.max(), 0)) + np.abs(offsets).max() + 3 * size)
+        layers = int(np.ceil(deep / size))
+    lowest = (0.5 - layers) * size
+    z = (np.arange(-layers, layers + 1) + 0.5) * size - forward
     slope_y, slope_x = np.gradient(squared, size)
     steep = (slope_x**2 + slope_y**2 + 4e-3)[..., None]
     share = np.where(z > 0, 1, BACK)
@@ -50,7 +58,7 @@ def body_field(
     swelling = offsets * np.clip(1 + distance / BEYOND, 0, 1)
     field -= np.minimum(offsets, swelling)[..., None] * fade.astype(np.float32)
     field[np.abs(field) < 1e-6] = 1e-6  # a corner exactly on the surface makes flat triangles
-    return field.astype(np.float32), float(z[0])
+    return field.astype(np.float32), lowest
 
 
 def mesh_field(field: NDArray[np.float32], lowest: float, *, triangles: int) -> Mesh:

@@ -1,0 +1,68 @@
+"""Where features sit on the finished solid: points on its front, and frames that face outward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from render.animal.colors import FaceColors
+from render.animal.face import Features, Floats
+from render.animal.muzzle import Muzzle
+from render.animal.volume import Solid, front, height_at
+from render.relief.raster import Image, blur
+
+JOINT = "head"
+LEVEL = 0.55  # share of the surface's slope that frames keep: eyes look at the viewer
+SMOOTHING = 1.5  # of the front, voxels
+
+
+@dataclass(frozen=True, eq=False)
+class Head:
+    """What the builders of features share.
+
+    heights: float32 (G, G), z of the front. muzzle: None in profile.
+    """
+
+    face: Features
+    colors: FaceColors
+    muzzle: Muzzle | None
+    solid: Solid
+    heights: Image
+
+    @property
+    def joint(self) -> str:
+        """What its features hang on."""
+        return JOINT
+
+    @property
+    def forward(self) -> float:
+        """z of the head's middle plane, units."""
+        return self.solid.forward
+
+    def z(self, points: Floats) -> Floats:
+        """z of the front at points (..., 2)."""
+        return height_at(self.solid, self.heights, points)
+
+    def on_front(self, points: Floats, lift: float = 0.0) -> Floats:
+        """Points (..., 2) on the front, (..., 3), `lift` units before it."""
+        return np.concatenate([points, self.z(points)[..., None] + lift], axis=-1)
+
+    def frame(self, point: Floats, reach: float) -> Floats:
+        """Columns across, up and outward (3, 3) at a point (2,), by slopes over `reach` units."""
+        face = self.face
+        right, left = self.z(point + reach * face.across), self.z(point - reach * face.across)
+        above, below = self.z(point + reach * face.up), self.z(point - reach * face.up)
+        slopes = LEVEL * np.clip([right - left, above - below], -3 * reach, 3 * reach) / (2 * reach)
+        across = np.array([*face.across, slopes[0]])
+        across /= np.linalg.norm(across)
+        up = np.array([*face.up, slopes[1]])
+        up -= across * (up @ across)
+        up /= np.linalg.norm(up)
+        return np.stack([across, up, np.cross(across, up)], axis=1)
+
+
+def look_at(solid: Solid, face: Features, colors: FaceColors, muzzle: Muzzle | None) -> Head:
+    """The head with the heights of its finished front."""
+    heights = blur(np.maximum(front(solid, solid.whole), -0.4), SMOOTHING)
+    return Head(face, colors, muzzle, solid, heights)
