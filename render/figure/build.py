@@ -8,10 +8,17 @@ import numpy as np
 
 from pipeline.likeness import Person
 from pipeline.types import FaceTexture
+from render.figure.beard import build_beard
 from render.figure.brows import build_brows
+from render.figure.clothes.build import build_clothes
+from render.figure.covers.build import build_cover
+from render.figure.earrings import build_earrings
 from render.figure.ears import build_ears
 from render.figure.eyes import build_eyes
 from render.figure.face import build_face
+from render.figure.glasses import build_glasses
+from render.figure.hair.build import build_hair
+from render.figure.neck import build_neck
 from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt, sculpt
 from render.figure.teeth import build_teeth
@@ -34,6 +41,13 @@ BUILDERS: tuple[Builder, ...] = (
     build_brows,
     build_ears,
     build_teeth,
+    build_hair,
+    build_beard,
+    build_glasses,
+    build_cover,
+    build_earrings,
+    build_neck,
+    build_clothes,
 )
 
 
