@@ -5,6 +5,7 @@ All looks must agree: what is a face from afar alone is none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,7 @@ from pipeline.animals.marks import (
 from pipeline.animals.network import AnimalNetwork
 from pipeline.animals.view import Subject, View, look, on_grey, whole, window
 from pipeline.animals.weights import WEIGHTS, load_network
-from pipeline.types import AnimalFace
+from pipeline.types import AnimalFace, FaceMesh
 
 WHOLE_PX, NEAR_PX = 320, 224
 NEAR_FACE_PX = 50.0  # the face's size in the near view
@@ -47,12 +48,16 @@ class AnimalFinder:
         self._network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._threads = threads
 
-    def find(self, pixels: NDArray[np.uint8], alpha: Floats) -> tuple[AnimalFace, ...]:
+    def find(
+        self, pixels: NDArray[np.uint8], alpha: Floats, *, people: Sequence[FaceMesh] = ()
+    ) -> tuple[AnimalFace, ...]:
         """Faces that the finder is sure of, surest first, usually one or none.
 
         pixels: uint8 (H, W, 3) and alpha: float32 (H, W) of a cut-out. Marks are in its pixels.
+        people: faces that are known to be people's, in the same pixels.
         """
-        return tuple(face for face in self.guess(pixels, alpha) if face.score >= SURE)
+        sure = (face for face in self.guess(pixels, alpha) if face.score >= SURE)
+        return tuple(face for face in sure if not any(_same(face, person) for person in people))
 
     def guess(self, pixels: NDArray[np.uint8], alpha: Floats) -> tuple[AnimalFace, ...]:
         """As `find`, but with faces that the finder doubts."""
@@ -147,6 +152,12 @@ def _face(marks: Marks, limits: tuple[int, ...], *, score: float) -> AnimalFace:
     elif eyes[0, 0] > eyes[1, 0]:
         eyes = eyes[::-1].copy()
     return AnimalFace(eyes, nose.copy(), marks.points[MOUTH].copy(), ears, float(score))
+
+
+def _same(face: AnimalFace, person: FaceMesh) -> bool:
+    """Whether the animal's nose is in the person's face."""
+    x0, y0, x1, y1 = person.box
+    return bool(x0 < face.nose[0] < x1 and y0 < face.nose[1] < y1)
 
 
 def _distinct(faces: list[AnimalFace]) -> list[AnimalFace]:

@@ -45,6 +45,7 @@ def gathered(
 ) -> list[Example]:
     """Examples with faces, and a share of those without."""
     marked = read_marked([*tables, OWN_MARKS])
+    there = [photo for photo in marked if (cutouts.photos / photo.file).is_file()]
     known = {photo.file for photo in marked}
     shuffled = random.Random(seed)
     plain: list[str] = []
@@ -54,7 +55,7 @@ def gathered(
         files = [file for file in files if file not in known]
         shuffled.shuffle(files)
         plain += files[: round(share * most)]
-    return [*marked_examples(cutouts, marked), *plain_examples(cutouts, plain)]
+    return [*marked_examples(cutouts, there), *plain_examples(cutouts, plain)]
 
 
 @click.command()

@@ -3,7 +3,7 @@ import pytest
 import skimage.data
 
 from pipeline.animals.finder import AnimalFinder, open_animal_finder
-from pipeline.types import AnimalFace
+from pipeline.types import LANDMARK_COUNT, AnimalFace, FaceMesh
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,18 @@ def test_marks_are_in_pixels_of_the_cutout(finder: AnimalFinder, cat: AnimalFace
 def test_no_animals_face_is_found_in_people_and_things(finder: AnimalFinder, name: str) -> None:
     pixels = getattr(skimage.data, name)()
     assert finder.find(pixels, np.ones(pixels.shape[:2], np.float32)) == ()
+
+
+@pytest.mark.parametrize(("middle", "count"), [((258, 200), 0), ((60, 60), 1)])
+def test_a_persons_face_is_no_animals(
+    finder: AnimalFinder, middle: tuple[int, int], count: int
+) -> None:
+    around = np.random.default_rng(0).uniform(-60, 60, (LANDMARK_COUNT, 3))
+    around[:, :2] += middle
+    person = FaceMesh(around.astype(np.float32), 1.0)
+    pixels = skimage.data.chelsea()
+    alpha = np.ones(pixels.shape[:2], np.float32)
+    assert len(finder.find(pixels, alpha, people=[person])) == count
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 200), (64, 64)])
