@@ -38,7 +38,7 @@ def _named_photos(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
         yield path.stem, path.read_bytes()
 
 
-def _photo_cell(data: bytes) -> NDArray[np.uint8]:
+def photo_cell(data: bytes) -> NDArray[np.uint8]:
     pixels = read_photo(data).pixels
     scale = CELL_PX / max(pixels.shape[:2])
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -48,7 +48,7 @@ def _photo_cell(data: bytes) -> NDArray[np.uint8]:
     return cell
 
 
-def _on_ground(picture: NDArray[np.uint8], ground: tuple[int, int, int]) -> NDArray[np.uint8]:
+def on_ground(picture: NDArray[np.uint8], ground: tuple[int, int, int]) -> NDArray[np.uint8]:
     small = cv2.resize(picture, (CELL_PX, CELL_PX), interpolation=cv2.INTER_AREA)
     alpha = small[..., 3:].astype(np.float32) / 255
     mixed = small[..., :3] * alpha + np.array(ground, np.float32) * (1 - alpha)
@@ -65,12 +65,12 @@ def _sticker(studio: Studio, order: Order, renderers: tuple[str, ...]) -> NDArra
 def _row(
     studio: Studio, name: str, data: bytes, *, themes: Sequence[str], renderers: tuple[str, ...]
 ) -> NDArray[np.uint8]:
-    cells = [_photo_cell(data)]
+    cells = [photo_cell(data)]
     for index, theme in enumerate(themes):
         began = time.perf_counter()
         try:
             picture = _sticker(studio, Order(photo=data, prompt=theme), renderers)
-            cells.append(_on_ground(picture, GROUNDS[index % 2]))
+            cells.append(on_ground(picture, GROUNDS[index % 2]))
         except (PipelineError, RenderError) as error:
             print(f"{name}, {theme}: {error!r}")
             cells.append(np.zeros((CELL_PX, CELL_PX, 3), np.uint8))

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
+
+from pipeline.likeness import ExpressionName, Likeness
+
+Shape = Literal["auto", "figure", "relief"]
 
 
 class Stage(StrEnum):
@@ -9,6 +14,7 @@ class Stage(StrEnum):
 
     READ = "reading the photo"
     CUT_OUT = "cutting out the subject"
+    MEASURE = "measuring the faces"
     DRAW = "drawing the cartoon"
     BUILD = "building it in 3D"
     PREVIEW = "drawing the preview"
@@ -18,12 +24,14 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Order:
-    """One photo and what to make of it.
+    """One photo, or the likeness kept of a person, and what to make of it.
 
-    photo: the file's bytes. prompt: the user's words. seed: any integer; the same order always
-    gives the same frames. subject: 1 for the largest face or thing, None for all of them.
-    keep_background: a card of the whole picture. still: no animation, only the pictures.
-    strength: 0 (calm) to 1 (most cartoony).
+    photo: the file's bytes, or b"" where there is a likeness instead. prompt: the user's words.
+    seed: any integer; the same order always gives the same frames. subject: 1 for the largest face
+    or thing, None for all of them. keep_background: a card of the whole picture. still: no
+    animation, only the pictures. strength: 0 (calm) to 1 (most cartoony). shape: auto makes figures
+    of people who can be measured and reliefs of all else. expression: None for the one that the
+    prompt's words or the photo choose. changes: to the likenesses, see change_likeness.
     """
 
     photo: bytes = field(repr=False)
@@ -34,3 +42,7 @@ class Order:
     keep_background: bool = False
     still: bool = False
     strength: float = 0.7
+    shape: Shape = "auto"
+    expression: ExpressionName | None = None
+    changes: tuple[str, ...] = ()
+    likeness: Likeness | None = field(default=None, repr=False)

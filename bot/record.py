@@ -19,12 +19,19 @@ LICENSES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Provenance:
-    """How a sticker was made: names of the theme, cartoonizer and renderer, seconds per stage."""
+    """How a sticker was made: names of the theme, cartoonizer and renderer, seconds per stage.
+
+    shape: figure, animal, relief or card. reason: why faces did not become figures.
+    expression: what a figure or an animal does. cartoonizer:
+    None where a kept likeness needed no drawing.
+    """
 
     theme: str
-    cartoonizer: str
+    cartoonizer: str | None
     renderer: str
-    card: bool
+    shape: str
+    reason: str
+    expression: str | None
     faces: int
     seconds: Mapping[str, float]
 
@@ -40,7 +47,9 @@ def build_record(order: Order, provenance: Provenance, files: Sequence[StickerFi
         "quality": order.quality,
         "cartoonizer": provenance.cartoonizer,
         "renderer": provenance.renderer,
-        "card": provenance.card,
+        "shape": provenance.shape,
+        "reason": provenance.reason,
+        "expression": provenance.expression,
         "faces": provenance.faces,
         "seconds": {stage: round(spent, 3) for stage, spent in provenance.seconds.items()},
         "files": {

@@ -20,7 +20,9 @@ from pipeline.errors import (
     NoSuchSubject,
     PhotoFault,
     PipelineError,
+    Unmeasurable,
     UnreadablePhoto,
+    UnusableLikeness,
     UnusablePrompt,
 )
 from render.errors import (
@@ -57,6 +59,11 @@ def _prompt(error: UnusablePrompt) -> str:
     return f"The theme is too long; use at most {error.max_characters} characters."
 
 
+def _likeness(error: UnusableLikeness) -> str:
+    where = f'"{error.key}" in this likeness' if error.key else "This likeness"
+    return f"{where} can't be used: {error.detail}. Correct it, or measure the photo again."
+
+
 def _output(error: OutputNotWritable) -> str:
     reason = f" ({error.reason})" if error.reason else ""
     return f"Can't write to {error.folder}{reason}; choose another folder or free some space."
@@ -77,6 +84,11 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     UnreadablePhoto: lambda error: _PHOTO[error.fault],
     NoSuchSubject: _no_such_subject,
     UnusablePrompt: _prompt,
+    UnusableLikeness: _likeness,
+    Unmeasurable: lambda error: (
+        f"No figure can be made of this photo: {error.reason}. Send a photo with the face large, "
+        "bright and to the front, or ask for --shape relief."
+    ),
     BrokenModel: lambda error: (
         f"The model file {error.name} is missing or damaged; "
         "remove assets/fetched and run `make setup`."

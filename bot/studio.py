@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import structlog
+from pipeline.measure.measurer import Measurer, open_measurer
 
 from config.settings import Settings
 from config.theme import Theme, load_themes
+from pipeline.animals.finder import AnimalFinder, open_animal_finder
 from pipeline.cartoonize import CARTOONIZERS, Cartoonizer
 from pipeline.cutout.isnet import Matter, open_matter
 from pipeline.face import FaceFinder, open_face_finder
@@ -40,6 +42,8 @@ class Studio:
         self._finder = self._open(lambda: open_face_finder(assets, threads=threads))
         self._reader = self._open(lambda: open_prompt_reader(assets, self.themes))
         self._cartoonizer = self._open(lambda: CARTOONIZERS["painted"](assets, threads))
+        self._measurer = self._open(lambda: open_measurer(assets, threads=threads))
+        self._animal_finder = self._open(lambda: open_animal_finder(threads=threads))
         self._renderers: dict[str, Renderer] = {}
         self._factories: dict[str, Callable[[], Renderer]] = {
             "blender": lambda: BlenderRenderer(
@@ -61,6 +65,16 @@ class Studio:
     def finder(self) -> FaceFinder:
         """What finds faces."""
         return self._finder.result()
+
+    @property
+    def measurer(self) -> Measurer:
+        """What measures people."""
+        return self._measurer.result()
+
+    @property
+    def animal_finder(self) -> AnimalFinder:
+        """What finds the faces of animals."""
+        return self._animal_finder.result()
 
     @property
     def reader(self) -> PromptReader:

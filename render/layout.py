@@ -10,9 +10,6 @@ from numpy.typing import NDArray
 from config.theme import Surface
 from render.types import Anchor, BlendShape, Body, Joint, Material, Part, Vector
 
-ROW_LENGTH = 3  # more bodies than this stand in two rows
-_GAP = 0.01  # of the width: bodies that cut into each other at rest would bake each other black
-_BACK_RISE = 0.46  # of the front row's height: how far the back row shows above it
 FACE_ANCHOR = "chin"
 SKIN_ROUGHNESS = 0.56
 SKIN_COAT, SKIN_SHEEN = 0.25, 0.4  # of the theme's
@@ -25,45 +22,10 @@ def vertices_of(body: Body) -> NDArray[np.float32]:
     return np.concatenate([part.vertices for part in body.parts])
 
 
-def stand_together(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
-    """Scale and move bodies until they stand side by side on one ground within [-1, 1].
-
-    A single body stays as it is.
-    """
-    if len(bodies) == 1:
-        return bodies
-    front_count = len(bodies) if len(bodies) <= ROW_LENGTH else (len(bodies) + 1) // 2
-    front = _row(bodies[:front_count])
-    if front_count == len(bodies):
-        return fitted(front)
-    back = _row(bodies[front_count:])
-    front_box, back_box = _box(front), _box(back)
-    # Behind the front row and not in it, or bodies cut into each other as they turn.
-    step = (
-        0.0,
-        _BACK_RISE * float(front_box[1][1] - front_box[0][1]),
-        float(front_box[0][2] - back_box[1][2]),
-    )
-    return fitted(front + tuple(place(body, 1.0, step) for body in back))
-
-
 def _box(bodies: tuple[Body, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The lower and upper corner around bodies, float32 (3,) each."""
     every = np.concatenate([vertices_of(body) for body in bodies])
     return every.min(0), every.max(0)
-
-
-def _row(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
-    """Bodies on y = 0, from left to right, the middle of the row at x = 0."""
-    boxes = [_box((body,)) for body in bodies]
-    widths = [float(high[0] - low[0]) * (1 + _GAP) for low, high in boxes]
-    left = -sum(widths) / 2
-    placed = []
-    for body, width, (low, high) in zip(bodies, widths, boxes, strict=True):
-        middle = float(low[0] + high[0]) / 2
-        placed.append(place(body, 1.0, (left + width / 2 - middle, float(-low[1]), 0.0)))
-        left += width
-    return tuple(placed)
 
 
 def fitted(bodies: tuple[Body, ...]) -> tuple[Body, ...]:

@@ -12,7 +12,7 @@ from config.theme import Theme
 from render.camera import frame_camera
 from render.color import color_of
 from render.expression.role import Role
-from render.layout import stand_together, vertices_of, with_surface
+from render.layout import vertices_of, with_surface
 from render.lighting import build_lights
 from render.motion import build_poses
 from render.outermost import outermost_of
@@ -32,18 +32,18 @@ def build_scene(
     fps: int = FPS,
     roles: Sequence[Role | None] = (),
 ) -> Scene:
-    """The whole scene of one sticker. The seed only varies the motion.
+    """The whole scene of one sticker, its bodies where they are. The seed only varies the motion.
 
     roles: what each body plays; see motion.build_poses.
     """
-    standing = tuple(with_surface(body, theme.surface) for body in stand_together(bodies))
+    standing = tuple(with_surface(body, theme.surface) for body in bodies)
     poses = build_poses(standing, theme.motion, seed=seed, fps=fps, roles=roles)
     border = Border(color_of(theme.border.color), theme.border.width)
     return Scene(
         bodies=standing,
         poses=poses,
         lights=build_lights(theme.lighting),
-        camera=_framed(standing, poses, border),
+        camera=framed(standing, poses, border),
         world=theme.lighting.world,
         border=border,
         shadow=Shadow(ground=float(min(vertices_of(body)[:, 1].min() for body in standing))),
@@ -54,7 +54,7 @@ def build_scene(
 def preview_scene(scene: Scene) -> Scene:
     """One frame of the scene, at its most flattering angle and filling the picture."""
     best = min(scene.poses, key=lambda frame: _unflattering(frame[0]))
-    return replace(scene, poses=(best,), camera=_framed(scene.bodies, (best,), scene.border))
+    return replace(scene, poses=(best,), camera=framed(scene.bodies, (best,), scene.border))
 
 
 def _unflattering(pose: Pose) -> float:
@@ -66,9 +66,8 @@ def _unflattering(pose: Pose) -> float:
     return float(abs(yaw - FLATTERING_YAW_DEG) + abs(roll) + 100 * abs(height - 1))
 
 
-def _framed(
-    bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...], border: Border
-) -> Camera:
+def framed(bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...], border: Border) -> Camera:
+    """A camera that sees all bodies in all poses, with room for border and shadow."""
     margin = border.width + EDGE_MARGIN
     points = swept_points(bodies, poses)
     return frame_camera(points, margin=margin, bottom_margin=margin + SHADOW_ROOM)

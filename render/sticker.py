@@ -43,9 +43,10 @@ def make_files(
     *,
     still: Picture,
     effort: Effort = STANDARD,
+    specs: Sequence[StickerSpec] = ALL,
     report: Report | None = None,
 ) -> tuple[StickerFile, ...]:
-    """Every file of a sticker, each proven to hold its spec, in the order of specs.ALL.
+    """The files of `specs`, each proven to hold its spec, in the order of specs.ALL.
 
     pictures: uint8 (H, W, 4) straight alpha, one per frame of `scene`, as they are drawn; they
     may not be changed afterwards. still: the same, for the files that do not move. report: called
@@ -54,8 +55,12 @@ def make_files(
     """
     report = report or _unreported
     with ThreadPoolExecutor(max_workers=5, thread_name_prefix="encode") as pool:
-        feeds = [_Feed(pool, spec, encoder, report) for spec, encoder in _encoders(scene, effort)]
-        solid = pool.submit(_still_files, still, scene, report)
+        feeds = [
+            _Feed(pool, spec, encoder, report)
+            for spec, encoder in _encoders(scene, effort)
+            if spec in specs
+        ]
+        solid = pool.submit(_still_files, still, scene, report, specs)
         try:
             for picture in pictures:
                 for feed in feeds:
@@ -117,7 +122,9 @@ def _encoders(scene: Scene, effort: Effort) -> list[tuple[StickerSpec, Animation
     ]
 
 
-def _still_files(still: Picture, scene: Scene, report: Report) -> list[StickerFile]:
+def _still_files(
+    still: Picture, scene: Scene, report: Report, specs: Sequence[StickerSpec] = ALL
+) -> list[StickerFile]:
     files = []
     encoders: list[tuple[StickerSpec, Callable[[], bytes]]] = [
         (PREVIEW, lambda: encode_png(still, PREVIEW)),
@@ -126,6 +133,8 @@ def _still_files(still: Picture, scene: Scene, report: Report) -> list[StickerFi
         (MODEL, lambda: encode_model(scene, MODEL)),
     ]
     for spec, encode in encoders:
+        if spec not in specs:
+            continue
         files.append(prove(encode(), spec))
         report(files[-1])
     return files

@@ -1,0 +1,168 @@
+"""The commands: their options, what they read, and what they set going."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+from rich.console import Console
+
+from bot.order import Order, Shape
+from bot.outbox import check_writable
+from bot.photos import read_files
+from config.assets import find_assets
+from config.logs import set_up_logs
+from config.settings import Settings, read_settings
+from pipeline.likeness import ExpressionName, Likeness, change_likeness, read_likeness
+
+QUALITY_NAMES = ("draft", "standard", "fine")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_THEME = click.option("--theme", "prompt", required=True, help="Any words, in any language.")
+_CHANGES = click.option(
+    "--set", "changes", multiple=True, metavar="KEY=VALUE",
+    help="Correct what was measured, such as hair.color=#4a2b1c or glasses.shape=none; repeatable.",
+)  # fmt: skip
+_SUBJECT = click.option(
+    "--subject", type=click.IntRange(min=1),
+    help="Only the N-th face or thing, counted from the largest.",
+)  # fmt: skip
+
+
+def _with_looks(command: _Command) -> _Command:
+    """The options that single stickers and packs share."""
+    for option in reversed(_LOOKS):
+        command = option(command)
+    return command
+
+
+_LOOKS = (
+    click.option(
+        "--quality", type=click.Choice(QUALITY_NAMES), default="standard", show_default=True,
+        help="draft: in seconds. standard: drawn by Blender. fine: Blender, taking its time.",
+    ),
+    click.option(
+        "--seed", type=int, default=7, show_default=True, help="Varies the drawing a little."
+    ),
+    click.option(
+        "--strength", type=click.FloatRange(0, 1), default=0.7, show_default=True,
+        help="From 0, calm, to 1, most cartoony.",
+    ),
+    _SUBJECT,
+    click.option(
+        "--shape", type=click.Choice(get_args(Shape)), default="auto", show_default=True,
+        help="auto: people as 3D figures, all else as reliefs of the photo.",
+    ),
+    _CHANGES,
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def command_line() -> None:
+    """A photo and any theme become an animated 3D cartoon sticker."""
+
+
+@command_line.command()
+@click.argument("photos", nargs=-1, required=True, metavar="PHOTO...")
+@_THEME
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
+    help="Folder for the files; of several photos each gets a folder of its own in it.",
+)  # fmt: skip
+@_with_looks
+@click.option(
+    "--expression", type=click.Choice(get_args(ExpressionName)),
+    help="What a figure does; otherwise the theme's words or the photo decide.",
+)  # fmt: skip
+@click.option("--keep-background", is_flag=True, help="A card of the whole picture.")
+@click.option("--still", is_flag=True, help="Pictures only, no animation.")
+def make(photos: tuple[str, ...], folder: Path, **options: Any) -> None:
+    """Make the sticker's files from each PHOTO.
+
+    PHOTO is a JPEG, PNG, WebP, GIF, HEIC or AVIF of at most 20 MB, a likeness file, or - for
+    standard input. OUT receives telegram.webm and .webp, discord.png, chat.webp, emoji.webm and
+    .png, sticker.glb, preview.png and sticker.json; nothing in it changes unless all of them were
+    made.
+
+    \b
+    Examples:
+      python -m bot make me.jpg --theme "space pirate"
+      python -m bot make cat.jpg cup.png --theme "пляж и море" --quality draft
+      python -m bot make me.jpg --theme birthday --expression party --set glasses.shape=none
+      curl -s https://example.org/p.jpg | python -m bot make - --theme "1970s disco"
+    """
+    settings, console = _begin(folder)
+    orders = read_orders(photos, Order(photo=b"", **options))
+    assets = find_assets(settings.assets)
+    # Heavy imports only now: bad input is answered at once.
+    from bot.making import make_all  # noqa: PLC0415
+
+    make_all(orders, folder, settings=settings, assets=assets, console=console)
+
+
+@command_line.command()
+@click.argument("photo", metavar="PHOTO")
+@_THEME
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path), default=Path("pack"), show_default=True,
+    help="Folder for the pack's files.",
+)  # fmt: skip
+@_with_looks
+def pack(photo: str, folder: Path, **options: Any) -> None:
+    """Make twelve expressions of one PHOTO as a set.
+
+    PHOTO shows a face, or is a likeness file. OUT receives for each expression a .webm for
+    Telegram and a .png for Discord, sheet.png with all of them, figure.glb, likeness.json and
+    pack.json, which gives each sticker its emoji.
+    """
+    settings, console = _begin(folder)
+    ((_, order),) = read_orders((photo,), Order(photo=b"", **options))
+    assets = find_assets(settings.assets)
+    from bot.packing import make_pack  # noqa: PLC0415
+
+    make_pack(order, folder, settings=settings, assets=assets, console=console)
+
+
+@command_line.command()
+@click.argument("photo", metavar="PHOTO")
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
+    help="Folder for likeness.json and likeness.png; of several people likeness-2.json and so on.",
+)  # fmt: skip
+@_SUBJECT
+@_CHANGES
+def likeness(photo: str, folder: Path, **options: Any) -> None:
+    """Print what is measured of the people in PHOTO, and draw it over the photo.
+
+    The JSON can be corrected and given to `make` and `pack` in place of the photo.
+    """
+    settings, console = _begin(folder)
+    ((_, order),) = read_orders((photo,), Order(photo=b"", prompt="", shape="figure", **options))
+    assets = find_assets(settings.assets)
+    from bot.measuring import measure_photo  # noqa: PLC0415
+
+    measure_photo(order, folder, settings=settings, assets=assets, console=console)
+
+
+def _begin(folder: Path) -> tuple[Settings, Console]:
+    settings = read_settings()
+    set_up_logs(settings.log_level)
+    check_writable(folder)
+    return settings, Console()
+
+
+def read_orders(names: Sequence[str], wishes: Order) -> list[tuple[str, Order]]:
+    """An order for each photo or likeness file, all with the same wishes.
+
+    Raises PhotoNotFound, PhotoNotReadable, and UnusableLikeness for a file or a change.
+    """
+    change_likeness(Likeness(), wishes.changes)  # a wrong key is told before any work
+    return [(name, _order(data, wishes)) for name, data in read_files(names, sys.stdin.buffer)]
+
+
+def _order(data: bytes, wishes: Order) -> Order:
+    if not data.lstrip().startswith((b"{", b"[")):
+        return replace(wishes, photo=data)
+    kept = read_likeness(data)
+    return replace(wishes, likeness=change_likeness(kept, wishes.changes), changes=())

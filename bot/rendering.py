@@ -1,0 +1,89 @@
+"""From a scene to files, by the best renderer that works here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.clock import Clock
+from bot.order import Stage
+from bot.studio import Studio
+from render.composite import finish
+from render.errors import RendererUnavailable
+from render.quality import Quality
+from render.scene import preview_scene
+from render.specs import ALL, StickerSpec
+from render.sticker import make_files, make_still_files
+from render.types import Raster, Scene, StickerFile
+
+Choices = Sequence[tuple[str, Raster]]
+Picture = NDArray[np.uint8]  # (S, S, 4), straight alpha
+PREVIEW: Choices = (("quick", Raster(512, samples=2)), ("blender", Raster(512, 4, 320)))
+
+
+@dataclass(frozen=True, eq=False)
+class Rendering:
+    """A scene to render: how well, and into which files. preview: its quick picture, if any."""
+
+    scene: Scene
+    quality: Quality
+    specs: Sequence[StickerSpec] = ALL
+    preview: Picture | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Rendered:
+    """Finished files, the picture at rest in them, and the name of the renderer that drew them."""
+
+    files: tuple[StickerFile, ...]
+    still: Picture
+    renderer: str
+
+
+def draw_still(studio: Studio, scene: Scene, choices: Choices) -> tuple[Picture, str]:
+    """The scene at rest, finished, and the name of the renderer that drew it."""
+    while True:
+        renderer, raster = studio.renderer(choices)
+        try:
+            (picture,) = finish(renderer, preview_scene(scene), raster)
+            return picture, renderer.name
+        except RendererUnavailable as error:
+            studio.give_up(error)
+
+
+def render_still(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered:
+    """The files that do not move."""
+    clock.begin(Stage.RENDER, 1)
+    still, name = draw_still(studio, rendering.scene, rendering.quality.choices)
+    return Rendered(make_still_files(still, rendering.scene), still, name)
+
+
+def render_files(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered:
+    """All files of the rendering's specs."""
+    scene, quality = rendering.scene, rendering.quality
+    clock.begin(Stage.RENDER, scene.frame_count)
+    while True:
+        renderer, raster = studio.renderer(quality.choices)
+        try:
+            if rendering.preview is not None and renderer.name == "quick":
+                still = rendering.preview
+            else:
+                (still,) = finish(renderer, preview_scene(scene), raster)
+            pictures = _told(finish(renderer, scene, raster), clock)
+            files = make_files(
+                pictures, scene, still=still, effort=quality.effort, specs=rendering.specs
+            )
+            return Rendered(files, still, renderer.name)
+        except RendererUnavailable as error:
+            studio.give_up(error)
+
+
+def _told(pictures: Iterator[Picture], clock: Clock) -> Iterator[Picture]:
+    """The same pictures, each told to the clock; what follows the last is encoding."""
+    for done, picture in enumerate(pictures, start=1):
+        yield picture
+        clock.tell(done)
+    clock.begin(Stage.ENCODE)

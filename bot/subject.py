@@ -1,0 +1,151 @@
+"""What a photo becomes: figures of its people, a toy animal, or a relief of whatever it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import structlog
+from pipeline.measure.texture import unroll
+from render.animal.build import build_animal
+
+from bot.clock import Clock
+from bot.order import Order, Stage
+from bot.studio import Studio
+from pipeline.cutout.matte import cut_out
+from pipeline.errors import Unmeasurable
+from pipeline.exaggerate import exaggerate
+from pipeline.likeness import Person, change_likeness
+from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
+from render.errors import UnbuildableRelief
+from render.figure.group import MAX_FIGURES, build_figures
+from render.relief.build import build_relief
+from render.types import Body
+
+_log = structlog.get_logger(__name__)
+
+BYSTANDER = 0.4  # of the largest face's width: smaller faces need not be measurable
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """What will be rendered.
+
+    shape: "figure", "animal", "relief" or "card". reason: why it is no figure, "" where it is one
+    or nobody is in the photo. persons: of the figures. cartoon: None where there was no photo.
+    """
+
+    bodies: tuple[Body, ...]
+    shape: str
+    reason: str = ""
+    persons: tuple[Person, ...] = ()
+    cartoon: Cartoon | None = None
+
+
+def remember(order: Order) -> Subject:
+    """The figure of a person whose likeness was kept."""
+    assert order.likeness is not None
+    person = Person(order.likeness)
+    bodies = build_figures((person,), strength=order.strength)
+    return Subject(bodies, "figure", persons=(person,))
+
+
+def see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock) -> Subject:
+    """What the photo shows, built.
+
+    A subject of which nothing solid is left becomes a card of the whole picture.
+    """
+    try:
+        return _see(studio, order, source, clock)
+    except UnbuildableRelief:
+        if order.keep_background:
+            raise
+        _log.warning("the whole picture becomes a card", reason="nothing solid was cut out")
+        return _see(studio, replace(order, keep_background=True), source, clock)
+
+
+def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock) -> Subject:
+    photo, brief = source
+    clock.begin(Stage.CUT_OUT)
+    cutout = find_subject(studio, order, photo)
+    studio.expect(order.quality)
+    clock.begin(Stage.MEASURE)
+    persons, reason = _persons(studio, order, photo, cutout)
+    clock.begin(Stage.DRAW)
+    cartoon = studio.cartoonizer.draw(exaggerate(cutout, strength=order.strength), brief)
+    clock.begin(Stage.BUILD)
+    if persons:
+        persons = _with_textures(persons, cartoon)
+        bodies = build_figures(persons, strength=order.strength)
+        return Subject(bodies, "figure", persons=persons, cartoon=cartoon)
+    if cartoon.animals and not cartoon.card and order.shape != "relief":
+        body = build_animal(cartoon, cartoon.animals[0])
+        return Subject((body,), "animal", reason, cartoon=cartoon)
+    shape = "card" if cartoon.card else "relief"
+    return Subject((build_relief(cartoon),), shape, reason, cartoon=cartoon)
+
+
+def find_subject(studio: Studio, order: Order, photo: Photo) -> Cutout:
+    """The subject of an order, cut out, with the faces of people or else of an animal."""
+    faces = studio.finder.find(photo.pixels)
+    cutout = cut_out(
+        photo,
+        studio.matter,
+        faces=faces,
+        subject=order.subject,
+        keep_background=order.keep_background,
+    )
+    if cutout.faces or cutout.card:
+        return cutout
+    return replace(cutout, animals=studio.animal_finder.find(cutout.pixels, cutout.alpha))
+
+
+def _persons(
+    studio: Studio, order: Order, photo: Photo, cutout: Cutout
+) -> tuple[tuple[Person, ...], str]:
+    """Everybody who becomes a figure, or nobody and why.
+
+    Raises Unmeasurable where a figure was asked for and cannot be made.
+    """
+    if order.shape == "relief":
+        return (), "a relief was asked for"
+    try:
+        return measure_people(studio, order, photo, cutout), ""
+    except Unmeasurable as error:
+        if order.shape == "figure":
+            raise
+        if cutout.faces:
+            _log.info("a relief instead of a figure", reason=error.reason)
+        return (), error.reason if cutout.faces else ""
+
+
+def measure_people(
+    studio: Studio, order: Order, photo: Photo, cutout: Cutout
+) -> tuple[Person, ...]:
+    """The persons of a cutout, largest first, changed as ordered; raises Unmeasurable.
+
+    Nobody is left out: one large face that cannot be measured spoils the figures of all.
+    """
+    if cutout.card:
+        raise Unmeasurable("the whole picture is the sticker")
+    if not cutout.faces:
+        raise Unmeasurable("no face was found")
+    large = [face for face in cutout.faces if _width(face) > BYSTANDER * _width(cutout.faces[0])]
+    if len(large) > MAX_FIGURES:
+        raise Unmeasurable(f"there are more than {MAX_FIGURES} people")
+    persons = [studio.measurer.measure(photo, cutout, index) for index in range(len(large))]
+    return tuple(
+        replace(person, likeness=change_likeness(person.likeness, order.changes))
+        for person in persons
+    )
+
+
+def _width(face: FaceMesh) -> float:
+    x0, _, x1, _ = face.box
+    return x1 - x0
+
+
+def _with_textures(persons: tuple[Person, ...], cartoon: Cartoon) -> tuple[Person, ...]:
+    return tuple(
+        replace(person, texture=unroll(cartoon, index, person.likeness))
+        for index, person in enumerate(persons)
+    )
