@@ -37,9 +37,12 @@ def parse_shapes(text: str) -> dict[str, float]:
 
 def read_person(path: Path) -> Person:
     """A likeness with the drawing (RGBA, see FaceTexture) that may lie beside it as PNG."""
-    drawing = cv2.imread(str(path.with_suffix(".png")), cv2.IMREAD_UNCHANGED)
-    texture = None if drawing is None else FaceTexture(cv2.cvtColor(drawing, cv2.COLOR_BGRA2RGBA))
-    return Person(read_likeness(path.read_bytes()), texture)
+    likeness, beside = read_likeness(path.read_bytes()), path.with_suffix(".png")
+    if not beside.exists():
+        return Person(likeness)
+    drawing = cv2.imread(str(beside), cv2.IMREAD_UNCHANGED)
+    pixels = np.asarray(cv2.cvtColor(drawing, cv2.COLOR_BGRA2RGBA), np.uint8)
+    return Person(likeness, FaceTexture(pixels))
 
 
 def stage(body: Body, shapes: dict[str, float], yaw_deg: float) -> Scene:

@@ -43,11 +43,11 @@ def brow_poses(side: int) -> dict[str, BrowPose]:
     return poses
 
 
-def build_brows(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
+def build_brows(sculpt: Sculpt, _: FaceTexture | None) -> Piece:
     """Both brows."""
     brows = sculpt.likeness.brows
     color = mixed(color_of(brows.color), skin_color(sculpt.likeness), 0.3 * (1 - brows.density))
-    material = Material(color, roughness=0.62, coat=0.0, sheen=0.2)
+    material = Material(color, roughness=0.62, coat=0.0)
     return joined(_brow(sculpt, side, material) for side in (RIGHT, LEFT))
 
 
@@ -66,14 +66,15 @@ def _curve(sculpt: Sculpt, side: int) -> tuple[Floats, Floats]:
     """The brow's middle line from the outer end, (STEPS, 2), and half its height, (STEPS,)."""
     top, bottom = sculpt.face.side("brow_top", side), sculpt.face.side("brow_bottom", side)
     along = np.linspace(-1, 1, len(top))
-    fit = np.polynomial.polynomial.polyfit(along, (top + bottom)[:, :2] / 2, 3)
+    fit = np.linalg.lstsq(np.vander(along, 4), (top + bottom)[:, :2] / 2, rcond=None)[0]
     t = np.linspace(-1, 1, STEPS)
-    line = np.polynomial.polynomial.polyval(t, fit).T
+    line = np.vander(t, 4) @ fit
     thickness, density = sculpt.likeness.brows.thickness / 100, sculpt.likeness.brows.density
     least, most = THICKNESS
     half = float(np.clip(0.27 * thickness * (0.75 + 0.25 * density), least, most))
     taper = np.interp(t, [-1, -0.55, 0.35, 1], [0.3, 0.85, 1.0, 0.78])
-    return line + (0.0, _clearance(sculpt, side, line, half)), half * taper
+    rise = np.array([0.0, _clearance(sculpt, side, line, half)])
+    return line + rise, half * taper
 
 
 def _clearance(sculpt: Sculpt, side: int, line: Floats, half: float) -> float:
@@ -87,11 +88,11 @@ def _clearance(sculpt: Sculpt, side: int, line: Floats, half: float) -> float:
 def _posed(line: Floats, pose: BrowPose, side: int) -> Floats:
     inner = np.linspace(0, 1, len(line))
     rise = pose.outer + (pose.inner - pose.outer) * inner**1.2
-    return line + np.stack([-side * pose.near * inner, rise], 1)
+    return np.asarray(line + np.stack([-side * pose.near * inner, rise], 1))
 
 
 def _ribbon(sculpt: Sculpt, line: Floats, half: Floats) -> Mesh:
     path = sculpt.on_skin(line, 0.008)
     normals = np.tile([0.0, 0.25, 1.0], (len(path), 1))
     normals[:, 0] = 0.6 * path[:, 0]
-    return tube(path, np.stack([np.full(len(half), BULK), half], 1), sides=12, normals=normals)
+    return tube(path, np.stack([np.full(len(half), BULK), half], 1), sides=10, normals=normals)

@@ -9,6 +9,8 @@ from render.color import color_of
 from render.types import Color, Material
 
 ROUGHNESS, SUBSURFACE, COAT = 0.48, 0.1, 0.06
+RICH_HUE, RICHER = 21 / 360, 2.4  # dark skin of a cool hue looks grey
+DARKEST = 0.14  # lightness: darker skin loses its form in a small picture
 EAR_BLUSH = 0.22
 
 
@@ -16,8 +18,10 @@ def skin_color(likeness: Likeness) -> Color:
     """As measured, a little richer: dark skin never grey, pale skin never chalk."""
     red, green, blue = color_of(likeness.skin.color)
     hue, light, full = colorsys.rgb_to_hls(red, green, blue)
-    least = 0.3 if light < 0.75 else 0.42
-    return colorsys.hls_to_rgb(hue, min(light, 0.86), min(max(full * 1.08, least), 0.85))
+    least = 0.4 if light > 0.75 else 0.3 if light > 0.4 else 0.42
+    hue += RICHER * max(0.0, 0.45 - light) * (RICH_HUE - hue)
+    light = min(max(light, DARKEST + 0.5 * light), 0.86)
+    return colorsys.hls_to_rgb(hue, light, min(max(full * 1.08, least), 0.85))
 
 
 def skin_material(color: Color) -> Material:

@@ -11,7 +11,7 @@ from render.figure.meshes import Floats, Mesh, loft
 from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 
-COLUMNS = 40
+COLUMNS = 28
 HEIGHT = 0.5  # canonical units, of an average ear
 BELOW_EYES = 0.15  # of the ear's middle
 BACK = -0.1  # z of the middle
@@ -35,7 +35,7 @@ PROFILE = (
 )
 
 
-def build_ears(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
+def build_ears(sculpt: Sculpt, _: FaceTexture | None) -> Piece:
     """Both ears; hair and covers lie over them."""
     material = skin_material(ear_color(sculpt.likeness))
     return Piece(
@@ -76,4 +76,4 @@ def _ring(share: float, height: float) -> Floats:
     shift = (1 - share) * np.array([-0.02, -0.02])
     level = height * (1.0 - 0.35 * np.clip(-up, 0, 1) * (height > 0))
     level = level * np.where(away < 0, 1 + 0.3 * away * (height > 0), 1.0)
-    return np.c_[outline + shift, np.broadcast_to(level, angle.shape)]
+    return np.asarray(np.c_[outline + shift, np.broadcast_to(level, angle.shape)])

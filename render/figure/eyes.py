@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from pipeline.likeness import Age
 from pipeline.types import FaceTexture
@@ -49,7 +49,7 @@ GAZE: Mapping[str, tuple[float, float]] = MappingProxyType(
 EYE_WHITE = Material((0.96, 0.955, 0.945), roughness=0.2, coat=0.2, subsurface=0.05)
 IRIS_SURFACE = Material((0.2, 0.15, 0.12), roughness=0.45, coat=0.0, emission=0.1)
 GLINT = Material((1.0, 1.0, 1.0), roughness=0.4, coat=0.0, emission=0.9)
-RINGS, AROUND = 11, 44
+RINGS, AROUND = 7, 36
 UNDER_LIDS = 0.035  # how far the white goes on under them
 
 
@@ -114,7 +114,7 @@ def find_eye(sculpt: Sculpt, side: int) -> Eye:
     lower = _fit(outline[9:], (outer + inner) / 2, half_width, slope)
     measured = (upper[0] - lower[0]) / (2 * half_width)
     gain = _opening(sculpt, measured) / max(measured, 0.05)
-    plane = _plane(sculpt, side, middle, half_width)
+    plane = _plane(sculpt, middle, half_width)
     scaled = [tuple(float(gain * value) for value in _calm(lid)) for lid in (upper, lower)]
     return Eye(side, middle, half_width, slope, scaled[0], scaled[1], plane)  # type: ignore[arg-type]
 
@@ -144,7 +144,7 @@ def _calm(lid: Floats) -> Floats:
 
 
 def _plane(
-    sculpt: Sculpt, side: int, middle: tuple[float, float], half_width: float
+    sculpt: Sculpt, middle: tuple[float, float], half_width: float
 ) -> tuple[float, float, float]:
     """The skull's front about the eye as a plane."""
     angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
@@ -155,7 +155,7 @@ def _plane(
     return float(found[0]), float(found[1]), float(found[2])
 
 
-def build_eyes(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
+def build_eyes(sculpt: Sculpt, _: FaceTexture | None) -> Piece:
     """Whites, irises and glints of both eyes."""
     texture = paint_iris(sculpt.likeness)
     return joined(
@@ -203,7 +203,7 @@ def _white(eye: Eye) -> Piece:
     return morphed(part, _shapes(eye, mesh.vertices, {}))
 
 
-def _iris(eye: Eye, texture: np.ndarray) -> Piece:
+def _iris(eye: Eye, texture: NDArray[np.uint8]) -> Piece:
     radius, middle = iris_radius(eye), iris_middle(eye)
 
     def at(shift: tuple[float, float]) -> Mesh:

@@ -65,13 +65,13 @@ def paint_face(
     )
     if drawing is not None:
         image = _with_drawing(image, drawing, strength)
-    _lips(image, lip_color(likeness), skin)
+    _lips(image, lip_color(likeness))
     return np.asarray(np.clip(image * 255 + 0.5, 0, 255), np.uint8)
 
 
 def lip_color(likeness: Likeness) -> Color:
     """Of the lips: as measured, but of the skin's family."""
-    return mixed(color_of(likeness.mouth.lips), skin_color(likeness), 0.25)
+    return mixed(color_of(likeness.mouth.lips), skin_color(likeness), 0.15)
 
 
 def _grid(side: int) -> tuple[Image, Image]:
@@ -105,7 +105,7 @@ def _freckles(likeness: Likeness) -> Image:
     for _ in range(int(70 * amount)):
         x, y = chance.normal(0, 0.42), 0.1 - abs(chance.normal(0, 0.16)) + 0.1
         place = int((x - LEFT) * PX), int((HIGH - y) * PX)
-        cv2.circle(layer, place, int(chance.integers(2, 4)), float(chance.uniform(0.4, 0.9)), -1)
+        cv2.circle(layer, place, int(chance.integers(2, 4)), (float(chance.uniform(0.4, 0.9)),), -1)
     return np.asarray(cv2.GaussianBlur(layer, (0, 0), 1.0), np.float32) * np.float32(amount)
 
 
@@ -123,7 +123,7 @@ def _wrinkles(likeness: Likeness) -> Image:
     ]
     for side in (-1, 1):
         for line, width in [(fold, 4)] + [(line, 2) for line in feet]:
-            _stroke(layer, line * (side, 1), width)
+            _stroke(layer, line * np.array([side, 1.0]), width)
     for line in brow:
         _stroke(layer, line, 3)
     return np.asarray(cv2.GaussianBlur(layer, (0, 0), 2.2), np.float32) * np.float32(0.8 * amount)
@@ -131,19 +131,18 @@ def _wrinkles(likeness: Likeness) -> Image:
 
 def _stroke(layer: Image, line: Floats, width_px: int) -> None:
     pixels = np.stack([(line[:, 0] - LEFT) * PX, (HIGH - line[:, 1]) * PX], 1)
-    cv2.polylines(
-        layer, [np.round(pixels * 16).astype(np.int32)], False, 1.0, width_px, cv2.LINE_AA, 4
-    )
+    rounded = [np.round(pixels * 16).astype(np.int32)]
+    cv2.polylines(layer, rounded, False, (1.0,), width_px, cv2.LINE_AA, 4)
 
 
-def _lips(image: Image, color: Color, skin: Color) -> None:
+def _lips(image: Image, color: Color) -> None:
     """The lips and the darker line where they meet."""
     mouth = find_mouth(KeyFace.mean())
     angle = np.linspace(0, 2 * np.pi, 128, endpoint=False)
     layer = np.zeros((SIDE_PX, SIDE_PX), np.float32)
     outline = mouth.points(angle, 0.98)
     pixels = np.stack([(outline[:, 0] - LEFT) * PX, (HIGH - outline[:, 1]) * PX], 1)
-    cv2.fillPoly(layer, [np.round(pixels * 16).astype(np.int32)], 1.0, cv2.LINE_AA, 4)
+    cv2.fillPoly(layer, [np.round(pixels * 16).astype(np.int32)], (1.0,), cv2.LINE_AA, 4)
     _tint(image, np.asarray(cv2.GaussianBlur(layer, (0, 0), 1.6), np.float32), color)
     line = np.zeros_like(layer)
     _stroke(line, mouth.points(angle[:65], 0.0), 3)
@@ -158,7 +157,7 @@ def _with_drawing(image: Image, drawing: FaceTexture, strength: float) -> Image:
     trust = cv2.GaussianBlur(pixels[..., 3].astype(np.float32) / 255, (0, 0), 3) ** 1.5
     smooth = to_lab(np.ascontiguousarray(pixels[..., :3]))
     for _ in range(2):
-        smooth = cv2.bilateralFilter(smooth, 5, 9, 3)
+        smooth = np.asarray(cv2.bilateralFilter(smooth, 5, 9, 3), np.float32)
     detail = (smooth - _broad(smooth, trust)) * (trust * np.float32(DETAIL * strength))[..., None]
     detail = np.clip(detail, -DARKER, LIGHTER) * _away_from_eyes(side)
     detail = cv2.resize(detail, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_LINEAR)

@@ -6,8 +6,6 @@ and well-shaped triangles, and every shape of the mouth moves rings of its own.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,25 +14,35 @@ from render.figure.complexion import skin_color, skin_material
 from render.figure.eyes import LEFT, RIGHT, find_eye
 from render.figure.face_paint import face_uv, uv_of
 from render.figure.lids import socket_depth
-from render.figure.meshes import Floats, loft
+from render.figure.meshes import Floats
 from render.figure.morphs import bent
 from render.figure.mouth import MOUTH_POSES, Mouth, MouthPose, find_mouth
 from render.figure.piece import Piece
+from render.figure.rings import skin_of
 from render.figure.sculpt import Sculpt
 from render.figure.stretch import lips_offsets, skin_offsets
 from render.types import Part
 
-COLUMNS = 92
+COLUMNS = 80
 SHARES = (0.0, 0.1, 0.3, 0.55, 0.78, 0.92, 1.0)  # of the lips, from the gap to the border
 BULGE = (0.3, 0.75, 1.0, 0.85, 0.45, 0.15, 0.0)  # of the lips' height over the skin, at SHARES
 LIP_BULGE = 0.3  # of the lips' height
-FINE, COARSE = 0.031, 0.13  # radians between rings of the face, and at the back
-FACE_END = 1.2  # radians from the lips, up to which rings are fine
+FINE, COARSE = 0.034, 0.11  # radians between rings of the face, and at the back
+FACE_END = 0.95  # radians from the lips, up to which rings are fine
 LAST = 3.05
+CROWDED = 0.4  # how much denser the columns stand above the mouth's middle
 ROUNDING = 0.6  # radians over which ellipses become circles
 # Behind the lips: depth, and half the height, from the throat outwards.
 ROLL = ((0.56, 0.06), (0.3, 0.09), (0.14, 0.03), (0.06, 0.004))
-ANGLES = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
+
+
+def _angles() -> Floats:
+    """Of the columns, denser above the mouth, where the nose is."""
+    even = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
+    return np.asarray(even + np.where(even < np.pi, CROWDED / 2 * np.sin(2 * even), 0.0))
+
+
+ANGLES = _angles()
 
 
 def build_head(sculpt: Sculpt, paint: NDArray[np.uint8]) -> Piece:
@@ -42,9 +50,9 @@ def build_head(sculpt: Sculpt, paint: NDArray[np.uint8]) -> Piece:
     likeness = sculpt.likeness
     mouth = sculpt.mouth
     lips = lip_rings(sculpt)
-    inner = _roll(mouth, lips[0])
+    inner = _roll(lips[0])
     outer = _outer(sculpt, mouth)
-    mesh = loft(np.concatenate([inner, lips, outer]))
+    mesh = skin_of(np.concatenate([inner, lips, outer]))
     vertices = mesh.vertices
     uv = np.concatenate(
         [_lips_uv(), face_uv(sculpt, outer.reshape(-1, 3)), [(0.5, 0.35), (0.5, 0.5)]]
@@ -85,14 +93,16 @@ def lip_rings(sculpt: Sculpt) -> Floats:
     return np.array(rings)
 
 
-def _roll(mouth: Mouth, gap: Floats) -> Floats:
+def _roll(gap: Floats) -> Floats:
     """Rings behind the lips, from the throat to the gap, float64 (len(ROLL), COLUMNS, 3)."""
     return np.array([behind(gap, depth, half) for depth, half in ROLL])
 
 
 def behind(gap: Floats, depth: float, half: float) -> Floats:
     """The ring of the gap (COLUMNS, 3) moved into the mouth, spread up and down by `half`."""
-    return gap * (0.97, 1, 1) + np.c_[0 * ANGLES, half * np.sin(ANGLES), 0 * ANGLES - depth]
+    return np.asarray(
+        gap * (0.97, 1, 1) + np.c_[0 * ANGLES, half * np.sin(ANGLES), 0 * ANGLES - depth]
+    )
 
 
 def _outer(sculpt: Sculpt, mouth: Mouth) -> Floats:
@@ -147,7 +157,7 @@ def _flattened(directions: Floats, frame: Floats) -> Floats:
     """Azimuthal: angle from the frame's last row as distance, (N, 2), radians."""
     x, y, z = (directions @ frame.T).T
     reach = np.maximum(np.hypot(x, y), 1e-12)
-    return np.stack([x, y], 1) * (np.arctan2(reach, z) / reach)[:, None]
+    return np.asarray(np.stack([x, y], 1) * (np.arctan2(reach, z) / reach)[:, None])
 
 
 def _unrolled(flat: Floats, frame: Floats) -> Floats:
@@ -165,7 +175,7 @@ def _lips_uv() -> Floats:
     return np.concatenate([rolled, lips])
 
 
-def _share(vertices: Floats, inside: int) -> np.ndarray:
+def _share(vertices: Floats, inside: int) -> NDArray[np.float32]:
     """The texture's share of each vertex: all in front and in the mouth, none behind."""
     share = np.clip((vertices[:, 2] - 0.02) / 0.2, 0, 1)
     share[:inside] = 1
@@ -179,8 +189,5 @@ def _lips_offsets(sculpt: Sculpt, pose: MouthPose, rings: Floats) -> Floats:
     inside = [0.0] * len(ROLL)
     moves = (mouth.moved(pose, ANGLES, share) for share in (*inside, *SHARES))
     return np.concatenate(
-        [
-            lips_offsets(sculpt, pose, ring, moved)
-            for ring, moved in zip(rings, moves, strict=True)
-        ]
+        [lips_offsets(sculpt, pose, ring, moved) for ring, moved in zip(rings, moves, strict=True)]
     )

@@ -11,17 +11,23 @@ from render.color import color_of
 from render.figure.complexion import mixed, skin_color, skin_material
 from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
 from render.figure.face_paint import face_uv
-from render.figure.meshes import Floats, Mesh, ring_tube, tube
+from render.figure.meshes import Floats, Mesh, tube
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
+from render.figure.rings import torus_of
 from render.figure.sculpt import Sculpt
 from render.types import Material
 
-COLUMNS = 60  # around the eye; half of them belong to the upper lid
+COLUMNS = 44  # around the eye; half of them belong to the upper lid
 ROWS = 10
 THICKNESS = 0.022  # of the lids over the eye
-MARGIN_UP, MARGIN_DOWN, MARGIN_SIDE, MARGIN_NOSE = 0.19, 0.17, 0.13, 0.085  # from the lids' edges to the skin
-TUCKED = 0.012  # how deep the outer edge lies in the skin
+MARGIN_UP, MARGIN_DOWN, MARGIN_SIDE, MARGIN_NOSE = (
+    0.19,
+    0.17,
+    0.13,
+    0.085,
+)  # from the lids' edges to the skin
+TUCKED = 0.006  # how deep the outer edge lies in the skin
 PROUD = 0.0015  # how far the lids stand over it before that
 SOCKET, SOCKET_EDGE = 0.12, 0.84  # depth, and where it begins, of the lids' outer edge
 MEETING = 0.16  # where closed lids meet: 0 at the lower lid, 1 at the upper
@@ -67,7 +73,7 @@ def edge(eye: Eye, place: Floats, pose: LidPose, *, upper: bool) -> Floats:
         y = top + pose.closed * (meeting - top) + pose.wide * 0.06 * middle
     else:
         y = low + pose.closed * (meeting - 0.012 * middle - low)
-        y = y + pose.squint * 0.3 * (top - low) - pose.wide * 0.015 * middle
+        y = y + pose.squint * 0.36 * (top - low) - pose.wide * 0.015 * middle
     return np.stack([eye.x(place), y], 1)
 
 
@@ -90,7 +96,7 @@ def _outer_edge(eye: Eye) -> Floats:
     up = np.where(np.sin(angle) > 0, MARGIN_UP, MARGIN_DOWN)
     aside = np.where(np.cos(angle) > 0, MARGIN_NOSE, MARGIN_SIDE)
     away = np.stack([-eye.side * aside * np.cos(angle), up * np.sin(angle)], 1)
-    return rest + away
+    return np.asarray(rest + away)
 
 
 def socket_depth(eye: Eye, points: Floats) -> Floats:
@@ -113,6 +119,8 @@ def _surface(sculpt: Sculpt, eye: Eye, pose: LidPose) -> Floats:
     ball = eye.ball_z(flat[..., 0], flat[..., 1]) + THICKNESS
     rise = share * share * (3 - 2 * share)
     z = ball + rise[:, None] * (skin + PROUD - ball) + _fold(sculpt, pose, share)
+    # Where the lids slide over the eye it must not come through.
+    z = np.maximum(z, ball - 0.7 * THICKNESS - np.maximum(share - 0.5, 0)[:, None])
     z[:2] -= np.array([TUCKED, 0.3 * TUCKED])[:, None]
     z[-1] -= 0.35 * THICKNESS
     front = np.concatenate([flat, z[..., None]], 2)
@@ -126,34 +134,19 @@ def _fold(sculpt: Sculpt, pose: LidPose, share: Floats) -> Floats:
     angle = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
     groove = np.exp(-(((share - CREASE_PLACE) / CREASE_WIDTH) ** 2))
     amount = sculpt.likeness.eyes.crease * (1 - 0.6 * pose.closed) * CREASE_DEPTH
-    return -amount * groove[:, None] * np.clip(np.sin(angle), 0, 1) ** 0.5 * upper
+    return np.asarray(-amount * groove[:, None] * np.clip(np.sin(angle), 0, 1) ** 0.5 * upper)
 
 
 def _lid(sculpt: Sculpt, eye: Eye, paint: NDArray[np.uint8]) -> Piece:
-    mesh = _torus(_surface(sculpt, eye, LidPose()))
+    mesh = torus_of(_surface(sculpt, eye, LidPose()))
     mesh = Mesh(mesh.vertices, mesh.triangles, face_uv(sculpt, mesh.vertices))
     material = skin_material(skin_color(sculpt.likeness))
     part = mesh.part(f"lid_{eye.name}", material, joint="head", texture=paint)
     shapes = {
-        name: _torus(_surface(sculpt, eye, pose)).vertices for name, pose in lid_poses(eye).items()
+        name: torus_of(_surface(sculpt, eye, pose)).vertices
+        for name, pose in lid_poses(eye).items()
     }
     return morphed(part, shapes)
-
-
-def _torus(rings: Floats) -> Mesh:
-    """A closed skin over rings (R, N, 3), the last joined to the first."""
-    count, sides = rings.shape[:2]
-    first = np.arange(count)[:, None] * sides + np.arange(sides)
-    beside, ahead = np.roll(first, -1, axis=1), np.roll(first, -1, axis=0)
-    across = np.roll(beside, -1, axis=0)
-    triangles = np.concatenate(
-        [
-            np.stack([first, beside, across], -1).reshape(-1, 3),
-            np.stack([first, across, ahead], -1).reshape(-1, 3),
-        ]
-    ).astype(np.int32)
-    vertices = rings.reshape(-1, 3)
-    return Mesh(vertices, triangles, np.zeros((len(vertices), 2))).outward()
 
 
 def _lash(sculpt: Sculpt, eye: Eye) -> Piece:
@@ -163,7 +156,7 @@ def _lash(sculpt: Sculpt, eye: Eye) -> Piece:
     material = replace(Material(color), roughness=0.5, coat=0.0)
 
     def at(pose: LidPose) -> Mesh:
-        return tube(*_lash_line(eye, pose, lashes), sides=8)
+        return tube(*_lash_line(eye, pose, lashes), sides=6)
 
     mesh = at(LidPose())
     part = mesh.part(f"lash_{eye.name}", material, joint="head")
@@ -172,7 +165,7 @@ def _lash(sculpt: Sculpt, eye: Eye) -> Piece:
 
 
 def _lash_line(eye: Eye, pose: LidPose, lashes: float) -> tuple[Floats, Floats]:
-    place = np.cos(np.linspace(0.12, np.pi, 22))
+    place = np.cos(np.linspace(0.12, np.pi, 18))
     path = edge(eye, place, pose, upper=True)
     beyond = np.clip((-0.8 - place) / 0.2, 0, 1)
     path = path + beyond[:, None] * np.array([eye.side * 0.03, 0.012]) * (0.4 + lashes)

@@ -17,10 +17,11 @@ from pipeline.canonical import KeyFace
 from render.figure.skull import Floats
 
 GAP_WIDTH = 0.95  # of the lips' width
-BOW = 0.6  # of the measured upper border: more is a drawing, less is a toy
+FULL = 1.12  # of the lips' measured height
 SAMPLES = 65
 HALVINGS = 22
-LIP_HEIGHT = (0.075, 0.2)  # of the mouth's width: thin lips still show, full ones stay lips
+RELAXED = 0.6  # of what a mouth is wider than the average: most of it was a smile
+LIP_HEIGHT = (0.08, 0.22)  # of the mouth's width: thin lips still show, full ones stay lips
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class MouthPose:
 
 MOUTH_POSES: Mapping[str, MouthPose] = MappingProxyType(
     {
-        "smile": MouthPose(wide=0.22, lift=0.1, lowered=0.012, full=-0.14),
+        "smile": MouthPose(wide=0.22, lift=0.1, full=-0.14),
         "open": MouthPose(wide=-0.04, raised=0.025, lowered=0.3, jaw=0.15, square=0.62, full=-0.1),
         "round": MouthPose(
             wide=-0.46, raised=0.05, lowered=0.07, jaw=0.03, square=0.75, out=0.06, full=0.1
@@ -124,21 +125,23 @@ def find_mouth(face: KeyFace, *, cheer: float = 0.0) -> Mouth:
     """The mouth of a (caricatured) face. cheer: the corners' height over the middle's, units."""
     upper, lower = face.right("lips_top"), face.right("lips_bottom")
     inner = (face.right("gap_top") + face.right("gap_bottom")) / 2
-    width, corner = -float(upper[0, 0]), float(upper[0, 1])
+    measured, corner = -float(upper[0, 0]), float(upper[0, 1])
+    usual = -float(KeyFace.mean().right("lips_top")[0, 0])
+    width = usual + RELAXED * (measured - usual)
     side = np.linspace(-1, 1, SAMPLES)
     least, most = LIP_HEIGHT
     edge = np.sqrt(np.clip(1 - side**2, 0, 1))
-    gap = _curve(inner, width, corner, side)
+    gap = _curve(inner, measured, corner, side)
     above = _limited(
-        _curve(upper, width, corner, side) - gap, least * 1.7 * width, most * width * 1.5
+        _curve(upper, measured, corner, side) - gap, least * 1.7 * width, most * width * 1.5
     )
     below = _limited(
-        gap - _curve(lower, width, corner, side), least * 2 * width, most * width * 1.7
+        gap - _curve(lower, measured, corner, side), least * 2 * width, most * width * 1.7
     )
     # The mesh's gap sags where the mouth was open; a relaxed mouth is nearly straight.
     level = 0.35 * gap - 0.02 * edge + cheer * (side**2 - 0.35)
     dent = 0.012 * np.exp(-((side / 0.16) ** 2))
-    return Mouth(width, corner, level + above * 1.0 - dent * 0.6, level - below, level)
+    return Mouth(width, corner, level + FULL * above - dent * 0.6, level - FULL * below, level)
 
 
 def _curve(points: Floats, width: float, corner: float, side: Floats) -> Floats:

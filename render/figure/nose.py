@@ -1,4 +1,4 @@
-"""The nose as a height over the face: a ridge swept from the brow to the base, wide at the wings."""
+"""The nose as a height over the face: a ridge from the brow to the base, wide at the wings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ INDEX_TIP, INDEX_BASE, INDEX_ROOT, INDEX_WING, INDEX_BRIDGE = 1, 2, 168, 129, 19
 # Along the nose from below its base (-1 base, 0 tip, 1 root): height over the tip's, half width
 # over the wings'.
 _ALONG = (-1.45, -1.12, -0.72, -0.33, 0.0, 0.25, 0.5, 0.8, 1.0, 1.35)
-_HEIGHT = (0.0, 0.12, 0.66, 0.96, 1.0, 0.8, 0.52, 0.24, 0.13, 0.0)
+_HEIGHT = (0.0, 0.13, 0.68, 0.96, 1.0, 0.86, 0.58, 0.26, 0.13, 0.0)
 _WIDTH = (0.5, 0.72, 0.93, 1.0, 0.97, 0.78, 0.66, 0.62, 0.66, 0.8)
 
 
@@ -63,7 +63,9 @@ def find_nose(face: KeyFace) -> Nose:
         base=min(float(base[1]), float(tip[1]) + 0.02 - LEAST_LENGTH),
         root=float(face.at(INDEX_ROOT)[1]),
         half_width=WIDTH * float(abs(face.at(INDEX_WING)[0])),
-        depth=float(np.clip(USUAL_DEPTH * _over(face, INDEX_TIP) / _over(mean, INDEX_TIP), *DEPTHS)),
+        depth=float(
+            np.clip(USUAL_DEPTH * _over(face, INDEX_TIP) / _over(mean, INDEX_TIP), *DEPTHS)
+        ),
         bridge=float(np.clip(_over(face, INDEX_BRIDGE) / _over(mean, INDEX_BRIDGE), 0.4, 1.7)),
     )
 

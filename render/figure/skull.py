@@ -70,7 +70,7 @@ class Skull:
         depth = np.where(directions[:, 2] > 0, DEPTH_FRONT, DEPTH_BACK)
         share = self.reach(x, y) ** SQUARENESS + (np.abs(directions[:, 2]) / depth) ** SQUARENESS
         scaled = directions / share[:, None] ** (1 / SQUARENESS)
-        return np.asarray(scaled + (*self.centre, 0.0))
+        return np.asarray(scaled + np.array([*self.centre, 0.0]))
 
     def half_width(self, y: float) -> float:
         """x of the outline at a height within the head."""

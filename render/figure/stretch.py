@@ -18,7 +18,7 @@ from render.figure.skull import Floats
 
 FADE_UP, FADE_ALONG = 0.17, 0.16  # how far lips take the skin along, and more beside the corners
 JAW_BACK = 0.22  # of its drop, the chin goes back
-JAW_WIDTH = 0.72
+JAW_WIDTH = 0.85
 JAW_HEIGHT = 0.3  # below the corners, over which the jaw's movement sets in
 
 
@@ -65,7 +65,7 @@ def skin_offsets(sculpt: Sculpt, name: str, points: Floats) -> Floats:
 
 def jaw_share(mouth: Mouth, points: Floats) -> Floats:
     """How far each point (N, 3) goes with the jaw, 0 to 1."""
-    front = _smooth((points[:, 2] + 0.25) / 0.75) * np.exp(-((points[:, 0] / JAW_WIDTH) ** 4))
+    front = _smooth((points[:, 2] + 0.4) / 0.75) * np.exp(-((points[:, 0] / JAW_WIDTH) ** 4))
     return np.asarray(_jaw_height(mouth, points[:, 1]) * front)
 
 

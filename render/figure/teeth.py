@@ -17,21 +17,21 @@ from render.figure.sculpt import Sculpt
 from render.figure.stretch import lips_offsets
 from render.types import Material
 
-ENAMEL = Material((0.97, 0.96, 0.93), roughness=0.3, coat=0.1, emission=0.3)
+ENAMEL = Material((0.97, 0.96, 0.93), roughness=0.3, coat=0.1, emission=0.42)
 TONGUE = Material((0.83, 0.33, 0.34), roughness=0.5, coat=0.05, subsurface=0.1, emission=0.06)
 INSIDE = Material((0.3, 0.05, 0.06), roughness=0.6, coat=0.0, emission=0.25)
 ROW_WIDTH = 0.92  # of the lips' half width
 ROW_HEIGHT = 0.2  # of the mouth's width, half of the teeth's height
 ROW_BEHIND, TONGUE_BEHIND = 0.125, 0.2  # the lips' surface
 SHOWN: Mapping[str, float] = MappingProxyType({"teeth": -0.075, "smile": -0.01, "open": 0.005})
-STEPS = 21
+STEPS = 17
 
 
 # The dark lining, from the throat to the lips and back outside: depth and half the height.
 LINING = ((0.5, 0.03), (0.3, 0.065), (0.13, 0.018), (0.125, 0.03), (0.31, 0.08), (0.53, 0.05))
 
 
-def build_teeth(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
+def build_teeth(sculpt: Sculpt, _: FaceTexture | None) -> Piece:
     """The mouth's lining, the upper teeth and the tongue."""
     mouth = sculpt.mouth
     return joined((_lining(sculpt, mouth), _row(sculpt, mouth), _tongue(sculpt, mouth)))
@@ -40,12 +40,12 @@ def build_teeth(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:
 def _lining(sculpt: Sculpt, mouth: Mouth) -> Piece:
     """A cup behind the lips that opens with them."""
     gap = lip_rings(sculpt)[0]
-    rings = np.array([behind(gap, depth, half) for depth, half in LINING])
+    rings = np.array([behind(gap, depth, half) for depth, half in LINING])[:, ::2]
     part = loft(rings).part("mouth", INSIDE, joint="head")
     shapes = {}
     for name, pose in MOUTH_POSES.items():
         moved = lips_offsets(sculpt, pose, gap, mouth.moved(pose, ANGLES, 0.0))
-        shapes[name] = loft(rings + moved).vertices
+        shapes[name] = loft(rings + moved[::2]).vertices
     return morphed(part, shapes)
 
 
@@ -99,8 +99,8 @@ def _tongue_at(
     """A tongue whose middle line has these heights and depths, from the lips' middle."""
     start = float(_surface(sculpt, mouth, np.zeros(1))[0])
     steps, fine = np.linspace(0, 1, len(path)), np.linspace(0, 1, 14)
-    fits = np.polynomial.polynomial.polyfit(steps, np.array(path), 4)
-    y, z = np.polynomial.polynomial.polyval(fine, fits)
+    fits = np.linalg.lstsq(np.vander(steps, 5), np.array(path), rcond=None)[0]
+    y, z = (np.vander(fine, 5) @ fits).T
     line = np.stack([np.zeros(14), mouth.middle + y, start + z], 1)
     taper = np.interp(fine, [0, 0.6, 0.85, 1], [0.9, 1.0, 0.92, 0.62])
     radii = np.stack([wide * taper, 0.045 * np.sqrt(taper)], 1)
