@@ -103,8 +103,9 @@ def _batches(lessons: Sequence[Lesson], plan: Plan) -> Iterator[tuple[int, list[
     for epoch in range(plan.epochs):
         chosen = np.flatnonzero(~plain | (rng.random(len(lessons)) < plan.plain_share))
         order = rng.permutation(chosen).tolist()
-        for start in range(0, len(order) - plan.batch + 1, plan.batch):
-            yield epoch, [lessons[index] for index in order[start : start + plan.batch]]
+        size = min(plan.batch, len(order))
+        for start in range(0, len(order) - size + 1, size):
+            yield epoch, [lessons[index] for index in order[start : start + size]]
 
 
 def train_head(network: AnimalNetwork, lessons: Sequence[Lesson], plan: Plan) -> list[float]:

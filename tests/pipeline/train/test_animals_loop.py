@@ -16,7 +16,7 @@ from pipeline.train.animals.loop import (
 )
 from tests.pipeline.train.animal_examples import drawn_face, drawn_thing
 
-PLAN = Plan(epochs=12, batch=4, face_views=4, plain_views=2, rate=5e-3)
+PLAN = Plan(epochs=16, batch=2, face_views=4, plain_views=2, rate=5e-3)
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +35,7 @@ def test_a_short_training_lowers_the_loss_and_its_checkpoint_loads(tmp_path: Pat
     lessons = Lessons(network, examples, PLAN)
     assert len(lessons.of(examples)) == 10
     losses = train_head(network, lessons.of(examples), PLAN)
-    assert losses[-1] < 0.7 * losses[0]
+    assert losses[-1] < 0.8 * losses[0]
     assert all(torch.equal(trunk[n], t) for n, t in network.trunk.state_dict().items())
     save_checkpoint(network, tmp_path / "c.pt")
     loaded = load_checkpoint(tmp_path / "c.pt").state_dict()
