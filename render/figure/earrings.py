@@ -6,6 +6,8 @@ import numpy as np
 
 from pipeline.types import FaceTexture
 from render.color import color_of
+from render.figure.ears import ear_frame
+from render.figure.eyes import LEFT
 from render.figure.meshes import Floats, Mesh, merged, ring_tube, superellipsoid
 from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
@@ -13,7 +15,7 @@ from render.types import Material
 
 HOOP = 0.13  # radius
 BEFORE = np.array((0.02, 0.0, 0.03))  # where it is fastened, from the lobe
-LOBE_DROP = 0.27  # of the lobe below the eyes, for ears of average size
+LOBE = np.array((-0.02, -0.21, 0.04))  # in an ear's frame, of average size
 
 
 def build_earrings(proportions: Sculpt, _: FaceTexture | None) -> Piece:
@@ -30,9 +32,8 @@ def build_earrings(proportions: Sculpt, _: FaceTexture | None) -> Piece:
 
 def lobe(proportions: Sculpt) -> Floats:
     """The front of the left ear's lobe, float64 (3,)."""
-    skull, size = proportions.skull, proportions.likeness.ears.size
-    y = skull.eye_height - LOBE_DROP * size
-    return np.array((skull.half_width(y) + 0.06, y, 0.08))
+    place, axes = ear_frame(proportions, LEFT)
+    return np.asarray(place + axes @ (LOBE * proportions.likeness.ears.size))
 
 
 def _stud(at: Floats) -> Mesh:

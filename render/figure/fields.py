@@ -16,6 +16,7 @@ from render.figure.meshes import Floats, Mesh
 
 Field = Callable[[Floats], Floats]
 
+SETTLING = 5  # rounds: fields are only about distances
 HALVINGS = 16  # of the bracket about a crossing: 3 units become less than 5e-5
 
 
@@ -99,3 +100,11 @@ def outward(field: Field, points: Floats) -> Floats:
     step = 1e-3 * np.eye(3)
     slope = np.stack([field(points + each) - field(points - each) for each in step], axis=-1)
     return np.asarray(slope / np.maximum(np.linalg.norm(slope, axis=-1, keepdims=True), 1e-9))
+
+
+def settled(field: Field, points: Floats, lift: ArrayLike) -> Floats:
+    """Points (N, 3) near a surface moved along its normals to `lift` (N,) over it."""
+    normals, above = outward(field, points), np.asarray(lift, np.float64)
+    for _ in range(SETTLING):
+        points = points + (above - field(points))[:, None] * normals
+    return points

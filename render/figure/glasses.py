@@ -22,7 +22,7 @@ HIDING = 0.6  # opacity from which lenses are dark shells; below they are left o
 CLEARANCE = 0.17  # of the rims before the skin: lids and lashes bulge
 RIM = (0.017, 0.05)  # radius of a wire and of a thick frame
 WRAP = 0.2  # how much the frame curves back toward the temples
-TALLER = 1.12  # than measured: toys have big eyes
+NARROWER, TALLER = 0.96, 1.12  # than measured: toys have big eyes and round heads
 AROUND = 48
 SHADE_PX = 64
 
@@ -85,7 +85,7 @@ def build_frame(proportions: Sculpt) -> Frame:
     """The left lens before the left eye, clear of the skin everywhere."""
     glasses = proportions.likeness.glasses
     rim = RIM[0] + glasses.rim * (RIM[1] - RIM[0])
-    half_width, half_height = glasses.width / 200, TALLER * glasses.height / 200
+    half_width, half_height = NARROWER * glasses.width / 200, TALLER * glasses.height / 200
     if glasses.shape == "round":
         half_width = half_height = max(half_width, half_height) * 0.96
     eye = proportions.face.left("eye")[[0, 8], :2].mean(0)

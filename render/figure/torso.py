@@ -13,8 +13,8 @@ from render.figure.meshes import Floats
 from render.figure.sculpt import Sculpt
 
 _SHOULDERS: dict[Age, tuple[float, float]] = {  # width, height of the bust
-    "baby": (0.62, 0.66),
-    "child": (0.72, 0.8),
+    "baby": (0.68, 0.7),
+    "child": (0.77, 0.82),
     "teen": (0.9, 0.95),
     "adult": (1.0, 1.0),
     "old": (0.97, 1.0),

@@ -10,6 +10,7 @@ from render.figure.meshes import Floats, Mesh, merged, ring_tube, superellipsoid
 from render.figure.sheets import bent, eased, sheet
 
 AROUND = 56
+ROLL = (0.0, 0.035, 0.035, 0.025, 0.012, 0.0)  # how a lapel rises from the chest and sinks
 
 
 def rib(neck: Neckline, *, width: float = 0.085, thick: float = 0.05, lift: float = 0.03) -> Mesh:
@@ -58,11 +59,11 @@ def _flap(neck: Neckline, turns: tuple[float, float], widths: Floats, *, lift: f
     along = eased(14)
     width = np.interp(along, np.linspace(0, 1, len(widths)), widths)
     angle = neck.angle_at(turns[0] + along * (turns[1] - turns[0]))
-    rows = [
-        neck.edge(angle, wider=wide * (share * width - 0.03), lift=wide * (lift + roll))
-        for share, roll in zip(eased(6), (0.0, 0.035, 0.035, 0.025, 0.012, 0.0), strict=True)
-    ]
-    return sheet(np.stack(rows), 0.05 * wide, away_from=neck.origin - neck.axis)
+    wider = wide * (eased(len(ROLL))[:, None] * width - 0.03)
+    rise = wide * (lift + np.repeat(ROLL, len(along)))
+    rows = neck.edge(np.tile(angle, len(ROLL)), wider=wider.ravel(), lift=rise)
+    grid = rows.reshape(len(ROLL), len(along), 3)
+    return sheet(grid, 0.05 * wide, away_from=neck.origin - neck.axis)
 
 
 def hood(neck: Neckline) -> Mesh:

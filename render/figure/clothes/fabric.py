@@ -12,6 +12,7 @@ from render.figure.meshes import Floats, Mesh
 from render.figure.torso import AXIS_Z, Torso
 from render.types import Color, Material
 
+DEEPEST, PALEST = 0.07, 0.02  # of black and white that cloth keeps apart from
 LIFT = 0.05  # of cloth over the skin
 STEP = 0.092
 FOLD = 0.014
@@ -21,8 +22,9 @@ PERIOD = 0.22  # of stripes and checks, units
 
 
 def fabric(color: Color) -> Material:
-    """Soft cloth."""
-    return Material(color, roughness=0.7, coat=0.0, sheen=0.35)
+    """Soft cloth; black keeps some light, or its folds and seams vanish."""
+    dyed = shade(shade(color, DEEPEST), -PALEST)
+    return Material(dyed, roughness=0.7, coat=0.0, sheen=0.35)
 
 
 def shade(color: Color, amount: float) -> Color:

@@ -23,12 +23,11 @@ from render.figure.fields import cast, outward, smooth_max
 from render.figure.meshes import Floats, Mesh, merged, superellipsoid, tube
 from render.figure.sheets import eased, sheet, studs
 from render.figure.torso import Torso
-from render.types import Material, Part
+from render.types import Color, Material, Part
 
+UNDER_STEP = 0.14  # of the shirt's grid: little of it is seen
 PIT = 0.12  # depth of an opening under the cloth
 TIE = (0.45, 0.09, 0.13)
-BUTTON = Material((0.93, 0.92, 0.89), roughness=0.35)
-METAL = Material((0.75, 0.74, 0.72), roughness=0.3, metallic=0.6)
 
 Garment = Callable[[Torso, Clothes], tuple[Part, ...]]
 
@@ -55,14 +54,14 @@ def shirt(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     """Collar, placket and buttons."""
     neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
     top = float(neck.edge(np.zeros(1))[0, 1])
-    end = torso.chin - 1.12 * torso.high
+    end = torso.chin - 1.2 * torso.high
     strip = _strip(torso, (top + 0.02, end), (0.085, 0.085), lift=LIFT + 0.005)
-    buttons = _buttons(torso, np.linspace(top - 0.14, end + 0.12, 3), lift=LIFT + 0.03)
+    buttons = _buttons(torso, top - torso.high * np.array((0.13, 0.3, 0.47)), lift=LIFT + 0.03)
     seams = merged([shirt_collar(neck), strip])
     return (
         _body(torso, neck, clothes),
         seams.part("collar", fabric(shade(color, 0.1))),
-        buttons.part("buttons", BUTTON),
+        buttons.part("buttons", _button(color)),
     )
 
 
@@ -75,7 +74,7 @@ def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
         front = smooth_max(torso.distance(points) - 0.03, -outer.inside(points) - 0.14, 0.04)
         return smooth_max(front, np.minimum(inner.inside(points), front + PIT), 0.03)
 
-    white = merged([cloth(torso, under), shirt_collar(inner, gap=0.16, point=0.3)])
+    white = merged([cloth(torso, under, step=UNDER_STEP), shirt_collar(inner, gap=0.16, point=0.3)])
     jacket = opened(torso, outer, 0.09)
     parts = [
         white.part("shirt", fabric(second)),
@@ -166,21 +165,22 @@ def _buttons(torso: Torso, y: Floats, *, lift: float) -> Mesh:
     return studs(places, outward(torso.distance, places), 0.048 * torso.wide)
 
 
-def _button(color: tuple[float, float, float]) -> Material:
-    return Material(shade(color, -0.45), roughness=0.4)
+def _button(color: Color) -> Material:
+    """Pale on dark cloth, darker than pale cloth."""
+    return Material(shade(color, -0.4 if min(color) > 0.45 else 0.55), roughness=0.35)
 
 
 def _tie(torso: Torso, neck: Neckline, low: float) -> Mesh:
     """Knot and blade, down to where the jacket closes."""
     wide = torso.wide
     top = neck.edge(np.zeros(1), lift=0.1 * wide)[0]
-    blade = _strip(torso, (top[1] - 0.06, low - 0.2), (0.06, 0.15), lift=0.07)
+    blade = _strip(torso, (top[1] - 0.06, low - 0.02), (0.06, 0.14), lift=0.045)
     knot = superellipsoid((0.105 * wide, 0.1 * wide, 0.075 * wide), 3)
     taper = 1 + 0.25 * knot.vertices[:, 1:2] / (0.1 * wide) * (1.0, 0.0, 0.0)
     return merged([blade, knot.at(knot.vertices * taper).placed(np.eye(3), top)])
 
 
-def _tie_color(clothes: Clothes) -> tuple[float, float, float]:
+def _tie_color(clothes: Clothes) -> Color:
     """Wine red, which goes with all suits but red ones."""
     red, green, blue = color_of(clothes.color)
     return (0.12, 0.2, 0.42) if red > 1.5 * max(green, blue) else TIE

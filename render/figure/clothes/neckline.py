@@ -96,14 +96,15 @@ class Neckline:
         angle = np.arctan2(points[..., 0], ahead)
         return np.asarray(self.radius(angle) - np.hypot(points[..., 0], ahead))
 
-    def edge(self, angle: ArrayLike, *, wider: ArrayLike = 0.0, lift: float = 0.0) -> Floats:
+    def edge(self, angle: ArrayLike, *, wider: ArrayLike = 0.0, lift: ArrayLike = 0.0) -> Floats:
         """Points (N, 3) of the opening's edge at these angles, `wider` outside, on the bust."""
         turn = np.asarray(angle, np.float64)
         reach = self.radius(turn) + np.asarray(wider)
+        above = np.asarray(lift, np.float64)
         flat = np.sin(turn)[:, None] * (1.0, 0.0, 0.0) + np.cos(turn)[:, None] * self.forward
 
         def outside(points: Floats) -> Floats:
-            return self.torso.distance(points) - lift
+            return self.torso.distance(points) - above
 
         found = self._met(outside, reach, flat)
         for _ in range(NEARER):
@@ -111,7 +112,7 @@ class Neckline:
             if not missed.any():
                 break
             reach = np.where(missed, 0.9 * reach, reach)
-            found[missed] = self._met(outside, reach[missed], flat[missed])
+            found = self._met(outside, reach, flat)
         return found
 
     def _met(self, field: Field, reach: Floats, flat: Floats) -> Floats:

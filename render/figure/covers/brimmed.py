@@ -53,10 +53,9 @@ def _seams(wrap: Wrap) -> Mesh:
     """Between the panels, from the button down."""
     share = np.linspace(0.02, 0.96, 16)
     lift = FELT + PUFF * np.sin(np.pi * share) ** 0.7 - 0.002
-    angles = np.pi / PANELS + 2 * np.pi * np.arange(PANELS) / PANELS
-    return merged(
-        tube(wrap.dome(np.full(16, angle), share, lift), 0.014, sides=6) for angle in angles
-    )
+    angles = np.pi / PANELS + 2 * np.pi * np.arange(PANELS)[:, None] / PANELS
+    paths = wrap.dome(angles, share, lift)
+    return merged(tube(path, 0.014, sides=6) for path in paths)
 
 
 def _hem(wrap: Wrap) -> Mesh:

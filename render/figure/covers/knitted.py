@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from pipeline.likeness import Cover
 from render.color import color_of
 from render.figure.clothes.fabric import fabric, shade
 from render.figure.covers.wrap import band, shell, turns, wrapped
+from render.figure.fields import Field
+from render.figure.hair.silhouette import ANGLES, find_silhouette
+from render.figure.hair.style import find_style
 from render.figure.meshes import Floats
 from render.figure.sculpt import Sculpt
+from render.figure.skull import DEPTH_BACK, DEPTH_FRONT, SQUARENESS
 from render.types import Material, Part
 
 RIBS = 24
@@ -35,10 +41,29 @@ def beanie(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
 
 def headband(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     """A soft band over the hair, lower behind."""
-    wrap = wrapped(proportions, side=0.04, back=-0.35)
-    ring = band(wrap, *_rounded(BAND, 0.14, ribs=0.0))
+    wrap = replace(wrapped(proportions, side=0.04, back=-0.35), hair=hair_field(proportions))
+    ring = band(wrap, *_rounded(BAND, 0.045, ribs=0.0))
     material = Material(color_of(cover.color), roughness=0.6, sheen=0.3)
     return (ring.part("cover", material, joint="head"),)
+
+
+def hair_field(proportions: Sculpt) -> Field | None:
+    """About the distance to the hair's volume, None where there is none."""
+    style = find_style(proportions)
+    if style is None:
+        return None
+    skull, radius = proportions.skull, find_silhouette(proportions, style)
+    fore = DEPTH_FRONT + 0.4 * (style.side + style.top)
+    rear = DEPTH_BACK + style.back
+
+    def distance(points: Floats) -> Floats:
+        x, y, z = points[..., 0] - skull.centre[0], points[..., 1] - skull.centre[1], points[..., 2]
+        outline = np.interp(np.arctan2(y, x), ANGLES, radius, period=2 * np.pi)
+        depth = np.where(z > 0, fore, rear)
+        share = (np.hypot(x, y) / outline) ** SQUARENESS + (np.abs(z) / depth) ** SQUARENESS
+        return np.asarray(share ** (1 / SQUARENESS) - 1)
+
+    return distance
 
 
 def _rounded(high: float, lift: float, *, ribs: float) -> tuple[Floats, Floats]:

@@ -10,8 +10,8 @@ from pipeline.likeness import Cover
 from render.color import color_of
 from render.figure.clothes.fabric import fabric, shade
 from render.figure.covers.wrap import Wrap, wrapped
-from render.figure.fields import capsule, cast, outward, smooth_max, smooth_min, solid
-from render.figure.meshes import Floats, Mesh, ring_tube
+from render.figure.fields import capsule, cast, outward, settled, smooth_max, smooth_min, solid
+from render.figure.meshes import Floats, Mesh, loft
 from render.figure.neck import bend_weights
 from render.figure.sculpt import Sculpt
 from render.figure.torso import Torso, build_torso
@@ -21,6 +21,9 @@ STEP = 0.125
 AROUND = 64
 CLOSE, FREE = 0.05, 0.5  # lift at the face's edge, and how far from it the cloth lies free
 FOLD = 0.035
+UNDER_HEM = 0.03  # that the cloth goes on below its hem
+# A hem's section: across it from the face, and over the cloth, in units of its thickness.
+HEM = ((-0.6, -1.6), (-0.7, 0.0), (-0.4, 0.8), (0.3, 1.1), (1.2, 1.0), (3.0, 0.7), (3.8, -1.0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +77,7 @@ class Cloth:
 
     def field(self, points: Floats) -> Floats:
         """The cloth with its opening."""
-        return smooth_max(self.around(points), self.inside(points), 0.06)
+        return smooth_max(self.around(points), self.inside(points) - UNDER_HEM, 0.03)
 
     def rim(self) -> Floats:
         """The opening's edge on the cloth, (AROUND, 3)."""
@@ -90,7 +93,7 @@ class Cloth:
 
 def headscarf(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     """Close around the face, over ears, neck and shoulders."""
-    cloth = _cloth(proportions, lift=0.18, width=0.93, below=0.0, drape=0.56)
+    cloth = _cloth(proportions, lift=0.2, width=0.93, below=0.0, drape=0.56)
     color = color_of(cover.color)
     hem = _hem(cloth, 0.05)
     return _parts(cloth, hem, (color, shade(color, -0.06)))
@@ -100,7 +103,7 @@ def hood(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     """Wider than a scarf, with a thick edge."""
     cloth = _cloth(proportions, lift=0.24, width=1.02, below=0.1, drape=0.42)
     color = color_of(cover.color)
-    return _parts(cloth, _hem(cloth, 0.1), (color, shade(color, -0.1)))
+    return _parts(cloth, _hem(cloth, 0.085), (color, shade(color, -0.1)))
 
 
 def _cloth(proportions: Sculpt, *, lift: float, width: float, below: float, drape: float) -> Cloth:
@@ -111,8 +114,19 @@ def _cloth(proportions: Sculpt, *, lift: float, width: float, below: float, drap
 
 def _hem(cloth: Cloth, radius: float) -> Mesh:
     path = cloth.rim()
-    sizes = np.tile((radius, 1.1 * radius), (AROUND, 1))
-    return ring_tube(path, sizes, normals=outward(cloth.around, path), sides=10)
+    aside = _aside(cloth, path)
+    rows = np.concatenate([path + radius * across * aside for across, _ in HEM])
+    lifts = np.repeat([radius * lift for _, lift in HEM], AROUND)
+    return loft(settled(cloth.around, rows, lifts).reshape(len(HEM), AROUND, 3))
+
+
+def _aside(cloth: Cloth, path: Floats) -> Floats:
+    """Unit directions (AROUND, 3) along the cloth, away from the face's opening."""
+    along = np.roll(path, -1, axis=0) - np.roll(path, 1, axis=0)
+    aside = np.cross(along, outward(cloth.around, path))
+    aside /= np.linalg.norm(aside, axis=1, keepdims=True)
+    away = np.sign((aside * (path - path.mean(0))).sum())
+    return np.asarray(away * aside)
 
 
 def _parts(

@@ -23,27 +23,31 @@ def turban(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     wrap = wrapped(proportions, side=-0.02, back=-0.2)
     share = np.concatenate([[0.0], np.linspace(0, 1, 12)])
     lift = np.concatenate([[0.0], 0.12 + 0.22 * np.sin(np.linspace(0, np.pi / 2, 12))])
-    folds = merged([shell(wrap, share, lift, up=0.04), *(_winding(wrap, i) for i in range(TURNS))])
+    folds = merged([shell(wrap, share, lift, up=0.04), *_windings(wrap)])
     return (folds.part("cover", fabric(color_of(cover.color)), joint="head"),)
 
 
-def _winding(wrap: Wrap, index: int) -> Mesh:
-    """One ring of cloth, number `index` from below."""
-    share = index / (TURNS - 1)
-    side = 1 if index % 2 else -1
-    height = wrap.front + 0.12 + 0.62 * share
-    lift = 0.15 + 0.1 * np.sin(np.pi * share) + 0.1 * share
-    path = _tilted(wrap, height, side * TILT, lift)
+def _windings(wrap: Wrap) -> list[Mesh]:
+    """Rings of cloth from below to above, that cross over the forehead."""
+    paths = _tilted(wrap, np.linspace(0, 1, TURNS)[:, None])
+    normals = outward(wrap.distance, paths.reshape(-1, 3)).reshape(paths.shape)
     sizes = np.tile((0.085, 0.17), (POINTS, 1))
-    return ring_tube(path, sizes, normals=outward(wrap.distance, path), sides=8)
+    return [
+        ring_tube(path, sizes, normals=normal, sides=8)
+        for path, normal in zip(paths, normals, strict=True)
+    ]
 
 
-def _tilted(wrap: Wrap, height: float, slope: float, lift: float) -> Floats:
-    """Around the head in a plane that rises with x; it sinks behind, as the edge does."""
-    angle = turns(POINTS)
-    y = height + 0 * angle
+def _tilted(wrap: Wrap, share: Floats) -> Floats:
+    """Paths (TURNS, POINTS, 3) in planes that rise with x or fall; behind they sink as the edge
+    does. share: (TURNS, 1), of the way up."""
+    angle = np.broadcast_to(turns(POINTS), (len(share), POINTS))
+    height = wrap.front + 0.12 + 0.62 * share
+    slope = TILT * np.where(np.arange(len(share)) % 2, 1, -1)[:, None]
+    lift = 0.15 + 0.1 * np.sin(np.pi * share) + 0.1 * share
     sunk = (wrap.edge(angle) - wrap.front) * 0.8
-    for _ in range(3):
+    path = wrap.around(angle, height, lift)
+    for _ in range(2):
+        y = np.minimum(height + slope * path[..., 0] + sunk, wrap.crown + 0.05)
         path = wrap.around(angle, y, lift)
-        y = np.minimum(height + slope * path[:, 0] + sunk, wrap.crown + 0.05)
     return path

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from pipeline.canonical import mean_face
-from render.figure.fields import cast
+from render.figure.fields import Field, cast
 from render.figure.meshes import Floats, Mesh, loft
 from render.figure.sculpt import UPPER_FACE, Sculpt
 
@@ -22,12 +22,16 @@ UPPER_LID = 159
 
 @dataclass(frozen=True, eq=False)
 class Wrap:
-    """A head and the lower edge of its cover: y before, beside and behind."""
+    """A head and the lower edge of its cover: y before, beside and behind.
+
+    hair: what lies on the skin where a cover is worn over the hair.
+    """
 
     proportions: Sculpt
     front: float
     side: float
     back: float
+    hair: Field | None = None
 
     @property
     def middle(self) -> Floats:
@@ -43,8 +47,9 @@ class Wrap:
     def distance(self, points: Floats) -> Floats:
         """About the distance to the head's skin, brow ridge included, (...)."""
         x, y, z = np.moveaxis(points, -1, 0)
-        relief = np.clip(self.proportions.relief.height(x, y), 0, 0.2)
-        return np.asarray(self.proportions.skull.distance(x, y, z) - np.where(z > 0, relief, 0))
+        relief = np.clip(self.proportions.relief.calm_height(x, y), 0, 0.2)
+        skin = self.proportions.skull.distance(x, y, z) - np.where(z > 0, relief, 0)
+        return np.asarray(skin if self.hair is None else np.minimum(skin, self.hair(points)))
 
     def edge(self, angle: ArrayLike) -> Floats:
         """y of the lower edge at angles (radians) from the front over the picture's right."""

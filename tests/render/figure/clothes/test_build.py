@@ -1,0 +1,60 @@
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from pipeline.likeness import Age, Clothes
+from render.figure.clothes.build import build_clothes
+from render.figure.clothes.fabric import fabric, pattern_texture
+from render.figure.neck import build_neck
+from tests.render.figure.wearing import sound, vertices_of, wearer
+
+KINDS = get_args(Clothes.model_fields["kind"].annotation)
+PATTERNS = get_args(Clothes.model_fields["pattern"].annotation)
+BUDGET = 11_000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_garment_is_sound_and_light(kind: str) -> None:
+    person = wearer(f"clothes.kind={kind}", "clothes.tie=true")
+    parts = build_clothes(person, None).parts + build_neck(person, None).parts
+    assert all(sound(part) for part in parts)
+    assert sum(len(part.triangles) for part in parts) < BUDGET
+    assert len({part.name for part in parts}) == len(parts)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "bare"])
+def test_no_garment_leaves_the_bust(kind: str) -> None:
+    person = wearer(f"clothes.kind={kind}")
+    found = vertices_of(build_clothes(person, None))
+    bust = vertices_of(build_neck(wearer("clothes.kind=bare"), None))
+    assert (found.min(0) > bust.min(0) - (0.2, 0.2, 0.5)).all()
+    assert (np.abs(found[:, 0]) < np.abs(bust[:, 0]).max() + 0.2).all()
+
+
+def test_bare_shoulders_wear_nothing() -> None:
+    assert build_clothes(wearer("clothes.kind=bare"), None).parts == ()
+
+
+def test_the_young_are_narrower() -> None:
+    widths = [
+        np.ptp(vertices_of(build_clothes(wearer(age=age), None))[:, 0])
+        for age in ("baby", "child", "teen", "adult")
+    ]
+    assert widths == sorted(widths)
+    assert set(get_args(Age)) > {"baby", "child", "teen", "adult"}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_patterns_mix_both_colours(pattern: str) -> None:
+    texture = pattern_texture(Clothes.model_validate({"pattern": pattern}))
+    if pattern == "plain":
+        assert texture is None
+        return
+    assert texture is not None
+    share = np.unique(texture.reshape(-1, 3), axis=0)
+    assert {tuple(share[0]), tuple(share[-1])} == {(0x4F, 0x6F, 0x9F), (0xF2, 0xF2, 0xF0)}
+
+
+def test_black_cloth_is_not_quite_black() -> None:
+    assert min(fabric((0.0, 0.0, 0.0)).color) > 0.04
