@@ -32,7 +32,7 @@ LEAST_LENGTH = 0.2  # shorter is stubble
 LEAST_MOUSTACHE = 0.25
 LIP_MARGIN = 0.035  # kept free around the lips
 GROWN = ("chin", "goatee", "jaw", "full")
-MOST_TRIANGLES = {"beard": 4_500, "moustache": 1_000}
+MOST_TRIANGLES = {"beard": 4_200, "moustache": 1_000}
 GROOVE, LOCK = 0.022, 0.17
 
 

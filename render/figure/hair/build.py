@@ -20,7 +20,7 @@ from render.figure.skull import Floats
 from render.geometry import vertex_normals
 from render.types import Part
 
-MOST_TRIANGLES = 15_500
+MOST_TRIANGLES = 14_500
 
 
 def build_hair(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:

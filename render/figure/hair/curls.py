@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from render.figure.hair.style import Style
@@ -10,6 +11,7 @@ from render.figure.skull import Floats
 
 CELL = 1.3  # sides of the cells against the curls' distance: a surface cuts many cells
 _ASKEW = np.linalg.qr(np.array([[1, 0.6, -0.4], [-0.5, 1, 0.7], [0.6, -0.3, 1]]))[0]
+DEPTH = 0.3  # of a curl over the valleys, against its size
 ROUNDS = 5  # of evening out the bumps' middles
 
 
@@ -17,19 +19,23 @@ def curl_size(style: Style) -> float:
     """Distance between neighbouring curls."""
     if style.hair.texture == "coily":
         return 0.12 + 0.12 * style.hair.volume
-    return 0.32 if style.hair.kind != "short" else 0.27
+    return 0.3 if style.hair.kind != "short" else 0.24
 
 
 def curled(style: Style, vertices: Floats, normals: Floats) -> tuple[Floats, Floats]:
     """Vertices (V, 3) raised to curls, and each one's height 0 to 1 over the valleys."""
     size = curl_size(style)
-    middles = spread(vertices, size)
-    apart, order = cKDTree(middles).query(vertices, k=2)
+    ringlets = style.hangs and style.hair.texture == "curly"
+    stretch = np.array([1.0, 0.42 if ringlets else 0.85, 1.0])
+    places = vertices * stretch
+    middles = spread(places, size)
+    apart, order = cKDTree(middles).query(places, k=2)
     distance, nearest = apart[:, 0], order[:, 0]
     height = np.sqrt(1 - (1 - np.clip((apart[:, 1] - distance) / (0.8 * size), 0, 1)) ** 2)
     if style.hair.texture == "curly":
-        height = height * _spiral(vertices - middles[nearest], normals, distance / size, nearest)
-    depth = 0.3 * size
+        offset = (places - middles[nearest]) / stretch
+        height = height * _spiral(offset, normals, ringlets=ringlets, number=nearest, size=size)
+    depth = DEPTH * size
     return vertices + (depth * (height - 0.55))[:, None] * normals, height
 
 
@@ -48,11 +54,17 @@ def spread(points: Floats, size: float) -> Floats:
     return np.asarray(middles)
 
 
-def _spiral(offset: Floats, normals: Floats, reach: Floats, number: Floats) -> Floats:
-    """A groove that winds about each curl's middle, 0.7 to 1."""
+def _spiral(
+    offset: Floats, normals: Floats, *, ringlets: bool, number: NDArray[np.int64], size: float
+) -> Floats:
+    """A groove that winds about each curl's middle, or around a ringlet's length, 0.7 to 1."""
     right = np.cross(normals, (0.0, 0.35, 1.0))
     right /= np.maximum(np.linalg.norm(right, axis=1, keepdims=True), 1e-6)
     up = np.cross(normals, right)
-    turn = np.arctan2((offset * up).sum(1), (offset * right).sum(1))
-    wind = np.where(number % 2 == 0, 1, -1) * turn + 2 * np.pi * reach / 0.42
+    across, along = (offset * right).sum(1), (offset * up).sum(1)
+    way = np.where(number % 2 == 0, 1, -1)
+    if ringlets:
+        wind = 2 * np.pi * (offset[:, 1] / (0.62 * size) + way * 0.5 * across / size)
+    else:
+        wind = way * np.arctan2(along, across) + 2 * np.pi * np.hypot(across, along) / (0.4 * size)
     return np.asarray(0.84 + 0.16 * np.cos(wind))

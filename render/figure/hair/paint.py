@@ -16,7 +16,7 @@ from render.types import Color, Material, Part
 
 WIDTH_PX, HEIGHT_PX = 256, 32
 CONTRAST = 0.06  # of strands against each other
-DARKEST, LIGHTEST = 0.085, 0.93  # values (HSV) that still show grooves
+DARKEST, LIGHTEST = 0.075, 0.93  # values (HSV) that still show grooves
 
 
 def parse_color(text: str) -> Color:
@@ -28,8 +28,10 @@ def parse_color(text: str) -> Color:
 def hair_color(text: str) -> Color:
     """A measured colour as a toy's hair has it: clear, neither pitch black nor blown out."""
     hue, saturation, value = colorsys.rgb_to_hsv(*parse_color(text))
-    value = min(max(value, DARKEST), LIGHTEST)
-    return colorsys.hsv_to_rgb(hue, min(saturation, 0.85), value)
+    vivid = min(max((saturation - 0.5) / 0.25, 0.0), 1.0)
+    dark = min(max((0.45 - value) / 0.3, 0.0), 1.0) * (1 - 0.7 * vivid)
+    value = min(max(value * (1.06 + 0.12 * vivid - 0.4 * dark), DARKEST), LIGHTEST)
+    return colorsys.hsv_to_rgb(hue, min(saturation * 1.12, 0.86), value)
 
 
 def scaled(color: Color, amount: float) -> Color:
@@ -43,9 +45,9 @@ def hair_material(color: Color, *, rough: bool) -> Material:
     light = 0.3 * color[0] + 0.59 * color[1] + 0.11 * color[2]
     return Material(
         color=scaled(color, 0.55),
-        roughness=0.66 if rough else 0.42 + 0.06 * (1 - light),
-        coat=0.0 if rough else 0.1,
-        sheen=0.04 + 0.16 * light,
+        roughness=0.66 if rough else 0.42 + 0.04 * (1 - light),
+        coat=0.0 if rough else 0.08,
+        sheen=0.22 * light,
     )
 
 

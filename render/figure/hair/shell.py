@@ -23,6 +23,7 @@ FINE_STEP, STEP = 0.045, 0.055  # of the grid for short hair, and for large volu
 SQUARENESS = 2.25
 GATE = EAR_MIDDLE[1] + 0.04  # z behind which the front's opening ends
 ROUNDS = 3
+EDGE_LOSS = 0.2  # of the edge's radius, by which rounding makes hair end earlier
 TAPER = 0.6
 TOP_TILT = 0.3  # how much higher the hair around a bald crown reaches behind
 POINTS = 0.3  # height of the points that hanging locks end in
@@ -51,7 +52,8 @@ def build_shell(sculpt: Sculpt, style: Style) -> Mesh:
     """The smooth volume of the hair on the head, without grooves."""
     radius = find_silhouette(sculpt, style)
     grid = _grid(sculpt, style, radius)
-    values = smooth_max(_body(sculpt, style, radius, grid), _free(sculpt, style, grid), style.edge)
+    free = _free(sculpt, style, grid) - EDGE_LOSS * style.edge
+    values = smooth_max(_body(sculpt, style, radius, grid), free, style.edge)
     for axis in range(3):
         np.moveaxis(values, axis, 0)[[0, -1]] = grid.step
     if values.min() >= 0:

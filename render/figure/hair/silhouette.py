@@ -59,7 +59,8 @@ def _bounds(sculpt: Sculpt, style: Style, usual: Floats) -> tuple[Floats, Floats
         high = sculpt.skull.radius + style.most
         return low, high + below * (usual + 0.12 + 0.3 * style.hair.volume - high)
     thickness = usual - sculpt.skull.radius
-    high = np.minimum(1.5 * thickness + 0.05, style.most)
+    loose = 0.05 * np.clip(np.sin(ANGLES) * 2, 0.2, 1)
+    high = np.minimum(1.5 * thickness + loose, style.most)
     return sculpt.skull.radius + 0.6 * thickness, sculpt.skull.radius + np.maximum(high, thickness)
 
 

@@ -18,7 +18,7 @@ def across(style: Style, points: Floats) -> Floats:
     elif style.flow == "back":
         found = _back(style, points)
     elif style.flow == "forward":
-        found = _forward(points)
+        found = _forward(style, points)
     else:
         found = _whorl(style, points)
     return found + _waves(style, points)
@@ -65,10 +65,10 @@ def _back(style: Style, points: Floats) -> Floats:
     return np.asarray(1.1 * np.arctan2(x, np.abs(y - height + 0.5 * (z + 1.1)) + 0.25))
 
 
-def _forward(points: Floats) -> Floats:
+def _forward(style: Style, points: Floats) -> Floats:
     """Short hair: swept over the top to one side and up, down at the sides."""
     x, y, z = points.T
-    lean = 0.55
+    lean = 0.6 - 0.4 * min(style.hair.volume, 1.0)  # high hair stands, low hair lies
     top = np.clip((y - 0.95) / 0.5, 0, 1)
     swept = x * 0.9 + lean * (y - 1.3) + 0.25 * z
     down = 1.0 * z + 0.3 * y

@@ -104,11 +104,11 @@ def _thickness(hair: Hair) -> tuple[float, float, float]:
     """Over the crown, at the sides, and at most."""
     volume = hair.volume
     table = {
-        "short": (0.06 + 0.3 * volume, 0.035 + 0.1 * volume, 0.24 + 0.4 * volume),
+        "short": (0.06 + 0.3 * volume, 0.035 + 0.05 * volume, 0.24 + 0.4 * volume),
         "medium": (0.13 + 0.2 * volume, 0.12 + 0.14 * volume, 0.3 + 0.35 * volume),
         "long": (0.12 + 0.2 * volume, 0.11 + 0.14 * volume, 0.3 + 0.35 * volume),
         "tied": (0.085 + 0.08 * volume, 0.055 + 0.05 * volume, 0.16 + 0.12 * volume),
-        "bald_top": (0.07, 0.09 + 0.12 * volume, 0.14 + 0.2 * volume),
+        "bald_top": (0.07, 0.06 + 0.08 * volume, 0.1 + 0.1 * volume),
         "shaved": (0.045, 0.04, 0.06),
     }
     top, side, most = table[hair.kind]
@@ -124,18 +124,21 @@ def _thickness(hair: Hair) -> tuple[float, float, float]:
 def _edge(hair: Hair) -> float:
     if hair.texture == "coily" and hair.kind in ("short", "medium"):
         return 0.1 + 0.2 * hair.volume
-    return {"shaved": 0.06, "bald_top": 0.2}.get(hair.kind, 0.1)
+    if hair.kind == "short" and hair.texture != "curly":
+        return 0.2 - 0.12 * min(hair.volume / 0.6, 1.0)
+    return {"shaved": 0.08, "bald_top": 0.2}.get(hair.kind, 0.1)
 
 
 def _grooves(hair: Hair) -> tuple[float, float]:
     """Depth and width of the locks."""
     if hair.kind == "shaved":
         return 0.0, 0.2
-    depth = {"straight": 0.034, "wavy": 0.042, "curly": 0.05, "coily": 0.028, "braids": 0.05}
+    depth = {"straight": 0.042, "wavy": 0.05, "curly": 0.05, "coily": 0.028, "braids": 0.05}
     width = {"straight": 0.27, "wavy": 0.3, "curly": 0.3, "coily": 0.15, "braids": 0.2}
-    thin = 0.6 if hair.kind in ("tied", "bald_top") else 1.0
-    if hair.volume < 0.12 and hair.kind in ("short", "bald_top"):
-        thin = 0.35
+    if hair.kind in ("short", "bald_top") and hair.texture in ("straight", "wavy"):
+        bold = min(hair.volume / 0.5, 1.0)  # cropped hair has fine, shallow locks
+        return (0.015 + 0.035 * bold), (0.15 + 0.17 * bold)
+    thin = 0.6 if hair.kind == "tied" else 1.0
     return thin * depth[hair.texture], width[hair.texture]
 
 
