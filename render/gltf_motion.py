@@ -1,4 +1,4 @@
-"""The movement of nodes as glTF 2.0 writes it: translations, rotations and scales over time."""
+"""Movement as glTF 2.0 writes it: nodes' translations, rotations and scales, and weights."""
 
 from collections.abc import Sequence
 
@@ -30,6 +30,12 @@ class Motion:
         shifts, turns, scales = _decomposed(matrices)
         for path, values in (("translation", shifts), ("rotation", turns), ("scale", scales)):
             self._add_channel(node, path, values.astype(np.float32))
+
+    def add_weights(self, node: int, weights: NDArray[np.float32]) -> None:
+        """Bend a node's mesh by weights (T, B) of its targets; one that is at rest gets no keys."""
+        if weights.any():
+            looped = np.concatenate([weights, weights[:1]])
+            self._add_channel(node, "weights", looped.astype(np.float32).ravel())
 
     def _add_channel(self, node: int, path: str, values: NDArray[np.float32]) -> None:
         if self._time_accessor is None:

@@ -7,10 +7,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from render.bend import Bend
 from render.blender.surface import EMISSION_FACTOR
 from render.color import to_linear
 from render.pose import joint_index, parent_index
-from render.quick.pieces import Bend, Floats, Ints, Piece, build_piece
+from render.quick.pieces import Floats, Ints, Piece, build_piece
 from render.quick.rig import Rig
 from render.types import Part, Pose, Scene
 

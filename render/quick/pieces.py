@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from render.bend import Bend, bend_of
 from render.geometry import vertex_normals
 from render.types import Body, Part
 
@@ -16,20 +17,6 @@ Ints = NDArray[np.int32]
 GLOSSY_ROUGHNESS = 0.16
 GLOSSY_COAT = 0.5
 GLOSSY_TRIANGLES = 8000
-STILL = 1e-6  # scene units; what moves less does not move
-
-
-@dataclass(frozen=True, eq=False)
-class Bend:
-    """What weight 1 of the body's blend shape number `shape` adds to some vertices.
-
-    rows: int32 (N,), which of the part's. offsets, normals: float32 (N, 3).
-    """
-
-    shape: int
-    rows: Ints
-    offsets: Floats
-    normals: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +36,7 @@ def build_piece(body: Body, part: Part, number: int, shapes: Collection[int]) ->
     """
     normals = vertex_normals(part.vertices, part.triangles)
     bends = tuple(
-        _bend(part, normals, index, body.blend_shapes[index].offsets)
+        bend_of(part, normals, index, body.blend_shapes[index].offsets)
         for index in sorted(shapes)
         if body.blend_shapes[index].part == part.name
     )
@@ -57,25 +44,6 @@ def build_piece(body: Body, part: Part, number: int, shapes: Collection[int]) ->
     while _too_coarse(piece.part):
         piece = refined(piece)
     return piece
-
-
-def _bend(part: Part, normals: Floats, shape: int, offsets: Floats) -> Bend:
-    moved = np.abs(offsets).max(axis=1) > STILL
-    rows = _touched(part.triangles, moved)
-    near = np.zeros(len(moved), bool)
-    near[rows] = True
-    triangles = part.triangles[near[part.triangles].any(axis=1)]
-    used, corners = np.unique(triangles, return_inverse=True)
-    bent = vertex_normals(
-        part.vertices[used] + offsets[used], corners.reshape(-1, 3).astype(np.int32)
-    )
-    return Bend(shape, rows, offsets[rows], bent[near[used]] - normals[rows])
-
-
-def _touched(triangles: Ints, moved: NDArray[np.bool_]) -> Ints:
-    """The corners, rising, of all triangles of which a corner moves: those change normals."""
-    touched: Ints = np.unique(triangles[moved[triangles].any(axis=1)]).astype(np.int32)
-    return touched
 
 
 def _too_coarse(part: Part) -> bool:
