@@ -23,7 +23,16 @@ CLOSE, FREE = 0.05, 0.5  # lift at the face's edge, and how far from it the clot
 FOLD = 0.035
 UNDER_HEM = 0.03  # that the cloth goes on below its hem
 # A hem's section: across it from the face, and over the cloth, in units of its thickness.
-HEM = ((-0.6, -1.6), (-0.7, 0.0), (-0.4, 0.8), (0.3, 1.1), (1.2, 1.0), (3.0, 0.7), (3.8, -1.0))
+HEM = (
+    (-0.6, -1.6),
+    (-0.7, 0.0),
+    (-0.4, 0.8),
+    (0.3, 1.1),
+    (1.2, 1.0),
+    (2.4, 0.75),
+    (3.6, 0.3),
+    (4.4, -0.7),
+)
 
 
 @dataclass(frozen=True, eq=False)
