@@ -18,6 +18,7 @@ from render.figure.skull import Floats
 
 GAP_WIDTH = 0.95  # of the lips' width
 FULL = 1.12  # of the lips' measured height
+LIPLESS = 1e-3  # a rounded profile to go by where no lips were measured
 SAMPLES = 65
 HALVINGS = 22
 RELAXED = 0.6  # of what a mouth is wider than the average: most of it was a smile
@@ -132,12 +133,10 @@ def find_mouth(face: KeyFace, *, cheer: float = 0.0) -> Mouth:
     least, most = LIP_HEIGHT
     edge = np.sqrt(np.clip(1 - side**2, 0, 1))
     gap = _curve(inner, measured, corner, side)
-    above = _limited(
-        _curve(upper, measured, corner, side) - gap, least * 1.7 * width, most * width * 1.5
-    )
-    below = _limited(
-        gap - _curve(lower, measured, corner, side), least * 2 * width, most * width * 1.7
-    )
+    above = _curve(upper, measured, corner, side) - gap + LIPLESS * edge
+    above = _limited(above, least * 1.7 * width, most * 1.5 * width)
+    below = gap - _curve(lower, measured, corner, side) + LIPLESS * edge
+    below = _limited(below, least * 2.0 * width, most * 1.7 * width)
     # The mesh's gap sags where the mouth was open; a relaxed mouth is nearly straight.
     level = 0.35 * gap - 0.02 * edge + cheer * (side**2 - 0.35)
     dent = 0.012 * np.exp(-((side / 0.16) ** 2))
@@ -154,5 +153,5 @@ def _curve(points: Floats, width: float, corner: float, side: Floats) -> Floats:
 
 def _limited(height: Floats, least: float, most: float) -> Floats:
     """The same profile with its top between two bounds, and none negative."""
-    top = max(float(height.max()), 1e-3)
+    top = max(float(height.max()), LIPLESS)
     return np.maximum(height, 0) * float(np.clip(top, least, most)) / top
