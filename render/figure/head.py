@@ -132,7 +132,7 @@ def _outer(sculpt: Sculpt, mouth: Mouth) -> Floats:
     near = np.clip(places[..., 2] / 0.25, 0, 1)
     places[..., 2] += near * sculpt.relief.height(places[..., 0], places[..., 1])
     for side in (RIGHT, LEFT):
-        places[..., 2] -= socket_depth(find_eye(sculpt, side), places)
+        places[..., 2] -= near * socket_depth(find_eye(sculpt, side), places)
     return places
 
 
