@@ -14,7 +14,7 @@ from render.figure.sculpt import Sculpt
 from render.figure.torso import Torso, build_torso
 from render.types import Material
 
-STEP = 0.09
+STEP = 0.074
 UNDER = 0.12  # that the skin goes on below the clothes
 BARE_FILLET, CLAD_FILLET = 0.28, 0.1  # where the neck meets the shoulders
 BEND = (-0.3, 0.06)  # below and above the chin: from the bust to the head

@@ -32,7 +32,7 @@ def shirt_collar(neck: Neckline, *, gap: float = 0.1, point: float = 0.3) -> Mes
     low_angle = np.pi + share * (gap + 0.42 - np.pi)
     flat = np.sin(top_angle)[:, None] * (1.0, 0, 0) + np.cos(top_angle)[:, None] * neck.forward
     radius = neck.torso.neck + wide * (0.05 + 0.04 * share**4)
-    rise = neck.torso.high * (0.36 - 0.2 * share**3)
+    rise = neck.torso.high * np.interp(share, (0.0, 0.4, 0.7, 1.0), (0.22, 0.31, 0.3, 0.16))
     top = neck.origin + radius[:, None] * flat + rise[:, None] * neck.axis
     long = 0.1 + (point - 0.1) * np.clip((share - 0.5) / 0.5, 0, 1) ** 1.5
     low = neck.edge(low_angle, wider=long * wide, lift=0.1 * wide)

@@ -7,14 +7,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from pipeline.likeness import Clothes
 from render.color import color_of
-from render.figure.fields import Field, solid
-from render.figure.meshes import Floats, Mesh
+from render.figure.fields import Field, cast, solid
+from render.figure.meshes import Floats, Mesh, merged, tube
 from render.figure.torso import AXIS_Z, Torso
 from render.types import Color, Material
 
 DEEPEST, PALEST = 0.07, 0.02  # of black and white that cloth keeps apart from
 LIFT = 0.05  # of cloth over the skin
 STEP = 0.092
+SLEEVE = 0.98  # x of its seam on the shoulder
 FOLD = 0.014
 SPAN = 4.4  # units that a texture covers, both ways
 SIDE_PX = 512
@@ -49,6 +50,21 @@ def folds(points: Floats, torso: Torso) -> Floats:
     near = np.exp(-(((across - 0.86) / 0.34) ** 2) - ((down - 0.8) / 0.36) ** 2)
     waves = np.sin(13 * (down + 0.75 * across)) * near
     return np.asarray(FOLD * waves * torso.wide)
+
+
+def armholes(torso: Torso, lift: float = LIFT) -> Mesh:
+    """The seams of both sleeves, from behind the shoulders over them to the chest."""
+    turn = np.linspace(-0.6, 1.75, 26)  # radians from straight up toward the viewer
+    x = (SLEEVE - 0.1 * np.clip(turn, 0, 2) ** 1.5 / 2) * torso.wide
+    middle = np.stack([x, *np.broadcast_arrays(*torso.point(0, 0.86, -0.05)[1:], x)[:2]], 1)
+    ray = np.stack([0 * turn, np.cos(turn), np.sin(turn)], 1)
+    path = cast(
+        lambda points: torso.distance(points) + folds(points, torso) - lift * torso.wide,
+        middle + 2 * ray,
+        middle,
+    )
+    seam = tube(path, 0.013 * torso.wide, sides=6)
+    return merged([seam, seam.mirrored()])
 
 
 def pattern_uv(vertices: Floats, torso: Torso) -> Floats:

@@ -17,7 +17,15 @@ from render.figure.clothes.collars import (
     shirt_collar,
     strings,
 )
-from render.figure.clothes.fabric import LIFT, cloth, fabric, folds, pattern_texture, shade
+from render.figure.clothes.fabric import (
+    LIFT,
+    armholes,
+    cloth,
+    fabric,
+    folds,
+    pattern_texture,
+    shade,
+)
 from render.figure.clothes.neckline import Neckline, neckline
 from render.figure.fields import cast, outward, smooth_max
 from render.figure.meshes import Floats, Mesh, merged, superellipsoid, tube
@@ -46,7 +54,7 @@ def tee(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     """Round or V-necked, with a ribbed band."""
     neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
     deep = clothes.kind == "vneck"
-    band = rib(neck, width=0.065 if deep else 0.09)
+    band = merged([rib(neck, width=0.065 if deep else 0.09), armholes(torso)])
     return (_body(torso, neck, clothes), band.part("collar", fabric(shade(color, -0.16))))
 
 
@@ -58,10 +66,12 @@ def shirt(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     strip = _strip(torso, (top + 0.02, end), (0.085, 0.085), lift=LIFT + 0.005)
     buttons = _buttons(torso, top - torso.high * np.array((0.13, 0.3, 0.47)), lift=LIFT + 0.03)
     seams = merged([shirt_collar(neck), strip])
+    sleeves = armholes(torso)
     return (
         _body(torso, neck, clothes),
         seams.part("collar", fabric(shade(color, 0.1))),
         buttons.part("buttons", _button(color)),
+        sleeves.part("seams", fabric(shade(color, -0.16))),
     )
 
 
@@ -79,7 +89,9 @@ def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     parts = [
         white.part("shirt", fabric(second)),
         jacket.part("cloth", fabric(color), texture=pattern_texture(clothes)),
-        lapels(outer, lift=0.1).part("collar", fabric(shade(color, 0.06))),
+        merged([lapels(outer, lift=0.1), armholes(torso, 0.09)]).part(
+            "collar", fabric(shade(color, 0.1))
+        ),
     ]
     low = float(outer.edge(np.zeros(1))[0, 1])
     parts.append(_buttons(torso, np.array([low - 0.06]), lift=0.11).part("buttons", _button(color)))
@@ -91,7 +103,7 @@ def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
 def turtleneck(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     """Rolled about the neck."""
     neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
-    roll = rolled_neck(neck).part("collar", fabric(shade(color, -0.06)))
+    roll = merged([rolled_neck(neck), armholes(torso)]).part("collar", fabric(shade(color, -0.06)))
     return (_body(torso, neck, clothes), roll)
 
 
@@ -100,7 +112,7 @@ def hoodie(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
     return (
         _body(torso, neck, clothes),
-        hood(neck).part("collar", fabric(shade(color, -0.08))),
+        merged([hood(neck), armholes(torso)]).part("collar", fabric(shade(color, -0.08))),
         strings(neck).part("strings", fabric(color_of(clothes.second))),
     )
 
