@@ -73,16 +73,16 @@ def cut_head(
 ) -> HeadCrop:
     """The head of a face in a photo uint8 (H, W, 3), moved by an affine such as `crop_affine`'s."""
     beyond = [float(value) for value in BEYOND]
-    view = _warped(pixels, to_crop, side_px, beyond)
-    inside = _warped(np.full(pixels.shape[:2], 255, np.uint8), to_crop, side_px, [0.0])
+    view = warp(pixels, to_crop, side_px, beyond)
+    inside = warp(np.full(pixels.shape[:2], 255, np.uint8), to_crop, side_px, [0.0])
     moved = face.landmarks[:, :2] @ to_crop[:, :2].T + to_crop[:, 2]
     groups = ((OVAL,), (RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW), (LIPS, NOSE))
-    drawn = [_drawn(moved, group, side_px) for group in groups]
+    drawn = [draw_polygons(moved, group, side_px) for group in groups]
     guides = np.stack([inside, *drawn]).astype(np.float32) / 255
     return HeadCrop(view, guides, to_crop)
 
 
-def _warped(
+def warp(
     image: NDArray[np.uint8], affine: NDArray[np.float64], side_px: int, beyond: list[float]
 ) -> NDArray[np.uint8]:
     """The picture in the crop's px, shrunk without aliasing where it is much larger."""
@@ -98,7 +98,7 @@ def _warped(
     return np.asarray(warped, np.uint8)
 
 
-def _drawn(
+def draw_polygons(
     points: NDArray[np.float64], polygons: tuple[tuple[int, ...], ...], side_px: int
 ) -> NDArray[np.uint8]:
     """uint8 (S, S), 255 within the polygons of these landmarks."""

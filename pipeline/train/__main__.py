@@ -3,6 +3,7 @@
 import click
 
 from pipeline.train.animals.command import animals
+from pipeline.train.parts.command import parts
 
 
 @click.group(help=__doc__)
@@ -11,6 +12,7 @@ def main() -> None:
 
 
 main.add_command(animals)
+main.add_command(parts)
 
 if __name__ == "__main__":
     main()

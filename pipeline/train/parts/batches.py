@@ -1,0 +1,90 @@
+"""Views of heads as tensors, rare attributes more often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from pipeline.parts.crop import CROP_PX
+from pipeline.parts.network import ATTRIBUTES
+from pipeline.train.parts.augment import View, random_view
+from pipeline.train.parts.heads import Head
+from pipeline.train.parts.losses import UNREAD
+
+SOUGHT = ("hair", "cover", "glasses", "beard", "moustache", "texture", "colour", "age", "light")
+MOST_OFTEN = 4.0  # times as often as a head with nothing rare
+FEWEST = 4  # rarer values count as if they were so many
+
+
+class Batch(NamedTuple):
+    """pixels (N, 3, S, S), guides (N, 4, S, S), classes int64 (N, S, S), wanted int64 (N, A)."""
+
+    pixels: Tensor
+    guides: Tensor
+    classes: Tensor
+    wanted: Tensor
+
+
+def value_indices(read: Mapping[str, str]) -> list[int]:
+    """For each of ATTRIBUTES the index of the value read, or UNREAD."""
+    return [
+        values.index(read[name]) if read.get(name) in values else UNREAD
+        for name, values in ATTRIBUTES.items()
+    ]
+
+
+def as_batch(views: Sequence[View]) -> Batch:
+    pixels = np.stack([view.crop.pixels for view in views]).transpose(0, 3, 1, 2)
+    return Batch(
+        torch.from_numpy(pixels.astype(np.float32)),
+        torch.from_numpy(np.stack([view.crop.guides for view in views])),
+        torch.from_numpy(np.stack([view.classes for view in views]).astype(np.int64)),
+        torch.tensor([value_indices(view.read) for view in views]),
+    )
+
+
+def _rarity(heads: Sequence[Head], name: str) -> dict[str, float]:
+    """Root of how many times rarer than the commonest each value of an attribute is."""
+    counts = dict.fromkeys(ATTRIBUTES[name], 0)
+    for head in heads:
+        if head.read.get(name) in counts:
+            counts[head.read[name]] += 1
+    most = max(counts.values())
+    return {value: (most / max(count, FEWEST)) ** 0.5 for value, count in counts.items()}
+
+
+def value_weights(heads: Sequence[Head]) -> list[Tensor]:
+    """For each of ATTRIBUTES the weights of its values in the loss, mean 1 over the heads."""
+    found = []
+    for name, values in ATTRIBUTES.items():
+        rarity = _rarity(heads, name)
+        raw = torch.tensor([rarity[value] ** 0.6 for value in values])
+        seen = [raw[values.index(h.read[name])] for h in heads if h.read.get(name) in values]
+        found.append(raw / torch.stack(seen).mean() if seen else raw)
+    return found
+
+
+def head_odds(heads: Sequence[Head]) -> NDArray[np.float64]:
+    """(heads,), sum 1: how often each head is shown."""
+    rarities = {name: _rarity(heads, name) for name in SOUGHT}
+    odds = [
+        min(MOST_OFTEN, max(rarities[name].get(head.read.get(name, ""), 1.0) for name in SOUGHT))
+        for head in heads
+    ]
+    return np.asarray(odds) / sum(odds)
+
+
+def random_batches(
+    heads: Sequence[Head], *, size: int, count: int, seed: int, side_px: int = CROP_PX
+) -> Iterator[Batch]:
+    """So many batches of random views."""
+    rng = np.random.default_rng(seed)
+    odds = head_odds(heads)
+    for _ in range(count):
+        chosen = rng.choice(len(heads), size, p=odds)
+        yield as_batch([random_view(heads[index], rng, side_px) for index in chosen])

@@ -1,0 +1,95 @@
+"""`python -m pipeline.train parts`: from photos read by eye to the parts network's weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import cv2
+import torch
+
+from pipeline.cutout.isnet import open_matter
+from pipeline.face import open_face_finder
+from pipeline.parts.crop import CROP_PX
+from pipeline.parts.network import PartsNetwork
+from pipeline.parts.weights import WEIGHTS, load_network, save_network
+from pipeline.train.imagenet import start_from_imagenet
+from pipeline.train.parts.batches import Batch, random_batches, value_weights
+from pipeline.train.parts.heads import Head, HeadMaker, read_attributes
+from pipeline.train.parts.loop import Plan, teach
+
+ASSETS = Path("assets/fetched")
+OWN_TABLE = Path(__file__).with_name("more_faces.csv")
+IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
+SMALL_BATCH, GROUP = 4, 3  # heads whose features fit a processor's cache; such batches a step
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def gathered(photos: Path, tables: list[Path], kept: Path) -> list[Head]:
+    """All heads of the tables' photos that are there, kept-out ones included."""
+    maker = HeadMaker(
+        photos,
+        kept,
+        finder=open_face_finder(ASSETS, threads=1),
+        matter=open_matter(ASSETS, threads=1),
+    )
+    read = read_attributes(tables)
+    made = [maker.head(file, row) for file, row in read.items() if (photos / file).is_file()]
+    return [head for head in made if head is not None]
+
+
+def starting_network(start: Path | None, *, seed: int = 0) -> PartsNetwork:
+    """A network to teach: taught before, its trunk from ImageNet (.pth), or all random."""
+    torch.manual_seed(seed)
+    if start is not None and start.suffix != IMAGENET:
+        return load_network(start)
+    network = PartsNetwork()
+    if start is not None:
+        start_from_imagenet(network.trunk, start)
+    return network
+
+
+def groups(
+    heads: list[Head], *, steps: int, seed: int, side_px: int
+) -> Iterator[tuple[Batch, ...]]:
+    """The batches of each step."""
+    small = random_batches(heads, size=SMALL_BATCH, count=steps * GROUP, seed=seed, side_px=side_px)
+    for first in small:
+        yield first, *(next(small) for _ in range(GROUP - 1))
+
+
+@click.command()
+@click.option("--photos", type=FOLDER, required=True, help="folder of the training photos")
+@click.option("--labels", type=FILE, multiple=True, required=True, help="table read by eye")
+@click.option("--start", type=FILE, help="EfficientNet-lite0's .pth, or our weights to go on from")
+@click.option("--heads", "kept", type=click.Path(path_type=Path), default=Path("out/heads"))
+@click.option("--out", type=click.Path(path_type=Path), default=WEIGHTS)
+@click.option("--steps", default=Plan.steps)
+@click.option("--seed", default=0)
+@click.option("--side", default=CROP_PX, help="px of the crops")
+def parts(
+    photos: Path,
+    labels: tuple[Path, ...],
+    start: Path | None,
+    kept: Path,
+    out: Path,
+    **how: int,
+) -> None:
+    """Train the network of a head's parts; a tenth of the heads stays out."""
+    torch.set_num_threads(1)  # more are slower where cores are shared
+    cv2.setNumThreads(1)
+    network = starting_network(start, seed=how["seed"])
+    heads = gathered(photos, [*labels, OWN_TABLE], kept)
+    taught = [head for head in heads if not head.kept_out]
+    plan = Plan(steps=how["steps"])
+    average, losses = teach(
+        network,
+        groups(taught, steps=plan.steps, seed=how["seed"] + 1, side_px=how["side"]),
+        plan,
+        weights=value_weights(taught),
+        keep=lambda found, step: save_network(found, out, origin=f"pipeline.train, step {step}"),
+    )
+    save_network(average, out, origin="pipeline.train parts")
+    click.echo(f"{out}: {out.stat().st_size} bytes, {len(taught)} heads, loss {losses[-1]:.3f}")

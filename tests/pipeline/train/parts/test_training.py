@@ -1,0 +1,128 @@
+"""A tiny training run: what is drawn is learned, and what is learned comes back from its file."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from click.testing import CliRunner
+
+from pipeline.parts.network import ATTRIBUTES, PartsNetwork
+from pipeline.parts.weights import load_network, save_network
+from pipeline.train.__main__ import main
+from pipeline.train.parts.augment import plain_view, random_view
+from pipeline.train.parts.batches import as_batch, head_odds, random_batches, value_weights
+from pipeline.train.parts.heads import HEAD_PX, Head, is_kept_out, read_attributes
+from pipeline.train.parts.labels import UNSURE
+from pipeline.train.parts.loop import Plan, teach
+from pipeline.train.parts.losses import UNREAD, attributes_loss, classes_loss
+from tests.pipeline.parts.heads import face_at
+
+READ = {
+    "hair": "short",
+    "texture": "straight",
+    "colour": "black",
+    "fringe": "0",
+    "cover": "none",
+    "glasses": "none",
+    "beard": "none",
+    "moustache": "0",
+    "mouth": "smile",
+    "age": "adult",
+    "light": "good",
+}
+SKIN, HAIR, COVER = 1, 2, 3
+
+
+def head(**read: str) -> Head:
+    """A pink oval below black hair."""
+    ys, xs = np.mgrid[:HEAD_PX, :HEAD_PX] - HEAD_PX / 2
+    skin = (xs / 40) ** 2 + (ys / 54) ** 2 < 1
+    hair = ((xs / 52) ** 2 + ((ys + 15) / 62) ** 2 < 1) & (ys < 0) & ~skin
+    classes = np.where(skin, SKIN, np.where(hair, HAIR, 0)).astype(np.uint8)
+    colors = np.array([[90, 120, 90], [230, 170, 150], [20, 15, 15]], np.uint8)
+    landmarks = face_at(HEAD_PX / 2, HEAD_PX / 2, size=108).landmarks
+    inside = np.ones(classes.shape, bool)
+    return Head("faces/1.jpg", colors[classes], inside, classes, landmarks, {**READ, **read})
+
+
+def test_loss_falls() -> None:
+    torch.manual_seed(0)
+    heads = [head(), head(colour="brown")]
+    batch = as_batch([plain_view(h, 64) for h in heads])
+    plan = Plan(steps=12, warm_up=2, report=6)
+    network = PartsNetwork()
+    average, losses = teach(network, [[batch]] * 12, plan, weights=value_weights(heads))
+    assert np.mean(losses[-3:]) < 0.8 * np.mean(losses[:3])
+    assert any(
+        not torch.equal(a, b)
+        for a, b in zip(average.parameters(), PartsNetwork().parameters(), strict=True)
+    )
+
+
+def test_a_checkpoint_can_be_gone_on_from(tmp_path: Path) -> None:
+    path = tmp_path / "kept.safetensors"
+    heads = [head()]
+    batches = random_batches(heads, size=1, count=2, seed=0, side_px=64)
+    teach(
+        PartsNetwork(),
+        ([batch] for batch in batches),
+        Plan(steps=2, report=1),
+        weights=value_weights(heads),
+        keep=lambda network, step: save_network(network, path, origin=f"step {step}"),
+    )
+    load_network(path)
+
+
+def test_the_command_refuses_another_networks_weights(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.safetensors"
+    wrong.write_bytes(b"nothing")
+    table = tmp_path / "table.csv"
+    table.write_text("file,usable\n")
+    asked = ["parts", "--photos", str(tmp_path), "--labels", str(table), "--start", str(wrong)]
+    result = CliRunner().invoke(main, asked)
+    assert "wrong.safetensors: damaged" in str(result.exception)
+
+
+def test_unsure_pixels_and_unread_attributes_teach_nothing() -> None:
+    logits = torch.randn(1, 7, 4, 4)
+    classes = torch.full((1, 8, 8), UNSURE)
+    classes[0, :4] = SKIN
+    other = logits.clone()
+    other[..., 3:, :] += 5
+    assert classes_loss(logits, classes) == pytest.approx(float(classes_loss(other, classes)))
+    wanted = torch.full((1, len(ATTRIBUTES)), UNREAD)
+    weights = [torch.ones(len(values)) for values in ATTRIBUTES.values()]
+    spoken = torch.randn(1, sum(map(len, weights)))
+    assert float(attributes_loss(spoken, wanted, weights)) == 0
+
+
+def test_what_is_worn_is_labelled() -> None:
+    rng = np.random.default_rng(0)
+    views = [random_view(head(), rng, 64) for _ in range(60)]
+    covered = [view for view in views if view.read["cover"] != "none"]
+    assert covered
+    assert all((view.classes == COVER).any() for view in covered)
+    assert not any((view.classes == COVER).any() for view in views if view not in covered)
+
+
+def test_rare_heads_are_shown_more_often() -> None:
+    odds = head_odds([*(head() for _ in range(30)), head(cover="cap")])
+    assert odds[-1] > 2 * odds[0]
+    assert odds.sum() == pytest.approx(1)
+
+
+def test_about_a_tenth_is_kept_out_whatever_the_table() -> None:
+    kept = [is_kept_out(f"faces/{index}.jpg") for index in range(2000)]
+    assert 0.08 < np.mean(kept) < 0.12
+    assert replace(head(), file="faces/7.jpg").kept_out == is_kept_out("faces/7.jpg")
+
+
+def test_later_tables_replace_and_unusable_photos_are_left_out(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text("file,usable,hair\na.jpg,1,short\nb.jpg,0,short\n")
+    second.write_text("file,usable,hair\na.jpg,1,long\n")
+    assert read_attributes([first, second]) == {
+        "a.jpg": {"file": "a.jpg", "usable": "1", "hair": "long"}
+    }
