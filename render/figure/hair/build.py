@@ -21,6 +21,7 @@ from render.geometry import vertex_normals
 from render.types import Part
 
 MOST_TRIANGLES = 14_500
+RIM = 0.06  # thickness from which locks have their full depth
 
 
 def build_hair(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
@@ -33,20 +34,22 @@ def build_hair(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
     shell = build_shell(sculpt, style)
     if len(shell.vertices) == 0:
         return Piece()
-    part = _shell_part(style, shell, painted)
+    part = _shell_part(sculpt, style, shell, painted)
     return Piece((part, *build_ties(sculpt, style, painted)))
 
 
-def _shell_part(style: Style, shell: Mesh, painted: Painted) -> Part:
-    sculpted, height, u = _sculpted(style, shell)
+def _shell_part(sculpt: Sculpt, style: Style, shell: Mesh, painted: Painted) -> Part:
+    sculpted, height, u = _sculpted(sculpt, style, shell)
     mesh, source = lightened(sculpted, MOST_TRIANGLES)
     uv = np.stack([_unit_range(u)[source], _rootward(style, mesh.vertices)], 1)
     return painted.part(replace(mesh, uv=uv), "hair", height[source])
 
 
-def _sculpted(style: Style, shell: Mesh) -> tuple[Mesh, Floats, Floats]:
+def _sculpted(sculpt: Sculpt, style: Style, shell: Mesh) -> tuple[Mesh, Floats, Floats]:
     """The shell with locks or curls, their heights (V,), and u across the strands (V,)."""
-    normals = _normals(shell)
+    # No locks at the thin rim, which they would fray, nor under the skin.
+    lifted = sculpt.skull.distance(*shell.vertices.T) / RIM
+    normals = _normals(shell) * np.clip(lifted, 0, 1)[:, None]
     if style.flow == "curls":
         vertices, height = curled(style, shell.vertices, normals)
         return shell.at(vertices), height, height

@@ -24,9 +24,10 @@ SQUARENESS = 2.25
 GATE = EAR_MIDDLE[1] + 0.04  # z behind which the front's opening ends
 ROUNDS = 3
 EDGE_LOSS = 0.2  # of the edge's radius, by which rounding makes hair end earlier
+THICK, FLARE = 0.2, 0.6  # thicker hair opens toward the viewer, with this slope
 TAPER = 0.6
-TOP_TILT = 0.3  # how much higher the hair around a bald crown reaches behind
-POINTS = 0.3  # height of the points that hanging locks end in
+TOP_TILT = 0.38  # how much higher the hair around a bald crown reaches behind
+POINTS = 0.3  # height of the points that long locks end in
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,19 +124,30 @@ def _free(sculpt: Sculpt, style: Style, grid: Grid) -> Floats:
     free = np.maximum(front, np.where(right, sides[0], sides[1]))
     if style.hangs:
         free = _ended(style, grid, free)
+    if style.top > THICK:
+        free = free + FLARE * np.maximum(_off_skin(sculpt, grid), 0)
     top = _top_limit(sculpt, style)
     if top is not None:
         free = np.maximum(free, (grid.y - top)[None, :, None] + TOP_TILT * grid.z)
     return free
 
 
+def _off_skin(sculpt: Sculpt, grid: Grid) -> Floats:
+    """About the distance to the skull, (X, Y, Z)."""
+    x, y = np.meshgrid(grid.x, grid.y, indexing="ij")
+    reach = sculpt.skull.reach(x, y)[..., None] ** 2
+    depth = np.where(grid.z > 0, DEPTH_FRONT, DEPTH_BACK)
+    return np.asarray(np.sqrt(reach + (grid.z / depth) ** 2) - 1)
+
+
 def _ended(style: Style, grid: Grid, free: Floats) -> Floats:
     """With hanging locks cut off at their ends, points and gaps between them."""
-    low = grid.y < style.end + POINTS + 0.1
+    points = POINTS if style.hair.kind == "long" else POINTS / 2
+    low = grid.y < style.end + points + 0.1
     x, y, z = np.meshgrid(grid.x, grid.y[low], grid.z, indexing="ij")
     u = across(style, np.stack([x.ravel(), y.ravel(), z.ravel()], 1))
     gaps = (1 - groove(u, style.lock)).reshape(x.shape)
-    free[:, low] = np.maximum(free[:, low], 0.7 * (style.end + POINTS * gaps - y))
+    free[:, low] = np.maximum(free[:, low], 0.7 * (style.end + points * gaps - y))
     return free
 
 
@@ -144,4 +156,4 @@ def _top_limit(sculpt: Sculpt, style: Style) -> float | None:
     cover = sculpt.likeness.cover
     if cover.kind not in ("none", "headband"):
         return cover.low / 100
-    return 0.92 if style.hair.kind == "bald_top" else None
+    return 0.8 if style.hair.kind == "bald_top" else None

@@ -38,6 +38,9 @@ def _usual(sculpt: Sculpt, style: Style) -> Floats:
     thickness = style.side + (style.top - style.side) * up * up * (3 - 2 * up)
     lean = -np.sign(style.hair.parting or 1) * np.cos(ANGLES)
     thickness *= 1 + 0.28 * lean * up * (style.hair.kind == "short")
+    if style.ball:
+        below = np.clip(-np.sin(ANGLES), 0, 1)
+        thickness = thickness * (1 - 0.75 * below) + 0.02
     radius = sculpt.skull.radius + thickness
     if not style.hangs:
         return np.asarray(radius)

@@ -9,6 +9,7 @@ from render.figure.hair.style import Style
 from render.figure.skull import Floats
 
 POLE = (1.5, -0.35)  # y, z of the whorl
+KNOT = 0.17  # length of a braid's knots
 
 
 def across(style: Style, points: Floats) -> Floats:
@@ -71,8 +72,8 @@ def _forward(style: Style, points: Floats) -> Floats:
     lean = 0.6 - 0.4 * min(style.hair.volume, 1.0)  # high hair stands, low hair lies
     top = np.clip((y - 0.95) / 0.5, 0, 1)
     swept = x * 0.9 + lean * (y - 1.3) + 0.25 * z
-    down = 1.0 * z + 0.3 * y
-    return np.asarray(top * swept + (1 - top) * np.where(x < 0, -down, down + 0.9))
+    down = 1.1 * np.arctan2(x, 0.1 - z)  # its seam is at the forehead, where `top` is 1
+    return np.asarray(top * swept + (1 - top) * down)
 
 
 def groove(u: ArrayLike, width: float) -> Floats:
@@ -94,5 +95,18 @@ def parting_line(style: Style, points: Floats) -> Floats:
 
 def displaced(style: Style, vertices: Floats, normals: Floats, u: Floats) -> tuple[Floats, Floats]:
     """Vertices with grooves, and each one's height 0 to 1 within its lock."""
-    height = 0.8 * groove(u, style.lock) + 0.2 * groove(u + 0.07, style.lock / 2.6)
+    if style.hair.texture == "braids":
+        height = _plaited(style, vertices, u)
+    else:
+        height = 0.8 * groove(u, style.lock) + 0.2 * groove(u + 0.07, style.lock / 2.6)
     return vertices + (style.groove * (height - 0.75))[:, None] * normals, height
+
+
+def _plaited(style: Style, vertices: Floats, u: Floats) -> Floats:
+    """Locks as rows of knots, their neighbours' between them."""
+    place = u / style.lock
+    row = np.floor(place)
+    across = 1 - np.abs(2 * (place - row) - 1) ** 2.4
+    path = vertices[:, 1] if style.hangs else vertices[:, 1] - 0.7 * vertices[:, 2]
+    knots = np.abs(np.cos(np.pi * (path / KNOT + 0.5 * row)))
+    return np.asarray(across * (0.55 + 0.45 * knots))

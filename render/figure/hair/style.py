@@ -133,8 +133,8 @@ def _grooves(hair: Hair) -> tuple[float, float]:
     """Depth and width of the locks."""
     if hair.kind == "shaved":
         return 0.0, 0.2
-    depth = {"straight": 0.042, "wavy": 0.05, "curly": 0.05, "coily": 0.028, "braids": 0.05}
-    width = {"straight": 0.27, "wavy": 0.3, "curly": 0.3, "coily": 0.15, "braids": 0.2}
+    depth = {"straight": 0.042, "wavy": 0.05, "curly": 0.05, "coily": 0.028, "braids": 0.06}
+    width = {"straight": 0.27, "wavy": 0.3, "curly": 0.3, "coily": 0.15, "braids": 0.17}
     if hair.kind in ("short", "bald_top") and hair.texture in ("straight", "wavy"):
         bold = min(hair.volume / 0.5, 1.0)  # cropped hair has fine, shallow locks
         return (0.015 + 0.035 * bold), (0.15 + 0.17 * bold)
@@ -160,7 +160,7 @@ def _end(sculpt: Sculpt, hair: Hair) -> float:
     """y of the lowest hair, by its family where the measured length cannot be."""
     usual = _ENDS.get(hair.kind, -0.5)
     if hair.texture == "coily" and hair.kind in ("short", "medium"):
-        return -0.35 - 0.3 * hair.volume
+        return -0.4 - 0.15 * hair.volume
     if hair.kind not in ("medium", "long"):
         return usual
     chin = float(sculpt.face.at(152)[1])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.likeness import OUTLINE_ANGLES
 from render.figure.hair.paint import Painted
 from render.figure.hair.strands import groove
 from render.figure.hair.style import Style, to_toy
@@ -36,7 +37,7 @@ def tie_height(sculpt: Sculpt, style: Style) -> float:
 
 
 def _bun(sculpt: Sculpt, style: Style, painted: Painted) -> tuple[Part, ...]:
-    size = 0.34 + 0.22 * style.hair.volume
+    size = 0.4 + 0.2 * style.hair.volume
     base = _behind(sculpt, tie_height(sculpt, style))
     way = base / np.linalg.norm(base)
     polar = np.linspace(0.02, np.pi - 0.02, 30)
@@ -61,13 +62,24 @@ def _ponytail(sculpt: Sculpt, style: Style, painted: Painted) -> tuple[Part, ...
     root = sculpt_centre(sculpt) + _behind(sculpt, height)
     low = min(height - 1.3, -0.3)
     rise = 0.22 if height > 1.0 else 0.05
+    side = _heavier_side(style)
     path = _curve(
         root + np.array([0.0, -0.02, 0.12]),
-        root + np.array([0.12, rise, -0.3]),
-        np.array([0.62, height - 0.35, -1.25]),
-        np.array([0.95, low, -0.85]),
+        root + np.array([0.6 * side, rise, -0.35]),
+        np.array([1.6 * side, height - 0.1, -1.1]),
+        np.array([1.28 * side, low, -0.45]),
     )
     return _tail(style, painted, path, 0.3 + 0.2 * style.hair.volume, "hair_tail")
+
+
+def _heavier_side(style: Style) -> int:
+    """Where the photo shows more hair beside the neck: 1 at the picture's right."""
+    outline = np.array(style.hair.outline, np.float64)
+    if len(outline) != OUTLINE_ANGLES:
+        return 1
+    quarter = OUTLINE_ANGLES // 4
+    right, left = outline[quarter : 2 * quarter], outline[-2 * quarter : -quarter]
+    return 1 if right.sum() >= left.sum() else -1
 
 
 def _pigtails(sculpt: Sculpt, style: Style, painted: Painted) -> tuple[Part, ...]:
