@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,10 @@ from numpy.typing import NDArray
 
 from config.theme import Theme
 from pipeline.errors import UnusablePrompt
+from pipeline.likeness import ExpressionName
 from pipeline.prompt.encoder import Encoder, open_encoder
 from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
+from pipeline.prompt.expression import ExpressionPhrases, build_phrases
 from pipeline.prompt.palette import blend_palette
 from pipeline.types import Brief, Palette
 
@@ -85,6 +88,18 @@ class PromptReader:
             strength=strength,
             seed=seed,
         )
+
+    def choose_expression(self, prompt: str) -> ExpressionName | None:
+        """The expression that the words ask for; most ask for none.
+
+        Raises UnusablePrompt as `read` does.
+        """
+        words = _spoken(clean_prompt(prompt))
+        return self._expressions.nearest(self._encoder.encode([words, *_single_words(words)]))
+
+    @cached_property
+    def _expressions(self) -> ExpressionPhrases:
+        return build_phrases(self._encoder)  # a tenth of a second: only for those who ask
 
     def _named(self, prompt: str) -> str | None:
         """The theme whose name or title the prompt is."""
