@@ -158,9 +158,8 @@ class Painted:
         fitted = fit_to_canvas(cutout)
         study = survey_subject(fitted.colors, fitted.alpha, fitted.faces, card=cutout.card)
         flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
-        # A pet is known by the colours of its fur.
-        own = fitted.animals and not study.grey
-        colored = study.lab if own else _colored(study, brief)
+        # A pet is known by the colours of its fur, grey ones included.
+        colored = study.lab if fitted.animals else _colored(study, brief)
         flat = _flattened(colored, study, flatness, self._threads)
         lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
         if cutout.card:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from render.animal.colors import BLACK, painted, plain
 from render.animal.face import SIDES, Floats
+from render.animal.iris import paint_eye
 from render.animal.place import Head
 from render.figure.meshes import Mesh, merged, superellipsoid, tube
 from render.figure.piece import Piece, joined
@@ -33,10 +35,17 @@ class Eye:
     origin: Floats
     matrix: Floats
 
-    def part(self, name: str, mesh: Mesh, material: Material, joint: str) -> Part:
+    def part(
+        self,
+        name: str,
+        mesh: Mesh,
+        material: Material,
+        joint: str,
+        texture: NDArray[np.uint8] | None = None,
+    ) -> Part:
         """A mesh in the eye's own units as a part of it."""
         placed = mesh.placed(self.matrix, self.origin)
-        return placed.part(f"{name}_{self.name}", material, joint=joint)
+        return placed.part(f"{name}_{self.name}", material, joint=joint, texture=texture)
 
     def shape(self, name: str, mesh: Mesh, moved: Floats) -> BlendShape:
         """The blink of a part: its vertices (V, 3) in the eye's own units when shut."""
@@ -67,9 +76,16 @@ def _place_eye(head: Head, side: int) -> Eye:
 
 def _build_eye(head: Head, eye: Eye) -> Piece:
     parts, shapes = [], []
-    for name, mesh, material in _layers(head):
-        parts.append(eye.part(name, mesh, material, head.joint))
-        shapes.append(eye.shape(name, mesh, _shut(mesh.vertices)))
+    ball = superellipsoid(BALL, sides=SIDES_COUNT)
+    ball = replace(ball, uv=ball.vertices[:, :2] / 2 / np.array(BALL[:2]) + 0.5)
+    # Clearer coats mirror the area lights as grey squares.
+    glossy = Material(plain(BLACK), roughness=0.2, coat=0.2)
+    parts.append(eye.part("eye", ball, glossy, head.joint, paint_eye(head.colors.iris)))
+    shapes.append(eye.shape("eye", ball, _shut(ball.vertices)))
+    glints = merged(_glint(*glint) for glint in GLINTS)
+    shine = Material((1.0, 1.0, 1.0), roughness=0.2, emission=1.0)
+    parts.append(eye.part("glints", glints, shine, head.joint))
+    shapes.append(eye.shape("glints", glints, _shut(glints.vertices)))
     socket = superellipsoid(SOCKET, sides=SIDES_COUNT)
     parts.append(eye.part("socket", socket, Material(_socket_color(head)), head.joint))
     lash, at_rest = _lash()
@@ -79,35 +95,8 @@ def _build_eye(head: Head, eye: Eye) -> Piece:
     return Piece(tuple(parts), tuple(shapes))
 
 
-def _layers(head: Head) -> list[tuple[str, Mesh, Material]]:
-    """What an eye is made of, from the inside out."""
-    ball = superellipsoid(BALL, sides=SIDES_COUNT)
-    layers = [("eye", ball, _glossy(plain(BLACK)))]
-    outside = BALL[2]
-    if head.colors.iris is not None:
-        iris = head.colors.iris.copy()
-        iris[0] = np.clip(iris[0], 55, 76)
-        ring = superellipsoid((0.9, 0.97, 0.66), sides=SIDES_COUNT)
-        pupil = superellipsoid((0.56, 0.74, 0.5), sides=SIDES_COUNT)
-        layers.append(("iris", _ahead(ring, 0.1), _glossy(painted(iris, chroma=1.5))))
-        layers.append(("pupil", _ahead(pupil, 0.32), _glossy(plain(BLACK))))
-        outside = 0.8
-    glints = merged(_glint(*glint, outside) for glint in GLINTS)
-    layers.append(("glints", glints, Material((1.0, 1.0, 1.0), roughness=0.2, emission=1.0)))
-    return layers
-
-
-def _glossy(color: tuple[float, float, float]) -> Material:
-    # Clearer coats mirror the area lights as grey squares.
-    return Material(color, roughness=0.2, coat=0.2)
-
-
-def _ahead(mesh: Mesh, z: float) -> Mesh:
-    return mesh.at(mesh.vertices + np.array([0, 0, z]))
-
-
-def _glint(x: float, y: float, radius: float, outside: float) -> Mesh:
-    depth = outside * float(np.sqrt(max(1 - x * x - y * y, 0)))
+def _glint(x: float, y: float, radius: float) -> Mesh:
+    depth = BALL[2] * float(np.sqrt(max(1 - x * x - y * y, 0)))
     ball = superellipsoid((radius, radius, radius * 0.5), sides=14)
     return ball.at(ball.vertices + np.array([x, y, depth + 0.02]))
 

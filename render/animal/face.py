@@ -99,18 +99,26 @@ def place_features(face: AnimalFace, canvas: Canvas) -> Features:
     )
 
 
-def head_distance(features: Features, points: Floats) -> Floats:
-    """About the distance from points (..., 2) to the edge of head and ears, positive inside."""
+def oval_distance(features: Features, points: Floats, *, taller: float = 1.0) -> Floats:
+    """About the distance from points (..., 2) to the edge of the head's oval, positive inside.
+
+    taller: of the oval above its centre.
+    """
     offset = points - features.centre
-    share = np.hypot(
-        offset @ features.across / features.half[0], offset @ features.up / features.half[1]
-    )
-    inside = (1 - share) * features.half.min()
+    high = offset @ features.up / features.half[1]
+    high = np.where(high > 0, high / taller, high)
+    share = np.hypot(offset @ features.across / features.half[0], high)
+    return np.asarray((1 - share) * features.half.min())
+
+
+def ears_distance(features: Features, points: Floats) -> Floats:
+    """About the distance from points (..., 2) to the edge of the ears, positive inside."""
+    inside = np.full(points.shape[:-1], -np.inf)
     for ear in _ears(features):
         along, away = _from_ear(features, ear, points)
         wide, narrow = HANGING_WIDTH if _hangs(features, ear) else EAR_WIDTH
         inside = np.maximum(inside, features.size * (wide + along * (narrow - wide)) - away)
-    return np.asarray(inside)
+    return inside
 
 
 def ear_forms(features: Features, points: Floats) -> Floats:

@@ -14,7 +14,15 @@ from render.types import BlendShape, Material, Part
 LINE = 0.029  # radius of the line, of the face's size
 LINE_COLOR = (0.13, 0.07, 0.06)
 INSIDE_COLOR = (0.26, 0.05, 0.06)
-ON_PUFF = 0.9  # of a puff's radii: where the line runs
+OPENING = (0.25, 0.24, 0.14)  # radii of the open mouth, of the face's size
+TONGUE = (0.155, 0.27, 0.13)
+AHEAD = 0.05  # of the tongue before the opening
+SUNK = 0.5  # of its radius: how far the middle of the line stands before the fur
+LIFT = 0.006  # and more, units: the fur is a coarser mesh than its heights
+WIDE = 0.6  # half width of a mouth: its corners move most
+CHEER = 0.06  # how much a mouth smiles at rest
+ON_PUFF = 0.92  # of a puff's radii: where the line runs
+CORNER = 0.3  # angle on a puff at which the line ends, radians above its middle
 STEPS = 15
 
 
@@ -37,11 +45,12 @@ def _smile_line(head: Head) -> Floats:
         middle, radii = head.muzzle.puff(side)
         wide, high = ON_PUFF * radii[:2]
         inner = np.arccos(np.clip(-abs(middle[0]) / wide, -1, 1))
-        angle = np.linspace(-inner, -0.32, STEPS)
+        angle = np.linspace(-inner, CORNER, STEPS)
         halves.append(
             np.stack([middle[0] + side * wide * np.cos(angle), middle[1] + high * np.sin(angle)], 1)
         )
     across, up = np.concatenate([halves[0][::-1], halves[1][1:]]).T
+    up = up + CHEER * (across / WIDE) ** 2
     return head.face.point(across, up, head.face.nose)
 
 
@@ -49,7 +58,7 @@ def _line_part(head: Head, points: Floats) -> Part:
     radius = LINE * head.face.size
     count = len(points)
     ends = np.minimum(np.arange(count), np.arange(count)[::-1]) / 3
-    path = head.on_front(points, 0.2 * radius)
+    path = head.on_front(points, SUNK * radius + LIFT)
     mesh = tube(path, radius * np.clip(0.35 + ends, 0, 1), sides=8)
     return mesh.part("mouth", Material(LINE_COLOR, roughness=0.5), joint=head.joint)
 
@@ -58,7 +67,7 @@ def _smile_shape(head: Head, line: Part) -> BlendShape:
     """Corners out and up."""
     face = head.face
     across, _ = face.local(line.vertices[:, :2].astype(np.float64), face.nose)
-    share = np.clip(np.abs(across) / 0.6, 0, 1.2) ** 2
+    share = np.clip(np.abs(across) / WIDE, 0, 1.2) ** 2
     flat = face.size * (
         0.06 * (np.sign(across) * share)[:, None] * face.across + 0.13 * share[:, None] * face.up
     )
@@ -70,41 +79,36 @@ def _smile_shape(head: Head, line: Part) -> BlendShape:
 
 def _inside(head: Head) -> tuple[Part, BlendShape]:
     """A dark opening below the puffs; at rest it lies within the head."""
-    mesh = superellipsoid((0.24, 0.22, 0.13), 2.2, sides=20)
+    mesh = superellipsoid(OPENING, 2.3, sides=22)
     material = Material(INSIDE_COLOR, roughness=0.6, coat=0.0)
-    return _hidden(head, "mouth_inside", mesh, (0.0, -0.2), material=material, shape="open")
+    return _hidden(head, "mouth_inside", mesh, 0.1, material=material, shape="open")
 
 
 def _tongue(head: Head) -> tuple[Part, BlendShape]:
     """Hangs over the lower lip."""
-    mesh = superellipsoid((0.15, 0.26, 0.09), 2.4, sides=20)
+    mesh = superellipsoid(TONGUE, 2.4, sides=22)
     material = Material(painted(PINK), roughness=0.35, coat=0.15)
-    return _hidden(head, "tongue", mesh, (0.0, -0.3), material=material, shape="tongue")
+    return _hidden(head, "tongue", mesh, 0.22, material=material, shape="tongue")
 
 
 def _hidden(
-    head: Head,
-    name: str,
-    mesh: Mesh,
-    at: tuple[float, float],
-    *,
-    material: Material,
-    shape: str,
+    head: Head, name: str, mesh: Mesh, below: float, *, material: Material, shape: str
 ) -> tuple[Part, BlendShape]:
-    """A part that its shape brings out of the head, at a place below the nose's jaw."""
-    face, size = head.face, head.face.size
+    """A part that its shape brings out of the head, `below` where the puffs meet the chin."""
+    assert head.muzzle is not None
+    face = head.face
     axes = np.eye(3)
     axes[:2, 0], axes[:2, 1] = face.across, face.up
-    middle = face.point(at[0], at[1] - 0.9 * face.jaw / size, face.nose)
-    out = mesh.placed(axes * size, head.on_front(middle[None])[0]).vertices
-    start = face.point(0.0, -0.8 * face.jaw / size, face.nose)
-    deep = np.array([*start, float(head.z(start[None])[0]) - 0.5 * size])
-    rest = mesh.placed(axes * size * 0.15, deep)
-    part = rest.part(name, material, joint=head.joint)
-    if head.colors.tongue:
-        part = mesh.at(out).part(name, material, joint=head.joint)
-        return part, BlendShape(shape, name, np.zeros_like(part.vertices))
-    return part, BlendShape(shape, name, (out - rest.vertices).astype(np.float32))
+    axes *= face.size * head.muzzle.scale
+    lip = face.point(0.0, head.muzzle.lip, face.nose)
+    middle = lip - below * face.size * head.muzzle.scale * face.up
+    depth = max(float(head.z(middle[None])[0]), float(head.z(lip[None])[0]) - 0.1 * face.size)
+    depth += AHEAD * face.size * (name == "tongue")
+    out = mesh.placed(axes, np.array([*middle, depth])).vertices
+    deep = np.array([*lip, float(head.z(lip[None])[0]) - 0.5 * face.size])
+    rest = out if head.colors.tongue else mesh.placed(0.15 * axes, deep).vertices
+    part = mesh.at(rest).part(name, material, joint=head.joint)
+    return part, BlendShape(shape, name, (out - rest).astype(np.float32))
 
 
 def _profile_line(head: Head) -> Piece:

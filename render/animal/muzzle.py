@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from render.animal.face import Features, Floats
-from render.figure.fields import capsule, smooth_min
+from render.figure.fields import smooth_min
 
 LENGTH = (0.1, 0.3)  # of the face's size: of a flat face, and more for each size of eyes to nose
 LONGEST = 0.5
 PUFF = (0.36, 0.3, 0.36)  # radii of a puff
 APART = 0.25  # of a puff from the middle
 CHIN = (0.27, 0.17, 0.26)
+BRIDGE = (0.18, 0.22)  # radii between the eyes and at the nose
 BLEND = 0.1
 USUAL_JAW = 0.34
 
@@ -52,36 +53,54 @@ class Muzzle:
         middle = np.array([side * APART * scale * narrow, -0.55 * self.face.jaw / self.face.size])
         return middle, np.array(PUFF) * scale * np.array([narrow, 1, 1])
 
-    def field(self, points: Floats) -> Floats:
-        """About the distance to it at points (..., 3), negative inside."""
+    @property
+    def lip(self) -> float:
+        """Where the puffs meet over the chin, multiples of the face's size above the nose."""
+        middle, radii = self.puff(1)
+        return float(middle[1] - radii[1] * np.sqrt(max(1 - (middle[0] / radii[0]) ** 2, 0)))
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How far it goes from the nose on the plane, and its lowest z, units."""
+        size = self.face.size
+        eyes = float(np.linalg.norm(self.face.middle - self.face.nose))
+        return max(1.1 * size, eyes + 0.3 * size), min(self.brow, self.base) - 0.6 * size
+
+    def field(self, flat: Floats, z: Floats) -> Floats:
+        """About the distance to it over the plane (R, C, 2) and z (D,): (R, C, D), - inside."""
         face, size = self.face, self.face.size
-        found = self._bridge(points)
+        found = self._bridge(flat, z)
         depth = self.base + self.length - PUFF[2] * size * 0.85
         for side in (-1, 1):
             middle, radii = self.puff(side)
             centre = np.array([*face.point(middle[0], middle[1], face.nose), depth])
-            puff = _turned_ellipsoid(points, centre, radii * size, face)
-            found = smooth_min(found, puff, 0.05 * size)
+            found = smooth_min(found, _ball(flat, z, centre, radii * size, face), 0.05 * size)
         below = -1.15 * face.jaw / size - 0.05
         centre = np.array([*face.point(0.0, below, face.nose), depth - 0.06 * size])
-        chin = _turned_ellipsoid(points, centre, np.array(CHIN) * size * self.scale, face)
+        chin = _ball(flat, z, centre, np.array(CHIN) * size * self.scale, face)
         return np.asarray(smooth_min(found, chin, 0.04 * size))
 
-    def _bridge(self, points: Floats) -> Floats:
+    def _bridge(self, flat: Floats, z: Floats) -> Floats:
+        """A rod from between the eyes to the nose."""
         face, size = self.face, self.face.size
         start = np.array([*face.point(0.0, -0.1, face.middle), self.brow - 0.22 * size])
-        end = self.nose - (0, 0, 0.24 * size)
-        return capsule(points, start, end, (0.18 * size, 0.22 * size))
+        line = self.nose - (0, 0, 0.24 * size) - start
+        offset = flat - start[:2]
+        high = z - start[2]
+        along = (offset @ line[:2])[..., None] + line[2] * high
+        squared = (offset**2).sum(-1)[..., None] + high**2
+        length = max(float(line @ line), 1e-9)
+        share = np.clip(along / length, 0, 1)
+        away = np.sqrt(np.maximum(squared - share * (2 * along - share * length), 0))
+        thin, thick = BRIDGE
+        return np.asarray(away - size * (thin + share * (thick - thin)))
 
 
-def _turned_ellipsoid(points: Floats, centre: Floats, radii: Floats, face: Features) -> Floats:
-    offset = points - centre
-    flat = offset[..., :2]
-    share = np.sqrt(
-        (flat @ face.across / radii[0]) ** 2
-        + (flat @ face.up / radii[1]) ** 2
-        + (offset[..., 2] / radii[2]) ** 2
-    )
+def _ball(flat: Floats, z: Floats, centre: Floats, radii: Floats, face: Features) -> Floats:
+    """About the distance to an ellipsoid whose axes are the face's."""
+    offset = flat - centre[:2]
+    plane = (offset @ face.across / radii[0]) ** 2 + (offset @ face.up / radii[1]) ** 2
+    share = np.sqrt(plane[..., None] + ((z - centre[2]) / radii[2]) ** 2)
     return np.asarray((share - 1) * radii.min())
 
 

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import map_coordinates
 
-from render.animal.face import Features, Floats, ear_forms, head_distance
+from render.animal.face import Features, Floats, ear_forms, ears_distance, oval_distance
 from render.animal.muzzle import Muzzle, plan_muzzle
-from render.figure.fields import smooth_min
 from render.relief.build import Plan
 from render.relief.canvas import HALF
 from render.relief.raster import Image, blur, shrink
@@ -20,9 +19,11 @@ from render.relief.volume import inflate
 
 HEAD_THICKEST = 0.72
 FORWARD = 0.3  # of the head's height: how far it stands before the body
-SUPPORT = (0.35, 0.08)  # of the face's size: how far the body goes on under chin and ears
+SUPPORT = (0.35, 0.08)  # of the face's size: how far the body goes on under head and ears
 AWAY = 0.04  # squared thickness of what is no body, units^2
-CREASE = 0.06  # radius of the neck's crease, units
+CREASE = (0.06, 0.25)  # radius of the crease at the neck, and above a head that goes on, units
+CREASED = 0.2  # distance to the outline over which the latter sets in, units
+TALLER = 1.5  # a head that goes on above its oval fades into the body there
 CALM = 0.6  # share of the tiles' forms that a head keeps
 DEEPEST = 1.15  # of all, before and behind the plane, units
 
@@ -69,16 +70,16 @@ def build_solid(plan: Plan, face: Features) -> tuple[Solid, Muzzle | None]:
     axis = (np.arange(cells) + 0.5) * size - HALF
     points = np.stack(np.meshgrid(axis, -axis), axis=-1)
     distance, offsets = shrink(plan.outline.distance, cells), shrink(plan.offsets, cells)
-    within = head_distance(face, points).astype(np.float32)
-    outline = blur(np.minimum(within, distance), 1.5)
+    oval, ears = oval_distance(face, points, taller=TALLER), ears_distance(face, points)
+    outline = blur(np.minimum(np.maximum(oval, ears), distance), 1.5)
     thick = inflate(Silhouette(outline > 0, outline), cells, thickest=HEAD_THICKEST)
     forward = FORWARD * float(np.sqrt(max(thick.max(), 0)))
     forms = (CALM * offsets + ear_forms(face, points)).astype(np.float32)
     head, _ = body_field(thick, forms, outline, layers=layers, forward=forward)
-    share = _without_body(face, within, points)
+    share = _without_body(face, oval, ears)
     sunk = plan.squared * (1 - share) - AWAY * share
     body, lowest = body_field(sunk.astype(np.float32), offsets, distance, layers=layers)
-    solid = Solid(_united(body, head, CREASE), head, body, lowest, forward)
+    solid = Solid(_united(body, head, _crease(face, points, distance)), head, body, lowest, forward)
     if face.profile:  # its snout is in the outline
         return solid, None
     muzzle = muzzle_of(solid, face)
@@ -86,11 +87,10 @@ def build_solid(plan: Plan, face: Features) -> tuple[Solid, Muzzle | None]:
     return solid, muzzle
 
 
-def _without_body(face: Features, within: Image, points: Floats) -> Image:
+def _without_body(face: Features, oval: Floats, ears: Floats) -> Image:
     """1 where the head stands alone, float32 (G, G): no body behind ears, some under the chin."""
-    below, above = SUPPORT
-    height = np.clip((points - face.centre) @ face.up / face.half[1] + 0.5, 0, 1)
-    share = np.clip(within / ((below + height * (above - below)) * face.size), 0, 1)
+    under, beside = SUPPORT
+    share = np.maximum(oval / (under * face.size), ears / (beside * face.size)).clip(0, 1)
     return np.asarray(share * share * (3 - 2 * share), np.float32)
 
 
@@ -121,25 +121,32 @@ def height_at(solid: Solid, heights: Image, points: Floats) -> Floats:
     return np.asarray(found.reshape(x.shape), np.float64)
 
 
-def _united(first: Grid, second: Grid, radius: float) -> Grid:
-    """`smooth_min` in place of memory: float32, and only where the two are close."""
+def _crease(face: Features, points: Floats, distance: Image) -> Grid:
+    """The radius with which head and body unite, float32 (G, G, 1): sharp at the neck alone."""
+    low, high = CREASE
+    above = np.clip((points - face.centre) @ face.up / face.half[1] + 0.2, 0, 1)
+    above = above * np.clip(distance / CREASED, 0, 1)
+    return np.asarray(low + (high - low) * above * above, np.float32)[..., None]
+
+
+def _united(first: Grid, second: Grid, radius: Grid | float) -> Grid:
+    """`smooth_min` in float32, and only where the two are close."""
     result = np.minimum(first, second)
-    close = np.abs(first - second) < radius
-    result[close] = smooth_min(first[close], second[close], radius)
+    wide = np.broadcast_to(np.asarray(radius, np.float32), result.shape)
+    close = np.abs(first - second) < wide
+    overlap = 1 - np.abs(first[close] - second[close]) / wide[close]
+    result[close] -= overlap * overlap * wide[close] / 4
     return result
 
 
 def _add(solid: Solid, muzzle: Muzzle, points: Floats) -> None:
     """Unite the fields with a muzzle, around which alone they change."""
-    face = muzzle.face
-    reach = np.abs(points - face.nose).max(-1) < 1.6 * face.size
-    rows, columns = np.flatnonzero(reach.any(1)), np.flatnonzero(reach.any(0))
-    window = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    z = solid.lowest + np.arange(solid.whole.shape[2]) * solid.cell
-    flat = points[window]
-    place = np.empty((*flat.shape[:2], len(z), 3))
-    place[..., :2] = flat[:, :, None]
-    place[..., 2] = z
-    added = muzzle.field(place).astype(np.float32)
+    reach, lowest = muzzle.reach
+    near = np.abs(points - muzzle.face.nose).max(-1) < reach
+    rows, columns = np.flatnonzero(near.any(1)), np.flatnonzero(near.any(0))
+    first = max(int((lowest - solid.lowest) / solid.cell), 0)
+    window = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1, first:]
+    z = solid.lowest + np.arange(first, solid.whole.shape[2]) * solid.cell
+    added = muzzle.field(points[window[:2]], z).astype(np.float32)
     for grid in (solid.whole, solid.head):
-        grid[window] = smooth_min(grid[window], added, muzzle.blend)
+        grid[window] = _united(grid[window], added, muzzle.blend)

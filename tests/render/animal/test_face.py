@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from render.animal.face import Features, head_distance, place_features
+from render.animal.face import Features, ears_distance, oval_distance, place_features
 from render.relief.canvas import place_drawing
 from tests.render.animal.drawings import animal, front_face, side_face, walker
 
@@ -24,10 +24,13 @@ def test_local_is_the_reverse_of_point(features: Features) -> None:
     assert (float(across), float(up)) == pytest.approx((0.4, -0.2))
 
 
-def test_the_head_holds_face_and_ears_but_not_the_feet(features: Features) -> None:
-    marks = np.concatenate([features.eyes, features.nose[None], features.ears])
-    assert (head_distance(features, marks) > 0).all()
-    assert head_distance(features, np.array([0.0, -0.9])) < 0
+def test_the_head_holds_its_marks_but_not_the_feet(features: Features) -> None:
+    marks = np.concatenate([features.eyes, features.nose[None]])
+    assert (oval_distance(features, marks) > 0).all()
+    assert (ears_distance(features, features.ears) > 0).all()
+    feet = np.array([0.0, -0.9])
+    assert oval_distance(features, feet) < 0
+    assert ears_distance(features, feet) < 0
 
 
 def test_a_profile_faces_where_its_nose_is() -> None:
