@@ -22,6 +22,7 @@ from pipeline.types import FaceTexture
 
 VERSION = 1
 MAX_BYTES = 8_192
+MAX_DIGITS = 32  # of a number in a file
 OUTLINE_ANGLES = 48
 HAIRLINE_COLUMNS = 21
 CURTAIN_ROWS = 12
@@ -31,6 +32,7 @@ Color = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Degrees = Annotated[float, Field(ge=-90, le=90)]
 Hundredths = Annotated[int, Field(ge=-400, le=400)]
+Name = Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
 Age = Literal["baby", "child", "teen", "adult", "old"]
 ExpressionName = Literal[
     "idle", "smile", "laugh", "wink", "love", "surprise", "cry", "sad",
@@ -65,8 +67,7 @@ class FaceLight(_Section):
 class FaceShape(_Section):
     """points: for each of canonical.KEYS x, y, z: the face minus the mean face, in thousandths.
 
-    Made symmetric, mouth closed and relaxed as far as it can be told. width: cheek to cheek
-    against the average of 1, of the head's own height.
+    Made symmetric, mouth closed and relaxed as far as it can be told.
     """
 
     points: Annotated[tuple[Annotated[int, Field(ge=-900, le=900)], ...], Field()] = ()
@@ -240,7 +241,7 @@ class Likeness(_Section):
     cover: Cover = Cover()
     earrings: Earrings = Earrings()
     clothes: Clothes = Clothes()
-    confidence: Mapping[str, Share] = Field(default_factory=dict, max_length=32)
+    confidence: Mapping[Name, Share] = Field(default_factory=dict, max_length=32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -274,12 +275,48 @@ def read_likeness(data: bytes) -> Likeness:
     """Raises UnusableLikeness, which names the key, for anything but a complete likeness."""
     if len(data) > MAX_BYTES:
         raise UnusableLikeness("", f"{len(data)} bytes, at most {MAX_BYTES} allowed")
+    _check_structure(data)
     try:
         return Likeness.model_validate_json(data)
     except ValidationError as error:
         raise _unusable(error) from error
+
+
+def _check_structure(data: bytes) -> None:
+    """Raise UnusableLikeness unless the data are JSON that says each thing once, and everything."""
+    try:
+        found = json.loads(
+            data.decode(),
+            object_pairs_hook=_checked,
+            # Values are pydantic's task, which says where they stand; here it is how long they are.
+            parse_int=len,
+            parse_float=len,
+            parse_constant=len,
+        )
+    except UnicodeDecodeError as error:
+        raise UnusableLikeness("", "not UTF-8 text") from error
     except RecursionError as error:
         raise UnusableLikeness("", "nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise UnusableLikeness("", f"no JSON: {error.msg} in line {error.lineno}") from error
+    if not isinstance(found, dict):
+        raise UnusableLikeness("", "no JSON object")
+    for name in Likeness.model_fields:
+        if name not in found:
+            raise UnusableLikeness(name, "is missing")
+
+
+def _checked(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A section of a file in which numbers are their own number of characters."""
+    seen: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in seen:
+            raise UnusableLikeness(key, "stands there twice")
+        lengths = value if isinstance(value, list) else [value]
+        if any(isinstance(length, int) and length > MAX_DIGITS for length in lengths):
+            raise UnusableLikeness(key, "a number with too many digits")
+        seen[key] = value
+    return seen
 
 
 def change_likeness(likeness: Likeness, changes: Sequence[str]) -> Likeness:
@@ -306,6 +343,8 @@ def _change(sections: dict[str, Any], change: str) -> None:
         section = inner
     if keys[-1] not in section:
         raise UnusableLikeness(path, f"there is no such key; known: {', '.join(section)}")
+    if isinstance(section[keys[-1]], dict):
+        raise UnusableLikeness(path, f"is a section; known: {', '.join(section[keys[-1]])}")
     section[keys[-1]] = _value(text.strip())
 
 
@@ -313,11 +352,11 @@ def _value(text: str) -> Any:
     """JSON where it is JSON (a number, true, null, a list), else the text itself."""
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text.lower()
 
 
 def _unusable(error: ValidationError) -> UnusableLikeness:
-    first = error.errors()[0]
+    first = error.errors(include_input=False, include_url=False)[0]
     key = ".".join(str(part) for part in first["loc"])
     return UnusableLikeness(key, first["msg"])
