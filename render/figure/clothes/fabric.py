@@ -54,7 +54,7 @@ def folds(points: Floats, torso: Torso) -> Floats:
 
 def armholes(torso: Torso, lift: float = LIFT) -> Mesh:
     """The seams of both sleeves, from behind the shoulders over them to the chest."""
-    turn = np.linspace(-0.6, 1.75, 26)  # radians from straight up toward the viewer
+    turn = np.linspace(-0.6, 1.75, 20)  # radians from straight up toward the viewer
     x = (SLEEVE - 0.1 * np.clip(turn, 0, 2) ** 1.5 / 2) * torso.wide
     middle = np.stack([x, *np.broadcast_arrays(*torso.point(0, 0.86, -0.05)[1:], x)[:2]], 1)
     ray = np.stack([0 * turn, np.cos(turn), np.sin(turn)], 1)
@@ -63,7 +63,7 @@ def armholes(torso: Torso, lift: float = LIFT) -> Mesh:
         middle + 2 * ray,
         middle,
     )
-    seam = tube(path, 0.013 * torso.wide, sides=6)
+    seam = tube(path, 0.013 * torso.wide, sides=5)
     return merged([seam, seam.mirrored()])
 
 

@@ -19,6 +19,7 @@ from render.figure.clothes.collars import (
 )
 from render.figure.clothes.fabric import (
     LIFT,
+    STEP,
     armholes,
     cloth,
     fabric,
@@ -33,21 +34,21 @@ from render.figure.sheets import eased, sheet, studs
 from render.figure.torso import Torso
 from render.types import Color, Material, Part
 
-UNDER_STEP = 0.14  # of the shirt's grid: little of it is seen
+JACKET_STEP, UNDER_STEP = 0.108, 0.14  # of their grids: lapels hide most edges
 PIT = 0.12  # depth of an opening under the cloth
 TIE = (0.45, 0.09, 0.13)
 
 Garment = Callable[[Torso, Clothes], tuple[Part, ...]]
 
 
-def opened(torso: Torso, neck: Neckline, lift: float) -> Mesh:
+def opened(torso: Torso, neck: Neckline, lift: float, *, step: float = STEP) -> Mesh:
     """Cloth all over the bust but for one opening."""
 
     def field(points: Floats) -> Floats:
         outer = torso.distance(points) - lift * torso.wide + folds(points, torso)
         return smooth_max(outer, np.minimum(neck.inside(points), outer + PIT), 0.03)
 
-    return cloth(torso, field)
+    return cloth(torso, field, step=step)
 
 
 def tee(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
@@ -85,7 +86,7 @@ def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
         return smooth_max(front, np.minimum(inner.inside(points), front + PIT), 0.03)
 
     white = merged([cloth(torso, under, step=UNDER_STEP), shirt_collar(inner, gap=0.16, point=0.3)])
-    jacket = opened(torso, outer, 0.09)
+    jacket = opened(torso, outer, 0.09, step=JACKET_STEP)
     parts = [
         white.part("shirt", fabric(second)),
         jacket.part("cloth", fabric(color), texture=pattern_texture(clothes)),
@@ -187,7 +188,7 @@ def _tie(torso: Torso, neck: Neckline, low: float) -> Mesh:
     wide = torso.wide
     top = neck.edge(np.zeros(1), lift=0.1 * wide)[0]
     blade = _strip(torso, (top[1] - 0.06, low - 0.02), (0.06, 0.14), lift=0.045)
-    knot = superellipsoid((0.105 * wide, 0.1 * wide, 0.075 * wide), 3)
+    knot = superellipsoid((0.105 * wide, 0.1 * wide, 0.075 * wide), 3, sides=16)
     taper = 1 + 0.25 * knot.vertices[:, 1:2] / (0.1 * wide) * (1.0, 0.0, 0.0)
     return merged([blade, knot.at(knot.vertices * taper).placed(np.eye(3), top)])
 

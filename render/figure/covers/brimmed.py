@@ -51,16 +51,16 @@ def hat(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
 
 def _seams(wrap: Wrap) -> Mesh:
     """Between the panels, from the button down."""
-    share = np.linspace(0.02, 0.96, 16)
+    share = np.linspace(0.02, 0.96, 13)
     lift = FELT + PUFF * np.sin(np.pi * share) ** 0.7 - 0.002
     angles = np.pi / PANELS + 2 * np.pi * np.arange(PANELS)[:, None] / PANELS
     paths = wrap.dome(angles, share, lift)
-    return merged(tube(path, 0.014, sides=6) for path in paths)
+    return merged(tube(path, 0.014, sides=5) for path in paths)
 
 
 def _hem(wrap: Wrap) -> Mesh:
     path = wrap.around(turns(), wrap.edge(turns()) + 0.015, FELT - 0.01)
-    return ring_tube(path, 0.035 * np.ones(AROUND), sides=8)
+    return ring_tube(path, 0.035 * np.ones(AROUND), sides=6)
 
 
 def _visor(wrap: Wrap) -> Mesh:
