@@ -15,6 +15,7 @@ RED = Material((0.93, 0.07, 0.16), roughness=0.2, coat=0.55)
 PINK = Material((1.0, 0.3, 0.5), roughness=0.22, coat=0.5)
 WIDTH = 1.3  # of a heart against its eye's
 BEAT = 1.2
+FLAT = 0.6  # of the face's slope at the eye: hearts are to be read as hearts from the front
 CLEAR = 0.05  # before the lids
 KISS_SIZE = 0.5
 
@@ -29,7 +30,7 @@ def _heart_eye(wearer: Wearer, eye: Eye) -> Piece:
     along, up = eye.plane[1:]
     middle = (eye.middle[0], eye.middle[1] - 0.02)
     place = (*middle, wearer.front(middle, 0.6 * eye.half_width) + CLEAR)
-    mesh = heart().placed(size * facing((-along, -up, 1.0), 4.0 * eye.side), place)
+    mesh = heart().placed(size * facing((-FLAT * along, -FLAT * up, 1.0), 4.0 * eye.side), place)
     part = mesh.part(f"heart_{eye.name}", RED, joint="head")
     return morphed(part, {"heart_beat": scaled(mesh, BEAT, place)})
 

@@ -18,7 +18,7 @@ COLORS: tuple[Color, ...] = (
 )  # fmt: skip
 PAPER = Material(COLORS[1], roughness=0.35, coat=0.2)
 POMPON = Material(COLORS[0], roughness=0.7, sheen=0.4)
-HEIGHT, RADIUS = 0.95, 0.46
+HEIGHT, RADIUS = 0.9, 0.48
 TILT = (-0.22, 1.0, 0.12)  # where the hat points
 PIECES = 8  # of each colour
 STRIPES_PX = 64
@@ -47,7 +47,7 @@ def build_hat(wearer: Wearer) -> Piece:
 def _brim() -> Mesh:
     angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
     places = RADIUS * np.stack([np.cos(angle), 0 * angle, np.sin(angle)], 1)
-    return puffs(places, np.full(len(angle), 0.085))
+    return puffs(places, np.full(len(angle), 0.085), sides=12)
 
 
 def _stripes() -> NDArray[np.uint8]:
@@ -72,7 +72,7 @@ def _scraps(wearer: Wearer, number: int, color: Color, rng: np.random.Generator)
     rest, fallen, turned = [], [], []
     for _ in range(PIECES):
         angle, far = rng.uniform(-0.2, np.pi + 0.2), rng.uniform(1.02, 1.25)
-        x, y = far * beside * np.cos(angle), eyes + 0.35 + far * 1.35 * np.sin(angle)
+        x, y = far * beside * np.cos(angle), eyes + 0.3 + far * 1.2 * np.sin(angle)
         place = np.array((x, y, rng.uniform(-0.3, 0.7)))
         first = Rotation.random(random_state=rng).as_matrix()
         second = Rotation.from_rotvec(rng.normal(0, 0.9, 3)).as_matrix() @ first

@@ -44,7 +44,7 @@ def _letter(name: str, place: Floats, size: float, roll: float) -> Piece:
 def build_bubble(wearer: Wearer) -> Piece:
     """It swells and shrinks with the breath."""
     tip = wearer.sculpt.face.at(2)
-    nostril = np.array((0.1, tip[1] + 0.03, float(wearer.sculpt.skin_z(0.1, tip[1])) + 0.02))
+    nostril = np.array((0.1, tip[1] + 0.03, wearer.skin((0.1, float(tip[1]))) + 0.02))
     middle = nostril + BUBBLE * np.array((0.35, -0.3, 0.75))
     ball = superellipsoid((BUBBLE,) * 3, sides=32)
     mesh = ball.at(ball.vertices + middle)

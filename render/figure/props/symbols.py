@@ -45,10 +45,10 @@ def letter_z() -> Mesh:
     return merged(tube(stroke, 0.115, sides=12) for stroke in strokes)
 
 
-def puffs(places: ArrayLike, radii: ArrayLike) -> Mesh:
+def puffs(places: ArrayLike, radii: ArrayLike, *, sides: int = 22) -> Mesh:
     """Balls at places (N, 3): a cloud."""
-    turn = np.linspace(0.02, np.pi - 0.02, 13)
-    ball = lathe(np.stack([np.sin(turn), np.cos(turn)], 1), sides=22)
+    turn = np.linspace(0.02, np.pi - 0.02, sides // 2 + 2)
+    ball = lathe(np.stack([np.sin(turn), np.cos(turn)], 1), sides=sides)
     spots = zip(np.asarray(places, np.float64), np.asarray(radii, np.float64), strict=True)
     return merged(ball.at(ball.vertices * radius + place) for place, radius in spots)
 

@@ -25,10 +25,14 @@ class Wearer:
         skull = self.sculpt.skull
         return float(skull.centre[1] + skull.outline(np.pi / 2))
 
+    def skin(self, place: Place) -> float:
+        """z of the skin at a place in the picture."""
+        return float(self.sculpt.skin_z(np.array(place[:1]), np.array(place[1:]))[0])
+
     def front(self, place: Place, radius: float) -> float:
         """z of the foremost thing within `radius` of a place in the picture."""
         near = self._within((0, 1), place, radius)
-        return float(near[:, 2].max(initial=float(self.sculpt.skin_z(*place))))
+        return float(near[:, 2].max(initial=self.skin(place)))
 
     def top(self, place: Place, radius: float) -> float:
         """y of the highest thing within `radius` of x and z."""
