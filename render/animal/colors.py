@@ -20,7 +20,10 @@ PALE_NOSE, COLORED_NOSE = 36.0, 12.0  # lightness and chroma from which a nose i
 IRIS_HUES = (74.0, 290.0)  # degrees: brown eyes with a brown iris stare
 IRIS_CHROMA, IRIS_LIGHTNESS, IRIS_SHARE = 16.0, 34.0, 0.16
 UNLIKE_FUR = 16.0
-TONGUE_SHARE = 0.1  # of the disc below the mouth
+MORE_CHROMA = 1.5  # an iris is as much more colourful than fur in the same shade
+ONE_HUE = 24.0  # degrees that its hues may span
+TONGUE_RED = 14.0  # a* by which a tongue is redder than the fur
+TONGUE_SHARE = 0.16  # of the disc below the mouth
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,13 +62,22 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
         muzzle=_muzzle(around(face.nose * 0.5 + face.mouth * 0.5, 0.5, 0.1)),
         fur=np.median(fur, axis=0),
         iris=_iris([around(eye, 0.16) for eye in eyes], np.median(fur, axis=0)),
-        tongue=is_tongue(below).mean() > TONGUE_SHARE,
+        tongue=_hangs_out(below, np.concatenate([fur, around(face.nose, 0.7, 0.4)])),
     )
 
 
 def is_tongue(lab: Image) -> Mask:
     """Where colours (..., 3) are a tongue's or a gum's."""
     return np.asarray((lab[..., 1] > 18) & (lab[..., 1] > lab[..., 2] + 2) & (lab[..., 0] > 35))
+
+
+def _hangs_out(below: Image, fur: Image) -> bool:
+    """Whether a tongue is seen below the mouth, and not just pink skin all over."""
+    seen = is_tongue(below)
+    if seen.mean() < TONGUE_SHARE:
+        return False
+    redder = float(np.median(below[seen][:, 1]) - np.median(fur[:, 1]))
+    return redder > TONGUE_RED and is_tongue(fur).mean() < 0.5 * seen.mean()
 
 
 def _nose(lab: Image) -> LabColor:
@@ -93,9 +105,13 @@ def _iris(eyes: list[Image], fur: LabColor) -> LabColor | None:
         if seen.mean() < IRIS_SHARE:
             return None
         found.append(lab[seen])
-    median: LabColor = np.median(np.concatenate(found), axis=0).astype(np.float32)
-    hue = float(np.degrees(np.arctan2(median[2], median[1]))) % 360
-    return median if IRIS_HUES[0] < hue < IRIS_HUES[1] else None
+    every = np.concatenate(found)
+    hues = np.degrees(np.arctan2(every[:, 2], every[:, 1])) % 360
+    low, hue, high = np.percentile(hues, [10, 50, 90])
+    median: LabColor = np.median(every, axis=0).astype(np.float32)
+    shaded = np.hypot(fur[1], fur[2]) * median[0] / max(float(fur[0]), 1.0)
+    clear = np.hypot(median[1], median[2]) > MORE_CHROMA * shaded and high - low < ONE_HUE
+    return median if clear and IRIS_HUES[0] < hue < IRIS_HUES[1] else None
 
 
 def painted(lab: LabColor, *, chroma: float = 1.3) -> Color:
