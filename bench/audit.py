@@ -40,6 +40,7 @@ VIEWS: tuple[tuple[str, float], ...] = (
     ("blink_left+smile=0.6", -12.0),
 )
 PER_SHEET = 40
+SMALL_PX = 192
 Picture = NDArray[np.uint8]
 
 
@@ -71,6 +72,12 @@ def cells(studio: Studio, model: Model, views: Sequence[tuple[str, float]]) -> I
     for shapes, yaw_deg in views:
         (picture,) = finish(renderer, view(model.scene, shapes, yaw_deg), raster)
         yield on_ground(picture, GROUND)
+
+
+def smaller(cell: Picture) -> Picture:
+    """uint8 (SMALL_PX, SMALL_PX, 3)."""
+    size = (SMALL_PX, SMALL_PX)
+    return np.asarray(cv2.resize(cell, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def main() -> None:
@@ -120,7 +127,7 @@ def audit(studio: Studio, paths: Sequence[Path], options: argparse.Namespace) ->
             outcome, reason = "error", repr(error)
         became[outcome] += 1
         row += [np.full((CELL_PX, CELL_PX, 3), 128, np.uint8)] * (len(views) + 1 - len(row))
-        rows += [cv2.resize(cell, (192, 192), interpolation=cv2.INTER_AREA) for cell in row]
+        rows += [smaller(cell) for cell in row]
         print(f"{path.stem}: {outcome} {reason} {time.perf_counter() - began:.1f} s", flush=True)
         if number % PER_SHEET == 0 or number == len(paths):
             columns = (len(views) + 1) * (2 if len(views) > 1 else 6)

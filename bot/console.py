@@ -16,6 +16,7 @@ from render.types import StickerFile
 _WEIGHTS = {
     Stage.READ: 0.5,
     Stage.CUT_OUT: 1.0,
+    Stage.MEASURE: 0.5,
     Stage.DRAW: 0.7,
     Stage.BUILD: 1.2,
     Stage.PREVIEW: 0.6,

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from pipeline.measure.overlay import draw_overlay
 from rich.console import Console
 
 from bot.order import Order
@@ -11,6 +10,7 @@ from bot.studio import Studio
 from bot.subject import find_subject, measure_people
 from config.settings import Settings
 from pipeline.likeness import write_likeness
+from pipeline.measure.overlay import draw_overlay
 from pipeline.photo import read_photo
 from render.encode.png import encode_sheet
 
@@ -18,7 +18,7 @@ from render.encode.png import encode_sheet
 def measure_photo(
     order: Order, folder: Path, *, settings: Settings, assets: Path, console: Console
 ) -> None:
-    """Write a likeness file for everybody in the photo, largest first, and one picture of all.
+    """Write a likeness file for everybody in the photo, largest first, each with a picture.
 
     Raises Unmeasurable, or what reading the photo raises.
     """
@@ -26,8 +26,10 @@ def measure_photo(
         photo = read_photo(order.photo)
         cutout = find_subject(studio, order, photo)
         persons = measure_people(studio, order, photo, cutout)
-        for number, person in enumerate(persons, start=1):
+        for index, person in enumerate(persons):
+            ending = f"-{index + 1}" if index else ""
             data = write_likeness(person.likeness)
-            outbox.put("likeness.json" if number == 1 else f"likeness-{number}.json", data)
+            outbox.put(f"likeness{ending}.json", data)
+            overlay = draw_overlay(studio.measurer.examine(photo, cutout, index))
+            outbox.put(f"likeness{ending}.png", encode_sheet(overlay))
             console.out(data.decode(), end="", highlight=False)
-        outbox.put("likeness.png", encode_sheet(draw_overlay(photo, cutout, persons)))

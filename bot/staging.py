@@ -20,27 +20,29 @@ from render.types import Body, Scene
 
 @dataclass(frozen=True, eq=False)
 class Production:
-    """An order with all that was made of it once, whatever its bodies then do."""
+    """An order with all that was made of it once, whatever its bodies then do.
+
+    expression: asked for by an option or by the words of the theme; None: as in the photo.
+    """
 
     order: Order
     brief: Brief
     subject: Subject
-
-    @property
-    def expression(self) -> ExpressionName | None:
-        """What was asked for, by an option or by the words of the theme; None: as in the photo."""
-        return self.order.expression
+    expression: ExpressionName | None
 
 
 def prepare(studio: Studio, order: Order, clock: Clock) -> Production:
     """Everything up to the bodies. Raises what its stages raise."""
     clock.begin(Stage.READ)
     brief = studio.reader.read(order.prompt, strength=order.strength, seed=order.seed)
+    expression = order.expression or studio.reader.choose_expression(order.prompt)
     if order.likeness is None:
-        return Production(order, brief, see(studio, order, (read_photo(order.photo), brief), clock))
-    studio.expect(order.quality)
-    clock.begin(Stage.BUILD)
-    return Production(order, brief, remember(order))
+        subject = see(studio, order, (read_photo(order.photo), brief), clock)
+    else:
+        studio.expect(order.quality)
+        clock.begin(Stage.BUILD)
+        subject = remember(order)
+    return Production(order, brief, subject, expression)
 
 
 def set_scene(

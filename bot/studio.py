@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import structlog
-from pipeline.measure.measurer import Measurer, open_measurer
 
 from config.settings import Settings
 from config.theme import Theme, load_themes
@@ -14,6 +13,7 @@ from pipeline.animals.finder import AnimalFinder, open_animal_finder
 from pipeline.cartoonize import CARTOONIZERS, Cartoonizer
 from pipeline.cutout.isnet import Matter, open_matter
 from pipeline.face import FaceFinder, open_face_finder
+from pipeline.measure.measurer import Measurer, open_measurer
 from pipeline.prompt.reader import PromptReader, open_prompt_reader
 from render.blender.client import BlenderRenderer
 from render.errors import RendererUnavailable

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import structlog
-from pipeline.measure.texture import unroll
-from render.animal.build import build_animal
 
 from bot.clock import Clock
 from bot.order import Order, Stage
@@ -15,7 +13,9 @@ from pipeline.cutout.matte import cut_out
 from pipeline.errors import Unmeasurable
 from pipeline.exaggerate import exaggerate
 from pipeline.likeness import Person, change_likeness
+from pipeline.measure.texture import unroll
 from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
+from render.animal.build import build_animal
 from render.errors import UnbuildableRelief
 from render.figure.group import MAX_FIGURES, build_figures
 from render.relief.build import build_relief

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.__main__ import QUALITY_NAMES
+from bot.commands import QUALITY_NAMES
 from render.quality import QUALITIES
 from tests.conftest import REPOSITORY
 

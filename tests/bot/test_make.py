@@ -73,7 +73,7 @@ def test_stills_have_no_animation(photo: Path, tmp_path: Path) -> None:
     names = {path.name for path in tmp_path.iterdir()}
     assert {"preview.png", "telegram.webp", "emoji.png", "sticker.glb"} <= names
     assert not names & {"telegram.webm", "discord.png", "chat.webp", "emoji.webm"}
-    assert json.loads((tmp_path / "sticker.json").read_text())["card"] is True
+    assert json.loads((tmp_path / "sticker.json").read_text())["shape"] == "card"
 
 
 def test_a_bad_photo_does_not_stop_the_others(photo: Path, tmp_path: Path) -> None:
