@@ -14,7 +14,14 @@ from skimage.measure import marching_cubes
 from pipeline.likeness import Beard
 from pipeline.types import FaceTexture
 from render.figure.fields import smooth_max, smooth_min, smoothed
-from render.figure.hair.paint import hair_color, hair_material, paint_strands, shade
+from render.figure.hair.paint import (
+    hair_color,
+    hair_material,
+    mixed,
+    paint_strands,
+    parse_color,
+    shade,
+)
 from render.figure.hair.shell import lightened
 from render.figure.hair.strands import groove
 from render.figure.meshes import Mesh
@@ -32,7 +39,8 @@ LEAST_LENGTH = 0.2  # shorter is stubble
 LEAST_MOUSTACHE = 0.25
 LIP_MARGIN = 0.035  # kept free around the lips
 GROWN = ("chin", "goatee", "jaw", "full")
-MOST_TRIANGLES = {"beard": 4_200, "moustache": 1_000}
+MOST_TRIANGLES = {"beard": 4_000, "moustache": 1_000}
+SKIN_SHARE = 0.45  # of a sparse beard's colour
 GROOVE, LOCK = 0.022, 0.17
 
 
@@ -53,8 +61,9 @@ class Patch:
         )
         return cls(np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1))
 
-    def surface(self, values: Floats) -> Mesh:
-        """Where the field (X, Y, Z) is zero."""
+    def surface(self, values: Floats, skin: Floats) -> Mesh:
+        """Where the field (X, Y, Z) is zero, with a back a little below the skin."""
+        values = np.maximum(values, -(skin + SUNK))
         for axis in range(3):
             np.moveaxis(values, axis, 0)[[0, -1]] = STEP
         if values.min() >= 0:
@@ -81,13 +90,13 @@ def _jaw_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
     chin = float(sculpt.face.at(152)[1])
     patch = Patch.around(sculpt, chin - 0.2 - 0.5 * beard.length, 0.35)
     points = patch.points
-    thick = 0.05 + 0.09 * beard.length
+    thick = 0.03 + 0.1 * beard.length
     skin = _skin_distance(sculpt, points)
     hanging = _hanging(sculpt, beard, points)
     thin = np.clip((0.36 - points[..., 1]) / 0.6, 0.35, 1)  # no step where it meets the sideburns
     volume = smooth_min(skin - thick * thin, hanging, 0.12)
     free = _jaw_free(sculpt, beard, points)
-    return patch.surface(smooth_max(volume, free, 0.09))
+    return patch.surface(smooth_max(volume, free, 0.09), skin)
 
 
 def _skin_distance(sculpt: Sculpt, points: Floats) -> Floats:
@@ -171,19 +180,20 @@ def _moustache_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
     bulge = thick * np.sqrt(np.clip(1 - share**2, 0, 1))
     skin = _skin_distance(sculpt, points)
     rim = (share - 1)[..., None] * 0.09
-    return patch.surface(smooth_max(skin - bulge[..., None], rim, 0.04))
+    return patch.surface(smooth_max(skin - bulge[..., None], rim, 0.04), skin)
 
 
 def _grown(sculpt: Sculpt, mesh: Mesh, name: str) -> Piece:
     """The mesh with strands and colour, and how the mouth's shapes move it."""
     if not len(mesh.vertices):
         return Piece()
-    mesh = _hollowed(sculpt, mesh)
     normals = vertex_normals(mesh.vertices.astype(np.float32), mesh.triangles)
     u = _strands(mesh.vertices, name)
     height = 0.75 * groove(u, LOCK) + 0.25 * groove(u, LOCK / 2.7)
     vertices = mesh.vertices + (GROOVE * (height - 0.7))[:, None] * normals
-    color = hair_color(sculpt.likeness.beard.color)
+    beard = sculpt.likeness.beard
+    skin = parse_color(sculpt.likeness.skin.color)
+    color = mixed(hair_color(beard.color), skin, SKIN_SHARE * (1 - beard.density))
     uv = np.stack([np.clip(0.5 + u / 3, 0, 1), np.full(len(u), 0.6)], 1)
     mesh, source = lightened(mesh.at(vertices), MOST_TRIANGLES[name])
     uv, height = uv[source], height[source]
@@ -196,14 +206,6 @@ def _grown(sculpt: Sculpt, mesh: Mesh, name: str) -> Piece:
 
 def _texture(color: tuple[float, float, float]) -> NDArray[np.uint8]:
     return paint_strands(color, color, seed=9)
-
-
-def _hollowed(sculpt: Sculpt, mesh: Mesh) -> Mesh:
-    """The hidden inside pressed flat under the skin: it shows when the mouth opens otherwise."""
-    x, y, z = mesh.vertices.T
-    floor = sculpt.skull.front(x, y) + sculpt.relief.height(x, y) - SUNK
-    deep = (z < floor) & (sculpt.skull.reach(x, y) < 0.92) & (z > -0.4)
-    return mesh.at(np.stack([x, y, np.where(deep, np.maximum(z, floor), z)], 1))
 
 
 def _strands(points: Floats, name: str) -> Floats:
