@@ -1,0 +1,1 @@
+"""A photo's face becomes a likeness: numbers only, and an unrolled drawing of the skin."""

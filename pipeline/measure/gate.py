@@ -1,0 +1,56 @@
+"""Which faces can become a figure: the others stay reliefs, with the reason said."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.errors import Unmeasurable
+from pipeline.measure.align import Alignment
+from pipeline.measure.places import box, narrowed
+from pipeline.measure.view import PX_PER_UNIT, FrontView
+from pipeline.types import FaceMesh
+
+MIN_SCORE = 0.9  # of the mesh: statues and drawings often have less
+MIN_WIDTH_PX = 34.0  # of the face oval in the photo
+MOST_YAW_DEG, MOST_PITCH_DEG = 34.0, 38.0
+MIN_LIGHT = 12.0  # lightness of the face's brightest third
+MIN_CONTRAST = 3.5  # lightness between the face's quarters: less is a black or white blot
+MIN_SKIN = 0.3  # share of the face's middle that is skin or beard
+MIN_MOUTH = 0.3  # the same around mouth and nose, where masks and hands are
+MIN_INSIDE = 0.8  # share of the oval that the photo shows
+ODD_SHAPE = 0.3  # canonical, root mean square from the average face: no face is so odd
+
+
+def check_mesh(face: FaceMesh, alignment: Alignment) -> None:
+    """Raise Unmeasurable for a face that is too small, too turned or not sure to be one."""
+    if not np.isfinite(face.landmarks).all():
+        raise Unmeasurable("its mesh is broken")
+    if face.score < MIN_SCORE:
+        raise Unmeasurable("it may be no living face")
+    if 2 / alignment.units_per_px < MIN_WIDTH_PX:
+        raise Unmeasurable("it is too small")
+    if abs(alignment.yaw) > MOST_YAW_DEG or abs(alignment.pitch) > MOST_PITCH_DEG:
+        raise Unmeasurable("it is turned too far away")
+    if alignment.residual > ODD_SHAPE:
+        raise Unmeasurable("it has no face's shape")
+
+
+def check_view(view: FrontView) -> None:
+    """Raise Unmeasurable for a face that is too dark, cut off or hidden."""
+    oval = view.oval
+    seen = oval & view.inside
+    if not oval.any() or float(view.inside[oval].mean()) < MIN_INSIDE:
+        raise Unmeasurable("the photo cuts it off")
+    light = view.lab[seen, 0]
+    quarters = np.percentile(light, [25, 67, 75])
+    if quarters[1] < MIN_LIGHT:
+        raise Unmeasurable("it is too dark")
+    if quarters[2] - quarters[0] < MIN_CONTRAST:
+        raise Unmeasurable("it has no features")
+    face = view.share("skin") + view.share("beard") + view.share("glasses")
+    if float(face[narrowed(seen, 0.15)].mean()) < MIN_SKIN:
+        raise Unmeasurable("it is hidden")
+    low = float(view.points[17, 1])
+    muzzle = box((-0.45, 0.45), (low - 0.1, 0.15)) & seen
+    if int(muzzle.sum()) > PX_PER_UNIT and float(face[muzzle].mean()) < MIN_MOUTH:
+        raise Unmeasurable("mouth and nose are hidden")

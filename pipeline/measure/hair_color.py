@@ -1,0 +1,85 @@
+"""The colours of hair, without its sheen and without the light."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.color import Array, to_lab
+from pipeline.measure.light import Light
+from pipeline.measure.places import narrowed
+from pipeline.measure.view import FrontView, Mask, grid
+from pipeline.measure.words import hex_color
+from pipeline.types import HeadParts
+
+MIN_PIXELS = 60
+USUAL = {  # sRGB of toys' hair by the name of its colour
+    "black": (0x22, 0x1D, 0x1C),
+    "dark_brown": (0x3A, 0x27, 0x1E),
+    "brown": (0x63, 0x43, 0x2D),
+    "blond": (0xC9, 0xA0, 0x66),
+    "red": (0x94, 0x45, 0x24),
+    "grey": (0x8D, 0x8A, 0x86),
+    "white": (0xD9, 0xD6, 0xD0),
+}
+OWN = 0.55  # share of what was measured against the usual colour of that name
+LIGHTER = (8.0, 32.0)  # lightness by which tips differ; beyond it they are no hair
+HUE_DEG = (28.0, 82.0)  # of natural hair
+
+
+def hair_colors(view: FrontView, mask: Mask, light: Light, parts: HeadParts) -> tuple[str, str]:
+    """The colour of hair at the head and at its lower ends."""
+    inner = narrowed(mask, 0.05) & view.inside
+    named = _named(parts)
+    _, ys = grid()
+    near = inner & (ys > -0.9)
+    if int(near.sum()) < MIN_PIXELS:
+        usual = hex_color(named if named is not None else to_lab(_rgb("dark_brown")))
+        return usual, usual
+    color = _settled(light.corrected(_without_sheen(view.lab[near])), named, grey=view.grey)
+    ends = inner & (ys < np.percentile(ys[inner], 22))
+    tips = color
+    if int(ends.sum()) >= MIN_PIXELS and float(ys[inner].min()) < -1.0:
+        seen = light.corrected(_without_sheen(view.lab[ends]))
+        lighter = float(seen[0] - color[0])
+        if LIGHTER[0] < lighter < LIGHTER[1]:  # darker ends lie in shadow
+            tips = _settled(seen, None, grey=view.grey)
+    return hex_color(color), hex_color(tips)
+
+
+def _rgb(name: str) -> NDArray[np.uint8]:
+    return np.array(USUAL[name], np.uint8)
+
+
+def _named(parts: HeadParts) -> Array | None:
+    """The mean of the usual colours, by their probability."""
+    said = {k: v for k, v in parts.attributes.get("colour", {}).items() if k in USUAL}
+    total = sum(said.values())
+    if total < 0.3:
+        return None
+    mixed = sum((v * to_lab(_rgb(k)) for k, v in said.items()), np.zeros(3, np.float32))
+    return np.asarray(mixed / total, np.float32)
+
+
+def _without_sheen(pixels: Array) -> Array:
+    low, high = np.percentile(pixels[:, 0], [30, 75])
+    middle = pixels[(pixels[:, 0] >= low) & (pixels[:, 0] <= high)]
+    return np.asarray(np.median(middle, 0), np.float32)
+
+
+def _settled(color: Array, named: Array | None, *, grey: bool) -> Array:
+    """A measured colour Lab (3,) as hair has it; strong other hues are dye and stay."""
+    lightness, a, b = (float(v) for v in color)
+    chroma, hue = float(np.hypot(a, b)), float(np.degrees(np.arctan2(b, a)))
+    if grey and named is not None:
+        return np.array([0.5 * lightness + 0.5 * named[0], named[1], named[2]], np.float32)
+    dyed = chroma > 24 and not -10 < hue < 100
+    if not dyed:
+        hue = float(np.clip(hue, *HUE_DEG)) if -90 < hue < 170 else 60.0
+        turn = np.radians(hue)
+        color = np.array(
+            [max(lightness, 10.0), chroma * np.cos(turn), chroma * np.sin(turn)], np.float32
+        )
+        if named is not None:
+            color = (OWN * color + (1 - OWN) * named).astype(np.float32)
+    return color
