@@ -12,6 +12,7 @@ GREY_CHROMA = 6.0  # a photo whose 90th percentile of chroma is lower has no col
 SEPIA_CHROMA = 18.0  # an even tint up to this is paper's; beyond, the subject has that colour
 TARGET_MIDDLE = (46.0, 68.0)  # median lightness that needs no lift
 BRIGHT = 78.0  # lightest parts below this make a photo dark
+LIFT, FUR_LIFT = 0.6, 0.2  # share of the missing lightness that is given
 MAX_SKIN_LIFT = 20.0
 DARKEST_SKIN = 42.0
 
@@ -33,7 +34,7 @@ def _gamma(value: float, target: float) -> float:
     return float(np.clip(np.log(target) / np.log(value), 0.45, 1.8))
 
 
-def _tone(lab: Array, inside: NDArray[np.bool_], skin: Skin | None) -> Array:
+def _tone(lab: Array, inside: NDArray[np.bool_], skin: Skin | None, lift: float) -> Array:
     """The picture with its lightness stretched and lifted where that is needed."""
     lightness = lab[..., 0]
     low, middle, high = np.percentile(lightness[inside], [2, 50, 98])
@@ -47,7 +48,7 @@ def _tone(lab: Array, inside: NDArray[np.bool_], skin: Skin | None) -> Array:
         missing = float(np.clip(0.5 * (BRIGHT - high), 0, MAX_SKIN_LIFT))
         gamma = _gamma(seen, float(np.clip(skin.lab[0] + missing, DARKEST_SKIN, 80)))
     else:
-        gamma = _gamma(float(middle), float(np.clip(middle, *TARGET_MIDDLE))) ** 0.6
+        gamma = _gamma(float(middle), float(np.clip(middle, *TARGET_MIDDLE))) ** lift
     out = lab.copy()
     out[..., 0] = 100 * unit**gamma
     # Colours grow with the light, as they would have in a brighter room.
@@ -72,10 +73,18 @@ def _balance(lab: Array, inside: NDArray[np.bool_], skin: Skin | None) -> Array:
 
 
 def normalise_light(
-    lab: Array, inside: NDArray[np.bool_], skin: Skin | None, *, grey: bool
+    lab: Array,
+    inside: NDArray[np.bool_],
+    skin: Skin | None,
+    *,
+    grey: bool,
+    fur: bool = False,
 ) -> Array:
-    """lab float32 (H, W, 3) with pleasant exposure; skin: of the largest face, if any."""
+    """lab float32 (H, W, 3) with pleasant exposure; skin: of the largest face, if any.
+
+    fur: an animal's, which may be black without being in the dark.
+    """
     if not inside.any():
         return lab
-    toned = _tone(lab, inside, skin)
+    toned = _tone(lab, inside, skin, FUR_LIFT if fur else LIFT)
     return toned if grey else _balance(toned, inside, skin)

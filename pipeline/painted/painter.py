@@ -156,10 +156,11 @@ class Painted:
     def draw(self, cutout: Cutout, brief: Brief) -> Cartoon:
         """The drawing of a cutout in the brief's palette and manner."""
         fitted = fit_to_canvas(cutout)
-        study = survey_subject(fitted.colors, fitted.alpha, fitted.faces, card=cutout.card)
+        fur = bool(fitted.animals)
+        study = survey_subject(fitted.colors, fitted.alpha, fitted.faces, card=cutout.card, fur=fur)
         flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
-        # A pet is known by the colours of its fur, grey ones included.
-        colored = study.lab if fitted.animals else _colored(study, brief)
+        # A pet is known by the colours of its fur.
+        colored = study.lab if fur else _colored(study, brief)
         flat = _flattened(colored, study, flatness, self._threads)
         lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
         if cutout.card:

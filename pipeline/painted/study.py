@@ -57,20 +57,25 @@ class Study:
 
 
 def survey_subject(
-    colors: Array, alpha: Array, faces: tuple[FaceMesh, ...], *, card: bool = False
+    colors: Array,
+    alpha: Array,
+    faces: tuple[FaceMesh, ...],
+    *,
+    card: bool = False,
+    fur: bool = False,
 ) -> Study:
     """Measure a subject on the canvas.
 
     colors: float32 (S, S, 3) sRGB in [0, 1]. alpha: float32 (S, S). faces: in canvas px. card:
-    nothing is cut apart, see Cartoon.
+    nothing is cut apart, see Cartoon. fur: an animal's, whose greys are its own colours.
     """
     lab = to_lab(colors)
     inside = alpha > SOLID
-    grey = is_grey(lab, inside)
+    grey = is_grey(lab, inside) and not fur
     if grey:
         lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
     first = measure_skin(lab, alpha, faces[0]) if faces else None
-    lab = normalise_light(lab, inside, first, grey=grey)
+    lab = normalise_light(lab, inside, first, grey=grey, fur=fur)
     if not faces and not grey:
         lab = even_light(lab, inside)
     lit = _in_even_light(lab, alpha, faces)

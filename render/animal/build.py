@@ -41,7 +41,7 @@ def build_animal(
     features = place_features(face, plan.canvas)
     solid, muzzle = build_solid(plan, features)
     mesh = mesh_field(solid.whole, solid.lowest, triangles=triangles)
-    head = look_at(solid, features, colors, muzzle)
+    head = look_at(solid, features, colors, muzzle=muzzle, distance=plan.outline.distance)
     piece = joined(build(head) for build in BUILDERS)
     coat = _with_neck(relief_part(plan, mesh, bare), solid)
     anchors = find_anchors(mesh, plan.canvas, cartoon.faces) | find_head_anchors(head)

@@ -16,6 +16,8 @@ from render.figure.piece import Piece, joined
 from render.types import BlendShape, Material, Part
 
 RADIUS = 0.29  # of the face's size
+PROFILE_RADIUS = 0.25
+WITHIN = 0.75  # of the distance to the outline
 SMALLEST = 0.045  # units: smaller eyes are no toy's
 FAR_EYE = 0.3  # by which the farther eye of a turned head is narrower
 BALL = (1.0, 1.07, 0.7)  # radii, of the eye's
@@ -64,7 +66,7 @@ def _seen(head: Head) -> list[int]:
 
 def _place_eye(head: Head, side: int) -> Eye:
     face = head.face
-    radius = max(RADIUS * face.size, SMALLEST)
+    radius = _radius(head, face.eyes[side])
     outward = -1 if side == 0 else 1
     far = max(outward * face.turned, 0.0) if not face.profile else 0.0
     at = face.eyes[side]
@@ -72,6 +74,14 @@ def _place_eye(head: Head, side: int) -> Eye:
     origin = head.on_front(at[None])[0] - 0.16 * radius * frame[:, 2]
     name = SIDES[side] if not face.profile else ("left" if face.facing > 0 else "right")
     return Eye(name, origin, frame * radius * np.array([1 - FAR_EYE * far, 1, 1]))
+
+
+def _radius(head: Head, at: Floats) -> float:
+    """Units; a profile's eye stays within its outline."""
+    if not head.face.profile:
+        return max(RADIUS * head.face.size, SMALLEST)
+    room = max(head.room(at), 0.0) * WITHIN
+    return max(min(PROFILE_RADIUS * head.face.size, room), SMALLEST)
 
 
 def _build_eye(head: Head, eye: Eye) -> Piece:

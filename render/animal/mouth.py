@@ -18,6 +18,7 @@ OPENING = (0.25, 0.24, 0.14)  # radii of the open mouth, of the face's size
 TONGUE = (0.155, 0.27, 0.13)
 AHEAD = 0.05  # of the tongue before the opening
 SUNK = 0.5  # of its radius: how far the middle of the line stands before the fur
+STEEPEST = 2.0  # slope to the viewer
 LIFT = 0.006  # and more, units: the fur is a coarser mesh than its heights
 WIDE = 0.6  # half width of a mouth: its corners move most
 CHEER = 0.06  # how much a mouth smiles at rest
@@ -55,12 +56,25 @@ def _smile_line(head: Head) -> Floats:
 
 
 def _line_part(head: Head, points: Floats) -> Part:
+    """A line on the fur, which ends where the fur falls away behind a puff."""
     radius = LINE * head.face.size
-    count = len(points)
+    path = _without_falls(head.on_front(points, SUNK * radius + LIFT))
+    count = len(path)
     ends = np.minimum(np.arange(count), np.arange(count)[::-1]) / 3
-    path = head.on_front(points, SUNK * radius + LIFT)
     mesh = tube(path, radius * np.clip(0.35 + ends, 0, 1), sides=8)
     return mesh.part("mouth", Material(LINE_COLOR, roughness=0.5), joint=head.joint)
+
+
+def _without_falls(path: Floats) -> Floats:
+    """The part of a path (P, 3) about its middle that is nowhere steeper than STEEPEST."""
+    steps = np.diff(path, axis=0)
+    steep = np.abs(steps[:, 2]) > STEEPEST * np.hypot(steps[:, 0], steps[:, 1])
+    middle = len(path) // 2
+    before = np.flatnonzero(steep[: middle - 2])
+    after = np.flatnonzero(steep[middle + 2 :])
+    first = int(before[-1]) + 1 if len(before) else 0
+    last = middle + 2 + int(after[0]) if len(after) else len(path) - 1
+    return path[first : last + 1]
 
 
 def _smile_shape(head: Head, line: Part) -> BlendShape:
@@ -72,7 +86,9 @@ def _smile_shape(head: Head, line: Part) -> BlendShape:
         0.06 * (np.sign(across) * share)[:, None] * face.across + 0.13 * share[:, None] * face.up
     )
     moved = line.vertices[:, :2] + flat
-    z = head.z(moved) - head.z(line.vertices[:, :2].astype(np.float64))
+    reach = np.hypot(*flat.T)
+    fall = head.z(moved) - head.z(line.vertices[:, :2].astype(np.float64))
+    z = np.clip(fall, -reach, reach)
     offsets = np.concatenate([flat, z[:, None]], 1)
     return BlendShape("smile", line.name, offsets.astype(np.float32))
 

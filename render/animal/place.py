@@ -10,7 +10,7 @@ from render.animal.colors import FaceColors
 from render.animal.face import Features, Floats
 from render.animal.muzzle import Muzzle
 from render.animal.volume import Solid, front, height_at
-from render.relief.raster import Image, blur
+from render.relief.raster import Image, blur, shrink
 
 JOINT = "head"
 LEVEL = 0.55  # share of the surface's slope that frames keep: eyes look at the viewer
@@ -21,7 +21,8 @@ SMOOTHING = 1.5  # of the front, voxels
 class Head:
     """What the builders of features share.
 
-    heights: float32 (G, G), z of the front. muzzle: None in profile.
+    heights: float32 (G, G), z of the front. distance: float32 (G, G), to the outline, units.
+    muzzle: None in profile.
     """
 
     face: Features
@@ -29,6 +30,7 @@ class Head:
     muzzle: Muzzle | None
     solid: Solid
     heights: Image
+    distance: Image
 
     @property
     def joint(self) -> str:
@@ -48,6 +50,10 @@ class Head:
         """Points (..., 2) on the front, (..., 3), `lift` units before it."""
         return np.concatenate([points, self.z(points)[..., None] + lift], axis=-1)
 
+    def room(self, point: Floats) -> float:
+        """The distance from a point (2,) to the drawing's outline, units, positive inside."""
+        return float(height_at(self.solid, self.distance, point[None])[0])
+
     def frame(self, point: Floats, reach: float) -> Floats:
         """Columns across, up and outward (3, 3) at a point (2,), by slopes over `reach` units."""
         face = self.face
@@ -62,7 +68,9 @@ class Head:
         return np.stack([across, up, np.cross(across, up)], axis=1)
 
 
-def look_at(solid: Solid, face: Features, colors: FaceColors, muzzle: Muzzle | None) -> Head:
-    """The head with the heights of its finished front."""
+def look_at(
+    solid: Solid, face: Features, colors: FaceColors, *, muzzle: Muzzle | None, distance: Image
+) -> Head:
+    """The head with the heights of its finished front. distance: to the outline, (N, N)."""
     heights = blur(np.maximum(front(solid, solid.whole), -0.4), SMOOTHING)
-    return Head(face, colors, muzzle, solid, heights)
+    return Head(face, colors, muzzle, solid, heights, shrink(distance, len(heights)))

@@ -52,3 +52,10 @@ def test_sepia_is_a_black_and_white_photo_and_a_strawberry_is_not():
     assert not is_grey(ramp(30, 60, 55, 35), INSIDE)
     colors = np.random.default_rng(1).integers(0, 256, (24, 24, 3)).astype(np.uint8)
     assert not is_grey(to_lab(colors), INSIDE)
+
+
+def test_black_fur_stays_darker_than_a_thing_in_the_dark() -> None:
+    fur, thing = (
+        normalise_light(ramp(2, 40), INSIDE, None, grey=False, fur=fur) for fur in (True, False)
+    )
+    assert fur[..., 0].mean() < thing[..., 0].mean() - 5
