@@ -19,9 +19,9 @@ from render.figure.sculpt import Sculpt
 from render.types import Color, Material
 
 HIDING = 0.6  # opacity from which lenses are dark shells; below they are left out
-CLEARANCE = 0.17  # of the rims before the skin: lids and lashes bulge
+CLEARANCE = 0.15  # of the rims before the skin: lids and lashes bulge
 RIM = (0.017, 0.05)  # radius of a wire and of a thick frame
-WRAP = 0.2  # how much the frame curves back toward the temples
+WRAP = 0.26  # how much the frame curves back toward the temples
 NARROWER, TALLER = 0.96, 1.12  # than measured: toys have big eyes and round heads
 AROUND = 48
 SHADE_PX = 64
@@ -75,7 +75,7 @@ def build_glasses(proportions: Sculpt, _: FaceTexture | None) -> Piece:
     parts = [wire.part("glasses", _frame_material(glasses), joint="head")]
     if glasses.opacity > HIDING:
         lens = merged([_lens(frame), _lens(frame).mirrored()])
-        material = Material(color_of(glasses.tint), roughness=0.1, coat=0.6)
+        material = Material(color_of(glasses.tint), roughness=0.17, coat=0.3)
         shading = _gradient(color_of(glasses.tint))
         parts.append(lens.part("lenses", material, joint="head", texture=shading))
     return Piece(tuple(parts))
@@ -192,7 +192,7 @@ def _gradient(tint: Color) -> NDArray[np.uint8]:
     across, down = np.meshgrid(*[np.linspace(0, 1, SHADE_PX)] * 2)
     slant = across - 0.45 * (1 - down)
     glint = np.exp(-(((slant - 0.22) / 0.06) ** 2)) + 0.6 * np.exp(-(((slant - 0.38) / 0.025) ** 2))
-    light = 0.2 * down**1.5 + 0.15 * glint * (1 - 0.4 * down)
-    color = np.array(tint) * 0.6
+    light = 0.16 * down**1.5 + 0.15 * glint * (1 - 0.4 * down)
+    color = np.array(tint) * 0.5
     shaded = color + light[..., None] * (1 - color)
     return np.asarray(np.round(255 * shaded), np.uint8)

@@ -6,6 +6,7 @@ import numpy as np
 
 from pipeline.types import FaceTexture
 from render.color import color_of
+from render.figure.clothes.build import worn_clothes
 from render.figure.clothes.neckline import neckline
 from render.figure.fields import smooth_max, solid
 from render.figure.meshes import Floats
@@ -23,7 +24,7 @@ BEND = (-0.3, 0.06)  # below and above the chin: from the bust to the head
 def build_neck(proportions: Sculpt, _: FaceTexture | None) -> Piece:
     """One mesh of skin, hung on the head; its share fades toward the bust."""
     torso = build_torso(proportions)
-    clothes = neckline(torso, proportions.likeness.clothes.kind)
+    clothes = neckline(torso, worn_clothes(proportions.likeness).kind)
 
     rim = clothes.edge(clothes.angles(32))
     lowest = float(((rim - clothes.origin) @ clothes.axis).min()) - UNDER

@@ -48,7 +48,7 @@ def shirt_collar(neck: Neckline, *, gap: float = 0.1, point: float = 0.3) -> Mes
 def lapels(neck: Neckline, *, lift: float) -> Mesh:
     """A suit's collar around the back and its two lapels, with the notch between them."""
     collar = _flap(neck, (np.pi, 0.92), np.array((0.16, 0.17, 0.2, 0.27)), lift=lift + 0.02)
-    lapel = _flap(neck, (0.98, 0.1), np.array((0.3, 0.4, 0.27, 0.12, 0.0)), lift=lift)
+    lapel = _flap(neck, (0.98, 0.1), np.array((0.28, 0.4, 0.3, 0.18, 0.08, 0.0)), lift=lift)
     half = merged([collar, lapel])
     return merged([half, half.mirrored()])
 

@@ -95,7 +95,8 @@ def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
         ),
     ]
     low = float(outer.edge(np.zeros(1))[0, 1])
-    parts.append(_buttons(torso, np.array([low - 0.06]), lift=0.11).part("buttons", _button(color)))
+    button = _buttons(torso, np.array([low - 0.06]), lift=0.11)
+    parts.append(button.part("buttons", Material(shade(color, 0.2), roughness=0.4)))
     if clothes.tie:
         parts.append(_tie(torso, inner, low).part("tie", fabric(_tie_color(clothes))))
     return tuple(parts)

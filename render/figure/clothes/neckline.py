@@ -39,7 +39,7 @@ OPENINGS: Mapping[str, Opening] = MappingProxyType(
         "vneck": Opening(0.56, 0.66, 0.36, point=1.15, tilt=38.0),
         "shirt": Opening(0.5, 0.62, 0.34, point=1.3),
         "suit": Opening(0.48, 0.5, 0.34),
-        "jacket": Opening(0.62, 0.84, 0.4, point=1.1, tilt=45.0),
+        "jacket": Opening(0.62, 0.93, 0.4, point=1.06, tilt=45.0),
         "turtleneck": Opening(0.5, 0.5, 0.36, tilt=16.0),
         "hoodie": Opening(0.58, 0.6, 0.38, point=1.5),
         "dress": Opening(1.5, 1.5, 1.5),

@@ -8,20 +8,20 @@ import numpy as np
 
 from pipeline.likeness import Cover
 from render.color import color_of
-from render.figure.clothes.fabric import fabric, shade
+from render.figure.clothes.fabric import fabric
 from render.figure.covers.wrap import Wrap, wrapped
 from render.figure.fields import capsule, cast, outward, settled, smooth_max, smooth_min, solid
-from render.figure.meshes import Floats, Mesh, loft
+from render.figure.meshes import Floats, Mesh, loft, merged
 from render.figure.neck import bend_weights
 from render.figure.sculpt import Sculpt
 from render.figure.torso import Torso, build_torso
-from render.types import Part
+from render.types import Color, Part
 
 STEP = 0.125
 AROUND = 64
-CLOSE, FREE = 0.05, 0.5  # lift at the face's edge, and how far from it the cloth lies free
-FOLD = 0.035
-UNDER_HEM = 0.03  # that the cloth goes on below its hem
+CLOSE, FREE = 0.06, 0.5  # lift at the face's edge, and how far from it the cloth lies free
+UNDER_HEM = 0.05  # that the cloth goes on below its hem
+SUNK = 0.012  # of the cloth below its hem, or their surfaces would flicker
 # A hem's section: across it from the face, and over the cloth, in units of its thickness.
 HEM = (
     (-0.6, -1.6),
@@ -37,15 +37,18 @@ HEM = (
 
 @dataclass(frozen=True, eq=False)
 class Cloth:
-    """lift: over the head. neck: its radius at the throat. drape: y below the chin, in units of
-    the bust, to which it lies on the shoulders. opening: half width and lowest y of the face's."""
+    """lift: over the head. drape: how far below the chin it lies on the shoulders, in units of the
+    bust. fold: height of its folds. half, low: half width and lowest y of the face's opening. hem:
+    thickness of its edge."""
 
     wrap: Wrap
     torso: Torso
     lift: float
     drape: float
+    fold: float
     half: float
     low: float
+    hem: float
 
     def around(self, points: Floats) -> Floats:
         """The cloth without its opening, (...)."""
@@ -68,8 +71,8 @@ class Cloth:
         """Soft diagonal folds about the throat."""
         x, y, _ = np.moveaxis(points, -1, 0)
         below = np.clip((self.torso.chin + 0.35 - y) / 0.3, 0, 1)
-        wave = np.sin(9.5 * (y - self.torso.chin) - 5.0 * np.abs(x - 0.25) ** 1.2)
-        return np.asarray(FOLD * below * wave)
+        wave = np.sin(11.0 * (y - self.torso.chin) - 4.5 * np.abs(x - 0.3) ** 1.2)
+        return np.asarray(self.fold * below * (wave + 0.4 * wave**2))
 
     def inside(self, points: Floats) -> Floats:
         """How far points lie within the face's opening, seen from before."""
@@ -86,7 +89,9 @@ class Cloth:
 
     def field(self, points: Floats) -> Floats:
         """The cloth with its opening."""
-        return smooth_max(self.around(points), self.inside(points) - UNDER_HEM, 0.03)
+        inside = self.inside(points)
+        sunk = SUNK * np.clip(3 * (1 + inside / (HEM[-2][0] * self.hem)), 0, 1)
+        return smooth_max(self.around(points) + sunk, inside - UNDER_HEM, 0.03)
 
     def rim(self) -> Floats:
         """The opening's edge on the cloth, (AROUND, 3)."""
@@ -102,27 +107,44 @@ class Cloth:
 
 def headscarf(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     """Close around the face, over ears, neck and shoulders."""
-    cloth = _cloth(proportions, lift=0.2, width=0.93, below=0.0, drape=0.56)
-    color = color_of(cover.color)
-    hem = _hem(cloth, 0.05)
-    return _parts(cloth, hem, (color, shade(color, -0.06)))
+    chin, half = _face(proportions)
+    cloth = Cloth(
+        wrapped(proportions),
+        build_torso(proportions),
+        lift=0.2,
+        drape=0.56,
+        fold=0.044,
+        half=0.93 * half,
+        low=chin,
+        hem=0.05,
+    )
+    return _parts(cloth, color_of(cover.color))
 
 
 def hood(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     """Wider than a scarf, with a thick edge."""
-    cloth = _cloth(proportions, lift=0.24, width=1.02, below=0.1, drape=0.42)
-    color = color_of(cover.color)
-    return _parts(cloth, _hem(cloth, 0.085), (color, shade(color, -0.1)))
+    chin, half = _face(proportions)
+    cloth = Cloth(
+        wrapped(proportions),
+        build_torso(proportions),
+        lift=0.27,
+        drape=0.42,
+        fold=0.02,
+        half=0.97 * half,
+        low=chin - 0.06,
+        hem=0.07,
+    )
+    return _parts(cloth, color_of(cover.color))
 
 
-def _cloth(proportions: Sculpt, *, lift: float, width: float, below: float, drape: float) -> Cloth:
-    chin = float(proportions.face.at(152)[1])
-    half = width * float(np.abs(proportions.face.ring()[:, 0]).max())
-    return Cloth(wrapped(proportions), build_torso(proportions), lift, drape, half, chin - below)
+def _face(proportions: Sculpt) -> tuple[float, float]:
+    """y of the chin and half width of the face."""
+    face = proportions.face
+    return float(face.at(152)[1]), float(np.abs(face.ring()[:, 0]).max())
 
 
-def _hem(cloth: Cloth, radius: float) -> Mesh:
-    path = cloth.rim()
+def _hem(cloth: Cloth) -> Mesh:
+    path, radius = cloth.rim(), cloth.hem
     aside = _aside(cloth, path)
     rows = np.concatenate([path + radius * across * aside for across, _ in HEM])
     lifts = np.repeat([radius * lift for _, lift in HEM], AROUND)
@@ -138,13 +160,9 @@ def _aside(cloth: Cloth, path: Floats) -> Floats:
     return np.asarray(away * aside)
 
 
-def _parts(
-    cloth: Cloth, hem: Mesh, colors: tuple[tuple[float, float, float], ...]
-) -> tuple[Part, ...]:
+def _parts(cloth: Cloth, color: Color) -> tuple[Part, ...]:
     torso = cloth.torso
     low, high = (-1.6, torso.chin - torso.high, -1.6), (1.6, cloth.wrap.crown + 0.4, 1.6)
-    mesh = solid(cloth.field, low, high, STEP)
-    return tuple(
-        each.part(name, fabric(color), joint="head", weights=bend_weights(each.vertices, torso))
-        for name, each, color in zip(("cover", "cover_hem"), (mesh, hem), colors, strict=True)
-    )
+    mesh = merged([solid(cloth.field, low, high, STEP), _hem(cloth)])
+    weights = bend_weights(mesh.vertices, torso)
+    return (mesh.part("cover", fabric(color), joint="head", weights=weights),)

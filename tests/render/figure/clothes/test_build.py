@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.likeness import Age, Clothes
-from render.figure.clothes.build import build_clothes
+from render.figure.clothes.build import build_clothes, worn_clothes
 from render.figure.clothes.fabric import fabric, pattern_texture
 from render.figure.neck import build_neck
 from tests.render.figure.wearing import sound, vertices_of, wearer
@@ -58,3 +58,16 @@ def test_patterns_mix_both_colours(pattern: str) -> None:
 
 def test_black_cloth_is_not_quite_black() -> None:
     assert min(fabric((0.0, 0.0, 0.0)).color) > 0.04
+
+
+def test_no_collar_comes_out_of_a_scarf() -> None:
+    person = wearer("clothes.kind=shirt", "cover.kind=headscarf")
+    assert worn_clothes(person.likeness).kind == "turtleneck"
+    assert worn_clothes(wearer("clothes.kind=shirt", "cover.kind=cap").likeness).kind == "shirt"
+
+
+def test_skin_is_not_taken_for_a_shirt() -> None:
+    open_collar = wearer("clothes.kind=suit", "skin.color=#c08060", "clothes.second=#c88a66")
+    assert worn_clothes(open_collar.likeness).second == "#f2f2f0"
+    blue = wearer("clothes.kind=suit", "clothes.second=#4060a0")
+    assert worn_clothes(blue.likeness).second == "#4060a0"
