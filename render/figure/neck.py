@@ -5,18 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.types import FaceTexture
-from render.color import color_of
 from render.figure.clothes.build import worn_clothes
 from render.figure.clothes.neckline import neckline
+from render.figure.complexion import skin_color, skin_material
 from render.figure.fields import smooth_max, solid
 from render.figure.meshes import Floats
 from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 from render.figure.torso import Torso, build_torso
-from render.types import Material
 
-STEP = 0.074
-UNDER = 0.12  # that the skin goes on below the clothes
+STEP = 0.062
+UNDER = 0.08  # that the skin goes on below the clothes
 BARE_FILLET, CLAD_FILLET = 0.28, 0.1  # where the neck meets the shoulders
 BEND = (-0.3, 0.06)  # below and above the chin: from the bust to the head
 
@@ -37,10 +36,9 @@ def build_neck(proportions: Sculpt, _: FaceTexture | None) -> Piece:
     fillet = BARE_FILLET if clothes.opening.side > 1 else CLAD_FILLET
     reach = min(1.7, max(clothes.opening.side, clothes.opening.front) + 0.3) * torso.wide
     low = max(torso.chin - 1.5 * torso.high, torso.chin - reach)
-    mesh = solid(skin, (-reach, low, -1.1), (reach, torso.chin + 0.42, 0.9), STEP * torso.wide**0.5)
+    mesh = solid(skin, (-reach, low, -1.1), (reach, torso.chin + 0.36, 0.9), STEP * torso.wide**0.5)
     weights = bend_weights(mesh.vertices, torso)
-    color = color_of(proportions.likeness.skin.color)
-    material = Material(color, roughness=0.55, coat=0.06, subsurface=0.35)
+    material = skin_material(skin_color(proportions.likeness))
     return Piece((mesh.part("neck", material, joint="head", weights=weights),))
 
 

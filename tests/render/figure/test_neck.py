@@ -1,5 +1,6 @@
 import numpy as np
 
+from render.figure.complexion import skin_color, skin_material
 from render.figure.neck import build_neck
 from render.figure.torso import build_torso
 from tests.render.figure.wearing import wearer
@@ -30,3 +31,9 @@ def test_bare_shoulders_are_skin_to_the_base() -> None:
         for kind in ("bare", "tee")
     ]
     assert low[0] < low[1] - 0.3
+
+
+def test_neck_and_ears_are_of_one_skin() -> None:
+    person = wearer("skin.color=#4a2b1c")
+    (neck,) = build_neck(person, None).parts
+    assert neck.material == skin_material(skin_color(person.likeness))
