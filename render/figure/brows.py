@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
+from pipeline.likeness import Age
 from pipeline.types import FaceTexture
 from render.color import color_of
 from render.figure.complexion import mixed, skin_color
@@ -18,6 +21,7 @@ from render.figure.sculpt import Sculpt
 from render.types import Material
 
 STEPS = 18
+_FINER: Mapping[Age, float] = MappingProxyType({"baby": 0.55, "child": 0.8})
 BULK = 0.024  # half the depth of a brow
 THICKNESS = (0.024, 0.048)  # half the height, from thin to bushy
 
@@ -71,7 +75,8 @@ def _curve(sculpt: Sculpt, side: int) -> tuple[Floats, Floats]:
     line = np.vander(t, 4) @ fit
     thickness, density = sculpt.likeness.brows.thickness / 100, sculpt.likeness.brows.density
     least, most = THICKNESS
-    half = float(np.clip(0.27 * thickness * (0.75 + 0.25 * density), least, most))
+    thickness *= _FINER.get(sculpt.likeness.age, 1.0)
+    half = float(np.clip(0.27 * thickness * (0.75 + 0.25 * density), 0.8 * least, most))
     taper = np.interp(t, [-1, -0.55, 0.35, 1], [0.3, 0.85, 1.0, 0.78])
     rise = np.array([0.0, _clearance(sculpt, side, line, half)])
     return line + rise, half * taper

@@ -32,11 +32,12 @@ OPENINGS = (0.36, 0.7)
 _ROUNDER: Mapping[Age, float] = MappingProxyType(
     {"baby": 1.12, "child": 1.08, "teen": 1.03, "adult": 1.0, "old": 0.93}
 )
-RISE = 0.06  # of the dome over the skin
-CURVE_X, CURVE_Y = 0.85, 2.0  # how fast it falls, per squared unit
-SUNK = 0.05  # how far the eye goes back as the lids close, which run straight over a round eye
+# Of the dome over the skin: at its middle, under the lids' edges, and in the corners.
+RISE, EDGE_RISE, CORNER_RISE = 0.046, 0.014, -0.012
+# How far the eye goes back as lids close, which run straight over its round front.
+SUNK, SQUINT_SUNK = 0.08, 0.014
 IRIS = 0.59  # radius over the height of the opening
-IRISES = (0.118, 0.19)  # radius, canonical units
+IRISES = (0.118, 0.27)  # radius, canonical units
 INWARD = 0.012  # eyes that look at a viewer near by turn in a little
 GAZE: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
@@ -96,7 +97,9 @@ class Eye:
         """z of the dome at these places."""
         dx, dy = np.asarray(x) - self.middle[0], np.asarray(y) - self.middle[1]
         start, along, up = self.plane
-        dome = RISE - CURVE_X * dx**2 - CURVE_Y * dy**2
+        across = dx / self.half_width
+        over = (dy - (self.upper[0] + self.lower[0]) / 2) / (self.height / 2)
+        dome = RISE - (RISE - CORNER_RISE) * across**2 - (RISE - EDGE_RISE) * over**2
         return np.asarray(start + along * dx + up * dy + dome)
 
 
@@ -184,7 +187,8 @@ def iris_middle(eye: Eye) -> tuple[float, float]:
 def _shapes(eye: Eye, rest: Floats, gazes: Mapping[str, Floats]) -> dict[str, Floats]:
     """The gaze's shapes and the blink, which takes the eye back."""
     back = rest - (0.0, 0.0, SUNK)
-    return {**gazes, f"blink_{eye.name}": back}
+    slightly = rest - (0.0, 0.0, SQUINT_SUNK)
+    return {**gazes, f"blink_{eye.name}": back, "squint": slightly}
 
 
 def _white(eye: Eye) -> Piece:
@@ -208,7 +212,7 @@ def _iris(eye: Eye, texture: NDArray[np.uint8]) -> Piece:
 
     def at(shift: tuple[float, float]) -> Mesh:
         place = (middle[0] + shift[0], middle[1] + shift[1])
-        return disc(eye, place, np.array([radius, radius]), 0.006)
+        return disc(eye, place, np.array([radius, radius]), 0.005)
 
     mesh = at((0.0, 0.0))
     offset = (mesh.vertices[:, :2] - middle) / (2.1 * radius)
@@ -226,7 +230,7 @@ def _glints(eye: Eye) -> Piece:
 
         def at(shift: tuple[float, float], dx=dx, dy=dy, size=size) -> Mesh:  # type: ignore[no-untyped-def]
             place = (middle[0] + dx * radius + shift[0], middle[1] + dy * radius + shift[1])
-            return disc(eye, place, np.array([size, size]) * radius, 0.012, rings=4, around=16)
+            return disc(eye, place, np.array([size, size]) * radius, 0.009, rings=4, around=16)
 
         mesh = at((0.0, 0.0))
         part = mesh.part(f"glint_{eye.name}_{number}", GLINT, joint="head")

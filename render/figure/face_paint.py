@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import RBFInterpolator
 
-from pipeline.canonical import KeyFace
+from pipeline.canonical import GAP_BOTTOM, GAP_TOP, KEYS, LIPS_BOTTOM, LIPS_TOP, KeyFace
 from pipeline.color import to_lab, to_rgb
 from pipeline.likeness import Age, Likeness
 from pipeline.types import FaceTexture
 from render.color import color_of
 from render.figure.complexion import blush_color, mixed, skin_color
-from render.figure.mouth import find_mouth
+from render.figure.mouth import Mouth, find_mouth
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 from render.types import Color
@@ -29,10 +29,12 @@ LEFT, RIGHT, LOW, HIGH = -1.4, 1.4, -1.3, 1.5  # as of FaceTexture
 PX = SIDE_PX / (RIGHT - LEFT)
 DETAIL = 0.55  # of the photo's detail at full strength
 DARKER, LIGHTER = 7.0, 7.0  # units of Lab: folds and shadows of a photo make toys look ill
-BROAD_PX = 5.0  # at a quarter of the drawing's size
+BROAD_PX = 3.5  # at a quarter of the drawing's size
 _LINED: Mapping[Age, float] = MappingProxyType(
     {"baby": 0.0, "child": 0.0, "teen": 0.0, "adult": 0.3, "old": 1.0}
 )
+_LIPS = frozenset(LIPS_TOP + LIPS_BOTTOM + GAP_TOP + GAP_BOTTOM)
+_OFF_LIPS = [row for row, index in enumerate(KEYS) if index not in _LIPS]
 Image = NDArray[np.float32]
 
 
@@ -40,9 +42,17 @@ def face_uv(sculpt: Sculpt, points: Floats) -> Floats:
     """Where in the texture points (N, 2 or more) of the figure's face are, float64 (N, 2)."""
     mean = KeyFace.mean()
     to_mean = RBFInterpolator(
-        sculpt.face.whole()[:, :2], mean.whole()[:, :2], smoothing=1e-3, neighbors=None
+        _marks(sculpt.face, sculpt.mouth), _marks(mean, find_mouth(mean)), smoothing=1e-4
     )
     return uv_of(to_mean(np.clip(points[:, :2], -1.3, 1.6)))
+
+
+def _marks(face: KeyFace, mouth: Mouth) -> Floats:
+    """Places that every face has, float64 (N, 2): key points, and the border of sculpted lips."""
+    half = face.half[_OFF_LIPS]
+    both = np.concatenate([half, half[half[:, 0] < -1e-6] * (-1.0, 1.0, 1.0)])[:, :2]
+    border = mouth.points(np.linspace(0, 2 * np.pi, 32, endpoint=False), 1.0)
+    return np.concatenate([both, border])
 
 
 def uv_of(places: Floats) -> Floats:

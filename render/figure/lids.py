@@ -30,7 +30,7 @@ MARGIN_UP, MARGIN_DOWN, MARGIN_SIDE, MARGIN_NOSE = (
 TUCKED = 0.006  # how deep the outer edge lies in the skin
 PROUD = 0.0015  # how far the lids stand over it before that
 SOCKET, SOCKET_EDGE = 0.12, 0.84  # depth, and where it begins, of the lids' outer edge
-MEETING = 0.16  # where closed lids meet: 0 at the lower lid, 1 at the upper
+MEETING = -0.1  # where closed lids meet: 0 at the lower lid, 1 at the upper; a bow looks content
 CREASE_PLACE, CREASE_WIDTH, CREASE_DEPTH = 0.34, 0.12, 0.012
 
 
@@ -120,7 +120,7 @@ def _surface(sculpt: Sculpt, eye: Eye, pose: LidPose) -> Floats:
     rise = share * share * (3 - 2 * share)
     z = ball + rise[:, None] * (skin + PROUD - ball) + _fold(sculpt, pose, share)
     # Where the lids slide over the eye it must not come through.
-    z = np.maximum(z, ball - 0.7 * THICKNESS - np.maximum(share - 0.5, 0)[:, None])
+    z = np.maximum(z, ball - 0.4 * THICKNESS - np.maximum(share - 0.55, 0)[:, None])
     z[:2] -= np.array([TUCKED, 0.3 * TUCKED])[:, None]
     z[-1] -= 0.35 * THICKNESS
     front = np.concatenate([flat, z[..., None]], 2)
@@ -169,6 +169,6 @@ def _lash_line(eye: Eye, pose: LidPose, lashes: float) -> tuple[Floats, Floats]:
     path = edge(eye, place, pose, upper=True)
     beyond = np.clip((-0.8 - place) / 0.2, 0, 1)
     path = path + beyond[:, None] * np.array([eye.side * 0.03, 0.012]) * (0.4 + lashes)
-    z = eye.ball_z(*path.T) + THICKNESS * 0.8
+    z = eye.ball_z(*path.T) + THICKNESS * (0.8 + 0.6 * pose.closed)
     swell = np.clip((1 - place) / 1.2, 0.12, 1) * np.clip((place + 1.12) / 0.3, 0.3, 1)
-    return np.c_[path, z], (0.012 + 0.014 * lashes) * swell
+    return np.c_[path, z], (0.016 + 0.016 * lashes) * swell

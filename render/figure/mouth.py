@@ -17,7 +17,9 @@ from pipeline.canonical import KeyFace
 from render.figure.skull import Floats
 
 GAP_WIDTH = 0.95  # of the lips' width
+BOW = 0.55  # of the upper lip's measured border, the rest is a plain arch
 FULL = 1.12  # of the lips' measured height
+LEAST_WIDTH, EVEN = 0.15, 1e-3
 LIPLESS = 1e-3  # a rounded profile to go by where no lips were measured
 SAMPLES = 65
 HALVINGS = 22
@@ -126,7 +128,7 @@ def find_mouth(face: KeyFace, *, cheer: float = 0.0) -> Mouth:
     """The mouth of a (caricatured) face. cheer: the corners' height over the middle's, units."""
     upper, lower = face.right("lips_top"), face.right("lips_bottom")
     inner = (face.right("gap_top") + face.right("gap_bottom")) / 2
-    measured, corner = -float(upper[0, 0]), float(upper[0, 1])
+    measured, corner = max(-float(upper[0, 0]), LEAST_WIDTH), float(upper[0, 1])
     usual = -float(KeyFace.mean().right("lips_top")[0, 0])
     width = usual + RELAXED * (measured - usual)
     side = np.linspace(-1, 1, SAMPLES)
@@ -134,6 +136,7 @@ def find_mouth(face: KeyFace, *, cheer: float = 0.0) -> Mouth:
     edge = np.sqrt(np.clip(1 - side**2, 0, 1))
     gap = _curve(inner, measured, corner, side)
     above = _curve(upper, measured, corner, side) - gap + LIPLESS * edge
+    above = BOW * above + (1 - BOW) * float(above.max()) * edge
     above = _limited(above, least * 1.7 * width, most * 1.5 * width)
     below = gap - _curve(lower, measured, corner, side) + LIPLESS * edge
     below = _limited(below, least * 2.0 * width, most * 1.7 * width)
@@ -145,7 +148,8 @@ def find_mouth(face: KeyFace, *, cheer: float = 0.0) -> Mouth:
 
 def _curve(points: Floats, width: float, corner: float, side: Floats) -> Floats:
     """Heights over the corners at `side`, of an outline of the half x <= 0 from the corner."""
-    x = np.maximum.accumulate(points[:, 0] / width + np.arange(len(points)) * 1e-6)
+    steps = EVEN * np.arange(len(points))  # no two points of a strange face at one x
+    x = np.maximum.accumulate(points[:, 0] / width) + steps
     x = (x - x[0]) / (x[-1] - x[0]) - 1
     height = PchipInterpolator(x, points[:, 1] - corner)
     return np.asarray(height(-np.abs(side)))

@@ -14,8 +14,8 @@ from render.figure.skull import Floats
 WIDTH = 0.98  # of the measured width
 USUAL_DEPTH = 0.28  # of an average face's tip over its cheeks, canonical units
 DEPTHS = (0.19, 0.38)
-LEAST_LENGTH = 0.09  # from the tip to the base
-INDEX_TIP, INDEX_BASE, INDEX_ROOT, INDEX_WING, INDEX_BRIDGE = 1, 2, 168, 129, 197
+LEAST_LENGTH, LEAST_PHILTRUM = 0.09, 0.13  # from tip to base, from there to the upper lip
+INDEX_TIP, INDEX_BASE, INDEX_ROOT, INDEX_WING, INDEX_BRIDGE, INDEX_LIP = 1, 2, 168, 129, 197, 0
 # Along the nose from below its base (-1 base, 0 tip, 1 root): height over the tip's, half width
 # over the wings'.
 _ALONG = (-1.45, -1.12, -0.72, -0.33, 0.0, 0.25, 0.5, 0.8, 1.0, 1.35)
@@ -56,11 +56,12 @@ _RIDGE, _SPREAD = PchipInterpolator(_ALONG, _HEIGHT), PchipInterpolator(_ALONG, 
 
 def find_nose(face: KeyFace) -> Nose:
     """The nose of a (caricatured) face."""
-    mean = KeyFace.mean()
-    tip, base = face.at(INDEX_TIP), face.at(INDEX_BASE)
+    mean, lip = KeyFace.mean(), float(face.at(INDEX_LIP)[1])
+    base = max(float(face.at(INDEX_BASE)[1]), lip + LEAST_PHILTRUM)
+    tip = max(float(face.at(INDEX_TIP)[1]) + 0.02, base + LEAST_LENGTH)
     return Nose(
-        tip=float(tip[1]) + 0.02,
-        base=min(float(base[1]), float(tip[1]) + 0.02 - LEAST_LENGTH),
+        tip=tip,
+        base=base,
         root=float(face.at(INDEX_ROOT)[1]),
         half_width=WIDTH * float(abs(face.at(INDEX_WING)[0])),
         depth=float(
