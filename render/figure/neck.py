@@ -14,7 +14,7 @@ from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 from render.figure.torso import Torso, build_torso
 
-STEP = 0.062
+BARE_STEP, CLAD_STEP = 0.088, 0.062  # of the grid: what clothes frame is small
 UNDER = 0.08  # that the skin goes on below the clothes
 BARE_FILLET, CLAD_FILLET = 0.28, 0.1  # where the neck meets the shoulders
 BEND = (-0.3, 0.06)  # below and above the chin: from the bust to the head
@@ -33,10 +33,11 @@ def build_neck(proportions: Sculpt, _: FaceTexture | None) -> Piece:
         outside = np.maximum(-clothes.inside(points) - UNDER, lowest - height)
         return smooth_max(torso.body(points, fillet), outside, 0.05)
 
-    fillet = BARE_FILLET if clothes.opening.side > 1 else CLAD_FILLET
+    bare = clothes.opening.side > 1
+    fillet, step = (BARE_FILLET, BARE_STEP) if bare else (CLAD_FILLET, CLAD_STEP)
     reach = min(1.7, max(clothes.opening.side, clothes.opening.front) + 0.3) * torso.wide
     low = max(torso.chin - 1.5 * torso.high, torso.chin - reach)
-    mesh = solid(skin, (-reach, low, -1.1), (reach, torso.chin + 0.36, 0.9), STEP * torso.wide**0.5)
+    mesh = solid(skin, (-reach, low, -1.1), (reach, torso.chin + 0.36, 0.9), step * torso.wide**0.5)
     weights = bend_weights(mesh.vertices, torso)
     material = skin_material(skin_color(proportions.likeness))
     return Piece((mesh.part("neck", material, joint="head", weights=weights),))
