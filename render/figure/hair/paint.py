@@ -44,9 +44,9 @@ def hair_material(color: Color, *, rough: bool) -> Material:
     """Of strands: a soft sheen, which on dark hair would look grey; many curls have no glints."""
     light = 0.3 * color[0] + 0.59 * color[1] + 0.11 * color[2]
     return Material(
-        color=scaled(color, 0.55),
-        roughness=0.66 if rough else 0.42 + 0.04 * (1 - light),
-        coat=0.0 if rough else 0.08,
+        color=scaled(color, 0.5 + 0.25 * light),
+        roughness=0.66 if rough else 0.47,
+        coat=0.0 if rough else 0.06,
         sheen=0.22 * light,
     )
 

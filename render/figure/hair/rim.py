@@ -108,7 +108,7 @@ def _usual_hairline(sculpt: Sculpt, style: Style) -> Floats:
 
 def _notches(sculpt: Sculpt, style: Style, line: Floats) -> Floats:
     """How much higher hair ends between its locks than at their points, at X."""
-    depth = {"whorl": 0.1 if style.hair.fringe else 0.03, "forward": 0.05, "back": 0.025}
+    depth = {"whorl": 0.12 if style.hair.fringe else 0.03, "forward": 0.06}
     points = np.stack([X, line, np.maximum(sculpt.skull.front(X, line), 0.1)], 1)
     gaps = 1 - groove(across(style, points), style.lock)
     return np.asarray(depth.get(style.flow, 0.0) * gaps * (not style.cropped))

@@ -86,7 +86,7 @@ def groove(u: ArrayLike, width: float) -> Floats:
 
 def parting_line(style: Style, points: Floats) -> Floats:
     """0 to 1 (V,) in the furrow of the parting."""
-    if style.flow != "parted":
+    if style.flow != "parted" and (style.flow != "back" or style.hair.parting is None):
         return np.zeros(len(points))
     x, y, z = points.T
     near = np.exp(-(((x - _parting(style)) / 0.055) ** 2))
@@ -99,7 +99,8 @@ def displaced(style: Style, vertices: Floats, normals: Floats, u: Floats) -> tup
         height = _plaited(style, vertices, u)
     else:
         height = 0.8 * groove(u, style.lock) + 0.2 * groove(u + 0.07, style.lock / 2.6)
-    return vertices + (style.groove * (height - 0.75))[:, None] * normals, height
+    depth = style.groove * (1 + style.tousle * np.clip((vertices[:, 1] - 1.0) / 0.5, 0, 1))
+    return vertices + (depth * (height - 0.75))[:, None] * normals, height
 
 
 def _plaited(style: Style, vertices: Floats, u: Floats) -> Floats:

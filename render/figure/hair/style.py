@@ -56,6 +56,13 @@ class Style:
         return self.hair.texture == "coily" and self.hair.kind in ("short", "medium")
 
     @property
+    def tousle(self) -> float:
+        """By how much deeper grooves are on the top of the head than beside it."""
+        if self.hair.kind != "short" or self.hair.texture not in ("straight", "wavy"):
+            return 0.0
+        return 0.9 * min(max(self.hair.volume - 0.35, 0.0) / 0.4, 1.0)
+
+    @property
     def cropped(self) -> bool:
         """So short that no lock can be told from another."""
         return self.hair.kind == "shaved" or (
@@ -126,7 +133,7 @@ def _edge(hair: Hair) -> float:
         return 0.1 + 0.2 * hair.volume
     if hair.kind == "short" and hair.texture != "curly":
         return 0.2 - 0.12 * min(hair.volume / 0.6, 1.0)
-    return {"shaved": 0.08, "bald_top": 0.2}.get(hair.kind, 0.1)
+    return {"shaved": 0.08, "bald_top": 0.2, "tied": 0.17}.get(hair.kind, 0.1)
 
 
 def _grooves(hair: Hair) -> tuple[float, float]:
@@ -138,8 +145,9 @@ def _grooves(hair: Hair) -> tuple[float, float]:
     if hair.kind in ("short", "bald_top") and hair.texture in ("straight", "wavy"):
         bold = min(hair.volume / 0.5, 1.0)  # cropped hair has fine, shallow locks
         return (0.015 + 0.035 * bold), (0.15 + 0.17 * bold)
-    thin = 0.6 if hair.kind == "tied" else 1.0
-    return thin * depth[hair.texture], width[hair.texture]
+    if hair.kind == "tied":
+        return 0.7 * depth[hair.texture], 0.75 * width[hair.texture]
+    return depth[hair.texture], width[hair.texture]
 
 
 def _flow(hair: Hair) -> Flow:
