@@ -42,8 +42,6 @@ OPENINGS: Mapping[str, Opening] = MappingProxyType(
         "jacket": Opening(0.62, 0.93, 0.4, point=1.06, tilt=45.0),
         "turtleneck": Opening(0.5, 0.5, 0.36, tilt=16.0),
         "hoodie": Opening(0.58, 0.6, 0.38, point=1.5),
-        "dress": Opening(1.5, 1.5, 1.5),
-        "bare": Opening(1.5, 1.5, 1.5),
     }
 )
 
