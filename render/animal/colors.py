@@ -114,9 +114,14 @@ def _iris(eyes: list[Image], fur: LabColor) -> LabColor | None:
     return median if clear and IRIS_HUES[0] < hue < IRIS_HUES[1] else None
 
 
+def as_paint(lab: LabColor, *, chroma: float = 1.3) -> LabColor:
+    """A colour as a toy's paint shows it."""
+    return np.asarray(clean(lab[None].astype(np.float32), chroma=chroma)[0], np.float32)
+
+
 def painted(lab: LabColor, *, chroma: float = 1.3) -> Color:
     """sRGB of a colour as paint."""
-    return plain(clean(lab[None].astype(np.float32), chroma=chroma)[0])
+    return plain(as_paint(lab, chroma=chroma))
 
 
 def plain(lab: LabColor) -> Color:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from render.animal.colors import BLACK, painted, plain
+from render.animal.colors import BLACK, LabColor, as_paint, plain
 from render.animal.face import SIDES, Floats
 from render.animal.iris import paint_eye
 from render.animal.place import Head
@@ -24,6 +24,8 @@ BALL = (1.0, 1.07, 0.7)  # radii, of the eye's
 SOCKET = (1.17, 1.22, 0.5)
 DARK_FUR = 34.0  # lightness below which the socket is lighter than the fur
 GLINTS = ((-0.3, 0.42, 0.24), (0.32, -0.38, 0.12))  # across, up, radius
+DARK_SOCKET, LIGHT_LASH = 42.0, 72.0  # lightness on which lashes are light, and theirs
+HEIGHTS = {"squint": 0.55, "wide": 1.12}  # of the eye's own
 SHUT = -0.18  # height of the closed lid's line
 SHUT_HEIGHT = 0.04  # of the closed eye
 SIDES_COUNT = 28
@@ -49,10 +51,13 @@ class Eye:
         placed = mesh.placed(self.matrix, self.origin)
         return placed.part(f"{name}_{self.name}", material, joint=joint, texture=texture)
 
-    def shape(self, name: str, mesh: Mesh, moved: Floats) -> BlendShape:
-        """The blink of a part: its vertices (V, 3) in the eye's own units when shut."""
+    def shape(
+        self, name: str, mesh: Mesh, moved: Floats, *, shape: str | None = None
+    ) -> BlendShape:
+        """Moves a part's vertices (V, 3), in the eye's own units; its blink unless named."""
         offsets = (moved - mesh.vertices) @ self.matrix.T
-        return BlendShape(f"blink_{self.name}", f"{name}_{self.name}", offsets.astype(np.float32))
+        shape = shape or f"blink_{self.name}"
+        return BlendShape(shape, f"{name}_{self.name}", offsets.astype(np.float32))
 
 
 def build_eyes(head: Head) -> Piece:
@@ -86,23 +91,33 @@ def _radius(head: Head, at: Floats) -> float:
 
 def _build_eye(head: Head, eye: Eye) -> Piece:
     parts, shapes = [], []
+    for name, mesh, material in _layers():
+        texture = paint_eye(head.colors.iris) if name == "eye" else None
+        parts.append(eye.part(name, mesh, material, head.joint, texture))
+        shapes.append(eye.shape(name, mesh, _shut(mesh.vertices)))
+        for shape, height in HEIGHTS.items():
+            moved = _narrowed(mesh.vertices, height)
+            shapes.append(eye.shape(name, mesh, moved, shape=shape))
+    socket = superellipsoid(SOCKET, sides=SIDES_COUNT)
+    color = _socket_color(head)
+    parts.append(eye.part("socket", socket, Material(plain(color)), head.joint))
+    lash, at_rest = _lash()
+    sunk = lash.at(at_rest)
+    line = Material(plain(_lash_color(color)), roughness=0.45)
+    parts.append(eye.part("lash", sunk, line, head.joint))
+    shapes.append(eye.shape("lash", sunk, lash.vertices))
+    return Piece(tuple(parts), tuple(shapes))
+
+
+def _layers() -> list[tuple[str, Mesh, Material]]:
+    """What shows of an open eye."""
     ball = superellipsoid(BALL, sides=SIDES_COUNT)
     ball = replace(ball, uv=ball.vertices[:, :2] / 2 / np.array(BALL[:2]) + 0.5)
     # Clearer coats mirror the area lights as grey squares.
     glossy = Material(plain(BLACK), roughness=0.2, coat=0.2)
-    parts.append(eye.part("eye", ball, glossy, head.joint, paint_eye(head.colors.iris)))
-    shapes.append(eye.shape("eye", ball, _shut(ball.vertices)))
     glints = merged(_glint(*glint) for glint in GLINTS)
     shine = Material((1.0, 1.0, 1.0), roughness=0.2, emission=1.0)
-    parts.append(eye.part("glints", glints, shine, head.joint))
-    shapes.append(eye.shape("glints", glints, _shut(glints.vertices)))
-    socket = superellipsoid(SOCKET, sides=SIDES_COUNT)
-    parts.append(eye.part("socket", socket, Material(_socket_color(head)), head.joint))
-    lash, at_rest = _lash()
-    sunk = lash.at(at_rest)
-    parts.append(eye.part("lash", sunk, Material(plain(BLACK), roughness=0.45), head.joint))
-    shapes.append(eye.shape("lash", sunk, lash.vertices))
-    return Piece(tuple(parts), tuple(shapes))
+    return [("eye", ball, glossy), ("glints", glints, shine)]
 
 
 def _glint(x: float, y: float, radius: float) -> Mesh:
@@ -128,7 +143,23 @@ def _lash() -> tuple[Mesh, Floats]:
     return line, line.vertices * (0.8, 0.8, 0.5)
 
 
-def _socket_color(head: Head) -> tuple[float, float, float]:
+def _narrowed(vertices: Floats, height: float) -> Floats:
+    """The eye at this share of its height: its lower edge moves."""
+    moved = vertices.copy()
+    top = BALL[1]
+    moved[:, 1] = top - (top - vertices[:, 1]) * (1 + height) / 2
+    moved[:, 1] += (height - 1) * top * 0.15
+    return moved
+
+
+def _socket_color(head: Head) -> LabColor:
     fur = head.colors.fur.copy()
     fur[0] = max(fur[0] + 13, 30) if fur[0] < DARK_FUR else fur[0] - 2
-    return painted(fur, chroma=1.15)
+    return as_paint(fur, chroma=1.15)
+
+
+def _lash_color(socket: LabColor) -> LabColor:
+    """Dark, but light on dark fur."""
+    if socket[0] > DARK_SOCKET:
+        return BLACK
+    return np.array([LIGHT_LASH, *socket[1:]], np.float32)

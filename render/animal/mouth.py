@@ -16,6 +16,7 @@ LINE_COLOR = (0.13, 0.07, 0.06)
 INSIDE_COLOR = (0.26, 0.05, 0.06)
 OPENING = (0.25, 0.24, 0.14)  # radii of the open mouth, of the face's size
 TONGUE = (0.155, 0.27, 0.13)
+DEEP = 0.24  # how far within the muzzle they hide
 AHEAD = 0.05  # of the tongue before the opening
 SUNK = 0.5  # of its radius: how far the middle of the line stands before the fur
 STEEPEST = 2.0  # slope to the viewer
@@ -121,7 +122,7 @@ def _hidden(
     depth = max(float(head.z(middle[None])[0]), float(head.z(lip[None])[0]) - 0.1 * face.size)
     depth += AHEAD * face.size * (name == "tongue")
     out = mesh.placed(axes, np.array([*middle, depth])).vertices
-    deep = np.array([*lip, float(head.z(lip[None])[0]) - 0.5 * face.size])
+    deep = np.array([*lip, float(head.z(lip[None])[0]) - DEEP * face.size])
     rest = out if head.colors.tongue else mesh.placed(0.15 * axes, deep).vertices
     part = mesh.at(rest).part(name, material, joint=head.joint)
     return part, BlendShape(shape, name, (out - rest).astype(np.float32))

@@ -42,7 +42,9 @@ def test_it_has_at_most_sixty_thousand_triangles(toy: Body) -> None:
 
 def test_its_shapes_are_those_that_expressions_know(toy: Body) -> None:
     offered = {shape.name for shape in toy.blend_shapes}
-    assert {"blink_right", "blink_left", "smile", "open", "tongue"} <= offered <= set(SHAPES)
+    assert (
+        {"blink_right", "blink_left", "squint", "smile", "open", "tongue"} <= offered <= set(SHAPES)
+    )
 
 
 def test_every_shape_bends_a_part_it_fits(toy: Body, side: Body) -> None:
