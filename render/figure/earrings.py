@@ -42,9 +42,9 @@ def _stud(at: Floats) -> Mesh:
 
 def _hoop(at: Floats) -> Mesh:
     """Turned a little, so that it is seen as a ring from before."""
-    turn = 2 * np.pi * np.arange(36) / 36
+    turn = 2 * np.pi * np.arange(28) / 28
     ring = np.stack([0.55 * np.sin(turn), np.cos(turn), 0.83 * np.sin(turn)], 1)
-    return ring_tube(at + (0.02, -0.9 * HOOP, 0.0) + HOOP * ring, 0.024, sides=8)
+    return ring_tube(at + (0.02, -0.9 * HOOP, 0.0) + HOOP * ring, 0.024, sides=7)
 
 
 def _drop(at: Floats) -> Mesh:

@@ -131,7 +131,7 @@ def _frame_material(glasses: Glasses) -> Material:
 def _rims(frame: Frame) -> Mesh:
     forward = np.tile((0.0, 0.0, 1.0), (AROUND, 1))
     sizes = np.tile((0.85 * frame.rim, frame.rim), (AROUND, 1))
-    rim = ring_tube(frame.outline, sizes, normals=forward, sides=10)
+    rim = ring_tube(frame.outline, sizes, normals=forward, sides=8)
     return merged([rim, rim.mirrored()])
 
 
@@ -178,10 +178,10 @@ def _temples(proportions: Sculpt, frame: Frame) -> Mesh:
 
 def _lens(frame: Frame) -> Mesh:
     """A closed lens in the left rim, bulging forward; u across, v up for the gradient."""
-    share = np.sin(np.linspace(0.05, 1, 7) * np.pi / 2)[:, None, None]
+    share = np.sin(np.linspace(0.08, 1, 6) * np.pi / 2)[:, None, None]
     ring = frame.middle + share * (frame.outline - frame.middle)
     front = ring + (0.0, 0.0, 0.05) * (1 - share**2)
-    mesh = loft(np.concatenate([front, ring[::-1] - (0.0, 0.0, 0.02)]))
+    mesh = loft(np.concatenate([front, ring[:-2:-1] - (0.0, 0.0, 0.02)]))
     low, high = frame.outline.min(0), frame.outline.max(0)
     uv = (mesh.vertices[:, :2] - low[:2]) / (high - low)[:2]
     return Mesh(mesh.vertices, mesh.triangles, np.clip(uv, 0.01, 0.99))

@@ -12,7 +12,7 @@ from render.figure.torso import build_torso
 
 OVER_COLLARS = ("headscarf", "hood")
 WHITE = "#f2f2f0"
-ALIKE = 0.16  # of two colours' channels
+SKIN_LIKE = 0.16  # of two colours' channels
 
 
 def build_clothes(proportions: Sculpt, _: FaceTexture | None) -> Piece:
@@ -34,4 +34,4 @@ def worn_clothes(likeness: Likeness) -> Clothes:
 
 def _like(first: str, second: str) -> bool:
     pairs = zip(color_of(first), color_of(second), strict=True)
-    return max(abs(a - b) for a, b in pairs) < ALIKE
+    return max(abs(a - b) for a, b in pairs) < SKIN_LIKE

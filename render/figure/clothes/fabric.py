@@ -13,8 +13,9 @@ from render.figure.torso import AXIS_Z, Torso
 from render.types import Color, Material
 
 DEEPEST, PALEST = 0.07, 0.02  # of black and white that cloth keeps apart from
+ALIKE, PALE = 0.12, 0.45  # of colours' channels
 LIFT = 0.05  # of cloth over the skin
-STEP = 0.092
+STEP = 0.098
 SLEEVE = 0.98  # x of its seam on the shoulder
 FOLD = 0.014
 SPAN = 4.4  # units that a texture covers, both ways
@@ -33,6 +34,13 @@ def shade(color: Color, amount: float) -> Color:
     end = 0.0 if amount < 0 else 1.0
     red, green, blue = (channel + (end - channel) * abs(amount) for channel in color)
     return red, green, blue
+
+
+def contrasting(color: Color, second: Color) -> Color:
+    """The second colour, or a shade of the first one where they are hard to tell apart."""
+    if max(abs(a - b) for a, b in zip(color, second, strict=True)) > ALIKE:
+        return second
+    return shade(color, -0.4 if min(color) > PALE else 0.5)
 
 
 def cloth(torso: Torso, field: Field, *, step: float = STEP) -> Mesh:

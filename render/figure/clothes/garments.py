@@ -22,6 +22,7 @@ from render.figure.clothes.fabric import (
     STEP,
     armholes,
     cloth,
+    contrasting,
     fabric,
     folds,
     pattern_texture,
@@ -115,7 +116,7 @@ def hoodie(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     return (
         _body(torso, neck, clothes),
         merged([hood(neck), armholes(torso)]).part("collar", fabric(shade(color, -0.08))),
-        strings(neck).part("strings", fabric(color_of(clothes.second))),
+        strings(neck).part("strings", fabric(contrasting(color, color_of(clothes.second)))),
     )
 
 
@@ -181,7 +182,7 @@ def _buttons(torso: Torso, y: Floats, *, lift: float) -> Mesh:
 
 def _button(color: Color) -> Material:
     """Pale on dark cloth, darker than pale cloth."""
-    return Material(shade(color, -0.4 if min(color) > 0.45 else 0.55), roughness=0.35)
+    return Material(contrasting(color, color), roughness=0.35)
 
 
 def _tie(torso: Torso, neck: Neckline, low: float) -> Mesh:

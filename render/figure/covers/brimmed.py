@@ -11,7 +11,7 @@ from render.figure.covers.wrap import AROUND, Wrap, band, shell, turns, wrapped
 from render.figure.meshes import Floats, Mesh, loft, merged, ring_tube, tube
 from render.figure.sculpt import Sculpt
 from render.figure.sheets import eased, sheet, studs
-from render.types import Part
+from render.types import Color, Part
 
 FELT = 0.13  # lift over the skin
 PUFF = 0.1  # how much further a cap's panels bulge
@@ -116,7 +116,7 @@ def _ribbon_lift() -> Floats:
     return np.array([0.0, 0.15, 0.175, 0.185, 0.17, 0.0])
 
 
-def _band_color(cover: Cover) -> tuple[float, float, float]:
+def _band_color(cover: Cover) -> Color:
     color, accent = color_of(cover.color), color_of(cover.accent)
     alike = max(abs(a - b) for a, b in zip(color, accent, strict=True)) < 0.08
     return shade(color, -0.45) if alike else accent

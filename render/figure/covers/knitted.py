@@ -16,7 +16,7 @@ from render.figure.hair.style import find_style
 from render.figure.meshes import Floats
 from render.figure.sculpt import Sculpt
 from render.figure.skull import DEPTH_BACK, DEPTH_FRONT, SQUARENESS
-from render.types import Material, Part
+from render.types import Color, Material, Part
 
 RIBS = 24
 KNIT = 0.14  # lift of a beanie over the skin
@@ -75,7 +75,7 @@ def _rounded(high: float, lift: float, *, ribs: float) -> tuple[Floats, Floats]:
     return heights, lift * bulge[:, None] + ripple
 
 
-def _accent(cover: Cover) -> tuple[float, float, float]:
+def _accent(cover: Cover) -> Color:
     """The fold's colour; a shade of the cover's where both were measured alike."""
     color, accent = color_of(cover.color), color_of(cover.accent)
     alike = max(abs(a - b) for a, b in zip(color, accent, strict=True)) < 0.08

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.likeness import Age, Clothes
 from render.figure.clothes.build import build_clothes, worn_clothes
-from render.figure.clothes.fabric import fabric, pattern_texture
+from render.figure.clothes.fabric import contrasting, fabric, pattern_texture
 from render.figure.neck import build_neck
 from tests.render.figure.wearing import sound, vertices_of, wearer
 
@@ -71,3 +71,10 @@ def test_skin_is_not_taken_for_a_shirt() -> None:
     assert worn_clothes(open_collar.likeness).second == "#f2f2f0"
     blue = wearer("clothes.kind=suit", "clothes.second=#4060a0")
     assert worn_clothes(blue.likeness).second == "#4060a0"
+
+
+def test_trimmings_differ_from_their_cloth() -> None:
+    dark, white = (0.1, 0.1, 0.12), (0.9, 0.9, 0.9)
+    assert contrasting(dark, white) == white
+    assert min(contrasting(dark, dark)) > 0.4
+    assert max(contrasting(white, white)) < 0.7
