@@ -23,7 +23,7 @@ from render.types import Material
 STEPS = 18
 _FINER: Mapping[Age, float] = MappingProxyType({"baby": 0.55, "child": 0.8})
 BULK = 0.024  # half the depth of a brow
-THICKNESS = (0.024, 0.048)  # half the height, from thin to bushy
+THICKNESS = (0.024, 0.054)  # half the height, from thin to bushy
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _curve(sculpt: Sculpt, side: int) -> tuple[Floats, Floats]:
     thickness, density = sculpt.likeness.brows.thickness / 100, sculpt.likeness.brows.density
     least, most = THICKNESS
     thickness *= _FINER.get(sculpt.likeness.age, 1.0)
-    half = float(np.clip(0.27 * thickness * (0.75 + 0.25 * density), 0.8 * least, most))
+    half = float(np.clip(0.31 * thickness * (0.75 + 0.25 * density), 0.8 * least, most))
     taper = np.interp(t, [-1, -0.55, 0.35, 1], [0.3, 0.85, 1.0, 0.78])
     rise = np.array([0.0, _clearance(sculpt, side, line, half)])
     return line + rise, half * taper

@@ -14,7 +14,7 @@ from render.figure.clothes.build import build_clothes
 from render.figure.covers.build import build_cover
 from render.figure.earrings import build_earrings
 from render.figure.ears import build_ears
-from render.figure.eyes import build_eyes
+from render.figure.eyeballs import build_eyes
 from render.figure.face import build_face
 from render.figure.glasses import build_glasses
 from render.figure.hair.build import build_hair

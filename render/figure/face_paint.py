@@ -100,7 +100,7 @@ def _blush(likeness: Likeness, x: Image, y: Image) -> Image:
     cheek = KeyFace.mean().left("cheek")[1]
     across = np.abs(x) - (cheek[0] + 0.03)
     share = np.exp(-((across / 0.27) ** 2) - ((y - cheek[1] - 0.03) / 0.22) ** 2)
-    share = share + 0.4 * np.exp(-((x / 0.22) ** 2) - ((y - 0.06) / 0.13) ** 2)
+    share = share + 0.25 * np.exp(-((x / 0.22) ** 2) - ((y - 0.06) / 0.13) ** 2)
     share = share + 0.25 * np.exp(-((x / 0.25) ** 2) - ((y + 0.88) / 0.14) ** 2)
     return np.asarray((0.12 + 0.5 * likeness.skin.blush) * np.minimum(share, 1), np.float32)
 

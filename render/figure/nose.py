@@ -18,9 +18,9 @@ LEAST_LENGTH, LEAST_PHILTRUM = 0.09, 0.13  # from tip to base, from there to the
 INDEX_TIP, INDEX_BASE, INDEX_ROOT, INDEX_WING, INDEX_BRIDGE, INDEX_LIP = 1, 2, 168, 129, 197, 0
 # Along the nose from below its base (-1 base, 0 tip, 1 root): height over the tip's, half width
 # over the wings'.
-_ALONG = (-1.45, -1.12, -0.72, -0.33, 0.0, 0.25, 0.5, 0.8, 1.0, 1.35)
-_HEIGHT = (0.0, 0.13, 0.68, 0.96, 1.0, 0.86, 0.58, 0.26, 0.13, 0.0)
-_WIDTH = (0.5, 0.72, 0.93, 1.0, 0.97, 0.78, 0.66, 0.62, 0.66, 0.8)
+_ALONG = (-1.5, -1.15, -0.75, -0.35, 0.0, 0.25, 0.5, 0.8, 1.0, 1.35)
+_HEIGHT = (0.0, 0.08, 0.42, 0.84, 1.0, 0.9, 0.6, 0.27, 0.13, 0.0)
+_WIDTH = (0.4, 0.55, 0.8, 0.97, 1.0, 0.86, 0.68, 0.62, 0.66, 0.8)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,8 @@
 import numpy as np
 import pytest
 
-from render.figure.eyes import GAZE, LEFT, RIGHT, build_eyes, find_eye, iris_middle, iris_radius
-from render.types import Part
-from tests.render.figure.solids import is_closed, moved, part_of, sculpted, volume
-
-PIECE = build_eyes(sculpted(), None)
-
-
-@pytest.mark.parametrize("part", PIECE.parts, ids=lambda part: part.name)
-def test_parts_are_closed_solids(part: Part) -> None:
-    assert is_closed(part)
-    assert volume(part) > 0
+from render.figure.eyes import LEFT, RIGHT, find_eye
+from tests.render.figure.solids import sculpted
 
 
 def test_left_and_right_are_mirrored() -> None:
@@ -22,34 +13,18 @@ def test_left_and_right_are_mirrored() -> None:
     assert right.x(-1.0) < right.x(1.0) < 0
 
 
-@pytest.mark.parametrize("openness", [0.0, 0.5, 1.0])
-def test_the_upper_lid_covers_some_of_the_iris_and_not_the_pupil(openness: float) -> None:
-    eye = find_eye(sculpted(f"eyes.openness={openness}"), LEFT)
-    x, y = iris_middle(eye)
-    radius, lid = iris_radius(eye), float(eye.lid(0.0, upper=True))
-    assert y + 0.5 * radius < lid < y + radius
-    assert abs(x) < abs(eye.middle[0])
-
-
 def test_children_have_rounder_eyes_than_the_old() -> None:
     young, old = (find_eye(sculpted(f"age={age}"), LEFT) for age in ("child", "old"))
     assert young.height / young.half_width > 1.1 * old.height / old.half_width
 
 
-def test_the_iris_lies_on_the_white_and_glints_on_the_iris() -> None:
+def test_narrow_eyes_stay_narrower_than_wide_ones() -> None:
+    narrow, wide = (find_eye(sculpted(f"eyes.openness={value}"), LEFT) for value in (0.1, 0.9))
+    assert wide.height > 1.15 * narrow.height
+
+
+def test_the_dome_meets_the_lids_edges_just_over_the_skin() -> None:
     eye = find_eye(sculpted(), LEFT)
-    for name, least in (("iris_left", 0.004), ("glint_left_0", 0.008)):
-        vertices = part_of(PIECE, name).vertices.astype(np.float64)
-        over = vertices[:, 2] - eye.ball_z(vertices[:, 0], vertices[:, 1])
-        assert over.max() > least
-
-
-@pytest.mark.parametrize("name", GAZE)
-def test_both_irises_look_the_same_way(name: str) -> None:
-    right, left = (moved(PIECE, f"iris_{side}", name)[:, :2].mean(0) for side in ("right", "left"))
-    assert right == pytest.approx(left, abs=1e-6)
-    assert np.abs(left).max() > 0.04
-
-
-def test_looking_right_is_toward_the_persons_right() -> None:
-    assert moved(PIECE, "iris_left", "look_right")[:, 0].mean() < 0
+    x, y = eye.middle[0], float(eye.lid(0.0, upper=True))
+    plane = eye.plane[0] + eye.plane[2] * (y - eye.middle[1])
+    assert 0.005 < float(eye.ball_z(x, y)) - plane < 0.03

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from render.figure.eyes import LEFT, build_eyes, find_eye
+from render.figure.eyeballs import build_eyes
+from render.figure.eyes import LEFT, find_eye
 from render.figure.face_paint import paint_face
 from render.figure.lids import LidPose, build_lids, edge, socket_depth
 from render.figure.shapes import EYE_SHAPES
