@@ -17,6 +17,7 @@ from render.moves import BASE_PITCH_DEG, Beat, Channels, channels
 BLINK = 0.1  # half of a blink's time, as a share of half a loop
 # A head turns further than its body, and goes first: this much of the theme's turn is its own.
 HEAD_LEAD = 0.45
+_UNEVEN = 0.6  # how far apart bodies are in time, in powers of two
 EYES_REACH_DEG = 26.0  # the turn that eyes at the end of their way undo
 
 
@@ -32,18 +33,22 @@ class Moment:
 class Player:
     """A body's role, and what sets it apart from others who play the same.
 
-    vigour: of its moves. phase: 0 to 1, of a walk, by which its blinks are shifted.
+    vigour: of its moves. phase: of a walk, by which its blinks are shifted; 0 for the first.
     """
 
     role: Role
     vigour: float = 1.0
     phase: float = 0.0
 
+    def pace(self, time: float) -> float:
+        """Where in the expression it is: earlier or later than others, but not at the ends."""
+        return float(time ** (2 ** (_UNEVEN * np.sin(2 * np.pi * self.phase))))
+
 
 def perform(player: Player, look: MotionLook, beat: Beat) -> Moment:
     """The theme's motion, calmed, and the expression on top of it."""
     expression = EXPRESSIONS[player.role.expression]
-    time = walked(beat)
+    time = player.pace(walked(beat))
     underneath = Channels(pitch=(1 - expression.calm) * BASE_PITCH_DEG).plus(
         channels(look, beat, player.vigour), expression.calm
     )

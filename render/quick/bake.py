@@ -20,6 +20,7 @@ RAY_LENGTH = 2.5
 BURIED = 0.02
 NEIGHBOURS = 5
 BENT = 0.02  # scene units: points that shapes move further see other things
+TOUCH = 0.2  # scene units: other bodies nearer than this shade nothing
 HORIZON = 0.02  # cosine; lower rays graze the mesh's own facets
 
 
@@ -59,7 +60,7 @@ class Surface:
     vertices' joints. albedo: float32 (V, 3), linear. groups: int32 (V,); other groups cast no
     shade on one.
     seen: bool (V,), False for vertices that never face the camera: they need no light.
-    casts: bool (V,), False for vertices that throw no shade.
+    casts: bool (V,), False for vertices that throw no shade. bodies: int32 (V,).
     """
 
     positions: Floats
@@ -71,6 +72,7 @@ class Surface:
     groups: Ints
     seen: NDArray[np.bool_]
     casts: NDArray[np.bool_]
+    bodies: Ints
 
 
 def bake(surface: Surface, directions: Floats, cell: float, bent: Sequence[Surface] = ()) -> Baked:
@@ -175,6 +177,7 @@ def _trace(
             dists=np.full(len(rows), RAY_LENGTH, np.float32),
             query="INTERSECT",
         )
+        hits[_passing(surface, triangles, hits, directions[columns], points[rows])] = -1
         weight = cosines[rows, columns]
         unblocked[rows, columns] = np.where(hits < 0, weight, 0)
         hit = np.flatnonzero(hits >= 0)
@@ -183,6 +186,24 @@ def _trace(
             met[:, channel] += np.bincount(rows[hit], value * weight[hit], len(points))
     met += 1e-3 * np.c_[surface.albedo[points], np.ones(len(points))]
     return unblocked, (met[:, :3] / met[:, 3:]).astype(np.float32)
+
+
+def _passing(
+    surface: Surface,
+    triangles: Ints,
+    hits: Ints,
+    directions: Floats,
+    points: NDArray[np.intp],
+) -> NDArray[np.intp]:
+    """Rays that meet another body close by or from its inside: the two will part again."""
+    met = np.flatnonzero(hits >= 0)
+    first = triangles[hits[met], 0]
+    other = met[surface.bodies[first] != surface.bodies[points[met]]]
+    a, b, c = (surface.positions[triangles[hits[other], corner]] for corner in range(3))
+    inside = (np.cross(b - a, c - a) * directions[other]).sum(axis=1) > 0
+    close = np.linalg.norm(a - surface.positions[points[other]], axis=1) < TOUCH
+    passing: NDArray[np.intp] = other[inside | close]
+    return passing
 
 
 def _hidden(parts: Ints, ambient: Floats) -> NDArray[np.bool_]:

@@ -143,6 +143,7 @@ def _surface(
         groups=_groups(scene)[packed.rig.joints],
         seen=seen,
         casts=~_travelling(scene, packed)[packed.parts],
+        bodies=_bodies(scene)[packed.rig.joints],
     )
 
 
@@ -184,6 +185,12 @@ def _travelling(scene: Scene, packed: Packed) -> NDArray[np.bool_]:
     return travelling
 
 
+def _bodies(scene: Scene) -> Ints:
+    """The number of each joint's body, int32 (J,)."""
+    counts = [len(body.joints) for body in scene.bodies]
+    return np.repeat(np.arange(len(counts)), counts).astype(np.int32)
+
+
 def _groups(scene: Scene) -> Ints:
     """A number per joint, the same for bodies that stay together over the clip, int32 (J,)."""
     steps = np.stack(
@@ -196,8 +203,7 @@ def _groups(scene: Scene) -> Ints:
             if np.linalg.norm(between - between[0], axis=1).max() < TOGETHER:
                 groups[body] = groups[other]
                 break
-    counts = [len(body.joints) for body in scene.bodies]
-    return np.repeat(np.asarray(groups, np.int32), counts).astype(np.int32)
+    return np.asarray(groups, np.int32)[_bodies(scene)]
 
 
 def _centers(packed: Packed, joints: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -73,7 +73,7 @@ def _scraps(wearer: Wearer, number: int, color: Color, rng: np.random.Generator)
     for _ in range(PIECES):
         angle, far = rng.uniform(-0.2, np.pi + 0.2), rng.uniform(1.02, 1.25)
         x, y = far * beside * np.cos(angle), eyes + 0.3 + far * 1.2 * np.sin(angle)
-        place = np.array((x, y, rng.uniform(-0.3, 0.7)))
+        place = np.array((x, y, rng.uniform(-0.6, 0.0)))
         first = Rotation.random(random_state=rng).as_matrix()
         second = Rotation.from_rotvec(rng.normal(0, 0.9, 3)).as_matrix() @ first
         way = (rng.normal(0, 0.1), -rng.uniform(0.25, 0.55), 0.0)

@@ -246,6 +246,20 @@ def test_a_part_that_leaves_takes_its_shade_along(quick: QuickRenderer) -> None:
     assert np.abs(brightness(gone) - brightness(bare))[40:88, 40:88].max() < 6
 
 
+def test_bodies_that_touch_are_not_black_when_they_part(quick: QuickRenderer) -> None:
+    left, right = (Body((ball(0.42, (x, 0, 0)),)) for x in (-0.38, 0.38))
+    apart = np.eye(4, dtype=np.float32)[None].copy()
+    apart[0, 0, 3] = 0.15
+    poses = tuple(
+        (standing(left), Pose(joints, standing(right).weights))
+        for joints in (standing(right).joints, apart)
+    )
+    _, parted = quick.draw(Scene((left, right), poses, (FRONT,), CAMERA), SMALL)
+    row = brightness(parted)[60:68]
+    inner, outer = row[:, 92:96].mean(), row[:, 116:120].mean()
+    assert inner > 0.75 * outer
+
+
 def test_a_surface_that_unfolds_is_not_black(quick: QuickRenderer) -> None:
     cheek = part("cheek", sphere(40, radii=(0.6, 0.6, 0.3)), GRAY)
     flap = part("flap", sphere(40, radii=(0.3, 0.3, 0.04), center=(0, 0, 0.34)), GRAY)
