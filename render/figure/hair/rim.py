@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import distance_transform_edt, gaussian_filter1d, map_coordinates
+from scipy.ndimage import (
+    distance_transform_edt,
+    gaussian_filter,
+    gaussian_filter1d,
+    map_coordinates,
+)
 
 from pipeline.likeness import CURTAIN_ROWS, HAIRLINE_COLUMNS
 from render.figure.hair.strands import across, groove
@@ -20,6 +25,8 @@ MARGIN = 0.07  # between hair and the enlarged eyes
 X = np.arange(-1.8, 1.8 + STEP / 2, STEP)
 Y = np.arange(-2.4, 2.6 + STEP / 2, STEP)
 Z = np.arange(-2.0, 1.8 + STEP / 2, STEP)
+ON_CHEST = 8  # of the curtain's rows: hair that reaches it lies before the shoulders
+ROUNDING = 1.6  # of corners, in steps
 Mask = NDArray[np.bool_]
 TUCKED = (-0.22, 0.75)  # z at y = 0 and slope of the edge of hair that is behind the ear
 FAR = 4.0  # a curtain of this is none
@@ -111,7 +118,8 @@ def _notches(sculpt: Sculpt, style: Style, line: Floats) -> Floats:
     depth = {"whorl": 0.12 if style.hair.fringe else 0.03, "forward": 0.06}
     points = np.stack([X, line, np.maximum(sculpt.skull.front(X, line), 0.1)], 1)
     gaps = 1 - groove(across(style, points), style.lock)
-    return np.asarray(depth.get(style.flow, 0.0) * gaps * (not style.cropped))
+    steep = np.clip(np.abs(np.gradient(line, STEP)) / 0.7, 0, 1)  # locks run along a steep edge
+    return np.asarray(depth.get(style.flow, 0.0) * gaps * (1 - steep) * (not style.cropped))
 
 
 def _hairline_bounds(sculpt: Sculpt, style: Style) -> tuple[Floats, Floats]:
@@ -140,7 +148,7 @@ def curtain(sculpt: Sculpt, style: Style, side: int) -> Floats:
         ends = y[last] if last >= 0 else sculpt.skull.eye_height + 0.2
         known = np.clip((Y - ends) / 0.15, 0, 1) * (y[0] > Y)
         usual = usual + known * (found - usual)
-        if last < CURTAIN_ROWS - 2:  # below, hair falls behind the shoulders
+        if last < ON_CHEST:  # below, hair falls behind the shoulders
             usual = usual + RECEDING * np.clip(ends - Y, 0, None)
     return np.asarray(np.maximum(usual, _least_curtain(sculpt)))
 
@@ -180,7 +188,7 @@ def distance_map(free: Mask) -> Floats:
     if not free.any() or free.all():
         return np.full(free.shape, 9.0 if free.any() else -9.0)
     outside, inside = distance_transform_edt(free), distance_transform_edt(~free)
-    return np.asarray((outside - inside) * STEP)
+    return np.asarray(gaussian_filter((outside - inside) * STEP, ROUNDING))
 
 
 def sampled(map_: Floats, first: Floats, first_axis: Floats, second: Floats) -> Floats:

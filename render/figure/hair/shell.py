@@ -106,7 +106,7 @@ def _body(sculpt: Sculpt, style: Style, radius: Floats, grid: Grid) -> Floats:
 def _depths(style: Style, grid: Grid) -> tuple[Floats, Floats]:
     """How far the hair reaches forward and backward, each over Y."""
     thick = 0.5 * style.side + 0.5 * style.top
-    front = np.interp(grid.y, (-1.2, -0.6, 0.2), (0.72, 0.9, DEPTH_FRONT + 0.8 * thick))
+    front = np.interp(grid.y, (-1.2, -0.6, 0.2), (0.82, 0.92, DEPTH_FRONT + 0.8 * thick))
     back = np.interp(
         grid.y, (-1.7, -1.1, -0.5, 0.1), (0.72, 0.8, 0.98, DEPTH_BACK + max(style.back, 0.05))
     )
@@ -125,7 +125,8 @@ def _free(sculpt: Sculpt, style: Style, grid: Grid) -> Floats:
     if style.hangs:
         free = _ended(style, grid, free)
     if style.top > THICK:
-        free = free + FLARE * np.maximum(_off_skin(sculpt, grid), 0)
+        beside_face = np.clip((grid.y + 0.6) / 0.6, 0, 1)[:, None]
+        free = free + FLARE * beside_face * np.maximum(_off_skin(sculpt, grid), 0)
     top = _top_limit(sculpt, style)
     if top is not None:
         free = np.maximum(free, (grid.y - top)[None, :, None] + TOP_TILT * grid.z)

@@ -25,6 +25,9 @@ def find_silhouette(sculpt: Sculpt, style: Style) -> Floats:
         low, high = _bounds(sculpt, style, usual)
         known = np.isfinite(measured)
         radius = np.where(known, np.clip(measured, low, high), usual)
+        if style.hangs:  # how long it is says `end`; a photo that is cut does not
+            below = np.clip((-np.sin(ANGLES) - 0.6) / 0.25, 0, 1)
+            radius += below * np.maximum(usual - radius, 0)
         radius = _held(gaussian_filter1d(radius, SMOOTHING, mode="wrap"), usual)
     else:
         radius = usual

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from pipeline.likeness import HAIR_CENTER, Hair
+from pipeline.likeness import HAIR_CENTER, HAIRLINE_COLUMNS, Hair
 from render.figure.sculpt import LOWER_FACE, UPPER_FACE, Sculpt
 from render.figure.skull import Floats
 
@@ -17,6 +17,7 @@ Flow = Literal["parted", "whorl", "back", "forward", "curls"]
 # Heights above the eyes in a photo, and where a toy, with its low skull, has them.
 _PHOTO_HEIGHTS = (-3.0, 0.0, 0.76, 1.4, 4.0)
 EAR_MIDDLE = (0.17, -0.08)  # y, z
+OPEN_FOREHEAD = 118  # hundredths: a hairline whose middle is higher shows the forehead
 LOWEST = -1.75  # of the longest hair; below is the picture's end
 
 _COVERED_WHOLE = ("headscarf", "hood", "turban")
@@ -155,13 +156,21 @@ def _flow(hair: Hair) -> Flow:
         return "curls"
     if hair.kind == "tied":
         return "back"
-    if hair.parting is not None and not hair.fringe:
-        return "parted"
-    if hair.fringe or hair.kind in ("bald_top", "shaved"):
+    if hair.kind in ("bald_top", "shaved") or _hangs_to_brows(hair):
         return "whorl"
+    if hair.parting is not None:
+        return "parted"
     if hair.kind == "short":
         return "forward"
     return "parted"
+
+
+def _hangs_to_brows(hair: Hair) -> bool:
+    """A fringe before the whole forehead, not one that is swept aside."""
+    if not hair.fringe or len(hair.hairline) != HAIRLINE_COLUMNS:
+        return hair.fringe
+    third = HAIRLINE_COLUMNS // 3
+    return float(np.mean(hair.hairline[third:-third])) < OPEN_FOREHEAD
 
 
 def _end(sculpt: Sculpt, hair: Hair) -> float:
@@ -172,7 +181,7 @@ def _end(sculpt: Sculpt, hair: Hair) -> float:
     if hair.kind not in ("medium", "long"):
         return usual
     chin = float(sculpt.face.at(152)[1])
-    bounds = (chin - 0.15, 0.1) if hair.kind == "medium" else (LOWEST, chin - 0.38)
+    bounds = (chin - 0.15, 0.1) if hair.kind == "medium" else (LOWEST, chin - 0.55)
     if hair.length == 0:
         return float(np.clip(usual, *bounds))
-    return float(np.clip(to_toy(sculpt, 0.0, hair.length / 100)[1] - 0.15, *bounds))
+    return float(np.clip(to_toy(sculpt, 0.0, hair.length / 100)[1] - 0.2, *bounds))
