@@ -256,7 +256,7 @@ def test_bodies_that_touch_are_not_black_when_they_part(quick: QuickRenderer) ->
     )
     _, parted = quick.draw(Scene((left, right), poses, (FRONT,), CAMERA), SMALL)
     row = brightness(parted)[60:68].mean(axis=0)
-    middle = 64 + round(0.53 / 6 / CAMERA.tangent * 64)
+    middle = int(64 + 0.53 / 6 / CAMERA.tangent * 64)
     assert row[middle - 18] == pytest.approx(row[middle + 18], abs=4)
 
 
