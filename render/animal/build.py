@@ -12,11 +12,13 @@ from render.animal.colors import read_colors
 from render.animal.erase import without_features
 from render.animal.eyes import build_eyes
 from render.animal.face import Features, place_features
+from render.animal.gate import why_no_toy
 from render.animal.mouth import build_mouth
 from render.animal.nose import build_nose
-from render.animal.place import JOINT, look_at
-from render.animal.volume import Solid, build_solid
-from render.figure.piece import joined
+from render.animal.place import JOINT, Head, look_at
+from render.animal.solid import Solid
+from render.animal.volume import build_solid
+from render.figure.piece import Piece, joined
 from render.relief.anchors import find_anchors
 from render.relief.build import TRIANGLES, plan_relief, relief_part
 from render.relief.canvas import CELLS
@@ -32,25 +34,47 @@ def build_animal(
 ) -> Body:
     """The drawing of an animal as a toy that can nod, blink and smile.
 
-    face: in px of the drawing. triangles: about so many of the relief. cells: see
+    face: in px of the drawing; other animals on it get faces too, but only this one's head turns.
+    triangles: about so many of the relief. cells: see
     build_relief. Raises UnbuildableRelief when nothing solid is left.
     """
-    colors = read_colors(cartoon, face)
-    bare = without_features(cartoon, face, colors)
+    others = (other for other in cartoon.animals if other is not face)
+    faces = (face, *(other for other in others if why_no_toy(cartoon, other) is None))
+    colors = [read_colors(cartoon, each) for each in faces]
+    bare = cartoon
+    for each, found in zip(faces, colors, strict=True):
+        bare = without_features(bare, each, found)
     plan = plan_relief(bare, cells=cells)
-    features = place_features(face, plan.canvas)
-    solid, muzzle = build_solid(plan, features)
+    features = tuple(place_features(each, plan.canvas) for each in faces)
+    solid, muzzles = build_solid(plan, features)
     mesh = mesh_field(solid.whole, solid.lowest, triangles=triangles)
-    head = look_at(solid, features, colors, muzzle=muzzle, distance=plan.outline.distance)
-    piece = joined(build(head) for build in BUILDERS)
+    heights, distance = look_at(solid, plan.outline.distance)
+    heads = [
+        Head(features[number], colors[number], muzzle, solid, heights, distance, number)
+        for number, muzzle in enumerate(muzzles)
+    ]
+    piece = joined(_build_features(head) for head in heads)
     coat = _with_neck(relief_part(plan, mesh, bare), solid)
-    anchors = find_anchors(mesh, plan.canvas, cartoon.faces) | find_head_anchors(head)
-    return Body((coat, *piece.parts), _joints(features), anchors, piece.shapes)
+    anchors = find_anchors(mesh, plan.canvas, cartoon.faces) | find_head_anchors(heads[0])
+    return Body((coat, *piece.parts), _joints(features[0]), anchors, piece.shapes)
+
+
+def _build_features(head: Head) -> Piece:
+    """Eyes, nose and mouth; those of further heads have numbered names."""
+    piece = joined(build(head) for build in BUILDERS)
+    if head.number == 0:
+        return piece
+    suffix = f"_{head.number + 1}"
+    return Piece(
+        tuple(replace(part, name=part.name + suffix) for part in piece.parts),
+        tuple(replace(shape, part=shape.part + suffix) for shape in piece.shapes),
+    )
 
 
 def _with_neck(coat: Part, solid: Solid) -> Part:
     """The relief hung on the head's joint, with the share of it that each vertex has."""
-    nearer = solid.sample(solid.body, coat.vertices) - solid.sample(solid.head, coat.vertices)
+    rest = np.minimum.reduce([solid.body, *solid.heads[1:]])
+    nearer = solid.sample(rest, coat.vertices) - solid.sample(solid.heads[0], coat.vertices)
     share = np.clip(0.5 + nearer / (2 * NECK_SOFTNESS), 0, 1)
     weights = (share * share * (3 - 2 * share)).astype(np.float32)
     return replace(coat, joint=JOINT, skin_weights=weights)

@@ -9,7 +9,7 @@ import numpy as np
 from render.animal.colors import FaceColors
 from render.animal.face import Features, Floats
 from render.animal.muzzle import Muzzle
-from render.animal.volume import Solid, front, height_at
+from render.animal.solid import Solid, front, height_at
 from render.relief.raster import Image, blur, shrink
 
 JOINT = "head"
@@ -22,7 +22,7 @@ class Head:
     """What the builders of features share.
 
     heights: float32 (G, G), z of the front. distance: float32 (G, G), to the outline, units.
-    muzzle: None in profile.
+    muzzle: None in profile. number: of the head, 0 for the first, which alone turns.
     """
 
     face: Features
@@ -31,16 +31,17 @@ class Head:
     solid: Solid
     heights: Image
     distance: Image
+    number: int = 0
 
     @property
     def joint(self) -> str:
         """What its features hang on."""
-        return JOINT
+        return JOINT if self.number == 0 else "root"
 
     @property
     def forward(self) -> float:
         """z of the head's middle plane, units."""
-        return self.solid.forward
+        return self.solid.forwards[self.number]
 
     def z(self, points: Floats) -> Floats:
         """z of the front at points (..., 2)."""
@@ -68,9 +69,10 @@ class Head:
         return np.stack([across, up, np.cross(across, up)], axis=1)
 
 
-def look_at(
-    solid: Solid, face: Features, colors: FaceColors, *, muzzle: Muzzle | None, distance: Image
-) -> Head:
-    """The head with the heights of its finished front. distance: to the outline, (N, N)."""
+def look_at(solid: Solid, outline: Image) -> tuple[Image, Image]:
+    """The heights of a solid's finished front, and the distance to its drawing's outline.
+
+    outline: that distance, float32 (N, N), units. Both float32 (G, G), units.
+    """
     heights = blur(np.maximum(front(solid, solid.whole), -0.4), SMOOTHING)
-    return Head(face, colors, muzzle, solid, heights, shrink(distance, len(heights)))
+    return heights, shrink(outline, len(heights))

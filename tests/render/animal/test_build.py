@@ -1,5 +1,7 @@
 """A toy of an animal is closed, jointed and can show its feelings."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from render.animal.build import build_animal
 from render.figure.shapes import SHAPES
 from render.relief.surface import is_closed
 from render.types import Body, Part
-from tests.render.animal.drawings import GREEN, animal, front_face, side_face, walker
+from tests.render.animal.drawings import GREEN, animal, drawing, front_face, side_face, walker
 
 CELLS = 96
 
@@ -105,3 +107,15 @@ def test_things_are_worn_on_the_head(toy: Body) -> None:
         assert toy.anchors[name].joint == "head"
     assert toy.anchors["forehead"].position[1] > toy.anchors["chin"].position[1]
     assert "front" in toy.anchors
+
+
+def test_two_animals_both_get_faces_and_the_first_one_turns() -> None:
+    pixels = np.concatenate([animal().pixels[:, 64:192], animal().pixels[:, 64:192]], axis=1)
+    first, second = (front_face().seen_from(x, 0) for x in (64, -64))
+    pair = replace(drawing(pixels), animals=(first, second))
+    toy = build_animal(pair, first, cells=CELLS)
+    assert {"eye_left", "eye_left_2", "nose", "nose_2"} <= names(toy)
+    assert part(toy, "nose").joint == "head"
+    assert part(toy, "nose_2").joint == "root"
+    for part_ in toy.parts:
+        assert is_closed(part_.triangles), part_.name
