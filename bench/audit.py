@@ -29,6 +29,7 @@ from pipeline.errors import PipelineError
 from pipeline.photo import read_photo
 from render.composite import finish
 from render.errors import RenderError
+from render.expression.role import base_weights
 from render.scene import framed
 from render.types import Pose, Raster, Scene
 
@@ -50,18 +51,20 @@ def colored(path: Path) -> bool:
     return bool(np.abs(pixels[..., 0] - pixels[..., 2]).mean() > 4)
 
 
-def view(scene: Scene, shapes: str, yaw_deg: float) -> Scene:
-    """One frame of the scene: every body at rest, turned, with these blend shapes."""
+def view(model: Model, shapes: str, yaw_deg: float) -> Scene:
+    """One frame of the scene: every body turned, with these blend shapes or as in the photo."""
+    scene = model.scene
     cos, sin = np.cos(np.radians(yaw_deg)), np.sin(np.radians(yaw_deg))
     turn = np.eye(4, dtype=np.float32)
     turn[0, 0], turn[0, 2], turn[2, 0], turn[2, 2] = cos, sin, -sin, cos
-    wanted = parse_shapes(shapes)
+    rest = [base_weights(person.likeness) for person in model.production.subject.persons]
+    wanted = [parse_shapes(shapes)] * len(scene.bodies) if shapes or not rest else rest
     poses = tuple(
         Pose(
             np.stack([turn] * len(body.joints)),
-            np.array([wanted.get(shape.name, 0.0) for shape in body.blend_shapes], np.float32),
+            np.array([weights.get(shape.name, 0.0) for shape in body.blend_shapes], np.float32),
         )
-        for body in scene.bodies
+        for body, weights in zip(scene.bodies, wanted, strict=True)
     )
     return replace(scene, poses=(poses,), camera=framed(scene.bodies, (poses,), scene.border))
 
@@ -70,7 +73,7 @@ def cells(studio: Studio, model: Model, views: Sequence[tuple[str, float]]) -> I
     """A picture of each view, uint8 (CELL_PX, CELL_PX, 3)."""
     renderer, raster = studio.renderer((("quick", Raster(512)), ("blender", Raster(512, 8))))
     for shapes, yaw_deg in views:
-        (picture,) = finish(renderer, view(model.scene, shapes, yaw_deg), raster)
+        (picture,) = finish(renderer, view(model, shapes, yaw_deg), raster)
         yield on_ground(picture, GROUND)
 
 

@@ -125,7 +125,7 @@ def measure_people(
 
     Nobody is left out: one large face that cannot be measured spoils the figures of all.
     """
-    if cutout.card:
+    if order.keep_background:
         raise Unmeasurable("the whole picture is the sticker")
     if not cutout.faces:
         raise Unmeasurable("no face was found")
