@@ -13,6 +13,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
+from pipeline.canonical import KeyFace
 from pipeline.likeness import Age
 from render.figure.meshes import Floats
 from render.figure.sculpt import Sculpt
@@ -25,6 +26,9 @@ USUAL_OPENING = 0.29  # as the mesh sees it in photos, where most people smile
 OPENNESS_POWER = 0.8
 TILT = 1.7  # of the measured slant: it says much and is small
 OPENINGS = (0.36, 0.7)
+# Whatever was measured, these are eyes; canonical units.
+HALF_WIDTHS, MOST_SLOPE, LEAST_GAP = (0.17, 0.42), 0.06, 0.16
+LID_ROUNDNESS = 0.56  # exponent: 0.5 an ellipse, 1 a parabola with pointed corners
 _ROUNDER: Mapping[Age, float] = MappingProxyType(
     {"baby": 1.12, "child": 1.08, "teen": 1.03, "adult": 1.0, "old": 0.93}
 )
@@ -81,24 +85,34 @@ class Eye:
         return np.asarray(start + along * dx + up * dy + dome)
 
 
-LID_ROUNDNESS = 0.56  # exponent: 0.5 an ellipse, 1 a parabola with pointed corners
-
-
 def find_eye(sculpt: Sculpt, side: int) -> Eye:
     """The eye of a (caricatured) face, opened as a toy's is."""
+    outline = _outline(sculpt)
+    middle = (outline[0] + outline[8]) / 2
+    half_width = float(np.clip((outline[8] - outline[0])[0] / 2, *HALF_WIDTHS))
+    slope = float(np.clip((outline[8] - outline[0])[1] / 2, -MOST_SLOPE, MOST_SLOPE))
+    away = max(abs(float(middle[0])), half_width + LEAST_GAP / 2)
+    place = (side * away, float(middle[1]))
+    lids = [_fit(outline[rows], middle, half_width, slope) for rows in (slice(1, 8), slice(9, 16))]
+    upper, lower = _calm(lids[0], 0.1 * half_width), -_calm(-lids[1], 0.04 * half_width)
+    measured = float(upper[0] - lower[0]) / (2 * half_width)
+    gain = _opening(sculpt, measured) / measured
+    plane = _plane(sculpt, place, half_width)
+    return Eye(
+        side, place, half_width, TILT * slope, _three(gain * upper), _three(gain * lower), plane
+    )
+
+
+def _outline(sculpt: Sculpt) -> Floats:
+    """The measured eye of the right, or the average one where that cannot be an eye."""
     outline = sculpt.face.right("eye")
-    outer, inner = outline[0], outline[8]
-    half_width = float(inner[0] - outer[0]) / 2
-    middle = (side * -float(inner[0] + outer[0]) / 2, float(inner[1] + outer[1]) / 2)
-    slope = float(inner[1] - outer[1]) / 2
-    tilted = TILT * slope
-    upper = _fit(outline[1:8], (outer + inner) / 2, half_width, slope)
-    lower = _fit(outline[9:], (outer + inner) / 2, half_width, slope)
-    measured = (upper[0] - lower[0]) / (2 * half_width)
-    gain = _opening(sculpt, measured) / max(measured, 0.05)
-    plane = _plane(sculpt, middle, half_width)
-    scaled = [tuple(float(gain * value) for value in _calm(lid)) for lid in (upper, lower)]
-    return Eye(side, middle, half_width, tilted, scaled[0], scaled[1], plane)  # type: ignore[arg-type]
+    return (
+        outline if outline[8, 0] - outline[0, 0] > HALF_WIDTHS[0] else KeyFace.mean().right("eye")
+    )
+
+
+def _three(values: Floats) -> tuple[float, float, float]:
+    return float(values[0]), float(values[1]), float(values[2])
 
 
 def _opening(sculpt: Sculpt, measured: float) -> float:
@@ -117,12 +131,11 @@ def _fit(points: Floats, middle: Floats, half_width: float, slope: float) -> Flo
     return np.asarray(found)
 
 
-def _calm(lid: Floats) -> Floats:
-    """A lid less skewed and without a dent, as toys have it."""
-    top = abs(lid[0])
-    return np.array(
-        [lid[0], np.clip(lid[1], -0.45 * top, 0.45 * top), np.clip(lid[2], -0.2 * top, 0.3 * top)]
-    )
+def _calm(lid: Floats, least: float) -> Floats:
+    """A lid less skewed and without a dent, as toys have it, and at least so high."""
+    top = max(float(lid[0]), least)
+    skew, dent = np.clip(lid[1] / top, -0.45, 0.45), np.clip(lid[2] / top, -0.2, 0.3)
+    return np.array([top, skew * top, dent * top])
 
 
 def _plane(

@@ -13,7 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import RBFInterpolator
 
-from pipeline.canonical import GAP_BOTTOM, GAP_TOP, KEYS, LIPS_BOTTOM, LIPS_TOP, KeyFace
+from pipeline.canonical import (
+    CHIN,
+    FOREHEAD,
+    GAP_BOTTOM,
+    GAP_TOP,
+    KEYS,
+    LIPS_BOTTOM,
+    LIPS_TOP,
+    NOSE_BRIDGE,
+    OVAL,
+    KeyFace,
+)
 from pipeline.color import to_lab, to_rgb
 from pipeline.likeness import Age, Likeness
 from pipeline.types import FaceTexture
@@ -35,6 +46,8 @@ _LINED: Mapping[Age, float] = MappingProxyType(
 )
 _LIPS = frozenset(LIPS_TOP + LIPS_BOTTOM + GAP_TOP + GAP_BOTTOM)
 _OFF_LIPS = [row for row, index in enumerate(KEYS) if index not in _LIPS]
+_MIDDLE = frozenset((OVAL[0], OVAL[-1], *FOREHEAD[:2], *CHIN[:2], *NOSE_BRIDGE))
+_PAIRED = [row for row, at in enumerate(_OFF_LIPS) if KEYS[at] not in _MIDDLE]
 Image = NDArray[np.float32]
 
 
@@ -50,7 +63,7 @@ def face_uv(sculpt: Sculpt, points: Floats) -> Floats:
 def _marks(face: KeyFace, mouth: Mouth) -> Floats:
     """Places that every face has, float64 (N, 2): key points, and the border of sculpted lips."""
     half = face.half[_OFF_LIPS]
-    both = np.concatenate([half, half[half[:, 0] < -1e-6] * (-1.0, 1.0, 1.0)])[:, :2]
+    both = np.concatenate([half, half[_PAIRED] * (-1.0, 1.0, 1.0)])[:, :2]
     border = mouth.points(np.linspace(0, 2 * np.pi, 32, endpoint=False), 1.0)
     return np.concatenate([both, border])
 

@@ -40,7 +40,7 @@ class Relief:
             (Y, X), self.heights, method="linear", bounds_error=False, fill_value=0.0
         )
         places = np.stack(np.broadcast_arrays(np.asarray(y), np.asarray(x)), axis=-1)
-        return np.asarray(grid(places))
+        return np.asarray(grid(places)).reshape(places.shape[:-1])
 
 
 def build_relief(face: KeyFace, skull: Skull) -> Relief:

@@ -26,6 +26,7 @@ from render.figure.skull import CROWN, Floats, Skull, build_skull
 
 DEVIATION_GAIN = (0.9, 2.1)  # of what sets a face apart from the average, at strength 0 and 1
 MOST_DEVIATION = 0.4  # canonical units
+LEAST_ASIDE = 0.03  # canonical units from the middle, of what stands beside it
 EYE_GAIN = 0.68  # at every strength: how much larger a toy's eyes are
 LOWER_FACE = 0.86  # height below the eyes: toys have short faces
 UPPER_FACE = 0.94
@@ -101,7 +102,10 @@ def _within_limits(face: KeyFace) -> KeyFace:
     """Whatever is far from the average drawn nearer to MOST_DEVIATION: no face is a monster."""
     mean = KeyFace.mean()
     away = face.half - mean.half
-    return mean.deviating(away / np.hypot(1.0, away / MOST_DEVIATION))
+    points = mean.half + away / np.hypot(1.0, away / MOST_DEVIATION)
+    paired = mean.half[:, 0] < -1e-6
+    points[:, 0] = np.where(paired, np.minimum(points[:, 0], -LEAST_ASIDE), 0.0)
+    return KeyFace(points)
 
 
 def _as_toy(face: KeyFace, age: _Proportions) -> KeyFace:
