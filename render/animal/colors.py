@@ -23,7 +23,7 @@ UNLIKE_FUR = 16.0
 MORE_CHROMA = 1.5  # an iris is as much more colourful than fur in the same shade
 ONE_HUE = 24.0  # degrees that its hues may span
 TONGUE_RED = 14.0  # a* by which a tongue is redder than the fur
-TONGUE_SHARE = 0.16  # of the disc below the mouth
+TONGUE_SHARE = 0.08  # of the disc below the mouth
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +58,7 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
     down = -face.up * face.size
     below = around((face.mouth + 0.2 * down).astype(np.float32), 0.25)
     return FaceColors(
-        nose=_nose(nose),
+        nose=_nose(nose, pale=not face.profile),
         muzzle=_muzzle(around(face.nose * 0.5 + face.mouth * 0.5, 0.5, 0.1)),
         fur=np.median(fur, axis=0),
         iris=_iris([around(eye, 0.16) for eye in eyes], np.median(fur, axis=0)),
@@ -80,10 +80,15 @@ def _hangs_out(below: Image, fur: Image) -> bool:
     return redder > TONGUE_RED and is_tongue(fur).mean() < 0.5 * seen.mean()
 
 
-def _nose(lab: Image) -> LabColor:
+def _nose(lab: Image, *, pale: bool) -> LabColor:
+    """Black, or the median where that is clearly coloured.
+
+    pale: whether fur-coloured noses are believed; a profile's lies at the edge of its fur.
+    """
     median: LabColor = np.median(lab, axis=0)
     colored = median[0] > PALE_NOSE and np.hypot(median[1], median[2]) > COLORED_NOSE
-    return median if colored else BLACK + np.array([4, 0, 0], np.float32)
+    pink = colored and median[1] > median[2]
+    return median if (colored and pale) or pink else BLACK + np.array([4, 0, 0], np.float32)
 
 
 def _muzzle(lab: Image) -> LabColor:
