@@ -14,19 +14,23 @@ MIN_SCORE = 0.9  # of the mesh: statues and drawings often have less
 MIN_WIDTH_PX = 34.0  # of the face oval in the photo
 MOST_YAW_DEG, MOST_PITCH_DEG = 34.0, 38.0
 MIN_LIGHT = 12.0  # lightness of the face's brightest third
-MIN_CONTRAST = 3.5  # lightness between the face's quarters: less is a black or white blot
+MIN_CONTRAST = 6.0  # lightness between a face's darkest and brightest parts
 MIN_SKIN = 0.3  # share of the face's middle that is skin or beard
 MIN_MOUTH = 0.3  # the same around mouth and nose, where masks and hands are
 MIN_INSIDE = 0.8  # share of the oval that the photo shows
 ODD_SHAPE = 0.3  # canonical, root mean square from the average face: no face is so odd
 
 
-def check_mesh(face: FaceMesh, alignment: Alignment) -> None:
-    """Raise Unmeasurable for a face that is too small, too turned or not sure to be one."""
+def check_mesh(face: FaceMesh) -> None:
+    """Raise Unmeasurable for what is not sure to be a face."""
     if not np.isfinite(face.landmarks).all():
         raise Unmeasurable("its mesh is broken")
     if face.score < MIN_SCORE:
         raise Unmeasurable("it may be no living face")
+
+
+def check_pose(alignment: Alignment) -> None:
+    """Raise Unmeasurable for a face that is too small or too turned."""
     if 2 / alignment.units_per_px < MIN_WIDTH_PX:
         raise Unmeasurable("it is too small")
     if abs(alignment.yaw) > MOST_YAW_DEG or abs(alignment.pitch) > MOST_PITCH_DEG:
@@ -42,10 +46,10 @@ def check_view(view: FrontView) -> None:
     if not oval.any() or float(view.inside[oval].mean()) < MIN_INSIDE:
         raise Unmeasurable("the photo cuts it off")
     light = view.lab[seen, 0]
-    quarters = np.percentile(light, [25, 67, 75])
-    if quarters[1] < MIN_LIGHT:
+    darkest, bright, brightest = np.percentile(light, [3, 67, 97])
+    if bright < MIN_LIGHT:
         raise Unmeasurable("it is too dark")
-    if quarters[2] - quarters[0] < MIN_CONTRAST:
+    if brightest - darkest < MIN_CONTRAST:
         raise Unmeasurable("it has no features")
     face = view.share("skin") + view.share("beard") + view.share("glasses")
     if float(face[narrowed(seen, 0.15)].mean()) < MIN_SKIN:

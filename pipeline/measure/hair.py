@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.likeness import HAIR_CENTER, Hair
 from pipeline.measure.hair_color import hair_colors
+from pipeline.measure.hair_kind import BUN, crown_share, likeliest_kind, tie_of
 from pipeline.measure.light import Light
 from pipeline.measure.outline import (
     NOWHERE,
@@ -23,11 +24,12 @@ from pipeline.measure.outline import (
     skull_radius,
 )
 from pipeline.measure.places import box
-from pipeline.measure.view import BOTTOM, PX_PER_UNIT, TOP, FrontView, Mask, grid
+from pipeline.measure.view import BOTTOM, TOP, FrontView, Mask, grid
 from pipeline.measure.words import all_hundredths, hundredths, ramp
 from pipeline.types import HeadParts
 
-LEAST_AREA = 0.12  # square canonical units below which there is no hair to speak of
+TEXTURES = ("straight", "wavy", "curly", "coily", "braids")
+CROWN = ((-1.6, 1.6), (0.2, TOP))  # canonical: hair grows from there
 BALD_KINDS = ("bald", "shaved")
 LIFT = (0.04, 0.8)  # of the silhouette above the skull: flat and huge
 ALIKE = ("short", "bald_top", "shaved")  # kinds that are much the same on both sides
@@ -50,16 +52,17 @@ class HairShape:
 
 def measure_hair(view: FrontView, light: Light, parts: HeadParts) -> tuple[Hair, HairShape]:
     """The hair of a head, and its outlines before they were rounded."""
-    said = parts.likeliest("hair") if "hair" in parts.attributes else "short"
-    shape = find_shape(view, said)
-    kind = _kind(said, shape)
-    texture = parts.likeliest("texture") if "texture" in parts.attributes else "straight"
+    kind = _kind(view, light, parts)
+    shape = find_shape(view, kind)
     color, tips = hair_colors(view, shape.mask, light, parts)
-    tie, height = _tie(kind, shape)
+    upper = np.cos(angles()) > 0.55
+    tie, height = tie_of(
+        kind, shape.mask, float((shape.outline - BUN * skull_radius())[upper].max(initial=0.0))
+    )
     bald = kind in BALD_KINDS
     hair = Hair(
         kind=kind,  # type: ignore[arg-type]
-        texture=texture if texture != "unclear" else "straight",  # type: ignore[arg-type]
+        texture=_texture(parts),  # type: ignore[arg-type]
         tie=tie,  # type: ignore[arg-type]
         color=color,
         tips=tips if kind == "long" else color,
@@ -76,24 +79,42 @@ def measure_hair(view: FrontView, light: Light, parts: HeadParts) -> tuple[Hair,
     return hair, shape
 
 
-def find_shape(view: FrontView, kind: str) -> HairShape:
-    """The outlines of the hair in a view, and of the cover that hides it. kind: Hair.kind."""
-    lowest_y = LOWEST.get(kind, BOTTOM)
-    room = box((-9, 9), (lowest_y, TOP)) & view.inside
-    crown = box((-1.6, 1.6), (0.2, TOP))
-    hair = connected(_clean(view.mask("hair") & room), crown)
-    cover = connected(_clean(view.mask("cover") & view.inside), crown)
+def _texture(parts: HeadParts) -> str:
+    said = {k: v for k, v in parts.attributes.get("texture", {}).items() if k in TEXTURES}
+    return max(said, key=said.__getitem__, default="straight")
+
+
+def _kind(view: FrontView, light: Light, parts: HeadParts) -> str:
+    hair = _grown(view, BOTTOM)
+    crown = crown_share(view, hair, light)
+    return likeliest_kind(parts.attributes.get("hair", {}), hair, _lowest(hair), crown)
+
+
+def _grown(view: FrontView, lowest: float) -> Mask:
+    """The hair on a head, as far down as `lowest`."""
+    room = box((-9, 9), (lowest, TOP)) & view.inside
+    return connected(_clean(view.mask("hair") & room), box(*CROWN))
+
+
+def _lowest(hair: Mask) -> float:
     _, ys = grid()
     rows = ys[hair]
-    lowest = float(np.percentile(rows, 1)) if len(rows) else HAIR_CENTER[1]
+    return float(np.percentile(rows, 1)) if len(rows) else HAIR_CENTER[1]
+
+
+def find_shape(view: FrontView, kind: str) -> HairShape:
+    """The outlines of the hair in a view, and of the cover that hides it. kind: Hair.kind."""
+    hair = _grown(view, LOWEST.get(kind, BOTTOM))
+    cover = connected(_clean(view.mask("cover") & view.inside), box(*CROWN))
     worn = hair | cover
-    alike = kind in ALIKE
-    outline = even_outline(silhouette(worn), reach_within(view.inside), alike=alike)
-    curtains = inner_edge(hair, -1), inner_edge(hair, 1)
+    outline = even_outline(
+        silhouette(worn), reach_within(view.inside), alike=kind in ALIKE and not cover.any()
+    )
     line = lower_edge(worn)
     if (line >= NOWHERE).all():
         line = np.full(len(line), float(view.points[10, 1]) + 0.25)
-    return HairShape(hair, worn, outline, line, curtains, lowest)
+    curtains = inner_edge(hair, -1), inner_edge(hair, 1)
+    return HairShape(hair, worn, outline, line, curtains, _lowest(hair))
 
 
 def _clean(mask: Mask) -> Mask:
@@ -101,15 +122,6 @@ def _clean(mask: Mask) -> Mask:
     image = mask.astype(np.uint8)
     opened = cv2.morphologyEx(image, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), bool)
-
-
-def _kind(said: str, shape: HairShape) -> str:
-    """The hair's length; of covered or cut hair it is judged by what shows."""
-    if said in ("cut", "covered"):
-        if float(shape.mask.sum()) / PX_PER_UNIT**2 < LEAST_AREA:
-            return "short"
-        return "long" if shape.lowest < -1.3 else "medium" if shape.lowest < -0.5 else "short"
-    return said
 
 
 def _volume(shape: HairShape, kind: str) -> float:
@@ -129,21 +141,3 @@ def _parting(shape: HairShape) -> int | None:
     if not len(line) or float(line.max() - np.median(line)) < 0.07:
         return None
     return hundredths(float(columns[middle][int(line.argmax())]))
-
-
-def _tie(kind: str, shape: HairShape) -> tuple[str, float]:
-    """What tied hair is tied to, and at what height."""
-    if kind != "tied":
-        return "none", 1.0
-    excess = shape.outline - 1.12 * skull_radius()
-    upper = np.cos(angles()) > 0.55
-    if float(excess[upper].max(initial=0.0)) > 0.32:
-        return "bun", 1.5
-    xs, ys = grid()
-    low = shape.mask & (ys < 0.2)
-    beside = [int((low & (xs * side > 1.0)).sum()) / PX_PER_UNIT**2 for side in (-1, 1)]
-    if min(beside) > 0.2:
-        return "pigtails", 0.4
-    if max(beside) > 0.15:
-        return "ponytail", 0.4
-    return "bun", 0.6

@@ -18,7 +18,7 @@ from pipeline.measure.cover import measure_cover
 from pipeline.measure.ears import measure_ears
 from pipeline.measure.expression import name_expression
 from pipeline.measure.eyes import measure_eyes
-from pipeline.measure.gate import check_mesh, check_view
+from pipeline.measure.gate import check_mesh, check_pose, check_view
 from pipeline.measure.glasses import measure_glasses
 from pipeline.measure.hair import HairShape, measure_hair
 from pipeline.measure.light import Light, measure_light
@@ -71,8 +71,9 @@ class Measurer:
     def examine(self, photo: Photo, cutout: Cutout, index: int = 0) -> Measurement:
         """The same with all intermediate results."""
         face = in_photo(cutout, index)
+        check_mesh(face)
         alignment = align_face(face)
-        check_mesh(face, alignment)
+        check_pose(alignment)
         parts = self._reader.read(photo.pixels, face)
         view = look_from_front(photo, cutout, parts, alignment)
         check_view(view)

@@ -30,7 +30,8 @@ def measure_mouth(view: FrontView, alignment: Alignment, light: Light, parts: He
     rise = corner_rise(alignment.symmetric) - CORNER_RISE
     tilt = float(points[CORNERS[1], 1] - points[CORNERS[0], 1])
     gap = ramp(mouth_gap(points) - CLOSED_GAP, 0.0, WIDE_OPEN)
-    teeth = _teeth(view, gap, parts.attributes.get("mouth", {}))
+    grin = ramp(mouth_gap(points), 0.055, 0.115) * ramp(rise, 0.0, 0.03)
+    teeth = _teeth(view, gap, grin, parts.attributes.get("mouth", {}))
     return Mouth(
         openness=0.0 if gap < 0.05 or (teeth < 0.35 and gap < 0.18) else gap,
         smile=round(float(np.clip(rise / (GRIN if rise > 0 else SULK), -1, 1)), 2),
@@ -40,8 +41,8 @@ def measure_mouth(view: FrontView, alignment: Alignment, light: Light, parts: He
     )
 
 
-def _teeth(view: FrontView, gap: float, said: Mapping[str, float]) -> float:
-    """How surely teeth show: bright and pale between the lips, and what the network says."""
+def _teeth(view: FrontView, gap: float, grin: float, said: Mapping[str, float]) -> float:
+    """How surely teeth show: bright and pale between lips that part, and what the network says."""
     between = view.polygon(MOUTH) & view.inside
     named = said.get("teeth", 0.5)
     if gap < 0.05 or int(between.sum()) < MIN_PIXELS:
@@ -53,7 +54,7 @@ def _teeth(view: FrontView, gap: float, said: Mapping[str, float]) -> float:
     lighter = float(np.median(brightest[:, 0]) - np.median(around[:, 0]))
     paler = float(np.median(around[:, 1]) - np.median(brightest[:, 1]))
     seen = ramp(lighter + 0.8 * paler, 4.0, 26.0)
-    return share(named * (0.4 + 0.6 * seen) + (1 - named) * 0.4 * seen)
+    return share(0.4 * named + 0.35 * grin + 0.25 * seen)
 
 
 def _lips(view: FrontView, light: Light) -> Array:

@@ -15,6 +15,7 @@ NOWHERE = 4.0  # canonical: as far as a likeness counts, "none"
 CURTAIN_FROM, CURTAIN_TO = 0.7, -1.5  # y of the first and the last row
 THINNEST = 0.06  # canonical width of hair that counts as a curtain
 MOST_TALL = 2.3  # canonical, of a silhouette above the eyes
+FLARE = 0.12  # of the skull: how much further short hair may reach beside a head than above
 SKULL = (1.05, 1.24)  # half axes of the average skull above the eyes, canonical
 
 Floats = NDArray[np.float64]
@@ -67,11 +68,23 @@ def even_outline(outline: Floats, seen: Floats, *, alike: bool) -> Floats:
     lopsided = (up > (-0.9 if alike else 0.25)) & (outline > 1.15 * mirrored + 0.1) & ~mirrored_cut
     kept = np.where(mirrored > 0, 0.3, 0.0 if alike else 1.0)
     fixed[lopsided] = (kept * outline + (1 - kept) * mirrored)[lopsided]
+    if alike:
+        fixed = np.minimum(fixed, _not_flaring(fixed))
     upper = up > -0.2
     fixed = np.where(cut & ~mirrored_cut & upper, np.maximum(fixed, mirrored), fixed)
     dome = skull_radius() * _lift(outline, (up > 0.2) & ~cut)
     fixed = np.where(cut & mirrored_cut & upper, np.maximum(fixed, dome), fixed)
     return smoothed(np.minimum(fixed, np.where(up > 0, MOST_TALL, NOWHERE)))
+
+
+def _not_flaring(outline: Floats) -> Floats:
+    """The most that short hair may reach beside the head: little more than above it."""
+    up = np.cos(angles())
+    above = (up > 0.45) & (outline > 0)
+    if not above.any():
+        return outline
+    ratio = max(float(np.median(outline[above] / skull_radius()[above])), 1.0)
+    return np.where(up > 0.45, NOWHERE, (ratio + FLARE) * skull_radius())
 
 
 def _lift(outline: Floats, seen: NDArray[np.bool_]) -> float:

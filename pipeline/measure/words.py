@@ -16,7 +16,7 @@ def hex_color(lab: Array) -> str:
 
 def hundredths(value: float) -> int:
     """A canonical length as the integer a likeness stores."""
-    return int(np.clip(round(float(np.nan_to_num(value)) * 100), -400, 400))
+    return round(100 * float(np.clip(np.nan_to_num(value), -4, 4)))
 
 
 def all_hundredths(values: ArrayLike) -> tuple[int, ...]:

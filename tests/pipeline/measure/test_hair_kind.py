@@ -1,0 +1,37 @@
+import numpy as np
+import pytest
+
+from pipeline.measure.hair_kind import likeliest_kind, tie_of
+from pipeline.measure.view import grid
+
+X, Y = grid()
+CAP = (np.hypot(X, Y - 0.5) < 1.3) & (Y > 0.9)
+TAIL = (np.abs(X - 1.4) < 0.25) & (Y < 0.2) & (Y > -0.8)
+
+
+@pytest.mark.parametrize(
+    ("said", "lowest", "crown", "kind"),
+    [
+        ({"short": 0.9, "long": 0.1}, 0.2, 1.0, "short"),
+        ({"short": 0.3, "long": 0.4}, 0.2, 1.0, "short"),
+        ({"short": 0.4, "long": 0.3}, -1.5, 1.0, "long"),
+        ({"bald": 0.4, "short": 0.5}, 0.5, 0.0, "bald"),
+        ({"bald": 0.4, "short": 0.5}, 0.5, 1.0, "short"),
+        ({"bald_top": 0.5, "short": 0.4}, 0.2, None, "bald_top"),
+        ({"cut": 0.9, "short": 0.1}, -1.6, None, "long"),
+        ({"covered": 0.9, "short": 0.1}, -0.8, None, "medium"),
+        ({}, 0.0, 0.5, "short"),
+    ],
+)
+def test_outlines_decide_where_the_network_wavers(
+    said: dict[str, float], lowest: float, crown: float | None, kind: str
+) -> None:
+    assert likeliest_kind(said, CAP, lowest, crown) == kind
+
+
+def test_tails_and_buns_are_told_apart() -> None:
+    assert tie_of("short", CAP, 0.9)[0] == "none"
+    assert tie_of("tied", CAP, 0.9)[0] == "bun"
+    assert tie_of("tied", CAP | TAIL, 0.0)[0] == "ponytail"
+    assert tie_of("tied", CAP | TAIL | TAIL[:, ::-1], 0.0)[0] == "pigtails"
+    assert np.isfinite(tie_of("tied", CAP, 0.0)[1])

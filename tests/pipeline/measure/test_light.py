@@ -1,0 +1,50 @@
+import numpy as np
+import pytest
+
+from pipeline.measure.align import align_face
+from pipeline.measure.light import Light, measure_light
+from pipeline.measure.view import look_from_front
+from pipeline.measure.words import hex_color, lab_color
+from tests.pipeline.measure.heads import MIDDLE, Head, head
+
+
+def light_on(person: Head) -> Light:
+    parts = person.read(person.pixels, person.face)
+    view = look_from_front(person.photo, person.cutout, parts, align_face(person.face))
+    return measure_light(view)
+
+
+@pytest.mark.parametrize(
+    "color", ["#4a352a", "#744c34", "#a17a5b", "#c98d74", "#dfb398", "#f0c8b0"]
+)
+def test_skin_in_good_light_keeps_its_color(color: str) -> None:
+    rgb = tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
+    found = light_on(head((rgb[0], rgb[1], rgb[2])))
+    assert float(np.linalg.norm(found.skin - lab_color(color))) < 6
+    assert found.side == "none"
+
+
+def test_blue_light_is_taken_out_of_skin() -> None:
+    person = head()
+    person.pixels[..., 0] = person.pixels[..., 0] * 0.6
+    person.pixels[..., 2] = np.minimum(person.pixels[..., 2] * 1.5, 255)
+    found = light_on(person)
+    assert found.skin[2] > 8 > found.seen[2]
+    assert int(found.section().color[5:], 16) > int(found.section().color[1:3], 16)
+
+
+def test_the_lit_half_tells_the_skin_of_a_half_lit_face() -> None:
+    person = head()
+    right = np.arange(person.pixels.shape[1]) < MIDDLE[0]
+    person.pixels[:, right] = (person.pixels[:, right] * 0.3).astype(np.uint8)
+    found = light_on(person)
+    assert found.side == "right"
+    assert found.half > 0.5
+    assert float(np.linalg.norm(found.skin - lab_color("#c98d6b"))) < 8
+
+
+def test_a_face_without_any_light_is_no_error() -> None:
+    person = head()
+    person.pixels[:] = 0
+    assert np.isfinite(light_on(person).skin).all()
+    assert hex_color(light_on(person).corrected(np.zeros((2, 3), np.float32))[0])
