@@ -15,8 +15,9 @@ class Expression:
     """Curves over a walk of 0 to 1 (render.expression.curves).
 
     At 0 the body is turned toward the key light and previews are drawn: there an expression is at
-    its best. shapes: weights of blend shapes; a body without one ignores it. head, body: fields
-    of render.moves.Channels in degrees and scene units, head ones for the head alone.
+    its best. At 0.5 the loop starts, facing the viewer: it has to be clear there too.
+    shapes: weights of blend shapes; a body without one ignores it. head, body: fields of
+    render.moves.Channels in degrees and scene units, head ones for the head alone.
     look: eyes to the picture's left (-1) or right (1); rise: up (1) or down (-1).
     gaze: share of the head's turn that the eyes undo, to stay with the viewer. blinks: moments of
     short blinks. calm: what is left of the theme's own motion. keep: what is left of the photo's

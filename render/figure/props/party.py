@@ -80,6 +80,8 @@ def _scraps(wearer: Wearer, number: int, color: Color, rng: np.random.Generator)
         rest.append(scrap.placed(first, place))
         fallen.append(scrap.placed(first, place + way))
         turned.append(scrap.placed(second, place))
-    part = merged(rest).part(f"confetti_{number}", Material(color, roughness=0.4, coat=0.2))
+    part = merged(rest).part(
+        f"confetti_{number}", Material(color, roughness=0.4, coat=0.2, emission=0.25)
+    )
     shapes = {"confetti_fall": merged(fallen).vertices, "confetti_turn": merged(turned).vertices}
     return morphed(part, shapes)

@@ -68,3 +68,14 @@ def test_no_two_look_alike_at_their_best(first: ExpressionName, second: Expressi
     props = {name for name in EXPRESSIONS[first].shapes if name not in SHAPES}
     props ^= {name for name in EXPRESSIONS[second].shapes if name not in SHAPES}
     assert props or np.abs(one - other).max() > 0.25
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("sleep", "kiss")])
+def test_the_loop_starts_with_open_eyes_unless_the_expression_shuts_them(
+    name: ExpressionName,
+) -> None:
+    weights = perform(Player(Role(name)), LOOK, Beat(0.0)).weights
+    if "heart_beat" in weights:
+        return
+    assert min(weights.get("blink_right", 0.0), weights.get("blink_left", 0.0)) < 0.6
+    assert max(weights["look_left"], weights["look_right"]) < 0.4 or name == "think"
