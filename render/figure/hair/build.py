@@ -11,7 +11,7 @@ from render.figure.hair.curls import curled
 from render.figure.hair.paint import Painted
 from render.figure.hair.shell import build_shell, lightened
 from render.figure.hair.strands import across, displaced, parting_line
-from render.figure.hair.style import Style, find_style
+from render.figure.hair.style import LOWEST, Style, find_style
 from render.figure.hair.ties import build_ties
 from render.figure.meshes import Mesh
 from render.figure.piece import Piece
@@ -21,6 +21,7 @@ from render.geometry import vertex_normals
 from render.types import Part
 
 MOST_TRIANGLES = 14_500
+SWINGING = -0.7  # y below which hanging hair swings, more toward its ends
 RIM = 0.06  # thickness from which locks have their full depth
 
 
@@ -42,7 +43,11 @@ def _shell_part(sculpt: Sculpt, style: Style, shell: Mesh, painted: Painted) -> 
     sculpted, height, u = _sculpted(sculpt, style, shell)
     mesh, source = lightened(sculpted, MOST_TRIANGLES)
     uv = np.stack([_unit_range(u)[source], _rootward(style, mesh.vertices)], 1)
-    return painted.part(replace(mesh, uv=uv), "hair", height[source])
+    part = painted.part(replace(mesh, uv=uv), "hair", height[source])
+    if style.end > SWINGING:
+        return part
+    swing = np.clip((SWINGING - mesh.vertices[:, 1]) / (SWINGING - LOWEST), 0, 1)
+    return replace(part, joint="hair", skin_weights=swing.astype(np.float32))
 
 
 def _sculpted(sculpt: Sculpt, style: Style, shell: Mesh) -> tuple[Mesh, Floats, Floats]:

@@ -30,8 +30,10 @@ def hair_color(text: str) -> Color:
     hue, saturation, value = colorsys.rgb_to_hsv(*parse_color(text))
     vivid = min(max((saturation - 0.5) / 0.25, 0.0), 1.0)
     dark = min(max((0.45 - value) / 0.3, 0.0), 1.0) * (1 - 0.7 * vivid)
-    value = min(max(value * (1.06 + 0.12 * vivid - 0.4 * dark), DARKEST), LIGHTEST)
-    return colorsys.hsv_to_rgb(hue, min(saturation * 1.12, 0.86), value)
+    value = min(
+        max(value * (1.04 + 0.2 * vivid * max(0.65 - value, 0.0) - 0.4 * dark), DARKEST), LIGHTEST
+    )
+    return colorsys.hsv_to_rgb(hue, min(saturation * 1.06, 0.84), value)
 
 
 def scaled(color: Color, amount: float) -> Color:

@@ -16,7 +16,7 @@ from scipy.ndimage import (
 
 from pipeline.likeness import CURTAIN_ROWS, HAIRLINE_COLUMNS
 from render.figure.hair.strands import across, groove
-from render.figure.hair.style import EAR_MIDDLE, Style, to_toy
+from render.figure.hair.style import EAR_MIDDLE, Style, ear_free, to_toy
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 
@@ -46,9 +46,7 @@ def front_map(sculpt: Sculpt, style: Style) -> Floats:
 def side_map(sculpt: Sculpt, style: Style, side: int) -> Floats:
     """Over (Z, Y): what of one side of the head stays free below the hair."""
     y, z = np.meshgrid(Y, Z)
-    ears = sculpt.likeness.ears
-    shown = ears.shown_right if side < 0 else ears.shown_left
-    shown = shown and not _covered(style, side)
+    shown = ear_free(sculpt, style, side)
     if style.hangs:
         free: Mask = y < style.end - 0.2
         if shown:
@@ -66,12 +64,6 @@ def side_map(sculpt: Sculpt, style: Style, side: int) -> Floats:
     if shown:
         free |= _ear(sculpt, z, y, 1.0)
     return distance_map(free)
-
-
-def _covered(style: Style, side: int) -> bool:
-    """Hair beside the face was measured in front of the ear."""
-    edges = style.hair.curtain_right if side < 0 else style.hair.curtain_left
-    return style.hangs and len(edges) == CURTAIN_ROWS and min(edges[1:5]) < 106
 
 
 def _ear(sculpt: Sculpt, z: Floats, y: Floats, room: float) -> Mask:

@@ -26,7 +26,7 @@ ROUNDS = 3
 EDGE_LOSS = 0.2  # of the edge's radius, by which rounding makes hair end earlier
 THICK, FLARE = 0.2, 0.6  # thicker hair opens toward the viewer, with this slope
 TAPER = 0.6
-TOP_TILT = 0.38  # how much higher the hair around a bald crown reaches behind
+TOP_TILT = 0.5  # how much higher the hair around a bald crown reaches behind
 POINTS = 0.3  # height of the points that long locks end in
 
 
@@ -157,4 +157,4 @@ def _top_limit(sculpt: Sculpt, style: Style) -> float | None:
     cover = sculpt.likeness.cover
     if cover.kind not in ("none", "headband"):
         return cover.low / 100
-    return 0.8 if style.hair.kind == "bald_top" else None
+    return 0.74 if style.hair.kind == "bald_top" else None

@@ -6,12 +6,13 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from pipeline.likeness import HAIR_CENTER, OUTLINE_ANGLES
-from render.figure.hair.style import Style, to_toy
+from render.figure.hair.style import Style, ear_free, to_toy
 from render.figure.sculpt import Sculpt
 from render.figure.skull import SAMPLES, Floats
 
 SMOOTHING = 6.0  # of SAMPLES: about one step of the measured angles
 ASYMMETRY = 0.16  # more is background
+EAR_ANGLE, EAR_SPREAD, EAR_DEPTH = -0.08, 0.45, 0.235  # radians, radians, canonical units
 LEAST = 0.045  # thinner hair would sink into the skull's skin
 ANGLES = np.linspace(-np.pi, np.pi, SAMPLES, endpoint=False)
 
@@ -32,7 +33,17 @@ def find_silhouette(sculpt: Sculpt, style: Style) -> Floats:
     else:
         radius = usual
     least = min(LEAST, style.side, style.top)
-    return np.asarray(np.maximum(radius, skull + np.where(np.sin(ANGLES) > -0.6, least, -1)))
+    radius = np.maximum(radius, skull + np.where(np.sin(ANGLES) > -0.6, least, -1))
+    return np.asarray(np.maximum(radius, skull + _over_ears(sculpt, style)))
+
+
+def _over_ears(sculpt: Sculpt, style: Style) -> Floats:
+    """What hair that hides an ear is thick at least, (SAMPLES,)."""
+    aside = np.abs(np.arctan2(np.sin(ANGLES), np.abs(np.cos(ANGLES))) - EAR_ANGLE)
+    over = EAR_DEPTH * np.exp(-((aside / EAR_SPREAD) ** 4))
+    right, left = (ear_free(sculpt, style, side) for side in (-1, 1))
+    bare = np.where(np.cos(ANGLES) < 0, right, left)
+    return np.where(bare, 0.0, over)
 
 
 def _usual(sculpt: Sculpt, style: Style) -> Floats:

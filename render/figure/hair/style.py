@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from pipeline.likeness import HAIR_CENTER, HAIRLINE_COLUMNS, Hair
+from pipeline.likeness import CURTAIN_ROWS, HAIR_CENTER, HAIRLINE_COLUMNS, Hair
 from render.figure.sculpt import LOWER_FACE, UPPER_FACE, Sculpt
 from render.figure.skull import Floats
 
@@ -16,8 +16,9 @@ Flow = Literal["parted", "whorl", "back", "forward", "curls"]
 
 # Heights above the eyes in a photo, and where a toy, with its low skull, has them.
 _PHOTO_HEIGHTS = (-3.0, 0.0, 0.76, 1.4, 4.0)
-EAR_MIDDLE = (0.17, -0.08)  # y, z
-OPEN_FOREHEAD = 118  # hundredths: a hairline whose middle is higher shows the forehead
+EAR_MIDDLE = (0.31, -0.12)  # y, z
+OPEN_FOREHEAD = 126  # hundredths: a hairline whose middle is higher shows the forehead
+COVERING = 106  # hundredths: hair whose inner edge is nearer lies over the ear
 LOWEST = -1.75  # of the longest hair; below is the picture's end
 
 _COVERED_WHOLE = ("headscarf", "hood", "turban")
@@ -95,6 +96,16 @@ def find_style(sculpt: Sculpt) -> Style | None:
         lock=lock,
         end=_end(sculpt, hair),
     )
+
+
+def ear_free(sculpt: Sculpt, style: Style, side: int) -> bool:
+    """An ear is shown, and no hair beside the face was measured in front of it."""
+    hair, ears = style.hair, sculpt.likeness.ears
+    if not (style.hangs or style.ball):
+        return True
+    edges = hair.curtain_right if side < 0 else hair.curtain_left
+    covered = style.hangs and len(edges) == CURTAIN_ROWS and min(edges[1:5]) < COVERING
+    return (ears.shown_right if side < 0 else ears.shown_left) and not covered
 
 
 def to_toy(sculpt: Sculpt, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
