@@ -12,7 +12,7 @@ from render.figure.build import HEAD, JOINTS
 from render.figure.meshes import Floats
 from render.figure.piece import Piece, joined
 from render.figure.props.hearts import build_heart_eyes, build_kiss
-from render.figure.props.marks import build_cloud, build_vein
+from render.figure.props.marks import build_cloud, build_flash, build_steam, build_vein
 from render.figure.props.party import build_confetti, build_hat
 from render.figure.props.shades import build_shades
 from render.figure.props.sleep import build_bubble, build_letters
@@ -31,7 +31,8 @@ PROPS: Mapping[ExpressionName, tuple[PropBuilder, ...]] = MappingProxyType(
         "sad": (build_tear,),
         "sleep": (build_letters, build_bubble),
         "cool": (build_shades,),
-        "angry": (build_vein,),
+        "surprise": (build_flash,),
+        "angry": (build_vein, build_steam),
         "think": (build_cloud,),
         "party": (build_hat, build_confetti),
     }

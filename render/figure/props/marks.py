@@ -1,4 +1,4 @@
-"""Signs of comics: the throbbing vein of anger, the cloud of who thinks."""
+"""Signs of comics: a throbbing vein and steam, the cloud of who thinks, a start of surprise."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from render.types import Material
 VEIN = Material((0.9, 0.08, 0.1), roughness=0.3, coat=0.4)
 CLOUD = Material((0.97, 0.98, 1.0), roughness=0.5, coat=0.1)
 INK = Material((0.25, 0.32, 0.5), roughness=0.35, coat=0.3)
+FLASH = Material((1.0, 0.78, 0.1), roughness=0.3, coat=0.4)
 VEIN_SIZE = 0.6
 THROB = 1.28
 _CLOUD_PLACES = (
@@ -45,6 +46,37 @@ def _strokes() -> Mesh:
     quarter = np.array([[0, -1, 0], [1, 0, 0], [0, 0, 1]], np.float64)
     turns = [np.linalg.matrix_power(quarter, count) for count in range(4)]
     return merged(mesh.placed(turn) for turn in turns)
+
+
+def build_steam(wearer: Wearer) -> Piece:
+    """A puff beside each ear, that comes in bursts."""
+    ear = wearer.sculpt.skull.eye_height - 0.05
+    beside = wearer.side(ear - 0.2, ear + 0.2)
+    places = np.array([(0.12, 0.0, 0.0), (0.34, 0.1, 0.0), (0.5, 0.26, 0.02), (0.36, 0.3, -0.05)])
+    right = puffs(places + np.array((beside, ear, -0.05)), (0.09, 0.15, 0.17, 0.12))
+    return joined(
+        morphed(
+            mesh.part(f"steam_{name}", CLOUD, joint="head"),
+            {"steam_away": scaled(mesh, GONE, (side * (beside - 0.1), ear, -0.05))},
+        )
+        for name, side, mesh in (("right", -1, right.mirrored()), ("left", 1, right))
+    )
+
+
+def build_flash(wearer: Wearer) -> Piece:
+    """Three strokes that burst from the top of the head."""
+    middle = np.array((0.0, wearer.crown - 0.5, 0.1))
+    strokes = []
+    for angle_deg, length in ((34.0, 0.22), (0.0, 0.27), (-34.0, 0.22)):
+        angle = np.radians(angle_deg)
+        way = np.array((np.sin(-angle), np.cos(angle), 0.0))
+        start = wearer.top((float(middle[0] + 0.9 * way[0]), 0.0), 0.3) + 0.13 - middle[1]
+        start = max(start / way[1], 0.95)
+        share = np.linspace(start, start + length, 6)[:, None]
+        strokes.append(tube(middle + share * way, np.linspace(0.05, 0.085, 6), sides=12))
+    mesh = merged(strokes)
+    part = mesh.part("flash", FLASH, joint="head")
+    return morphed(part, {"flash_away": scaled(mesh, GONE, middle)})
 
 
 def build_cloud(wearer: Wearer) -> Piece:

@@ -18,7 +18,19 @@ from render.moves import Beat, Channels
 NAMES = get_args(ExpressionName)
 LOOK = MotionLook(moves=(Move(name="sway"),))
 WALK = np.linspace(-np.pi / 2, np.pi / 2, 31)
-PROPS = ("heart", "tear", "bubble", "z", "dots", "kiss", "shades", "confetti", "anger")
+PROPS = (
+    "heart",
+    "tear",
+    "bubble",
+    "z",
+    "dots",
+    "kiss",
+    "shades",
+    "confetti",
+    "anger",
+    "steam",
+    "flash",
+)
 
 
 def acted(name: ExpressionName) -> NDArray[np.float64]:
