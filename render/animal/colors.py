@@ -85,7 +85,8 @@ def _nose(lab: Image, *, pale: bool) -> LabColor:
 
     pale: whether fur-coloured noses are believed; a profile's lies at the edge of its fur.
     """
-    median: LabColor = np.median(lab, axis=0)
+    matt = lab[lab[:, 0] <= np.median(lab[:, 0])]  # wet noses glint
+    median: LabColor = np.median(matt, axis=0).astype(np.float32)
     colored = median[0] > PALE_NOSE and np.hypot(median[1], median[2]) > COLORED_NOSE
     pink = colored and median[1] > median[2]
     return median if (colored and pale) or pink else BLACK + np.array([4, 0, 0], np.float32)

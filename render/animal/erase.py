@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pipeline.types import AnimalFace, Cartoon
 from render.animal.colors import FaceColors, is_tongue
 from render.relief.colors import to_lab, to_rgb
-from render.relief.raster import Image, Mask, blur
+from render.relief.raster import Image, Mask, blur, dilate, disc
 
 EYE = 0.36  # radius about an eye that is painted over, of the face's size
 LASHES = 10.0  # CIELAB lightness below the fur: that dark is the eye's own rim
@@ -19,6 +19,7 @@ NOSE = (0.3, 0.26)
 MUZZLE = 0.52  # half width
 BELOW = 0.3  # how far the muzzle reaches below the mouth
 TONGUE = 0.6  # and where a tongue hangs out
+HANGING = (0.75, 0.85)  # radii in which a tongue may hang
 MOUTH_DARK = 7.0  # lightness below the muzzle's own: that dark is its mouth
 SMOOTHING = 0.09  # of what is left of the muzzle's pattern
 SOFTNESS = 0.25  # of the painted patches' edges, of their size
@@ -48,11 +49,20 @@ def _with_plain_muzzle(lab: Image, solid: Mask, face: AnimalFace, colors: FaceCo
     nose = _patch(lab.shape, face, face.nose, NOSE)
     inner = (muzzle > 0.02) | (nose > 0.02)
     dark = lab[..., 0] < colors.muzzle[0] - MOUTH_DARK
-    known = solid & (nose < 0.02) & ~(inner & (dark | is_tongue(lab)))
-    clear = blur(inner & ~known, 0.04 * face.size + 1) * 4
-    lab = _painted_over(lab, np.clip(clear, 0, 1) * np.maximum(muzzle, nose), known)
+    hanging = _tongue(lab, face) if colors.tongue else np.zeros_like(solid)
+    known = solid & (nose < 0.02) & ~(inner & (dark | is_tongue(lab))) & ~hanging
+    clear = np.clip(blur((inner | hanging) & ~known, 0.04 * face.size + 1) * 4, 0, 1)
+    where = np.maximum(np.maximum(muzzle, nose), hanging)
+    lab = _painted_over(lab, np.asarray(clear * where, np.float32), known)
     share = np.maximum(muzzle, nose)[..., None]
     return np.asarray(lab + share * (blur(lab, SMOOTHING * face.size + 0.5) - lab), np.float32)
+
+
+def _tongue(lab: Image, face: AnimalFace) -> Mask:
+    """Where a tongue hangs, with its edge, also beside and below the muzzle."""
+    middle = (face.mouth - 0.3 * face.size * face.up).astype(np.float32)
+    near = _patch(lab.shape, face, middle, HANGING) > 0.5
+    return dilate(near & is_tongue(lab), disc(round(0.2 * face.size)))
 
 
 def _painted_over(lab: Image, share: Image, known: Mask) -> Image:

@@ -20,7 +20,7 @@ EAR_WIDTH = (0.8, 0.55)  # half of it, of the face's size at root and tip, with 
 EAR_BEYOND = 1.12  # how far ears may reach beyond their marked tips
 HANGING = 0.35  # tips lower than this above the eyes, in face's sizes, are of hanging ears
 HANGING_WIDTH = (0.42, 0.3)  # these lie on the body, which is not to be taken for them
-HOLLOW = 0.1  # depth of a standing ear, of the face's size
+HOLLOW = 0.17  # depth of a standing ear, of the face's size
 FLAP = 0.09  # how far a hanging ear stands out
 
 

@@ -15,7 +15,7 @@ LINE = 0.029  # radius of the line, of the face's size
 LINE_COLOR = (0.13, 0.07, 0.06)
 INSIDE_COLOR = (0.26, 0.05, 0.06)
 OPENING = (0.25, 0.24, 0.14)  # radii of the open mouth, of the face's size
-TONGUE = (0.155, 0.27, 0.13)
+TONGUE = (0.17, 0.3, 0.13)
 DEEP = 0.24  # how far within the muzzle they hide
 AHEAD = 0.05  # of the tongue before the opening
 SUNK = 0.5  # of its radius: how far the middle of the line stands before the fur
@@ -105,7 +105,7 @@ def _tongue(head: Head) -> tuple[Part, BlendShape]:
     """Hangs over the lower lip."""
     mesh = superellipsoid(TONGUE, 2.4, sides=22)
     material = Material(painted(PINK), roughness=0.35, coat=0.15)
-    return _hidden(head, "tongue", mesh, 0.22, material=material, shape="tongue")
+    return _hidden(head, "tongue", mesh, 0.26, material=material, shape="tongue")
 
 
 def _hidden(

@@ -18,7 +18,7 @@ from render.relief.volume import inflate
 
 HEAD_THICKEST = 0.72
 FORWARD = 0.3  # of the head's height: how far it stands before the body
-SUPPORT = (0.35, 0.08)  # of the face's size: how far the body goes on under head and ears
+SUPPORT = (0.35, 0.16)  # of the face's size: how far the body goes on under head and ears
 AWAY = 0.04  # squared thickness of what is no body, units^2
 CREASE = (0.06, 0.25)  # radius of the crease at the neck, and above a head that goes on, units
 CREASED = 0.2  # distance to the outline over which the latter sets in, units
