@@ -18,6 +18,7 @@ OPENING = (0.25, 0.24, 0.14)  # radii of the open mouth, of the face's size
 TONGUE = (0.17, 0.3, 0.13)
 DEEP = 0.24  # how far within the muzzle they hide
 AHEAD = 0.05  # of the tongue before the opening
+PROFILE_SMILE = 0.16  # how far the corner of a profile's mouth rises
 SUNK = 0.5  # of its radius: how far the middle of the line stands before the fur
 STEEPEST = 2.0  # slope to the viewer
 LIFT = 0.006  # and more, units: the fur is a coarser mesh than its heights
@@ -137,4 +138,8 @@ def _profile_line(head: Head) -> Piece:
     sag = 4 * q * (1 - q) * 0.06 * size
     points = start + q * (end - start) - sag * face.up
     line = _line_part(head, points[3:])
-    return Piece((line,), ())
+    back = (start - line.vertices[:, :2]) @ face.across * face.facing / size
+    share = np.clip(back / 0.8, 0, 1.2) ** 2
+    flat = size * PROFILE_SMILE * share[:, None] * face.up
+    offsets = np.concatenate([flat, np.zeros((len(flat), 1))], 1).astype(np.float32)
+    return Piece((line,), (BlendShape("smile", line.name, offsets),))
