@@ -33,7 +33,7 @@ LAST = 3.05
 CROWDED = 0.4  # how much denser the columns stand above the mouth's middle
 ROUNDING = 0.6  # radians over which ellipses become circles
 # Behind the lips: depth, and half the height, from the throat outwards.
-ROLL = ((0.56, 0.06), (0.3, 0.09), (0.14, 0.03), (0.06, 0.004))
+ROLL = ((0.3, 0.05), (0.24, 0.08), (0.14, 0.03), (0.06, 0.004))
 
 
 def _angles() -> Floats:

@@ -28,7 +28,7 @@ STEPS = 17
 
 
 # The dark lining, from the throat to the lips and back outside: depth and half the height.
-LINING = ((0.5, 0.03), (0.3, 0.065), (0.13, 0.018), (0.125, 0.03), (0.31, 0.08), (0.53, 0.05))
+LINING = ((0.26, 0.03), (0.22, 0.055), (0.13, 0.018), (0.125, 0.03), (0.225, 0.07), (0.28, 0.045))
 
 
 def build_teeth(sculpt: Sculpt, _: FaceTexture | None) -> Piece:
