@@ -29,6 +29,8 @@ def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) ->
     color, contrast = _color(view, grown, light, hair)
     chin, jaw, upper = (_grown_over(grown, place) for place in _regions(view))
     kind = _kind(said, max(chin, jaw))
+    if kind == "short" and max(chin, jaw) <= COVERED:
+        kind = "stubble"
     return Beard(
         style=_style(kind, chin, jaw),  # type: ignore[arg-type]
         length=LENGTHS.get(kind, 0.0),

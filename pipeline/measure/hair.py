@@ -113,7 +113,8 @@ def find_shape(view: FrontView, kind: str) -> HairShape:
     line = lower_edge(worn)
     if (line >= NOWHERE).all():
         line = np.full(len(line), float(view.points[10, 1]) + 0.25)
-    curtains = inner_edge(hair, -1), inner_edge(hair, 1)
+    lowest_edge = 0.0 if kind in ALIKE else BOTTOM
+    curtains = inner_edge(hair, -1, lowest_edge), inner_edge(hair, 1, lowest_edge)
     return HairShape(hair, worn, outline, line, curtains, _lowest(hair))
 
 

@@ -9,7 +9,7 @@ from pipeline.color import Array, to_lab
 from pipeline.measure.light import Light
 from pipeline.measure.places import narrowed
 from pipeline.measure.view import FrontView, Mask, grid
-from pipeline.measure.words import hex_color
+from pipeline.measure.words import hex_color, ramp
 from pipeline.types import HeadParts
 
 MIN_PIXELS = 60
@@ -22,7 +22,11 @@ USUAL = {  # sRGB of toys' hair by the name of its colour
     "grey": (0x8D, 0x8A, 0x86),
     "white": (0xD9, 0xD6, 0xD0),
 }
-OWN = 0.55  # share of what was measured against the usual colour of that name
+NAMED = 0.45  # share of the usual colour of a name that is sure
+SURE = (0.4, 0.9)  # probability of a colour's name
+LIKE_SKIN = 14.0  # colour distance from the skin up to which it is skin that was seen
+CONTRARY = 24.0  # colour distance from which name and picture disagree
+SHEEN = (42.0, 0.82)  # lightness up to which hair without colour is dark hair's sheen; what stays
 LIGHTER = (8.0, 32.0)  # lightness by which tips differ; beyond it they are no hair
 HUE_DEG = (28.0, 82.0)  # of natural hair
 
@@ -34,9 +38,12 @@ def hair_colors(view: FrontView, mask: Mask, light: Light, parts: HeadParts) -> 
     _, ys = grid()
     near = inner & (ys > -0.9)
     if int(near.sum()) < MIN_PIXELS:
-        usual = hex_color(named if named is not None else to_lab(_rgb("dark_brown")))
+        usual = hex_color(named[0] if named is not None else to_lab(_rgb("dark_brown")))
         return usual, usual
-    color = _settled(light.corrected(_without_sheen(view.lab[near])), named, grey=view.grey)
+    seen = light.corrected(_without_sheen(view.lab[near]))
+    if named is not None and float(np.linalg.norm(seen - light.skin)) < LIKE_SKIN:
+        seen = named[0]  # a thin rim of hair shows more skin than hair
+    color = _settled(seen, named, grey=view.grey)
     ends = inner & (ys < np.percentile(ys[inner], 22))
     tips = color
     if int(ends.sum()) >= MIN_PIXELS and float(ys[inner].min()) < -1.0:
@@ -51,14 +58,14 @@ def _rgb(name: str) -> NDArray[np.uint8]:
     return np.array(USUAL[name], np.uint8)
 
 
-def _named(parts: HeadParts) -> Array | None:
-    """The mean of the usual colours, by their probability."""
+def _named(parts: HeadParts) -> tuple[Array, float] | None:
+    """The mean of the usual colours by their probability, and the share it deserves."""
     said = {k: v for k, v in parts.attributes.get("colour", {}).items() if k in USUAL}
     total = sum(said.values())
     if total < 0.3:
         return None
     mixed = sum((v * to_lab(_rgb(k)) for k, v in said.items()), np.zeros(3, np.float32))
-    return np.asarray(mixed / total, np.float32)
+    return np.asarray(mixed / total, np.float32), NAMED * ramp(max(said.values()), *SURE)
 
 
 def _without_sheen(pixels: Array) -> Array:
@@ -67,19 +74,21 @@ def _without_sheen(pixels: Array) -> Array:
     return np.asarray(np.median(middle, 0), np.float32)
 
 
-def _settled(color: Array, named: Array | None, *, grey: bool) -> Array:
+def _settled(color: Array, named: tuple[Array, float] | None, *, grey: bool) -> Array:
     """A measured colour Lab (3,) as hair has it; strong other hues are dye and stay."""
     lightness, a, b = (float(v) for v in color)
     chroma, hue = float(np.hypot(a, b)), float(np.degrees(np.arctan2(b, a)))
     if grey and named is not None:
-        return np.array([0.5 * lightness + 0.5 * named[0], named[1], named[2]], np.float32)
-    dyed = chroma > 24 and not -10 < hue < 100
-    if not dyed:
-        hue = float(np.clip(hue, *HUE_DEG)) if -90 < hue < 170 else 60.0
-        turn = np.radians(hue)
-        color = np.array(
-            [max(lightness, 10.0), chroma * np.cos(turn), chroma * np.sin(turn)], np.float32
-        )
-        if named is not None:
-            color = (OWN * color + (1 - OWN) * named).astype(np.float32)
-    return color
+        return np.array([0.5 * lightness + 0.5 * named[0][0], *named[0][1:]], np.float32)
+    if chroma > 24 and not -10 < hue < 100:
+        return color
+    hue = float(np.clip(hue, *HUE_DEG)) if -90 < hue < 170 else 60.0
+    if lightness < SHEEN[0] and chroma < 10:
+        lightness *= SHEEN[1]
+    turn = np.radians(hue)
+    own = np.array([max(lightness, 9.0), chroma * np.cos(turn), chroma * np.sin(turn)], np.float32)
+    if named is None:
+        return own
+    usual, part = named
+    part *= 0.4 if float(np.linalg.norm(usual - own)) > CONTRARY else 1.0
+    return np.asarray(own + part * (usual - own), np.float32)

@@ -47,7 +47,7 @@ def _fits(lowest: float, crown: float | None) -> dict[str, float]:
         "short": ramp(lowest, -0.9, -0.35) * (1.0 if crown is None else 0.3 + 0.7 * crown),
         "medium": min(ramp(lowest, 0.0, -0.45), ramp(lowest, -1.9, -1.2)),
         "long": ramp(lowest, -0.5, -1.1),
-        "tied": 0.8,
+        "tied": 0.8 if crown is None else 0.8 * ramp(crown, 0.15, 0.6),
         "bald_top": ramp(bare, 0.15, 0.45) * ramp(lowest, -0.9, -0.35),
         "bald": ramp(bare, 0.4, 0.75),
         "shaved": 0.7 * ramp(lowest, -0.5, 0.0),

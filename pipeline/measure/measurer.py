@@ -75,7 +75,8 @@ class Measurer:
         alignment = align_face(face)
         check_pose(alignment)
         parts = self._reader.read(photo.pixels, face)
-        view = look_from_front(photo, cutout, parts, alignment)
+        others = [in_photo(cutout, k) for k in range(len(cutout.faces)) if k != index]
+        view = look_from_front(photo, cutout, parts, alignment, others=others)
         check_view(view)
         light = measure_light(view)
         hair, shape = measure_hair(view, light, parts)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d, median_filter
 
 from pipeline.likeness import CURTAIN_ROWS, HAIR_CENTER, HAIRLINE_COLUMNS, OUTLINE_ANGLES
-from pipeline.measure.view import HEIGHT, LEFT, PX_PER_UNIT, TOP, WIDTH, Mask, pixel_of
+from pipeline.measure.view import BOTTOM, HEIGHT, LEFT, PX_PER_UNIT, TOP, WIDTH, Mask, pixel_of
 
 REACH = 3.4  # canonical, from HAIR_CENTER
 NOWHERE = 4.0  # canonical: as far as a likeness counts, "none"
@@ -158,11 +158,16 @@ def _edge_at(mask: Mask, x: float) -> float:
     return float(TOP - end / PX_PER_UNIT)
 
 
-def inner_edge(mask: Mask, side: int) -> Floats:
-    """float64 (12,): |x| of a mask's edge toward the face, side -1 right or 1 left; 4 for none."""
+def inner_edge(mask: Mask, side: int, lowest: float = BOTTOM) -> Floats:
+    """float64 (12,): |x| of a mask's edge toward the face, 4 for none.
+
+    side: -1 the person's right, 1 left. lowest: y below which nothing is looked for.
+    """
     found = np.full(CURTAIN_ROWS, NOWHERE)
     steps = np.arange(0.3, 1.9, 1 / PX_PER_UNIT)
     for k, y in enumerate(np.linspace(CURTAIN_FROM, CURTAIN_TO, CURTAIN_ROWS)):
+        if y < lowest:
+            break
         row, _ = pixel_of(0.0, y)
         columns = _columns(side * steps).clip(0, WIDTH - 1)
         on = mask[max(0, row - 1) : row + 2][:, columns].mean(0) > 0.5

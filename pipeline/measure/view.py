@@ -15,7 +15,7 @@ from scipy.interpolate import LinearNDInterpolator
 from pipeline.canonical import Points
 from pipeline.color import Array, to_lab
 from pipeline.measure.align import Alignment, oval_ring
-from pipeline.types import HEAD_CLASSES, Cutout, HeadParts, Photo, check_array
+from pipeline.types import HEAD_CLASSES, Cutout, FaceMesh, HeadParts, Photo, check_array
 
 PX_PER_UNIT = 64
 LEFT, RIGHT, BOTTOM, TOP = -2.625, 2.625, -3.125, 2.625  # canonical
@@ -143,9 +143,17 @@ def _similarity(here: Points, there: Points) -> tuple[Points, Points]:
 
 
 def look_from_front(
-    photo: Photo, cutout: Cutout, parts: HeadParts, alignment: Alignment
+    photo: Photo,
+    cutout: Cutout,
+    parts: HeadParts,
+    alignment: Alignment,
+    *,
+    others: Sequence[FaceMesh] = (),
 ) -> FrontView:
-    """The view of a photo and its cutout; a card has no outline that says anything."""
+    """The view of a photo and its cutout; a card has no outline that says anything.
+
+    others: faces in the photo whose heads are not to be taken for this one's.
+    """
     places = photo_places(alignment)
     height, width = photo.pixels.shape[:2]
     x, y = places[..., 0], places[..., 1]
@@ -153,6 +161,7 @@ def look_from_front(
     rgb = np.asarray(resampled(photo.pixels, places), np.uint8)
     alpha = None if cutout.card else _alpha(cutout, places)
     shares = _shares(parts, places)
+    shares = _without(shares, places, alignment, others)
     return FrontView(
         rgb,
         inside,
@@ -177,6 +186,25 @@ def _shares(parts: HeadParts, places: Array) -> Array:
         for k, plane in enumerate(parts.shares)
     ]
     return np.asarray(np.stack(found), np.float32)
+
+
+def _without(
+    shares: Array, places: Array, alignment: Alignment, others: Sequence[FaceMesh]
+) -> Array:
+    """Shares (7, H, W) with background where another's face is nearer, by their sizes."""
+    own = _distance(places, alignment.landmarks)
+    for face in others:
+        theirs = _distance(places, face.landmarks[:, :2].astype(np.float64)) < own
+        shares[:, theirs] = 0
+        shares[BACKGROUND, theirs] = 1
+    return shares
+
+
+def _distance(places: Array, landmarks: Points) -> Array:
+    """float32 (H, W): distance of px of the photo from a face's middle, in its own size."""
+    middle, size = landmarks.mean(0), float(np.ptp(landmarks, axis=0).max())
+    apart = places - middle.astype(np.float32)
+    return np.asarray(np.hypot(apart[..., 0], apart[..., 1]) / max(size, 1e-3), np.float32)
 
 
 def resampled(
