@@ -30,11 +30,14 @@ from pipeline.animals.view import Subject, View, look, on_grey, whole, window
 from pipeline.animals.weights import WEIGHTS, load_network
 from pipeline.types import AnimalFace, FaceMesh
 
-WHOLE_PX, NEAR_PX = 320, 224
+# Small faces are found in the large view, those that fill the cut-out in the small one.
+WHOLE_PX, NEAR_PX = (320, 160), 224
 NEAR_FACE_PX = 50.0  # the face's size in the near view
 MIN_FIRST = 0.12  # score from afar below which nobody looks closer
-SURE = 0.5  # score from which a face is believed
-MAX_FACES = 2
+# Scores from which a face is believed; a profile has one eye less to prove it.
+SURE, SURE_PROFILE = 0.35, 0.5
+DISAGREEMENT = 0.4  # how much marks that two looks put a face's size apart cost
+MAX_CANDIDATES, MAX_FACES = 3, 2
 SEEN_EAR = 0.5
 SAME_EYE = 0.2  # of the size: eyes nearer to each other are one
 
@@ -56,7 +59,7 @@ class AnimalFinder:
         pixels: uint8 (H, W, 3) and alpha: float32 (H, W) of a cut-out. Marks are in its pixels.
         people: faces that are known to be people's, in the same pixels.
         """
-        sure = (face for face in self.guess(pixels, alpha) if face.score >= SURE)
+        sure = (face for face in self.guess(pixels, alpha) if believed(face))
         return tuple(face for face in sure if not any(_same(face, person) for person in people))
 
     def guess(self, pixels: NDArray[np.uint8], alpha: Floats) -> tuple[AnimalFace, ...]:
@@ -68,13 +71,13 @@ class AnimalFinder:
         return tuple(face.seen_from(0, 0, scale=1 / subject.scale) for face in _distinct(faces))
 
     def _first(self, subject: Subject) -> list[Marks]:
-        """Marks of possible faces in px of the subject."""
-        view = look(subject, whole(subject, out_px=WHOLE_PX), WHOLE_PX)
-        return [
-            _on_subject(marks, view, mirrored=False)
-            for marks in self._marks(view.pixels)
-            if marks.score >= MIN_FIRST
-        ]
+        """Marks of possible faces in px of the subject, surest first."""
+        found = []
+        for out_px in WHOLE_PX:
+            view = look(subject, whole(subject, out_px=out_px), out_px)
+            found += [_on_subject(m, view, mirrored=False) for m in self._marks(view.pixels)]
+        found = [marks for marks in found if marks.score >= MIN_FIRST]
+        return _unlike(sorted(found, key=lambda marks: -marks.score))[:MAX_CANDIDATES]
 
     def _look_closer(self, subject: Subject, first: Marks) -> AnimalFace | None:
         """The face that two more looks agree on, from near and mirrored; None if they don't."""
@@ -83,6 +86,7 @@ class AnimalFinder:
         if second is None or third is None:
             return None
         score = first.score**0.2 * second.score**0.4 * third.score**0.4
+        score *= _agreement(second, third)
         return _face(_mean(second, third), subject.pixels.shape[1::-1], score=score)
 
     def _near(self, subject: Subject, expected: Marks, *, mirrored: bool) -> Marks | None:
@@ -111,6 +115,11 @@ class AnimalFinder:
         return read_marks(heat.numpy(), maps.offsets[0].numpy(), flags.numpy())
 
 
+def believed(face: AnimalFace) -> bool:
+    """Whether the score is high enough."""
+    return face.score >= (SURE_PROFILE if face.profile else SURE)
+
+
 def open_animal_finder(threads: int, *, weights: Path = WEIGHTS) -> AnimalFinder:
     """A finder with its weights loaded; raises BrokenModel."""
     return AnimalFinder(load_network(weights), threads=threads)
@@ -121,6 +130,22 @@ def _on_subject(marks: Marks, view: View, *, mirrored: bool) -> Marks:
     flags = marks.flags[[PROFILE, RIGHT_EAR, LEFT_EAR]] if mirrored else marks.flags
     points = view.to_subject(marks.points)[order]
     return Marks(points, marks.heats[order], marks.face, flags)
+
+
+def _unlike(found: list[Marks]) -> list[Marks]:
+    """The first of those that are about the same face in the same size."""
+    kept: list[Marks] = []
+    for marks in found:
+        ratios = [marks.size / other.size for other in kept if _gap(other, marks.points) < 0.5]
+        if all(max(ratio, 1 / ratio) > 1.5 for ratio in ratios):
+            kept.append(marks)
+    return kept
+
+
+def _agreement(first: Marks, second: Marks) -> float:
+    """1 where two looks put eyes and nose at the same places, less the farther they are apart."""
+    gaps = np.linalg.norm(first.points[: NOSE + 1] - second.points[: NOSE + 1], axis=1)
+    return float(np.exp(-DISAGREEMENT * (gaps.max() / first.size) ** 2))
 
 
 def _mean(first: Marks, second: Marks) -> Marks:

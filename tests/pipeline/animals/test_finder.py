@@ -22,7 +22,7 @@ def cat(finder: AnimalFinder) -> AnimalFace:
 def test_a_cats_face_is_found_where_it_is(cat: AnimalFace) -> None:
     assert cat.eyes == pytest.approx(np.array([[170, 115], [317, 137]]), abs=16)
     assert cat.nose == pytest.approx([258, 243], abs=16)
-    assert cat.mouth == pytest.approx([258, 270], abs=20)
+    assert cat.mouth == pytest.approx([252, 270], abs=30)
     assert not cat.profile
 
 
