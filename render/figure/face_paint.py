@@ -40,6 +40,7 @@ LEFT, RIGHT, LOW, HIGH = -1.4, 1.4, -1.3, 1.5  # as of FaceTexture
 PX = SIDE_PX / (RIGHT - LEFT)
 DETAIL = 0.55  # of the photo's detail at full strength
 DARKER, LIGHTER = 7.0, 7.0  # units of Lab: folds and shadows of a photo make toys look ill
+FOREHEAD_HIGH = 1.1  # y of the average face above which no detail is taken
 BROAD_PX = 3.5  # at a quarter of the drawing's size
 _LINED: Mapping[Age, float] = MappingProxyType(
     {"baby": 0.0, "child": 0.0, "teen": 0.0, "adult": 0.3, "old": 1.0}
@@ -182,17 +183,19 @@ def _with_drawing(image: Image, drawing: FaceTexture, strength: float) -> Image:
     for _ in range(2):
         smooth = np.asarray(cv2.bilateralFilter(smooth, 5, 9, 3), np.float32)
     detail = (smooth - _broad(smooth, trust)) * (trust * np.float32(DETAIL * strength))[..., None]
-    detail = np.clip(detail, -DARKER, LIGHTER) * _away_from_eyes(side)
+    detail = np.clip(detail, -DARKER, LIGHTER) * _wanted(side)
     detail = cv2.resize(detail, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_LINEAR)
     return to_rgb(np.asarray(to_lab(image) + detail, np.float32))
 
 
-def _away_from_eyes(side: int) -> Image:
-    """0 about the eyes, whose shadows a toy's own eyes cast anew: float32 (side, side, 1)."""
+def _wanted(side: int) -> Image:
+    """0 about the eyes and under the hair, which cast their own shadows on a toy: float32
+    (side, side, 1)."""
     x, y = _grid(side)
     corners = KeyFace.mean().left("eye")[[0, 8], :2].mean(0)
     away = np.hypot((np.abs(x) - corners[0]) / 0.42, (y - corners[1]) / 0.3)
-    return np.asarray(np.clip(away - 0.6, 0, 1) ** 2, np.float32)[..., None].clip(0, 1)
+    below_hair = np.clip((FOREHEAD_HIGH - y) / 0.25, 0, 1)
+    return np.asarray(np.clip(away - 0.6, 0, 1) ** 2 * below_hair, np.float32)[..., None]
 
 
 def _broad(lab: Image, trust: Image) -> Image:
