@@ -16,6 +16,7 @@ from pipeline.likeness import Person, change_likeness
 from pipeline.measure.texture import unroll
 from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
 from render.animal.build import build_animal
+from render.animal.gate import why_no_toy
 from render.errors import UnbuildableRelief
 from render.figure.group import MAX_FIGURES, build_figures
 from render.relief.build import build_relief
@@ -77,9 +78,13 @@ def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock
         persons = _with_textures(persons, cartoon)
         bodies = build_figures(persons, strength=order.strength)
         return Subject(bodies, "figure", persons=persons, cartoon=cartoon)
-    if cartoon.animals and not cartoon.card and order.shape != "relief":
-        body = build_animal(cartoon, cartoon.animals[0])
-        return Subject((body,), "animal", reason, cartoon=cartoon)
+    if cartoon.animals and order.shape != "relief":
+        refused = why_no_toy(cartoon, cartoon.animals[0])
+        if refused is None:
+            body = build_animal(cartoon, cartoon.animals[0])
+            return Subject((body,), "animal", reason, cartoon=cartoon)
+        _log.info("the animal stays a relief", reason=refused)
+        reason = reason or refused
     shape = "card" if cartoon.card else "relief"
     return Subject((build_relief(cartoon),), shape, reason, cartoon=cartoon)
 
