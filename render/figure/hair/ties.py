@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.likeness import OUTLINE_ANGLES
+from render.figure.hair.curls import curled
 from render.figure.hair.paint import Painted
 from render.figure.hair.strands import groove
 from render.figure.hair.style import Style, to_toy
-from render.figure.meshes import lathe, ring_tube, tube
+from render.figure.meshes import Mesh, lathe, ring_tube, tube
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 from render.geometry import vertex_normals
@@ -18,6 +19,8 @@ from render.types import Material, Part
 
 SIDES = 32
 STEPS = 24
+HIGH = 1.15  # y from which a bun is one on top of the head,
+TOP_BUN_RISE = 0.3  # and shows over it
 BAND = Material(color=(0.16, 0.15, 0.17), roughness=0.5)
 
 
@@ -37,24 +40,34 @@ def tie_height(sculpt: Sculpt, style: Style) -> float:
 
 
 def _bun(sculpt: Sculpt, style: Style, painted: Painted) -> tuple[Part, ...]:
+    """A ball of wound hair, or of curls, that sits half in the hair."""
     size = 0.4 + 0.2 * style.hair.volume
-    base = _behind(sculpt, tie_height(sculpt, style))
+    height = tie_height(sculpt, style)
+    base = _behind(sculpt, height + TOP_BUN_RISE if height > HIGH else height)
     way = base / np.linalg.norm(base)
-    polar = np.linspace(0.02, np.pi - 0.02, 30)
-    profile = np.stack([size * np.sin(polar) * 1.08, -0.82 * size * np.cos(polar)], 1)
-    ball = lathe(profile, sides=SIDES)
-    x, y, z = ball.vertices.T
-    turn, height = np.arctan2(x, z), y / size
-    u = turn / (2 * np.pi) * 6 + 1.4 * height
-    lift = 0.07 * size * (groove(u, 1.0) - 0.5)
-    vertices = ball.vertices * (1 + lift / size)[:, None]
-    uv = np.stack([(1 + np.sin(turn)) / 2, np.full(len(x), 0.7)], 1)
+    ball = _ball(size)
+    if style.flow == "curls":
+        normals = ball.vertices / np.linalg.norm(ball.vertices, axis=1, keepdims=True)
+        vertices, locks = curled(style, ball.vertices * 1.08, normals)
+    else:
+        turn = np.arctan2(ball.vertices[:, 0], ball.vertices[:, 2])
+        locks = groove(turn / (2 * np.pi) * 6 + 1.4 * ball.vertices[:, 1] / size, 1.0)
+        vertices = ball.vertices * (1 + 0.08 * (locks - 0.5))[:, None]
     side = np.cross(way, (1.0, 0.0, 0.0))
     frame = np.stack([np.cross(way, side), way, side], 1)
     centre = sculpt_centre(sculpt) + base + way * 0.55 * size
-    mesh = replace(ball.at(vertices), uv=uv).placed(frame, centre)
-    part = painted.part(mesh.outward(), "hair_bun", 0.5 + 0.5 * groove(u, 1.0))
+    part = painted.part(ball.at(vertices).placed(frame, centre).outward(), "hair_bun", locks)
     return (replace(part, joint="hair"),)
+
+
+def _ball(size: float) -> Mesh:
+    """A flattened ball about the origin, its axis along y; u around it."""
+    polar = np.linspace(0.02, np.pi - 0.02, 30)
+    ball = lathe(
+        np.stack([size * np.sin(polar) * 1.08, -0.82 * size * np.cos(polar)], 1), sides=SIDES
+    )
+    around = (1 + np.sin(np.arctan2(ball.vertices[:, 0], ball.vertices[:, 2]))) / 2
+    return replace(ball, uv=np.stack([around, np.full(len(around), 0.7)], 1))
 
 
 def _ponytail(sculpt: Sculpt, style: Style, painted: Painted) -> tuple[Part, ...]:
