@@ -19,6 +19,7 @@ from render.types import BlendShape, Part
 
 # Vertices whose texture counts less than this get their colour from the vertex.
 _TEXTURED_FROM = 0.9
+_HALF_OPEN = 0.6  # weight of all shapes
 _QUANTIZATION = "KHR_mesh_quantization"
 # What a morph target leaves out: offsets in scene units, and changes of unit normals.
 _UNSEEN_OFFSET, _UNSEEN_TILT = 2e-4, 0.025
@@ -35,15 +36,19 @@ class Form:
     def simplified(self, share: float) -> Form:
         """With this share of the triangles; all else from the nearest vertex.
 
-        Edges collapse by quadric error (Garland and Heckbert 1997).
+        Edges collapse by quadric error (Garland and Heckbert 1997), while the shapes hold the part
+        half open: closed lips would be taken for a crease and grow together.
         """
         part = self.part
         wanted = max(int(len(part.triangles) * share), 12)
         if wanted >= len(part.triangles):
             return self
         reduction = 1 - wanted / len(part.triangles)
-        vertices, triangles = fast_simplification.simplify(part.vertices, part.triangles, reduction)
-        nearest = cKDTree(part.vertices).query(vertices)[1]
+        opened = _HALF_OPEN * sum((s.offsets for s in self.shapes), np.zeros_like(part.vertices))
+        before = part.vertices + opened
+        after, triangles = fast_simplification.simplify(before, part.triangles, reduction)
+        nearest = cKDTree(before).query(after)[1]
+        vertices = after - opened[nearest]
         fewer = replace(
             part,
             vertices=np.asarray(vertices, np.float32),

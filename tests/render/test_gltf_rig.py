@@ -16,6 +16,7 @@ from render.decode_model import open_model
 from render.errors import SpecViolation
 from render.expression.role import Role
 from render.geometry import vertex_normals
+from render.gltf_mesh import Form
 from render.model import encode_model
 from render.pose import posed_vertices
 from render.scene import build_scene
@@ -202,3 +203,15 @@ def test_a_sparse_row_beyond_its_accessor_is_refused(data: bytes) -> None:
     sparse["count"] = 2
     with pytest.raises(SpecViolation, match="sparse rows"):
         check_file(rebuilt(document, accessors), MODEL)
+
+
+def test_what_is_folded_flat_at_rest_is_thinned_as_it_unfolds() -> None:
+    full = replace(ball("mouth", detail=5), texture=None, blend=None)
+    flat = (full.vertices * np.float32([1, 1e-3, 1])).astype(np.float32)
+    shape = BlendShape("open", "mouth", full.vertices - flat)
+    thin = Form(replace(full, vertices=flat), (shape,)).simplified(0.1)
+    unfolded = thin.part.vertices + thin.shapes[0].offsets
+    radius = np.linalg.norm(unfolded / (0.9, 0.9, 0.45), axis=1)
+    assert len(thin.part.triangles) <= len(full.triangles) / 10
+    assert radius == pytest.approx(1, abs=0.12)
+    assert np.ptp(unfolded, axis=0) == pytest.approx(np.ptp(full.vertices, axis=0), rel=0.05)
