@@ -13,8 +13,10 @@ LEAST_WEIGHT = 150.0  # px of trusted skin that a field needs
 BEARD_TOP = 0.02  # canonical y below which a beard may grow
 SOFT = 18.0  # px: shadows larger than this are light, too
 SOFT_SHARE = 0.55  # how much of them goes
-SHINE = 9.0  # lightness above the skin from which it is gloss
-DEEPEST, RICHEST = 40.0, 16.0  # how far detail may leave the skin: in lightness, in colour
+CALM = 0.85  # of the drawing's contrast
+SHINE, DULLED = 5.0, 0.2  # lightness above the skin from which it is gloss, and what stays of that
+DEEPEST, DEEPEST_BEARD = 20.0, 45.0  # lightness by which detail may be darker than the skin
+RICHEST = 14.0  # how far its colour may leave the skin's
 STEP = 4  # every so many pixels is used for the fit
 
 
@@ -32,12 +34,19 @@ def even_light(lab: Array, trust: Array, skin: Array, *, bearded: bool) -> Array
     detail = detail - SOFT_SHARE * wide
     # Dark faces would go flat, pale ones harsh, if contrast did not follow the lightness.
     level = float(np.average(field[..., 0], weights=np.maximum(weight, 1e-6)))
-    detail *= np.clip(skin[0] / max(level, 5.0), 0.6, 1.5)
-    detail[..., 0] = np.where(
-        detail[..., 0] > SHINE, SHINE + 0.25 * (detail[..., 0] - SHINE), detail[..., 0]
-    )
-    limits = np.array([DEEPEST, RICHEST, RICHEST], np.float32)
-    return np.asarray(skin + limits * np.tanh(detail / limits), np.float32)
+    detail *= CALM * np.clip(skin[0] / max(level, 5.0), 0.6, 1.4)
+    return np.asarray(skin + _limited(detail, bearded=bearded), np.float32)
+
+
+def _limited(detail: Array, *, bearded: bool) -> Array:
+    """Detail (S, S, 3) without gloss, and no darker than a toy's skin may get."""
+    light = detail[..., 0]
+    light = np.where(light > SHINE, SHINE + DULLED * (light - SHINE), light)
+    low = _height(detail.shape[0]) < BEARD_TOP
+    deepest = np.where(low & bearded, DEEPEST_BEARD, DEEPEST)
+    light = np.where(light < 0, deepest * np.tanh(light / deepest), light)
+    tint = RICHEST * np.tanh(detail[..., 1:] / RICHEST)
+    return np.asarray(np.concatenate([light[..., None], tint], -1), np.float32)
 
 
 def _height(side: int) -> NDArray[np.float32]:

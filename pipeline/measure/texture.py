@@ -18,18 +18,18 @@ from pipeline.measure.evening import even_light
 from pipeline.measure.places import BROW, twin
 from pipeline.measure.view import resampled
 from pipeline.measure.words import lab_color
-from pipeline.painted.face_regions import LIPS, NOSTRILS
+from pipeline.painted.face_regions import LIPS
 from pipeline.types import HAIR, Cartoon, FaceTexture
 
 SIDE_PX = 256
 LEFT, TOP, SPAN = -1.4, 1.5, 2.8  # canonical; FaceTexture's square
 PX = SIDE_PX / SPAN  # px of a canonical unit
 RIM = 0.16  # canonical: over so much of the oval's edge trust rises
-HAIR_MARGIN = 0.05
-FEATURE_MARGIN = 0.05
+HAIR_MARGIN = 0.07  # canonical: strands and their shadow
+FEATURE_MARGIN, EYE_MARGIN = 0.05, 0.1  # canonical; lids have folds of their own
 OWN_PARTS_TRUST = 0.12  # of eyes, brows and lips, which a figure has of its own
 GLASSES = (0.26, 0.46)  # canonical: half height and half width of a lens with its frame
-MIRRORED_FROM = 0.45  # half shadow from which the lit half is shown twice
+MIRRORED_FROM = 0.6  # half shadow from which the lit half is shown twice
 SEAM = 0.14  # canonical width over which the halves meet
 SUBPIXEL_BITS = 4
 
@@ -98,16 +98,16 @@ def own_parts() -> Array:
     """float32 (S, S): eyes, brows, lips and what is between them, with a soft margin."""
     points = mean_face().points[:, :2]
     found = np.zeros((SIDE_PX, SIDE_PX), np.float32)
-    for outline in (EYE, twin(EYE), BROW, twin(BROW), LIPS):
-        found = np.maximum(found, _polygon(points[list(outline)]))
-    wide = cv2.dilate(found, _disc(FEATURE_MARGIN))
-    return blur(np.asarray(wide, np.float32), 1.5)
-
-
-@functools.cache
-def nostrils() -> Array:
-    """float32 (S, S): the nose's lower edge, which the drawing may keep."""
-    return _polygon(mean_face().points[list(NOSTRILS), :2])
+    for outline, margin in (
+        (EYE, EYE_MARGIN),
+        (twin(EYE), EYE_MARGIN),
+        (BROW, FEATURE_MARGIN),
+        (twin(BROW), FEATURE_MARGIN),
+        (LIPS, FEATURE_MARGIN),
+    ):
+        wide = cv2.dilate(_polygon(points[list(outline)]), _disc(margin))
+        found = np.maximum(found, np.asarray(wide, np.float32))
+    return blur(found, 1.5)
 
 
 def _disc(radius: float) -> NDArray[np.uint8]:
@@ -124,9 +124,18 @@ def _trust(cartoon: Cartoon, places: Array, likeness: Likeness) -> Array:
         hair = _taken((cartoon.areas == HAIR).astype(np.uint8) * np.uint8(255), places) > 90
         wide = cv2.dilate(hair.astype(np.float32), _disc(HAIR_MARGIN))
         trust = trust * (1 - blur(np.asarray(wide, np.float32), 2.0))
+    if likeness.hair.hairline:
+        trust = trust * _below_hair(np.array(likeness.hair.hairline, np.float32) / 100)
     if likeness.glasses.shape != "none":
         trust = trust * (1 - _glasses())
     return np.asarray(trust, np.float32)
+
+
+def _below_hair(hairline: Array) -> Array:
+    """float32 (S, S): 0 above the lower edge of hair or cover, y at evenly spaced x, 1 below."""
+    xs, ys = grid()
+    edge = np.interp(xs, np.linspace(-1, 1, len(hairline)), hairline).astype(np.float32)
+    return smoothstep(edge - ys, HAIR_MARGIN / 2, 2 * HAIR_MARGIN)
 
 
 @functools.cache
@@ -154,7 +163,10 @@ def _lit_half_twice(lab: Array, trust: Array, *, dark_right: bool) -> tuple[Arra
     xs, _ = grid()
     share = smoothstep(xs if dark_right else -xs, SEAM / 2, -SEAM / 2)
     mixed = lab + share[..., None] * (lab[:, ::-1] - lab)
-    return np.asarray(mixed, np.float32), np.asarray(trust + share * (trust[:, ::-1] - trust))
+    # Down the middle the nose's own shadow would be shown twice.
+    certain = 0.3 + 0.7 * smoothstep(np.abs(xs), 0.5 * SEAM, 1.5 * SEAM)
+    sure = (trust + share * (trust[:, ::-1] - trust)) * certain
+    return np.asarray(mixed, np.float32), np.asarray(sure, np.float32)
 
 
 def _filled_in(lab: Array, known: Array, skin: Array) -> Array:
