@@ -87,15 +87,25 @@ class PartsNetwork(nn.Module):
 
     def forward(self, pixels: Tensor, guides: Tensor) -> Answer:
         """pixels: (N, 3, S, S), values 0 to 255. guides: (N, 4, S, S), see HeadCrop."""
+        classes, seen = self.look(pixels, guides)
+        return Answer(classes, self.attributes(pixels, guides, classes, seen))
+
+    def look(self, pixels: Tensor, guides: Tensor) -> tuple[Tensor, Seen]:
+        """The pixels' classes, see Answer, and the features seen on the way."""
         features = self.trunk(torch.cat([normalised(pixels), guides], 1))
         x = self.top(features[TAPS[-1]])
         levels = []
         for joint, tap in zip(self.joints, reversed(TAPS[:-1]), strict=True):
             x = joint(x, features[tap])
             levels.append(x)
-        classes = self.classes(x)
-        seen = Seen(features[4], features[5], levels[1], levels[2])
-        return Answer(classes, self.attributes(pixels, guides, classes, seen))
+        return self.classes(x), Seen(features[4], features[5], levels[1], levels[2])
+
+    @torch.no_grad()
+    def describe(self, pixels: Tensor, guides: Tensor) -> Tensor:
+        """(N, K): what attributes are read from."""
+        classes, seen = self.look(pixels, guides)
+        described: Tensor = self.attributes.describe(pixels, guides, classes, seen)
+        return described
 
 
 class Seen(NamedTuple):
@@ -119,16 +129,21 @@ class AttributeHead(nn.Module):
         width = places * (48 + WIDTHS[2] + WIDTHS[1]) + deep + deepest + 2 * 6 * parts + 4 * parts
         self.norm = nn.LayerNorm(width)
         self.layers = nn.Sequential(
-            nn.Dropout(0.3),
+            nn.Dropout(0.5),
             nn.Linear(width, HIDDEN),
             nn.ReLU(inplace=True),
-            nn.Dropout(0.3),
+            nn.Dropout(0.5),
             nn.Linear(HIDDEN, VALUES),
         )
 
     def forward(self, pixels: Tensor, guides: Tensor, classes: Tensor, seen: Seen) -> Tensor:
         """Logits (N, VALUES); the parts are taken as found, attributes do not change them."""
-        return self.layers(self.norm(self.describe(pixels, guides, classes, seen)))  # type: ignore[no-any-return]
+        return self.spoken(self.describe(pixels, guides, classes, seen))
+
+    def spoken(self, description: Tensor) -> Tensor:
+        """Logits (N, VALUES) of what `describe` returned."""
+        logits: Tensor = self.layers(self.norm(description))
+        return logits
 
     def describe(self, pixels: Tensor, guides: Tensor, classes: Tensor, seen: Seen) -> Tensor:
         """(N, K): means of features over places, of colours over parts, and the parts' sizes."""

@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from pipeline.parts.crop import CROP_PX, crop_affine, cut_head
+from pipeline.parts.crop import CROP_PX, HeadCrop, crop_affine, cut_head
+from pipeline.parts.edges import follow_edges
 from pipeline.parts.network import ATTRIBUTES, PartsNetwork
 from pipeline.parts.weights import WEIGHTS, load_network
-from pipeline.types import FaceMesh, HeadParts
+from pipeline.types import HEAD_CLASSES, FaceMesh, HeadParts
 
+PARTS_PX = 256  # side of what is returned, whatever size the network looks at
+WORN = (0.1, 0.5)  # probability of glasses up to which none are drawn, and from which all are
 BEYOND_PHOTO = 0  # index in HEAD_CLASSES: what no photo shows is background
 
 
@@ -23,6 +26,7 @@ class PartsReader:
     """Tells hair, skin, cover, glasses, beard and clothes apart, and names a head's attributes.
 
     threads: that torch uses while it reads; the process's own number comes back afterwards.
+    side_px: of the crop that the network looks at.
     """
 
     def __init__(self, network: PartsNetwork, *, threads: int, side_px: int = CROP_PX) -> None:
@@ -32,33 +36,51 @@ class PartsReader:
 
     def read(self, pixels: NDArray[np.uint8], face: FaceMesh) -> HeadParts:
         """The parts of the head with this face in a photo uint8 (H, W, 3)."""
-        side = self._side_px
-        crop = cut_head(pixels, face, to_crop=crop_affine(face, side), side_px=side)
-        seen = np.ascontiguousarray(crop.pixels.transpose(2, 0, 1), np.float32)
-        batch = torch.from_numpy(np.stack([seen, seen[..., ::-1]]))
-        guides = torch.from_numpy(np.stack([crop.guides, crop.guides[..., ::-1]]))
-        shares, logits = self._looked(batch, guides)
-        inside = crop.guides[0] > 0.5
-        shares[:, ~inside] = 0
-        shares[BEYOND_PHOTO, ~inside] = 1
-        return HeadParts(shares, crop.to_crop, _named(logits))
+        affine = crop_affine(face, self._side_px)
+        crop = cut_head(pixels, face, to_crop=affine, side_px=self._side_px)
+        shares, logits = self._looked(crop)
+        to_parts = crop_affine(face, PARTS_PX)
+        shown = cut_head(pixels, face, to_crop=to_parts, side_px=PARTS_PX)
+        shares = follow_edges(shares, shown.pixels)
+        attributes = _named(logits)
+        _take_off_glasses(shares, 1 - attributes["glasses"]["none"])
+        beyond = shown.guides[0] < 0.5
+        shares[:, beyond] = 0
+        shares[BEYOND_PHOTO, beyond] = 1
+        return HeadParts(shares, to_parts, attributes)
 
-    def _looked(self, pixels: Tensor, guides: Tensor) -> tuple[NDArray[np.float32], Tensor]:
-        """Shares float32 (7, S, S) and logits (VALUES,), means of the crop and its mirror image."""
+    def _looked(self, crop: HeadCrop) -> tuple[NDArray[np.float32], Tensor]:
+        """Shares float32 (7, PARTS_PX, PARTS_PX) and logits (VALUES,).
+
+        Both are means of the crop and its mirror image, since neither side is special.
+        """
+        seen = np.ascontiguousarray(crop.pixels.transpose(2, 0, 1), np.float32)
+        pixels = torch.from_numpy(np.stack([seen, seen[..., ::-1]]))
+        guides = torch.from_numpy(np.stack([crop.guides, crop.guides[..., ::-1]]))
         before = torch.get_num_threads()
         torch.set_num_threads(self._threads)
         try:
             with torch.inference_mode():
                 answer = self._network(pixels, guides)
-                size = (self._side_px, self._side_px)
+                both = answer.classes[0] + answer.classes[1].flip(-1)
                 large = functional.interpolate(
-                    answer.classes, size=size, mode="bilinear", align_corners=False
+                    both[None] / 2, size=(PARTS_PX, PARTS_PX), mode="bilinear", align_corners=False
                 )
-                both = large.softmax(1)
-                shares = (both[0] + both[1].flip(-1)) / 2
-                return shares.numpy().copy(), answer.attributes.mean(0)
+                return large[0].softmax(0).numpy().copy(), answer.attributes.mean(0)
         finally:
             torch.set_num_threads(before)
+
+
+def _take_off_glasses(shares: NDArray[np.float32], worn: float) -> None:
+    """Make glasses skin as far as they are not worn (0 to 1): bright or deep eyes look like some.
+
+    The whole face tells better than its pixels whether there are any.
+    """
+    low, high = WORN
+    kept = min(1.0, max(0.0, (worn - low) / (high - low)))
+    glasses, skin = HEAD_CLASSES.index("glasses"), HEAD_CLASSES.index("skin")
+    shares[skin] += (1 - kept) * shares[glasses]
+    shares[glasses] *= kept
 
 
 def _named(logits: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:

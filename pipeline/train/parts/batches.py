@@ -49,21 +49,24 @@ def as_batch(views: Sequence[View]) -> Batch:
 
 
 def _rarity(heads: Sequence[Head], name: str) -> dict[str, float]:
-    """Root of how many times rarer than the commonest each value of an attribute is."""
+    """How many times rarer than the commonest each value of an attribute is."""
     counts = dict.fromkeys(ATTRIBUTES[name], 0)
     for head in heads:
         if head.read.get(name) in counts:
             counts[head.read[name]] += 1
     most = max(counts.values())
-    return {value: (most / max(count, FEWEST)) ** 0.5 for value, count in counts.items()}
+    return {value: most / max(count, FEWEST) for value, count in counts.items()}
 
 
-def value_weights(heads: Sequence[Head]) -> list[Tensor]:
-    """For each of ATTRIBUTES the weights of its values in the loss, mean 1 over the heads."""
+def value_weights(heads: Sequence[Head], *, power: float = 0.3) -> list[Tensor]:
+    """For each of ATTRIBUTES the weights of its values in the loss, mean 1 over the heads.
+
+    power: of a value's rarity; 0 weighs all heads alike, 1 all values.
+    """
     found = []
     for name, values in ATTRIBUTES.items():
         rarity = _rarity(heads, name)
-        raw = torch.tensor([rarity[value] ** 0.6 for value in values])
+        raw = torch.tensor([rarity[value] ** power for value in values])
         seen = [raw[values.index(h.read[name])] for h in heads if h.read.get(name) in values]
         found.append(raw / torch.stack(seen).mean() if seen else raw)
     return found
@@ -72,11 +75,11 @@ def value_weights(heads: Sequence[Head]) -> list[Tensor]:
 def head_odds(heads: Sequence[Head]) -> NDArray[np.float64]:
     """(heads,), sum 1: how often each head is shown."""
     rarities = {name: _rarity(heads, name) for name in SOUGHT}
-    odds = [
-        min(MOST_OFTEN, max(rarities[name].get(head.read.get(name, ""), 1.0) for name in SOUGHT))
-        for head in heads
+    rarest = [
+        max(rarities[name].get(head.read.get(name, ""), 1.0) for name in SOUGHT) for head in heads
     ]
-    return np.asarray(odds) / sum(odds)
+    odds = np.sqrt(np.asarray(rarest, np.float64)).clip(None, MOST_OFTEN)
+    return np.asarray(odds / odds.sum(), np.float64)
 
 
 def random_batches(

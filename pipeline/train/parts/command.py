@@ -15,6 +15,7 @@ from pipeline.parts.crop import CROP_PX
 from pipeline.parts.network import PartsNetwork
 from pipeline.parts.weights import WEIGHTS, load_network, save_network
 from pipeline.train.imagenet import start_from_imagenet
+from pipeline.train.parts.attributes import Schooling, describe, teach_attributes
 from pipeline.train.parts.batches import Batch, random_batches, value_weights
 from pipeline.train.parts.heads import Head, HeadMaker, read_attributes
 from pipeline.train.parts.loop import Plan, teach
@@ -23,6 +24,8 @@ ASSETS = Path("assets/fetched")
 OWN_TABLE = Path(__file__).with_name("more_faces.csv")
 IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
 SMALL_BATCH, GROUP = 4, 3  # heads whose features fit a processor's cache; such batches a step
+VIEWS = 2  # of each head, from which attributes are taught at the end
+FAIRNESS = 0.3  # power of a value's rarity by which it counts then
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -69,6 +72,7 @@ def groups(
 @click.option("--steps", default=Plan.steps)
 @click.option("--seed", default=0)
 @click.option("--side", default=CROP_PX, help="px of the crops")
+@click.option("--frozen", default=Plan.frozen, help="stages of the trunk that stay as they are")
 def parts(
     photos: Path,
     labels: tuple[Path, ...],
@@ -83,7 +87,7 @@ def parts(
     network = starting_network(start, seed=how["seed"])
     heads = gathered(photos, [*labels, OWN_TABLE], kept)
     taught = [head for head in heads if not head.kept_out]
-    plan = Plan(steps=how["steps"])
+    plan = Plan(steps=how["steps"], frozen=how["frozen"])
     average, losses = teach(
         network,
         groups(taught, steps=plan.steps, seed=how["seed"] + 1, side_px=how["side"]),
@@ -91,5 +95,8 @@ def parts(
         weights=value_weights(taught),
         keep=lambda found, step: save_network(found, out, origin=f"pipeline.train, step {step}"),
     )
+    described = describe(average, taught, views=VIEWS, side_px=how["side"])
+    fair = value_weights(taught, power=FAIRNESS)
+    teach_attributes(average.attributes, described, Schooling(), weights=fair)
     save_network(average, out, origin="pipeline.train parts")
     click.echo(f"{out}: {out.stat().st_size} bytes, {len(taught)} heads, loss {losses[-1]:.3f}")

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from pipeline.parts.network import ATTRIBUTES, PartsNetwork
 from pipeline.parts.weights import load_network, save_network
 from pipeline.train.__main__ import main
+from pipeline.train.parts.attributes import Schooling, describe, teach_attributes
 from pipeline.train.parts.augment import plain_view, random_view
 from pipeline.train.parts.batches import as_batch, head_odds, random_batches, value_weights
 from pipeline.train.parts.heads import HEAD_PX, Head, is_kept_out, read_attributes
@@ -126,3 +127,15 @@ def test_later_tables_replace_and_unusable_photos_are_left_out(tmp_path: Path) -
     assert read_attributes([first, second]) == {
         "a.jpg": {"file": "a.jpg", "usable": "1", "hair": "long"}
     }
+
+
+def test_attributes_are_learned_from_what_a_network_sees() -> None:
+    torch.manual_seed(0)
+    pale = replace(head(colour="blond", glasses="clear"), pixels=np.full_like(head().pixels, 200))
+    heads = [head(), pale]
+    network = PartsNetwork().eval()
+    described = describe(network, heads, views=1, side_px=64)
+    losses = teach_attributes(
+        network.attributes, described, Schooling(steps=12, size=4), weights=value_weights(heads)
+    )
+    assert np.mean(losses[-3:]) < 0.8 * losses[0]

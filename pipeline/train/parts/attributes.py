@@ -1,0 +1,115 @@
+"""The attribute heads taught alone, on what a taught network sees of each head.
+
+The pixels' classes teach the trunk most of what it needs; afterwards the small layers that name
+attributes learn in seconds from features that are computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from pipeline.parts.network import AttributeHead, PartsNetwork
+from pipeline.train.parts.augment import View, plain_view, random_view
+from pipeline.train.parts.batches import as_batch
+from pipeline.train.parts.heads import Head
+from pipeline.train.parts.losses import attributes_loss
+
+AT_ONCE = 4  # views
+PLAIN_SHARE = 0.3  # of the views shown that are the heads as they are
+
+
+@dataclass(frozen=True, eq=False)
+class Described:
+    """What the network sees of heads: features (heads, views, K), the plain view first; wanted
+    (heads, views, attributes), see `attributes_loss`."""
+
+    features: Tensor
+    wanted: Tensor
+
+    def of(self, indices: NDArray[np.int64]) -> Described:
+        """Some of the heads."""
+        return Described(self.features[indices], self.wanted[indices])
+
+
+@dataclass(frozen=True)
+class Schooling:
+    """How the attribute head is taught."""
+
+    steps: int = 400
+    size: int = 64
+    rate: float = 1e-3
+    decay: float = 0.3
+
+
+def describe(
+    network: PartsNetwork, heads: Sequence[Head], *, views: int, side_px: int, seed: int = 0
+) -> Described:
+    """The features of each head as it is and in `views - 1` random views."""
+    rng = np.random.default_rng(seed)
+    shown: list[View] = []
+    features, wanted = [], []
+    for head in heads:
+        shown += [plain_view(head, side_px)]
+        shown += [random_view(head, rng, side_px) for _ in range(views - 1)]
+        if len(shown) >= AT_ONCE or head is heads[-1]:
+            batch = as_batch(shown)
+            features.append(network.describe(batch.pixels, batch.guides))
+            wanted.append(batch.wanted)
+            shown = []
+    shape = len(heads), views, -1
+    return Described(torch.cat(features).reshape(shape), torch.cat(wanted).reshape(shape))
+
+
+def teach_attributes(
+    head: AttributeHead,
+    described: Described,
+    schooling: Schooling,
+    *,
+    weights: list[Tensor],
+    seed: int = 0,
+) -> list[float]:
+    """Teach the layers after the description anew; returns the loss of each step."""
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    _standardise(head, described.features)
+    for layer in head.layers:
+        if isinstance(layer, nn.Linear):
+            layer.reset_parameters()
+    optimiser = torch.optim.AdamW(
+        head.layers.parameters(), lr=schooling.rate, weight_decay=schooling.decay
+    )
+    pace = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, schooling.steps)
+    count, views = described.features.shape[:2]
+    head.train()
+    losses = []
+    for _ in range(schooling.steps):
+        who = rng.integers(0, count, schooling.size)
+        view = rng.integers(0, views, schooling.size) * (rng.random(schooling.size) > PLAIN_SHARE)
+        optimiser.zero_grad()
+        logits = head.spoken(described.features[who, view])
+        loss = attributes_loss(logits, described.wanted[who, view], weights)
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        pace.step()
+        losses.append(float(loss.detach()))
+    head.eval()
+    return losses
+
+
+@torch.no_grad()
+def _standardise(head: AttributeHead, features: Tensor) -> None:
+    """Set the normalisation so that each of features (heads, views, K) varies alike.
+
+    Colours are a few small numbers among many large ones, and would hardly be heard.
+    """
+    plain = functional.layer_norm(features.flatten(0, 1), features.shape[-1:], eps=head.norm.eps)
+    spread = plain.std(0).clamp_min(1e-3)
+    head.norm.weight.copy_(1 / spread)
+    head.norm.bias.copy_(-plain.mean(0) / spread)
