@@ -27,7 +27,7 @@ MARGIN_UP, MARGIN_DOWN, MARGIN_SIDE, MARGIN_NOSE = (
     0.13,
     0.085,
 )  # from the lids' edges to the skin
-TUCKED = 0.006  # how deep the outer edge lies in the skin
+TUCKED = 0.013  # how deep the outer edge lies in the skin
 PROUD = 0.0015  # how far the lids stand over it before that
 SOCKET, SOCKET_EDGE = 0.12, 0.84  # depth, and where it begins, of the lids' outer edge
 MEETING = -0.1  # where closed lids meet: 0 at the lower lid, 1 at the upper; a bow looks content

@@ -52,9 +52,9 @@ MOUTH_POSES: Mapping[str, MouthPose] = MappingProxyType(
         "smile": MouthPose(wide=0.22, lift=0.1, full=-0.14),
         "open": MouthPose(wide=-0.04, raised=0.025, lowered=0.3, jaw=0.15, square=0.62, full=-0.1),
         "round": MouthPose(
-            wide=-0.46, raised=0.05, lowered=0.07, jaw=0.03, square=0.75, out=0.06, full=0.1
+            wide=-0.38, lift=-0.035, raised=0.07, lowered=0.085, jaw=0.03, square=0.75, out=0.06
         ),
-        "pucker": MouthPose(wide=-0.5, out=0.1, full=0.35, lowered=0.01, square=0.6),
+        "pucker": MouthPose(wide=-0.48, lift=-0.04, lowered=0.008, square=0.6, out=0.1, full=0.35),
         "frown": MouthPose(wide=-0.02, lift=-0.085, raised=0.015, lowered=-0.02),
         "teeth": MouthPose(wide=0.1, raised=0.06, lowered=0.1, square=0.86, jaw=0.02, full=-0.22),
         "tongue": MouthPose(wide=-0.05, raised=0.03, lowered=0.12, jaw=0.06, square=0.7),
