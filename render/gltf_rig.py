@@ -15,15 +15,25 @@ from render.gltf_motion import Motion
 from render.pose import joint_index, parent_index
 from render.types import Body, Part, Pose
 
+_LITTLE = 0.5
 _DELICATE = 2_500  # triangles; larger parts that bend, such as faces, bear to be thinned
 
 
 @dataclass(frozen=True)
 class Thinning:
-    """share: of the triangles that are kept; everywhere: of delicate parts too."""
+    """share: of the triangles that are kept; everywhere: of delicate parts too.
+
+    Where little is left, only the shapes that the loop needs are kept.
+    """
 
     share: float
     everywhere: bool = False
+
+    def kept(self, weights: NDArray[np.float32]) -> list[int]:
+        """Which shapes stay: weights float32 (T, B) of a body's."""
+        if self.share < _LITTLE:
+            return [int(number) for number in np.flatnonzero(weights.any(axis=0))]
+        return list(range(weights.shape[1]))
 
 
 def is_delicate(body: Body, part: Part) -> bool:
@@ -69,7 +79,9 @@ class Rig:
         return [own, *(node for _, node in shared)]
 
     def _add_part(self, body: Body, part: Part, poses: Sequence[Pose]) -> int | None:
-        numbers = [n for n, shape in enumerate(body.blend_shapes) if shape.part == part.name]
+        weights = np.stack([pose.weights for pose in poses])
+        kept = self._thinning.kept(weights)
+        numbers = [n for n in kept if body.blend_shapes[n].part == part.name]
         shapes = tuple(body.blend_shapes[number] for number in numbers)
         form = Form(part, shapes)
         if self._thinning.everywhere or not is_delicate(body, part):
@@ -79,7 +91,7 @@ class Rig:
         if mesh is None:
             return None
         node = self._writer.add("nodes", {"name": part.name, "mesh": mesh})
-        self._motion.add_weights(node, np.stack([pose.weights[numbers] for pose in poses]))
+        self._motion.add_weights(node, weights[:, numbers])
         return node
 
     def _add_joints(

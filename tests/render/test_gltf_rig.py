@@ -215,3 +215,16 @@ def test_what_is_folded_flat_at_rest_is_thinned_as_it_unfolds() -> None:
     assert len(thin.part.triangles) <= len(full.triangles) / 10
     assert radius == pytest.approx(1, abs=0.12)
     assert np.ptp(unfolded, axis=0) == pytest.approx(np.ptp(full.vertices, axis=0), rel=0.05)
+
+
+def test_shapes_that_the_loop_does_not_need_go_before_the_form_does() -> None:
+    part = ball("face", detail=5)
+    shapes = tuple(
+        BlendShape(name, "face", np.full_like(part.vertices, 0.1)) for name in ("used", "spare")
+    )
+    toy = swaying(Body((part,), blend_shapes=shapes))
+    poses = tuple((replace(frame[0], weights=np.float32([1, 0])),) for frame in toy.poses)
+    scene = replace(toy, poses=poses)
+    assert open_model(encode_model(scene, MODEL)).targets == {"used", "spare"}
+    small = encode_model(scene, replace(MODEL, max_bytes=250_000))
+    assert open_model(small).targets == {"used"}
