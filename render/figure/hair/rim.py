@@ -107,7 +107,7 @@ def _usual_hairline(sculpt: Sculpt, style: Style) -> Floats:
 
 def _notches(sculpt: Sculpt, style: Style, line: Floats) -> Floats:
     """How much higher hair ends between its locks than at their points, at X."""
-    depth = {"whorl": 0.12 if style.hair.fringe else 0.03, "forward": 0.06}
+    depth = {"whorl": 0.12 if style.hair.fringe else 0.03, "forward": 0.02}
     points = np.stack([X, line, np.maximum(sculpt.skull.front(X, line), 0.1)], 1)
     gaps = 1 - groove(across(style, points), style.lock)
     steep = np.clip(np.abs(np.gradient(line, STEP)) / 0.7, 0, 1)  # locks run along a steep edge

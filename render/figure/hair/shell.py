@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from skimage.measure import marching_cubes
 
-from render.figure.fields import smooth_max, smoothed
+from render.figure.fields import smoothed
 from render.figure.hair.rim import X, Z, front_map, sampled, side_map
 from render.figure.hair.silhouette import ANGLES, find_silhouette
 from render.figure.hair.strands import across, groove
@@ -23,6 +23,7 @@ FINE_STEP, STEP = 0.045, 0.055  # of the grid for short hair, and for large volu
 SQUARENESS = 2.25
 GATE = EAR_MIDDLE[1] + 0.04  # z behind which the front's opening ends
 ROUNDS = 3
+THIN_EDGE = 1.6  # the rim's rounding, against the thickness of the hair beside the face
 EDGE_LOSS = 0.2  # of the edge's radius, by which rounding makes hair end earlier
 THICK, FLARE = 0.2, 0.6  # thicker hair opens toward the viewer, with this slope
 TAPER = 0.6
@@ -53,8 +54,7 @@ def build_shell(sculpt: Sculpt, style: Style) -> Mesh:
     """The smooth volume of the hair on the head, without grooves."""
     radius = find_silhouette(sculpt, style)
     grid = _grid(sculpt, style, radius)
-    free = _free(sculpt, style, grid) - EDGE_LOSS * style.edge
-    values = smooth_max(_body(sculpt, style, radius, grid), free, style.edge)
+    values = _rimmed(style, grid, _body(sculpt, style, radius, grid), _free(sculpt, style, grid))
     for axis in range(3):
         np.moveaxis(values, axis, 0)[[0, -1]] = grid.step
     if values.min() >= 0:
@@ -72,6 +72,15 @@ def lightened(mesh: Mesh, most: int) -> tuple[Mesh, NDArray[np.int64]]:
     source = cKDTree(mesh.vertices).query(points)[1]
     uv = np.zeros((len(points), 2))
     return Mesh(points.astype(np.float64), triangles.astype(np.int32), uv), source
+
+
+def _rimmed(style: Style, grid: Grid, body: Floats, free: Floats) -> Floats:
+    """The body where it may be, its rim rounded: most over the forehead, less beside thin hair."""
+    edge = np.interp(grid.y, (0.7, 1.05), (min(style.edge, THIN_EDGE * style.side), style.edge))
+    edge = edge[:, None]
+    free = free - EDGE_LOSS * edge
+    overlap = np.maximum(edge - np.abs(body - free), 0)
+    return np.asarray(np.maximum(body, free) + overlap * overlap / (4 * edge))
 
 
 def _grid(sculpt: Sculpt, style: Style, radius: Floats) -> Grid:

@@ -70,7 +70,7 @@ def _forward(style: Style, points: Floats) -> Floats:
     """Short hair: swept over the top to one side and up, down at the sides."""
     x, y, z = points.T
     lean = 0.6 - 0.4 * min(style.hair.volume, 1.0)  # high hair stands, low hair lies
-    top = np.clip((y - 0.95) / 0.5, 0, 1)
+    top = np.clip((y - 0.95) / 0.5 + np.clip((z - 0.42) / 0.3, 0, 1), 0, 1)
     swept = x * 0.9 + lean * (y - 1.3) + 0.25 * z
     down = 1.1 * np.arctan2(x, 0.1 - z)  # its seam is at the forehead, where `top` is 1
     return np.asarray(top * swept + (1 - top) * down)

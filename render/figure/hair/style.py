@@ -144,7 +144,8 @@ def _edge(hair: Hair) -> float:
     if hair.texture == "coily" and hair.kind in ("short", "medium"):
         return 0.1 + 0.2 * hair.volume
     if hair.kind == "short" and hair.texture != "curly":
-        return 0.2 - 0.12 * min(hair.volume / 0.6, 1.0)
+        falls = _flow(hair) != "forward"  # else it rises from the forehead, without a rim
+        return 0.24 - (0.14 * min(hair.volume / 0.6, 1.0) if falls else 0.0)
     return {"shaved": 0.08, "bald_top": 0.2, "tied": 0.17}.get(hair.kind, 0.1)
 
 
