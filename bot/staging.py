@@ -11,6 +11,7 @@ from bot.subject import Subject, remember, see
 from pipeline.likeness import ExpressionName
 from pipeline.photo import read_photo
 from pipeline.types import Brief
+from render.animal.props import with_animal_props
 from render.expression.role import Role, role_of
 from render.figure.props.build import with_props
 from render.lighting import with_rim
@@ -65,8 +66,10 @@ def set_scene(
 
 
 def _equipped(production: Production, expression: ExpressionName | None) -> tuple[Body, ...]:
-    """The bodies, figures with the props of what they do."""
+    """The bodies with the props of what they do."""
     subject, strength = production.subject, production.order.strength
+    if subject.shape == "animal":
+        return tuple(with_animal_props(body, expression) for body in subject.bodies)
     if not subject.persons:
         return subject.bodies
     return tuple(

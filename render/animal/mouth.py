@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from render.animal.colors import PINK, painted
 from render.animal.face import Floats
 from render.animal.place import Head
-from render.figure.meshes import Mesh, superellipsoid, tube
+from render.figure.meshes import superellipsoid, tube
 from render.figure.piece import Piece
 from render.types import BlendShape, Material, Part
 
 LINE = 0.029  # radius of the line, of the face's size
 LINE_COLOR = (0.13, 0.07, 0.06)
 INSIDE_COLOR = (0.26, 0.05, 0.06)
-OPENING = (0.25, 0.24, 0.14)  # radii of the open mouth, of the face's size
+OPENING = (0.26, 0.24, 0.1)  # radii of the open mouth, of the face's size
 TONGUE = (0.17, 0.3, 0.13)
-DEEP = 0.24  # how far within the muzzle they hide
+START = 0.4  # where they come from, from the lip to their place
+DEEP = 0.045  # how far within the muzzle they hide
+HIDDEN = 0.1  # and of their size
 AHEAD = 0.05  # of the tongue before the opening
 PROFILE_SMILE = 0.16  # how far the corner of a profile's mouth rises
 SUNK = 0.5  # of its radius: how far the middle of the line stands before the fur
@@ -99,20 +103,26 @@ def _inside(head: Head) -> tuple[Part, BlendShape]:
     """A dark opening below the puffs; at rest it lies within the head."""
     mesh = superellipsoid(OPENING, 2.3, sides=22)
     material = Material(INSIDE_COLOR, roughness=0.6, coat=0.0)
-    return _hidden(head, "mouth_inside", mesh, 0.1, material=material, shape="open")
+    part = mesh.part("mouth_inside", material, joint=head.joint)
+    return _hidden(head, part, "open", below=0.1)
 
 
 def _tongue(head: Head) -> tuple[Part, BlendShape]:
     """Hangs over the lower lip."""
     mesh = superellipsoid(TONGUE, 2.4, sides=22)
     material = Material(painted(PINK), roughness=0.35, coat=0.15)
-    return _hidden(head, "tongue", mesh, 0.26, material=material, shape="tongue")
+    part = mesh.part("tongue", material, joint=head.joint)
+    return _hidden(head, part, "tongue", below=0.26, ahead=AHEAD)
 
 
 def _hidden(
-    head: Head, name: str, mesh: Mesh, below: float, *, material: Material, shape: str
+    head: Head, part: Part, shape: str, *, below: float, ahead: float = 0.0
 ) -> tuple[Part, BlendShape]:
-    """A part that its shape brings out of the head, `below` where the puffs meet the chin."""
+    """A part that its shape brings out of the head.
+
+    part: about the origin, in units of the face's size. below: where the puffs meet the chin,
+    ahead: before the fur there, of that size too.
+    """
     assert head.muzzle is not None
     face = head.face
     axes = np.eye(3)
@@ -121,12 +131,13 @@ def _hidden(
     lip = face.point(0.0, head.muzzle.lip, face.nose)
     middle = lip - below * face.size * head.muzzle.scale * face.up
     depth = max(float(head.z(middle[None])[0]), float(head.z(lip[None])[0]) - 0.1 * face.size)
-    depth += AHEAD * face.size * (name == "tongue")
-    out = mesh.placed(axes, np.array([*middle, depth])).vertices
-    deep = np.array([*lip, float(head.z(lip[None])[0]) - DEEP * face.size])
-    rest = out if head.colors.tongue else mesh.placed(0.15 * axes, deep).vertices
-    part = mesh.at(rest).part(name, material, joint=head.joint)
-    return part, BlendShape(shape, name, (out - rest).astype(np.float32))
+    depth += ahead * face.size
+    out = part.vertices @ axes.T + np.array([*middle, depth])
+    start = lip + START * (middle - lip)
+    deep = np.array([*start, float(head.z(start[None])[0]) - DEEP * face.size])
+    rest = out if head.colors.tongue else HIDDEN * part.vertices @ axes.T + deep
+    shown = BlendShape(shape, part.name, (out - rest).astype(np.float32))
+    return replace(part, vertices=rest.astype(np.float32)), shown
 
 
 def _profile_line(head: Head) -> Piece:
