@@ -39,3 +39,10 @@ def test_a_head_on_its_side_makes_none() -> None:
 def test_a_face_beside_the_subject_makes_none() -> None:
     beside = front_face().moved(lambda marks: marks + np.array([110.0, 0]))
     assert "beside" in str(why_no_toy(animal(), beside))
+
+
+def test_a_front_with_a_hidden_eye_makes_none() -> None:
+    front = front_face()
+    eyes = np.array([front.eyes[0], (np.nan, np.nan)], np.float32)
+    one_eyed = AnimalFace(eyes, front.nose, front.mouth, front.ears, front.score)
+    assert "hidden" in str(why_no_toy(animal(), one_eyed))
