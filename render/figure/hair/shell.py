@@ -25,6 +25,7 @@ GATE = EAR_MIDDLE[1] + 0.04  # z behind which the front's opening ends
 ROUNDS = 3
 THIN_EDGE = 1.6  # the rim's rounding, against the thickness of the hair beside the face
 EDGE_LOSS = 0.2  # of the edge's radius, by which rounding makes hair end earlier
+LIGHTENINGS = ((1.0, 3), (1.0, 5), (1.1, 4), (1.2, 7))  # share of `most`, haste of the method
 THICK, FLARE = 0.2, 0.6  # thicker hair opens toward the viewer, with this slope
 TAPER = 0.6
 TOP_TILT = 0.5  # how much higher the hair around a bald crown reaches behind
@@ -65,13 +66,35 @@ def build_shell(sculpt: Sculpt, style: Style) -> Mesh:
 
 
 def lightened(mesh: Mesh, most: int) -> tuple[Mesh, NDArray[np.int64]]:
-    """With at most about `most` triangles, few where it is flat, and which vertex each was."""
-    points, triangles = mesh.vertices, mesh.triangles
-    if len(triangles) > most:
-        points, triangles = simplify(points.astype(np.float32), triangles, target_count=most, agg=3)
+    """With about `most` triangles, few where it is flat, and which vertex each was.
+
+    Closed, unless the mesh touches itself.
+    """
+    if len(mesh.triangles) <= most:
+        return mesh, np.arange(len(mesh.vertices))
+    tried = []
+    for share, haste in LIGHTENINGS:
+        tried.append(
+            simplify(
+                mesh.vertices.astype(np.float32),
+                mesh.triangles,
+                target_count=int(share * most),
+                agg=haste,
+            )
+        )
+        if _closed(tried[-1][1]):
+            break
+    points, triangles = tried[-1] if _closed(tried[-1][1]) else tried[0]
     source = cKDTree(mesh.vertices).query(points)[1]
     uv = np.zeros((len(points), 2))
     return Mesh(points.astype(np.float64), triangles.astype(np.int32), uv), source
+
+
+def _closed(triangles: NDArray[np.int32]) -> bool:
+    """Every edge is shared by two triangles, which run along it in opposite directions."""
+    ends = np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]])
+    there, back = (np.sort(a.astype(np.int64) << 32 | b) for a, b in (ends.T, ends.T[::-1]))
+    return bool((there == back).all() and (np.diff(there) > 0).all())
 
 
 def _rimmed(style: Style, grid: Grid, body: Floats, free: Floats) -> Floats:
