@@ -27,7 +27,7 @@ from pipeline.types import HeadParts
 ASSETS = Path("assets/fetched")
 COLORS = ((0, 0, 0), (255, 190, 150), (120, 60, 20), (255, 0, 255), (0, 200, 255), (0, 160, 0))
 PALETTE = np.array([*COLORS, (60, 60, 255)], np.float32)  # in HEAD_CLASSES' order
-THREADS = 2
+THREADS = 1  # more are slower where cores are shared
 ACROSS = 6  # heads in a row of the sheet
 
 
