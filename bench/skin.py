@@ -6,7 +6,6 @@ readings' first column is relative to. Distances are CIEDE2000.
 
 import argparse
 import csv
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ from pipeline.types import Photo
 
 READINGS = Path(__file__).parent / "skin-readings.csv"
 ASSETS = Path("assets/fetched")
-EDGES = (0.0, 50.0, 60.0, 69.0, 78.0, 101.0)  # lightness of the readings: nine photos a bin
+BINS = 5  # from the darkest to the palest skin, equally many photos each
 MEDIAN_LIMIT, BIN_LIMIT = 6.0, 1.3
 
 
@@ -88,14 +87,14 @@ def read_tones(
 
 def report(tones: Sequence[Tone]) -> bool:
     """Print the table; True where the limits hold."""
-    errors = np.array([tone.error for tone in tones])
-    lightness = np.array([tone.lightness for tone in tones])
+    ordered = sorted(tones, key=lambda tone: tone.lightness)
+    errors = np.array([tone.error for tone in ordered])
     medians = []
     print("| lightness | photos | median delta E |\n|---|---|---|")
-    for low, high in itertools.pairwise(EDGES):
-        inside = (lightness >= low) & (lightness < high)
-        medians.append(float(np.nanmedian(errors[inside])))
-        print(f"| {low:.0f} to {high:.0f} | {inside.sum()} | {medians[-1]:.1f} |")
+    for rows in np.array_split(np.arange(len(ordered)), BINS):
+        medians.append(float(np.nanmedian(errors[rows])))
+        low, high = ordered[rows[0]].lightness, ordered[rows[-1]].lightness
+        print(f"| {low:.0f} to {high:.0f} | {len(rows)} | {medians[-1]:.1f} |")
     whole = float(np.nanmedian(errors))
     print(f"| all | {len(tones)} | {whole:.1f} |")
     worst = sorted(tones, key=lambda tone: -np.nan_to_num(tone.error))[:8]

@@ -12,7 +12,7 @@ from pipeline.measure.places import box, widened
 from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color
 
-LEAST_AREA = 0.25  # square canonical units below which no clothes are seen
+LEAST_AREA = 0.12  # square canonical units below which no clothes are seen
 LIKE_SKIN = 13.0  # colour distance up to which it may be a bare shoulder
 PLAIN = 12.0  # colour distance up to which two colours are one
 DARK, PALE = 36.0, 62.0  # lightness of jackets and of shirts

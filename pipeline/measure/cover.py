@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -10,23 +12,45 @@ from pipeline.likeness import Cover
 from pipeline.measure.light import Light
 from pipeline.measure.outline import lower_edge
 from pipeline.measure.places import narrowed
-from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask
+from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color, hundredths
-from pipeline.types import HeadParts
+from pipeline.types import HEAD_CLASSES, HeadParts
 
+SURE, SURE_UNSEEN = 0.5, 0.9  # probability of any cover where the crown is in the photo or not
 LEAST_AREA = 0.15  # square canonical units below which nothing covers the head
 APART = 18.0  # colour distance from which an accent is one
 LEAST_SHARE = 0.1  # of the pixels that a colour has
 KNOWN = ("cap", "beanie", "hat", "turban", "headscarf", "headband", "hood", "helmet")
 
 
-def measure_cover(view: FrontView, light: Light, parts: HeadParts) -> Cover:
-    """The cover of a head, if there is one."""
+def cover_kind(view: FrontView, parts: HeadParts) -> str:
+    """What covers the head, "none" where the network is not sure or the photo does not show it."""
     said = parts.attributes.get("cover", {"none": 1.0})
-    kind = max(said, key=said.__getitem__)
-    place = view.mask("cover")
-    if kind not in KNOWN or float(place.sum()) / PX_PER_UNIT**2 < LEAST_AREA:
+    kinds = {name: p for name, p in said.items() if name in KNOWN}
+    covered = sum(kinds.values())
+    xs, ys = grid()
+    crown = (np.abs(xs) < 0.6) & (ys > view.points[10, 1]) & (ys < view.points[10, 1] + 0.5)
+    sure = SURE if float(view.inside[crown].mean()) > 0.6 else SURE_UNSEEN
+    area = float(view.mask("cover").sum()) / PX_PER_UNIT**2
+    if covered < sure or area < LEAST_AREA:
+        return "none"
+    return max(kinds, key=kinds.__getitem__)
+
+
+def without_cover(view: FrontView) -> FrontView:
+    """A view in which what looks like a cover is hair."""
+    shares = view.shares.copy()
+    hair, cover = HEAD_CLASSES.index("hair"), HEAD_CLASSES.index("cover")
+    shares[hair] += shares[cover]
+    shares[cover] = 0
+    return replace(view, shares=shares)
+
+
+def measure_cover(view: FrontView, light: Light, kind: str) -> Cover:
+    """The cover of a head, of a known kind."""
+    if kind == "none":
         return Cover()
+    place = view.mask("cover")
     color, accent = two_colors(view, place, light)
     edge = lower_edge(place)
     low = float(np.median(edge[7:14]))

@@ -15,7 +15,9 @@ MIN_WIDTH_PX = 34.0  # of the face oval in the photo
 MOST_YAW_DEG, MOST_PITCH_DEG = 34.0, 38.0
 MIN_LIGHT = 12.0  # lightness of the face's brightest third
 MIN_CONTRAST = 6.0  # lightness between a face's darkest and brightest parts
-MIN_SKIN = 0.3  # share of the face's middle that is skin or beard
+MIN_SKIN = 0.5  # share of the face's middle that is skin, beard or glasses
+MIN_HALF = 0.5  # the same of each half below the brows
+BELOW_BROWS = 0.72  # canonical y
 MIN_MOUTH = 0.3  # the same around mouth and nose, where masks and hands are
 MIN_INSIDE = 0.8  # share of the oval that the photo shows
 ODD_SHAPE = 0.3  # canonical, root mean square from the average face: no face is so odd
@@ -41,6 +43,11 @@ def check_pose(alignment: Alignment) -> None:
 
 def check_view(view: FrontView) -> None:
     """Raise Unmeasurable for a face that is too dark, cut off or hidden."""
+    _check_light(view)
+    _check_hidden(view)
+
+
+def _check_light(view: FrontView) -> None:
     oval = view.oval
     seen = oval & view.inside
     if not oval.any() or float(view.inside[oval].mean()) < MIN_INSIDE:
@@ -51,6 +58,10 @@ def check_view(view: FrontView) -> None:
         raise Unmeasurable("it is too dark")
     if brightest - darkest < MIN_CONTRAST:
         raise Unmeasurable("it has no features")
+
+
+def _check_hidden(view: FrontView) -> None:
+    seen = view.oval & view.inside
     face = view.share("skin") + view.share("beard") + view.share("glasses")
     if float(face[narrowed(seen, 0.15)].mean()) < MIN_SKIN:
         raise Unmeasurable("it is hidden")
@@ -58,3 +69,7 @@ def check_view(view: FrontView) -> None:
     muzzle = box((-0.45, 0.45), (low - 0.1, 0.15)) & seen
     if int(muzzle.sum()) > PX_PER_UNIT and float(face[muzzle].mean()) < MIN_MOUTH:
         raise Unmeasurable("mouth and nose are hidden")
+    for side in ((-2.0, -0.1), (0.1, 2.0)):
+        half = narrowed(seen, 0.15) & box(side, (-2.0, BELOW_BROWS))
+        if half.any() and float(face[half].mean()) < MIN_HALF:
+            raise Unmeasurable("half of it is hidden")

@@ -30,7 +30,8 @@ def likeliest_kind(
     crown that is hair, None where a cover or the photo's edge hides it.
     """
     fits = _fits(lowest, crown)
-    weighed = {name: p * fits[name] for name, p in said.items() if name in fits}
+    guessed = () if crown is not None else ("shaved",)
+    weighed = {k: p * fits[k] for k, p in said.items() if k in fits and k not in guessed}
     best = max(weighed, key=weighed.__getitem__, default="short")
     hidden = said.get("cut", 0.0) + said.get("covered", 0.0)
     if hidden <= said.get(best, 0.0):
@@ -43,14 +44,15 @@ def likeliest_kind(
 def _fits(lowest: float, crown: float | None) -> dict[str, float]:
     """How well each kind agrees with the outlines, UNLIKELY to 1."""
     bare = 0.5 if crown is None else 1 - crown
+    unseen = 0.3 if crown is None else 1.0
     fits = {
         "short": ramp(lowest, -0.9, -0.35) * (1.0 if crown is None else 0.3 + 0.7 * crown),
         "medium": min(ramp(lowest, 0.0, -0.45), ramp(lowest, -1.9, -1.2)),
         "long": ramp(lowest, -0.5, -1.1),
         "tied": 0.8 if crown is None else 0.8 * ramp(crown, 0.15, 0.6),
-        "bald_top": ramp(bare, 0.15, 0.45) * ramp(lowest, -0.9, -0.35),
-        "bald": ramp(bare, 0.4, 0.75),
-        "shaved": 0.7 * ramp(lowest, -0.5, 0.0),
+        "bald_top": unseen * ramp(bare, 0.15, 0.45) * ramp(lowest, -0.9, -0.35),
+        "bald": unseen * ramp(bare, 0.4, 0.75),
+        "shaved": 0.7 * unseen * ramp(lowest, -0.5, 0.0),
     }
     return {name: max(fit, UNLIKELY) for name, fit in fits.items()}
 

@@ -76,6 +76,8 @@ def measure_light(view: FrontView) -> Light:
     color = np.median(view.lab[lit], 0).astype(np.float32)
     skin = _as_in_daylight(color, _exposure(view), grey=view.grey)
     gain = (to_rgb(skin) ** GAMMA + 0.004) / (to_rgb(color) ** GAMMA + 0.004)
+    if view.grey:  # the skin's colour is invented there; cloth stays grey
+        gain = np.full(3, gain.mean(), np.float32)
     certainty = min(1.0, float(lit.sum()) / 900) * (0.3 if view.grey else 1.0)
     return Light(color, skin, gain.clip(0.4, 2.6).astype(np.float32), half, side, lit, certainty)
 

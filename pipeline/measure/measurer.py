@@ -14,7 +14,7 @@ from pipeline.measure.align import Alignment, align_face
 from pipeline.measure.beard import measure_beard
 from pipeline.measure.brows import measure_brows
 from pipeline.measure.clothes import measure_clothes
-from pipeline.measure.cover import measure_cover
+from pipeline.measure.cover import cover_kind, measure_cover, without_cover
 from pipeline.measure.ears import measure_ears
 from pipeline.measure.expression import name_expression
 from pipeline.measure.eyes import measure_eyes
@@ -78,6 +78,7 @@ class Measurer:
         others = [in_photo(cutout, k) for k in range(len(cutout.faces)) if k != index]
         view = look_from_front(photo, cutout, parts, alignment, others=others)
         check_view(view)
+        view = without_cover(view) if cover_kind(view, parts) == "none" else view
         light = measure_light(view)
         hair, shape = measure_hair(view, light, parts)
         likeness = _likeness(view, alignment, light, parts).model_copy(
@@ -121,7 +122,7 @@ def _likeness(view: FrontView, alignment: Alignment, light: Light, parts: HeadPa
         mouth=mouth,
         ears=measure_ears(view),
         glasses=measure_glasses(view, light, parts),
-        cover=measure_cover(view, light, parts),
+        cover=measure_cover(view, light, cover_kind(view, parts)),
         clothes=measure_clothes(view, light),
         confidence=confidences(view, alignment, light, parts),
     )
