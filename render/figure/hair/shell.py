@@ -20,7 +20,7 @@ from render.figure.sculpt import Sculpt
 from render.figure.skull import DEPTH_BACK, DEPTH_FRONT, Floats
 
 FINE_STEP, STEP = 0.045, 0.055  # of the grid for short hair, and for large volumes
-SQUARENESS = 2.25
+SQUARENESS, STANDING = 2.25, 2.7  # the latter of hair that stands up over the forehead
 GATE = EAR_MIDDLE[1] + 0.04  # z behind which the front's opening ends
 ROUNDS = 3
 THIN_EDGE = 1.6  # the rim's rounding, against the thickness of the hair beside the face
@@ -125,14 +125,15 @@ def _body(sculpt: Sculpt, style: Style, radius: Floats, grid: Grid) -> Floats:
         grid.x - sculpt.skull.centre[0], grid.y - sculpt.skull.centre[1], indexing="ij"
     )
     outline = np.interp(np.arctan2(dy, dx), ANGLES, radius, period=2 * np.pi)
-    reach = (np.hypot(dx, dy) / outline) ** SQUARENESS
+    square = STANDING if style.flow == "forward" else SQUARENESS
+    reach = (np.hypot(dx, dy) / outline) ** square
     front, back = _depths(style, grid)
     depth = np.where(grid.z > 0, front[:, None], back[:, None])
-    share = reach[..., None] + (np.abs(grid.z) / depth) ** SQUARENESS
+    share = reach[..., None] + (np.abs(grid.z) / depth) ** square
     if style.hangs:  # locks grow thin toward their ends
         thin = np.clip((style.end + TAPER - grid.y) / TAPER, 0, 1) ** 2
         share = share * (1 + 0.9 * thin[:, None])
-    return np.asarray(share ** (1 / SQUARENESS) - 1)
+    return np.asarray(share ** (1 / square) - 1)
 
 
 def _depths(style: Style, grid: Grid) -> tuple[Floats, Floats]:

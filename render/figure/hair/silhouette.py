@@ -77,7 +77,7 @@ def _bounds(sculpt: Sculpt, style: Style, usual: Floats) -> tuple[Floats, Floats
         return low, high + below * (usual + 0.12 + 0.3 * style.hair.volume - high)
     thickness = usual - sculpt.skull.radius
     loose = 0.05 * np.clip(np.sin(ANGLES) * 2, 0.2, 1)
-    high = np.minimum(1.5 * thickness + loose, style.most)
+    high = np.minimum(1.7 * thickness + loose, style.most)
     return sculpt.skull.radius + 0.6 * thickness, sculpt.skull.radius + np.maximum(high, thickness)
 
 

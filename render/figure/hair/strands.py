@@ -9,6 +9,7 @@ from render.figure.hair.style import Style
 from render.figure.skull import Floats
 
 POLE = (1.5, -0.35)  # y, z of the whorl
+FLAT = 0.8  # height of hair without locks
 KNOT = 0.17  # length of a braid's knots
 
 
@@ -70,10 +71,16 @@ def _forward(style: Style, points: Floats) -> Floats:
     """Short hair: swept over the top to one side and up, down at the sides."""
     x, y, z = points.T
     lean = 0.6 - 0.4 * min(style.hair.volume, 1.0)  # high hair stands, low hair lies
-    top = np.clip((y - 0.95) / 0.5 + np.clip((z - 0.42) / 0.3, 0, 1), 0, 1)
+    top = _over_forehead(points)
     swept = x * 0.9 + lean * (y - 1.3) + 0.25 * z
     down = 1.1 * np.arctan2(x, 0.1 - z)  # its seam is at the forehead, where `top` is 1
     return np.asarray(top * swept + (1 - top) * down)
+
+
+def _over_forehead(points: Floats) -> Floats:
+    """1 where short hair is swept over the top, 0 where it lies down at the sides, (V,)."""
+    _, y, z = points.T
+    return np.asarray(np.clip((y - 0.95) / 0.5 + np.clip((z - 0.42) / 0.3, 0, 1), 0, 1))
 
 
 def groove(u: ArrayLike, width: float) -> Floats:
@@ -99,6 +106,9 @@ def displaced(style: Style, vertices: Floats, normals: Floats, u: Floats) -> tup
         height = _plaited(style, vertices, u)
     else:
         height = 0.8 * groove(u, style.lock) + 0.2 * groove(u + 0.07, style.lock / 2.6)
+    if style.flow == "forward":  # between its two directions strands would cross
+        over = _over_forehead(vertices)
+        height = FLAT + (height - FLAT) * (1 - 3.6 * over * (1 - over))
     depth = style.groove * (1 + style.tousle * np.clip((vertices[:, 1] - 1.0) / 0.5, 0, 1))
     return vertices + (depth * (height - 0.75))[:, None] * normals, height
 
