@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from pipeline.likeness import ExpressionName, Likeness
 
-_FROWN = 0.7  # of a mouth's corners turned down: toys look sad soon
+# A mouth's corners in the photo and on the toy at rest, -1 to 1: what is neutral on a face looks
+# grim on a toy, so it smiles a little, unless the person clearly does not.
+_CORNERS = ((-1.0, -0.6), (-0.55, -0.1), (-0.3, 0.16), (0.0, 0.24), (0.3, 0.4), (1.0, 1.0))
 _OPEN = 0.8
 
 
@@ -27,9 +31,10 @@ def role_of(likeness: Likeness, asked: ExpressionName | None = None) -> Role:
 def base_weights(likeness: Likeness) -> dict[str, float]:
     """The photo's own expression as weights of render.figure.shapes; eyes are in the geometry."""
     mouth = likeness.mouth
+    corners = float(np.interp(mouth.smile, *zip(*_CORNERS, strict=True)))
     weights = {
-        "smile": max(mouth.smile, 0.0),
-        "frown": _FROWN * max(-mouth.smile, 0.0),
+        "smile": max(corners, 0.0),
+        "frown": max(-corners, 0.0),
         "open": _OPEN * mouth.openness,
         "teeth": mouth.teeth,
     }

@@ -22,8 +22,9 @@ from render.types import Material
 
 STEPS = 18
 _FINER: Mapping[Age, float] = MappingProxyType({"baby": 0.55, "child": 0.8})
+CLEAR = 0.7  # of the upper lid's skin that shows below the brow
 BULK = 0.024  # half the depth of a brow
-THICKNESS = (0.024, 0.054)  # half the height, from thin to bushy
+THICKNESS = (0.023, 0.047)  # half the height, from thin to bushy
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _clearance(sculpt: Sculpt, side: int, line: Floats, half: float) -> float:
     eye = find_eye(sculpt, side)
     place = np.clip((eye.middle[0] - line[:, 0]) * eye.side / eye.half_width, -1, 1)
     gap = line[:, 1] - half - eye.lid(place, upper=True)
-    return float(max(0.0, 0.55 * MARGIN_UP - gap.min()))
+    return float(max(0.0, CLEAR * MARGIN_UP - gap.min()))
 
 
 def _posed(line: Floats, pose: BrowPose, side: int) -> Floats:

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from pipeline.canonical import (
+    BROW_BOTTOM,
+    BROW_TOP,
     GAP_BOTTOM,
     GAP_TOP,
     KEYS,
@@ -32,6 +34,8 @@ LOWER_FACE = 0.86  # height below the eyes: toys have short faces
 UPPER_FACE = 0.94
 CHEER, SMILE_CHEER = 0.042, 0.03  # canonical units: a relaxed mouth's corners look friendly
 EYE_SPREAD = 0.42
+# Brows at rest, canonical units: how much higher, how far apart, how low their inner ends may sag.
+BROW_RISE, BROWS_APART, MOST_SAG = 0.035, 0.2, 0.045
 CHEEKS_BELOW = 0.6  # the eyes: there a child's cheeks are as wide as they get
 _NOSE = (NOSE_BRIDGE[4:], NOSE_SIDE[:6])
 _MOUTH = (LIPS_TOP, LIPS_BOTTOM[1:], GAP_TOP, GAP_BOTTOM[1:])
@@ -119,8 +123,19 @@ def _as_toy(face: KeyFace, age: _Proportions) -> KeyFace:
     height = points[:, 1] - eyes
     points[:, 1] = eyes + np.where(height < 0, LOWER_FACE * age.lower, UPPER_FACE) * height
     points[:, 0] *= 1 + (age.cheeks - 1) * np.clip(-height / CHEEKS_BELOW, 0, 1)
+    _calm_brows(points)
     points[np.abs(face.half[:, 0]) < 1e-6, 0] = 0.0
     return KeyFace(points)
+
+
+def _calm_brows(points: Floats) -> None:
+    """Undo what the enlarged eyes did to the brows: low ones that meet at the nose look angry."""
+    for outline in (BROW_TOP, BROW_BOTTOM):
+        rows = [KEYS.index(index) for index in outline]
+        inner = np.linspace(0, 1, len(rows)) ** 2
+        points[rows, 0] -= inner * max(0.0, BROWS_APART + float(points[rows[-1], 0]))
+        sag = float(points[rows, 1].max() - points[rows[-1], 1])
+        points[rows, 1] += BROW_RISE + inner * max(0.0, sag - MOST_SAG)
 
 
 def _with_features(face: KeyFace, age: _Proportions) -> Floats:
