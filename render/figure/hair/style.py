@@ -81,7 +81,8 @@ def find_style(sculpt: Sculpt) -> Style | None:
         return None
     top, side, most = _thickness(hair)
     if cover not in ("none", "headband"):
-        top, side, most = min(top, 0.06), min(side, 0.09), 0.16
+        hanging = hair.kind in ("medium", "long")
+        top, side, most = min(top, 0.06), 0.16 if hanging else min(side, 0.09), 0.18
     back = side + 0.5 * (top - side)
     groove, lock = _grooves(hair)
     return Style(
