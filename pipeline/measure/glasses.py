@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipeline.canonical import EYE
+from pipeline.color import Array
 from pipeline.likeness import Glasses
 from pipeline.measure.light import Light
-from pipeline.measure.places import box
+from pipeline.measure.places import box, features, twin
 from pipeline.measure.view import FrontView, Mask, grid
-from pipeline.measure.words import hex_color, ramp
+from pipeline.measure.words import hex_color, ramp, share
 from pipeline.types import HeadParts
 
 MIN_PIXELS = 30
+DARKEST, THIN = 14, 1.35  # percentile of the glasses that is frame; how much skin is mixed in
+DARK_LENSES = 0.85  # opacity of sunglasses
+TINTED = (22.0, 38.0)  # lightness by which lenses are darker than the skin: clear, dark
 
 
 def measure_glasses(view: FrontView, light: Light, parts: HeadParts) -> Glasses:
@@ -21,22 +26,58 @@ def measure_glasses(view: FrontView, light: Light, parts: HeadParts) -> Glasses:
     if kind == "none":
         return Glasses()
     place = (view.share("glasses") > 0.4) & view.inside & box((-1.1, 1.1), (-0.2, 1.0))
-    sun = kind == "sun"
+    opacity = max(DARK_LENSES if kind == "sun" else 0.0, _opacity(view, place, light))
     if int(place.sum()) < MIN_PIXELS:
-        return Glasses(shape="rectangular", opacity=0.85 if sun else 0.0)
-    pixels = view.lab[place]
-    dark = pixels[pixels[:, 0] <= np.percentile(pixels[:, 0], 30 if not sun else 60)]
-    frame = light.corrected(np.median(dark, 0).astype(np.float32))
+        return Glasses(shape="rectangular", opacity=opacity)
+    frame = light.corrected(_frame(view, place, light))
     width, height = _lens(place)
     return Glasses(
         shape="rectangular" if height < 0.72 * width else "round",
         frame=hex_color(frame),
         rim=ramp(float(light.skin[0] - frame[0]), 10.0, 50.0),
-        tint=hex_color(np.array([18, 0, 0], np.float32)) if sun else "#303030",
-        opacity=0.85 if sun else 0.0,
+        tint=hex_color(light.corrected(_glass(view, place))) if opacity > 0.3 else "#303030",
+        opacity=opacity,
         width=int(np.clip(round(100 * width), 60, 110)),
         height=int(np.clip(round(100 * height), 40, 100)),
     )
+
+
+def _frame(view: FrontView, place: Mask, light: Light) -> Array:
+    """The colour of the frame, Lab (3,) as seen: the darkest of the glasses.
+
+    Frames are thin: what is seen of them is half skin, which is taken out again.
+    """
+    free = place & ~features(view)
+    pixels = view.lab[free if int(free.sum()) >= MIN_PIXELS else place]
+    dark = pixels[pixels[:, 0] <= np.percentile(pixels[:, 0], DARKEST)]
+    seen = light.seen + THIN * (np.median(dark, 0) - light.seen)
+    return np.asarray(np.clip(seen, (6, -40, -40), (95, 40, 40)), np.float32)
+
+
+def _around_eyes(view: FrontView, place: Mask) -> Mask:
+    """The lenses below and beside the eyes, where skin shows through clear ones."""
+    xs, ys = grid()
+    found = np.zeros_like(place)
+    for ring in (EYE, twin(EYE)):
+        x, y = view.points[list(ring), :2].mean(0)
+        found |= (np.abs(xs - x) < 0.24) & (ys > y - 0.26) & (ys < y - 0.08)
+    return np.asarray(found & place & ~features(view))
+
+
+def _opacity(view: FrontView, place: Mask, light: Light) -> float:
+    """How dark the lenses are, 0 clear."""
+    lenses = _around_eyes(view, place)
+    if int(lenses.sum()) < MIN_PIXELS:
+        return 0.0
+    darker = float(light.seen[0] - np.median(view.lab[lenses, 0]))
+    return share(DARK_LENSES * ramp(darker, *TINTED))
+
+
+def _glass(view: FrontView, place: Mask) -> Array:
+    """The colour of tinted lenses, Lab (3,) as seen."""
+    lenses = _around_eyes(view, place)
+    pixels = view.lab[lenses if lenses.any() else place]
+    return np.asarray(np.median(pixels, 0), np.float32)
 
 
 def _lens(place: Mask) -> tuple[float, float]:

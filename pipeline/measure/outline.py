@@ -15,6 +15,7 @@ NOWHERE = 4.0  # canonical: as far as a likeness counts, "none"
 CURTAIN_FROM, CURTAIN_TO = 0.7, -1.5  # y of the first and the last row
 THINNEST = 0.06  # canonical width of hair that counts as a curtain
 MOST_TALL = 2.3  # canonical, of a silhouette above the eyes
+WIDEST = 1.24  # skulls: hair that stands up higher does not stand out as far
 FLARE = 0.12  # of the skull: how much further short hair may reach beside a head than above
 SKULL = (1.05, 1.24)  # half axes of the average skull above the eyes, canonical
 
@@ -83,7 +84,7 @@ def _not_flaring(outline: Floats) -> Floats:
     above = (up > 0.45) & (outline > 0)
     if not above.any():
         return outline
-    ratio = max(float(np.median(outline[above] / skull_radius()[above])), 1.0)
+    ratio = float(np.clip(np.median(outline[above] / skull_radius()[above]), 1.0, WIDEST))
     return np.where(up > 0.45, NOWHERE, (ratio + FLARE) * skull_radius())
 
 
