@@ -17,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 
 from bench.animal_sheet import draw_sheet
+from pipeline.animals.finder import told_apart
 from pipeline.animals.marks import face_size
 from pipeline.face import open_face_finder
 from pipeline.train.animals.command import ASSETS, gathered, starting_network
@@ -85,7 +86,7 @@ def verdicts(
             cutout = cutouts.cutout(example.file)
             meshes = people.find(cutout.pixels)
             began = time.perf_counter()
-            faces = finder.find(cutout.pixels, cutout.alpha, people=meshes)
+            _, faces = told_apart(meshes, finder.find(cutout.pixels, cutout.alpha))
             seconds = time.perf_counter() - began
             face = faces[0] if faces else None
             error = None

@@ -58,7 +58,8 @@ def view(model: Model, shapes: str, yaw_deg: float) -> Scene:
     turn = np.eye(4, dtype=np.float32)
     turn[0, 0], turn[0, 2], turn[2, 0], turn[2, 2] = cos, sin, -sin, cos
     rest = [base_weights(person.likeness) for person in model.production.subject.persons]
-    wanted = [parse_shapes(shapes)] * len(scene.bodies) if shapes or not rest else rest
+    rest += [{}] * (len(scene.bodies) - len(rest))
+    wanted = [parse_shapes(shapes)] * len(scene.bodies) if shapes else rest
     poses = tuple(
         Pose(
             np.stack([turn] * len(body.joints)),

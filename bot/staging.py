@@ -72,14 +72,16 @@ def _equipped(production: Production, expression: ExpressionName | None) -> tupl
         return tuple(with_animal_props(body, expression) for body in subject.bodies)
     if not subject.persons:
         return subject.bodies
-    return tuple(
+    figures = tuple(
         with_props(body, person, expression or person.likeness.expression, strength=strength)
-        for body, person in zip(subject.bodies, subject.persons, strict=True)
+        for body, person in zip(subject.bodies, subject.persons, strict=False)
     )
+    return figures + subject.bodies[len(figures) :]
 
 
 def roles_of(subject: Subject, expression: ExpressionName | None) -> tuple[Role | None, ...]:
     """What each body plays: people and animals act, reliefs only move."""
-    if subject.persons:
-        return tuple(role_of(person.likeness, expression) for person in subject.persons)
-    return (Role(expression or "idle"),) if subject.shape == "animal" else ()
+    people = tuple(role_of(person.likeness, expression) for person in subject.persons)
+    if not people and subject.shape != "animal":
+        return ()
+    return people + (Role(expression or "idle"),) * (len(subject.bodies) - len(people))

@@ -43,7 +43,7 @@ class Studio:
         self._reader = self._open(lambda: open_prompt_reader(assets, self.themes))
         self._cartoonizer = self._open(lambda: CARTOONIZERS["painted"](assets, threads))
         self._measurer = self._open(lambda: open_measurer(assets, threads=threads))
-        self._animal_finder = self._open(lambda: open_animal_finder(threads=threads))
+        self._animal_finder = self._open(lambda: open_animal_finder(threads=1))
         self._renderers: dict[str, Renderer] = {}
         self._factories: dict[str, Callable[[], Renderer]] = {
             "blender": lambda: BlenderRenderer(

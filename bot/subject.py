@@ -9,7 +9,9 @@ import structlog
 from bot.clock import Clock
 from bot.order import Order, Stage
 from bot.studio import Studio
+from pipeline.animals.finder import told_apart
 from pipeline.cutout.matte import cut_out
+from pipeline.cutout.pets import find_pet
 from pipeline.errors import Unmeasurable
 from pipeline.exaggerate import exaggerate
 from pipeline.likeness import Person, change_likeness
@@ -18,7 +20,7 @@ from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
 from render.animal.build import build_animal
 from render.animal.gate import why_no_toy
 from render.errors import UnbuildableRelief
-from render.figure.group import MAX_FIGURES, build_figures
+from render.figure.group import MAX_FIGURES, Pet, build_figures, with_pets
 from render.relief.build import build_relief
 from render.types import Body
 
@@ -77,6 +79,9 @@ def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock
     if persons:
         persons = _with_textures(persons, cartoon)
         bodies = build_figures(persons, strength=order.strength)
+        pets = [_pet(studio, order, (cutout, pet), brief) for pet in _pets(cutout)]
+        if pets:
+            bodies = with_pets(bodies, persons, pets)
         return Subject(bodies, "figure", persons=persons, cartoon=cartoon)
     if cartoon.animals and order.shape != "relief":
         refused = why_no_toy(cartoon, cartoon.animals[0])
@@ -99,9 +104,30 @@ def find_subject(studio: Studio, order: Order, photo: Photo) -> Cutout:
         subject=order.subject,
         keep_background=order.keep_background,
     )
-    if cutout.faces or cutout.card:
+    if cutout.card:
         return cutout
-    return replace(cutout, animals=studio.animal_finder.find(cutout.pixels, cutout.alpha))
+    animals = studio.animal_finder.find(cutout.pixels, cutout.alpha)
+    people, animals = told_apart(cutout.faces, animals)
+    return replace(cutout, faces=people, animals=animals)
+
+
+def _pets(cutout: Cutout) -> list[Cutout]:
+    """Each animal beside the people of a cutout, alone."""
+    found = (find_pet(cutout, animal) for animal in cutout.animals)
+    return [pet for pet in found if pet is not None]
+
+
+def _pet(studio: Studio, order: Order, source: tuple[Cutout, Cutout], brief: Brief) -> Pet:
+    """A pet as a toy. source: everybody's cutout, and the pet's own."""
+    everybody, pet = source
+    cartoon = studio.cartoonizer.draw(exaggerate(pet, strength=order.strength), brief)
+    scale = everybody.pixels.shape[1] / (everybody.box[2] - everybody.box[0])
+    x0, y0, x1, y1 = pet.box
+    left, top = everybody.box[:2]
+    middle = (scale * ((x0 + x1) / 2 - left), scale * ((y0 + y1) / 2 - top))
+    face = cartoon.animals[0]
+    body = build_relief(cartoon) if why_no_toy(cartoon, face) else build_animal(cartoon, face)
+    return Pet(body, middle, scale * (y1 - y0))
 
 
 def _persons(

@@ -36,6 +36,7 @@ NEAR_FACE_PX = 50.0  # the face's size in the near view
 MIN_FIRST = 0.12  # score from afar below which nobody looks closer
 # Scores from which a face is believed; a profile has one eye less to prove it.
 SURE, SURE_PROFILE = 0.35, 0.5
+CERTAIN = 0.65  # it is an animal, whatever the face mesh says
 DISAGREEMENT = 0.4  # how much marks that two looks put a face's size apart cost
 MAX_CANDIDATES, MAX_FACES = 3, 2
 SEEN_EAR = 0.5
@@ -51,16 +52,12 @@ class AnimalFinder:
         self._network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._threads = threads
 
-    def find(
-        self, pixels: NDArray[np.uint8], alpha: Floats, *, people: Sequence[FaceMesh] = ()
-    ) -> tuple[AnimalFace, ...]:
+    def find(self, pixels: NDArray[np.uint8], alpha: Floats) -> tuple[AnimalFace, ...]:
         """Faces that the finder is sure of, surest first, usually one or none.
 
         pixels: uint8 (H, W, 3) and alpha: float32 (H, W) of a cut-out. Marks are in its pixels.
-        people: faces that are known to be people's, in the same pixels.
         """
-        sure = (face for face in self.guess(pixels, alpha) if believed(face))
-        return tuple(face for face in sure if not any(_same(face, person) for person in people))
+        return tuple(face for face in self.guess(pixels, alpha) if believed(face))
 
     def guess(self, pixels: NDArray[np.uint8], alpha: Floats) -> tuple[AnimalFace, ...]:
         """As `find`, but with faces that the finder doubts."""
@@ -118,6 +115,19 @@ class AnimalFinder:
 def believed(face: AnimalFace) -> bool:
     """Whether the score is high enough."""
     return face.score >= (SURE_PROFILE if face.profile else SURE)
+
+
+def told_apart(
+    people: Sequence[FaceMesh], animals: Sequence[AnimalFace]
+) -> tuple[tuple[FaceMesh, ...], tuple[AnimalFace, ...]]:
+    """Both without those that the other finder knows better: no face is a person's and an animal's.
+
+    The face mesh also fits dogs and monkeys, and the finder of animals sees some in people, with
+    lower scores.
+    """
+    certain = [face for face in animals if not face.profile and face.score >= CERTAIN]
+    people = tuple(p for p in people if not any(_same(face, p) for face in certain))
+    return people, tuple(a for a in animals if not any(_same(a, person) for person in people))
 
 
 def open_animal_finder(threads: int, *, weights: Path = WEIGHTS) -> AnimalFinder:

@@ -10,7 +10,8 @@ import numpy as np
 
 from pipeline.likeness import Person
 from render.figure.build import build_bust, build_figure
-from render.layout import fitted, place
+from render.figure.skull import Floats
+from render.layout import fitted, place, vertices_of
 from render.types import Body
 
 MAX_FIGURES = 6
@@ -22,6 +23,11 @@ REACH_GAP = 0.62  # between somebody behind and whoever stands before them
 WIDEST_GAP = 1.5  # nobody stands farther from the next than this
 DEPTH = 1.25  # between rows, canonical units of the larger
 STAGGER = 0.35  # between neighbours of one row: the smaller stands in front
+
+BUST_HEIGHT = 1.65  # of a figure, in widths of the face in the photo
+PET_SIZES = (0.5, 0.85)  # of the figures' height: a pet is never a speck, nor a giant
+PET_OVERLAP = 0.2  # of its width, before the shoulder beside it
+PET_FORWARD = 0.5  # of the figures' depth
 
 
 @dataclass(frozen=True)
@@ -124,3 +130,43 @@ def _between(row: list[_Spot], front: list[_Spot]) -> list[_Spot]:
     shifts = np.linspace(-1.6, 1.6, 65)
     best = float(shifts[int(np.argmin([hidden(float(shift)) for shift in shifts]))])
     return [replace(spot, x=spot.x + best) for spot in row]
+
+
+@dataclass(frozen=True, eq=False)
+class Pet:
+    """An animal beside people. body: in [-1, 1]. middle and height: as Person's, in px."""
+
+    body: Body
+    middle: tuple[float, float]
+    height: float
+
+
+def with_pets(
+    figures: Sequence[Body], persons: Sequence[Person], pets: Sequence[Pet]
+) -> tuple[Body, ...]:
+    """Figures, then pets that stand before them at the side where they are in the photo."""
+    low, high = _extent(figures)
+    placed = list(figures)
+    for pet in pets:
+        nearest = min(persons, key=lambda person: abs(person.middle[0] - pet.middle[0]))
+        share = pet.height / (BUST_HEIGHT * nearest.width)
+        scale = float(np.clip(share, *PET_SIZES)) * float(high[1] - low[1]) / 2
+        scale /= float(np.sqrt(len(persons)))
+        own_low, own_high = (scale * edge for edge in _extent((pet.body,)))
+        side = 1.0 if pet.middle[0] >= nearest.middle[0] else -1.0
+        edge = high[0] if side > 0 else low[0]
+        half = float(own_high[0] - own_low[0]) / 2
+        x = float(edge) + side * half * (1 - 2 * PET_OVERLAP)
+        offset = (
+            x - float(own_high[0] + own_low[0]) / 2,
+            float(low[1] - own_low[1]),
+            float(high[2] - own_low[2]) * PET_FORWARD,
+        )
+        placed.append(place(pet.body, scale, offset))
+    return fitted(tuple(placed))
+
+
+def _extent(bodies: Sequence[Body]) -> tuple[Floats, Floats]:
+    """The lower and upper corner around bodies, float64 (3,) each."""
+    every = np.concatenate([vertices_of(body) for body in bodies]).astype(np.float64)
+    return every.min(0), every.max(0)

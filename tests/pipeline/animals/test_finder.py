@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import skimage.data
 
-from pipeline.animals.finder import AnimalFinder, open_animal_finder
+from pipeline.animals.finder import AnimalFinder, open_animal_finder, told_apart
 from pipeline.types import LANDMARK_COUNT, AnimalFace, FaceMesh
 
 
@@ -42,16 +42,26 @@ def test_no_animals_face_is_found_in_people_and_things(finder: AnimalFinder, nam
     assert finder.find(pixels, np.ones(pixels.shape[:2], np.float32)) == ()
 
 
-@pytest.mark.parametrize(("middle", "count"), [((258, 200), 0), ((60, 60), 1)])
-def test_a_persons_face_is_no_animals(
-    finder: AnimalFinder, middle: tuple[int, int], count: int
-) -> None:
+def person_at(x: float, y: float) -> FaceMesh:
     around = np.random.default_rng(0).uniform(-60, 60, (LANDMARK_COUNT, 3))
-    around[:, :2] += middle
-    person = FaceMesh(around.astype(np.float32), 1.0)
-    pixels = skimage.data.chelsea()
-    alpha = np.ones(pixels.shape[:2], np.float32)
-    assert len(finder.find(pixels, alpha, people=[person])) == count
+    around[:, :2] += (x, y)
+    return FaceMesh(around.astype(np.float32), 1.0)
+
+
+def animal_at(x: float, y: float, score: float) -> AnimalFace:
+    marks = np.array([[-20, -20], [20, -20], [0, 0], [0, 15], [-30, -60], [30, -60]], np.float32)
+    marks += np.array([x, y], np.float32)
+    return AnimalFace(marks[:2], marks[2], marks[3], marks[4:], score)
+
+
+@pytest.mark.parametrize(
+    ("x", "score", "people", "animals"), [(100, 0.5, 1, 0), (100, 0.9, 0, 1), (400, 0.5, 1, 1)]
+)
+def test_a_face_is_a_persons_or_an_animals(
+    x: float, score: float, people: int, animals: int
+) -> None:
+    apart = told_apart([person_at(100, 100)], [animal_at(x, 100, score)])
+    assert (len(apart[0]), len(apart[1])) == (people, animals)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 200), (64, 64)])
