@@ -44,10 +44,10 @@ SLEEP = Expression(
 THINK = Expression(
     shapes={
         "brow_up_left": keys((0.0, 1.0), (0.6, 0.9), (1.0, 0.3)),
-        "brows_angry": keys((0.0, 0.25), (1.0, 0.4)),
-        "squint": keys((0.0, 0.3), (1.0, 0.45)),
-        "frown": keys((0.0, 0.5), (0.6, 0.45), (1.0, 0.2)),
-        "pucker": keys((0.5, 0.0), (0.85, 0.4), (1.0, 0.4)),
+        "brows_angry": keys((0.0, 0.3), (1.0, 0.4)),
+        "squint": keys((0.0, 0.25), (1.0, 0.45)),
+        "aside": keys((0.0, 1.0), (0.6, 0.9), (0.85, 0.35), (1.0, 0.3)),
+        "frown": keys((0.0, 0.15), (1.0, 0.3)),
         "dots_first_away": keys((0.0, 0.0), (0.84, 0.0), (1.0, 1.0)),
         "dots_second_away": keys((0.0, 0.0), (0.7, 0.0), (0.86, 1.0)),
         "dots_third_away": keys((0.0, 0.0), (0.54, 0.0), (0.74, 1.0)),
@@ -62,7 +62,6 @@ THINK = Expression(
     body={"squash": BREATH},
     gaze=0.0,
     calm=0.35,
-    keep=0.1,
 )
 NOD = Expression(
     shapes={
@@ -81,13 +80,11 @@ NOD = Expression(
 )
 SHAKE = Expression(
     shapes={
-        "frown": still(0.5),
-        "brows_sad": still(0.35),
-        "brows_angry": still(0.25),
+        "frown": still(0.85),
+        "brows_sad": still(0.75),
         "squint": still(0.3),
         "blink_right": pulse(0.5, 0.3, 0.45),
         "blink_left": pulse(0.5, 0.3, 0.45),
-        "pucker": still(0.2),
     },
     head={
         "head_yaw": wave(1.5, -19.0, 19.0),
@@ -98,14 +95,12 @@ SHAKE = Expression(
     gaze=0.55,
     blinks=(),
     calm=0.2,
-    keep=0.2,
 )
 KISS = Expression(
     shapes={
         "pucker": keys((0.0, 1.0), (0.54, 1.0), (0.76, 0.15), (1.0, 0.1)),
         "smile": keys((0.54, 0.0), (0.8, 0.6), (1.0, 0.6)),
-        "blink_right": keys((0.0, 1.0), (0.5, 1.0), (0.64, 0.0)),
-        "blink_left": keys((0.0, 1.0), (0.5, 1.0), (0.64, 0.0)),
+        "happy": keys((0.0, 1.0), (0.5, 1.0), (0.64, 0.0)),
         "brows_up": keys((0.0, 0.55), (0.6, 0.35), (1.0, 0.1)),
         "kiss_away": keys((0.0, 0.0), (0.3, 0.12), (0.76, 1.0)),
     },
@@ -135,10 +130,8 @@ PARTY = Expression(
         "smile": still(1.0),
         "open": wave(2.0, 0.7, 0.35),
         "teeth": still(1.0),
-        "squint": wave(2.0, 0.5, 0.25),
+        "happy": keys((0.0, 1.0), (0.26, 1.0), (0.4, 0.0), (0.6, 0.0), (0.76, 1.0)),
         "brows_up": wave(2.0, 0.75, 0.35),
-        "blink_right": pulse(0.76, 0.16, 0.9),
-        "blink_left": pulse(0.76, 0.16, 0.9),
         "confetti_fall": keys((0.0, 0.35), (1.0, 1.0)),
         "confetti_turn": wave(1.5, 0.0, 1.0),
     },

@@ -45,10 +45,8 @@ LAUGH = Expression(
             (0.62, 0.5), (0.75, 0.7), (0.87, 0.4), (1.0, 0.5),
         ),
         "teeth": still(1.0),
-        # The lids meet halfway: eyes that laugh are arcs.
-        "squint": keys((0.0, 1.0), (0.55, 1.0), (0.85, 0.5), (1.0, 0.4)),
-        "blink_right": keys((0.0, 0.58), (0.55, 0.56), (0.85, 0.1), (1.0, 0.0)),
-        "blink_left": keys((0.0, 0.58), (0.55, 0.56), (0.85, 0.1), (1.0, 0.0)),
+        "happy": keys((0.0, 1.0), (0.58, 1.0), (0.82, 0.0)),
+        "squint": keys((0.58, 0.0), (0.82, 0.6), (1.0, 0.45)),
         "brows_up": keys((0.0, 0.65), (1.0, 0.35)),
     },
     head={
@@ -102,13 +100,11 @@ SURPRISE = Expression(
 CRY = Expression(
     shapes={
         "brows_sad": still(1.0),
-        "brows_up": wave(3.0, 0.35, 0.1),
-        "frown": still(0.9),
-        "open": wave(3.0, 0.75, 0.4),
-        "round": still(0.25),
-        "squint": still(0.4),
-        "blink_right": wave(3.0, 0.28, 0.5),
-        "blink_left": wave(3.0, 0.28, 0.5),
+        "brows_up": wave(3.0, 0.2, 0.0),
+        "frown": still(1.0),
+        "open": wave(3.0, 0.7, 0.4),
+        "blink_right": wave(3.0, 0.3, 0.5),
+        "blink_left": wave(3.0, 0.3, 0.5),
         "tear_dry": keys((0.0, 0.0), (0.6, 0.25), (1.0, 0.9)),
         "tear_flow": wave(2.0, 0.0, 1.0),
     },
@@ -123,10 +119,9 @@ CRY = Expression(
 SAD = Expression(
     shapes={
         "brows_sad": keys((0.0, 1.0), (1.0, 0.75)),
-        "frown": keys((0.0, 0.8), (0.5, 0.9), (1.0, 0.55)),
+        "frown": keys((0.0, 0.95), (0.5, 1.0), (1.0, 0.7)),
         "blink_right": keys((0.0, 0.22), (1.0, 0.42)),
         "blink_left": keys((0.0, 0.22), (1.0, 0.42)),
-        "pucker": keys((0.0, 0.15), (0.5, 0.0)),
         "tear_slide": keys((0.0, 0.0), (0.15, 0.0), (1.0, 1.0)),
     },
     rise=keys((0.0, 0.25), (0.5, -0.3), (1.0, -0.6)),

@@ -40,11 +40,11 @@ def brow_poses(side: int) -> dict[str, BrowPose]:
     """The blend shapes that move this side's brow."""
     poses = {
         "brows_up": BrowPose(0.12, 0.12),
-        "brows_angry": BrowPose(-0.1, 0.055, 0.04),
-        "brows_sad": BrowPose(0.11, -0.055, 0.015),
+        "brows_angry": BrowPose(-0.15, 0.06, 0.07),
+        "brows_sad": BrowPose(0.19, -0.09, 0.03),
     }
     if side == LEFT:
-        poses["brow_up_left"] = BrowPose(0.08, 0.15)
+        poses["brow_up_left"] = BrowPose(0.1, 0.18)
     return poses
 
 

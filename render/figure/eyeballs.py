@@ -31,7 +31,8 @@ GAZE: Mapping[str, tuple[float, float]] = MappingProxyType(
     }
 )
 EYE_WHITE = Material((0.96, 0.955, 0.945), roughness=0.2, coat=0.2, subsurface=0.05)
-IRIS_SURFACE = Material((0.2, 0.15, 0.12), roughness=0.45, coat=0.0, emission=0.1)
+# Rough: a lamp's reflection would grey one iris, and the glints are painted by hand.
+IRIS_SURFACE = Material((0.2, 0.15, 0.12), roughness=0.95, coat=0.0, emission=0.3)
 GLINT = Material((1.0, 1.0, 1.0), roughness=0.4, coat=0.0, emission=0.9)
 RINGS, AROUND = 7, 36
 UNDER_LIDS = 0.035  # how far the white goes on under them
@@ -67,7 +68,7 @@ def _shapes(eye: Eye, rest: Floats, gazes: Mapping[str, Floats]) -> dict[str, Fl
     """The gaze's shapes and the blink, which takes the eye back."""
     back = rest - (0.0, 0.0, SUNK)
     slightly = rest - (0.0, 0.0, SQUINT_SUNK)
-    return {**gazes, f"blink_{eye.name}": back, "squint": slightly}
+    return {**gazes, f"blink_{eye.name}": back, "happy": back, "squint": slightly}
 
 
 def _white(eye: Eye) -> Piece:

@@ -31,16 +31,19 @@ TUCKED = 0.013  # how deep the outer edge lies in the skin
 PROUD = 0.0015  # how far the lids stand over it before that
 SOCKET, SOCKET_EDGE = 0.12, 0.84  # depth, and where it begins, of the lids' outer edge
 MEETING = -0.1  # where closed lids meet: 0 at the lower lid, 1 at the upper; a bow looks content
+ARC_FOOT, ARC_TOP = 0.16, 0.66  # of happy eyes: where they end and rise to, as MEETING
 CREASE_PLACE, CREASE_WIDTH, CREASE_DEPTH = 0.34, 0.12, 0.012
 
 
 @dataclass(frozen=True)
 class LidPose:
-    """closed: 0 open to 1 shut. squint: the lower lid up. wide: the upper one up."""
+    """closed: 0 open to 1 shut. squint: the lower lid up. wide: the upper one up. happy: the lids
+    meet in an arc."""
 
     closed: float = 0.0
     squint: float = 0.0
     wide: float = 0.0
+    happy: float = 0.0
 
 
 def build_lids(sculpt: Sculpt, paint: NDArray[np.uint8]) -> Piece:
@@ -59,6 +62,7 @@ def lid_poses(eye: Eye) -> dict[str, LidPose]:
         f"blink_{eye.name}": LidPose(closed=1.0),
         "squint": LidPose(squint=1.0),
         "wide": LidPose(wide=1.0),
+        "happy": LidPose(happy=1.0),
         "look_down": LidPose(closed=0.22),
         "look_up": LidPose(wide=0.3),
     }
@@ -74,6 +78,9 @@ def edge(eye: Eye, place: Floats, pose: LidPose, *, upper: bool) -> Floats:
     else:
         y = low + pose.closed * (meeting - 0.012 * middle - low)
         y = y + pose.squint * 0.36 * (top - low) - pose.wide * 0.015 * middle
+    arc = eye.lid(0.0, upper=False) + eye.height * (ARC_FOOT + (ARC_TOP - ARC_FOOT) * middle**0.8)
+    arc = arc - (0.0 if upper else 0.012 * middle)
+    y = y + pose.happy * (arc - y)
     return np.stack([eye.x(place), y], 1)
 
 
@@ -133,7 +140,7 @@ def _fold(sculpt: Sculpt, pose: LidPose, share: Floats) -> Floats:
     _, upper = _around()
     angle = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False)
     groove = np.exp(-(((share - CREASE_PLACE) / CREASE_WIDTH) ** 2))
-    amount = sculpt.likeness.eyes.crease * (1 - 0.6 * pose.closed) * CREASE_DEPTH
+    amount = sculpt.likeness.eyes.crease * (1 - 0.6 * max(pose.closed, pose.happy)) * CREASE_DEPTH
     return np.asarray(-amount * groove[:, None] * np.clip(np.sin(angle), 0, 1) ** 0.5 * upper)
 
 
@@ -169,6 +176,7 @@ def _lash_line(eye: Eye, pose: LidPose, lashes: float) -> tuple[Floats, Floats]:
     path = edge(eye, place, pose, upper=True)
     beyond = np.clip((-0.8 - place) / 0.2, 0, 1)
     path = path + beyond[:, None] * np.array([eye.side * 0.03, 0.012]) * (0.4 + lashes)
-    z = eye.ball_z(*path.T) + THICKNESS * (0.8 + 0.6 * pose.closed)
+    z = eye.ball_z(*path.T) + THICKNESS * (0.8 + 0.6 * max(pose.closed, pose.happy))
     swell = np.clip((1 - place) / 1.2, 0.12, 1) * np.clip((place + 1.12) / 0.3, 0.3, 1)
-    return np.c_[path, z], (0.016 + 0.016 * lashes) * swell
+    arc = pose.happy * 0.017 * np.clip(1.15 - np.abs(place), 0, 1)
+    return np.c_[path, z], (0.016 + 0.016 * lashes) * swell + arc

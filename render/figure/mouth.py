@@ -34,7 +34,7 @@ class MouthPose:
     wide: share by which the mouth widens. lift: corners up. raised: the upper lip's middle up.
     lowered: the lower lip's middle down. square: 0 the opening is pointed at the corners, 1 as a
     box. jaw: the chin down. out: lips toward the viewer. full: share by which the lips swell.
-    rounded: how far the corners of an opening grow round.
+    aside: the whole mouth to the picture's right.
     """
 
     wide: float = 0.0
@@ -45,6 +45,7 @@ class MouthPose:
     jaw: float = 0.0
     out: float = 0.0
     full: float = 0.0
+    aside: float = 0.0
 
 
 MOUTH_POSES: Mapping[str, MouthPose] = MappingProxyType(
@@ -55,9 +56,12 @@ MOUTH_POSES: Mapping[str, MouthPose] = MappingProxyType(
             wide=-0.38, lift=-0.035, raised=0.07, lowered=0.085, jaw=0.03, square=0.75, out=0.06
         ),
         "pucker": MouthPose(wide=-0.48, lift=-0.04, lowered=0.008, square=0.6, out=0.1, full=0.35),
-        "frown": MouthPose(wide=-0.02, lift=-0.085, raised=0.015, lowered=-0.02),
+        "frown": MouthPose(
+            wide=-0.06, lift=-0.15, raised=0.02, lowered=-0.03, out=0.012, full=0.08
+        ),
         "teeth": MouthPose(wide=0.1, raised=0.06, lowered=0.1, square=0.86, jaw=0.02, full=-0.22),
         "tongue": MouthPose(wide=-0.05, raised=0.03, lowered=0.12, jaw=0.06, square=0.7),
+        "aside": MouthPose(wide=-0.3, lift=-0.03, square=0.6, out=0.03, full=0.14, aside=0.13),
         "puff": MouthPose(wide=-0.14, out=-0.01, full=-0.1),
     }
 )
@@ -121,7 +125,8 @@ class Mouth:
         corners = pose.lift * (np.abs(side) ** 1.7 - 0.12)
         rest = self.points(angle, share)
         lips = rest[:, 1] - self.points(angle, 0.0)[:, 1]
-        return np.stack([pose.wide * rest[:, 0], height + corners + pose.full * lips], 1)
+        across = pose.wide * rest[:, 0] + pose.aside
+        return np.stack([across, height + corners + pose.full * lips], 1)
 
 
 def find_mouth(face: KeyFace, *, cheer: float = 0.0) -> Mouth:

@@ -9,6 +9,7 @@ EYE_SHAPES = (
     "blink_left",
     "squint",  # lower lids up, as smiling eyes are
     "wide",  # upper lids up
+    "happy",  # closed to arcs, as eyes are that laugh; not with a blink
     "look_right",
     "look_left",
     "look_up",
@@ -25,7 +26,8 @@ MOUTH_SHAPES = (
     "open",  # jaw down
     "round",  # an O, with "open" a surprised one
     "pucker",  # a kiss
-    "frown",
+    "frown",  # corners far down, the lower lip out
+    "aside",  # small and to the picture's right, as of who ponders
     "teeth",  # upper teeth seen, as far as the mouth is open; a grin when it is not
     "tongue",  # out, over the lower lip
 )

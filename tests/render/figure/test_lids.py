@@ -65,6 +65,15 @@ def test_squint_raises_the_lower_lid_alone() -> None:
     assert upper == pytest.approx(edge(eye, PLACES, LidPose(), upper=True))
 
 
+def test_happy_eyes_close_to_arcs() -> None:
+    happy = LidPose(happy=1.0)
+    eye = find_eye(SCULPT, LEFT)
+    upper, lower = (edge(eye, PLACES, happy, upper=upper)[:, 1] for upper in (True, False))
+    assert (upper >= lower - 1e-9).all()
+    assert (upper - lower).max() < 0.02
+    assert upper[10] > upper[[0, -1]].max() + 0.05
+
+
 def test_the_skin_gives_way_under_the_lids_only() -> None:
     eye = find_eye(SCULPT, LEFT)
     depth = socket_depth(
