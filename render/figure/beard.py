@@ -39,7 +39,7 @@ LEAST_LENGTH = 0.2  # shorter is stubble
 LEAST_MOUSTACHE = 0.25
 LIP_MARGIN = 0.035  # kept free around the lips
 GROWN = ("chin", "goatee", "jaw", "full")
-MOST_TRIANGLES = {"beard": 4_000, "moustache": 1_000}
+MOST_TRIANGLES = {"beard": 4_000, "moustache": 1_500}
 SKIN_SHARE, SHORT_SHARE = 0.45, 0.2  # of a sparse and of a short beard's colour
 GROOVE, LOCK = 0.022, 0.17
 
@@ -196,7 +196,7 @@ def _grown(sculpt: Sculpt, mesh: Mesh, name: str) -> Piece:
     sparse = SKIN_SHARE * (1 - beard.density) + SHORT_SHARE * max(1 - beard.length, 0)
     color = mixed(hair_color(beard.color), skin, sparse if name == "beard" else sparse / 3)
     uv = np.stack([np.clip(0.5 + u / 3, 0, 1), np.full(len(u), 0.6)], 1)
-    mesh, source = lightened(mesh.at(vertices), MOST_TRIANGLES[name])
+    mesh, source = lightened(mesh, vertices, MOST_TRIANGLES[name])
     uv, height = uv[source], height[source]
     part = replace(mesh, uv=uv).part(
         name, hair_material(color, rough=True), joint="head", texture=_texture(color)

@@ -40,8 +40,8 @@ def build_hair(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
 
 
 def _shell_part(sculpt: Sculpt, style: Style, shell: Mesh, painted: Painted) -> Part:
-    sculpted, height, u = _sculpted(sculpt, style, shell)
-    mesh, source = lightened(sculpted, MOST_TRIANGLES)
+    carved, height, u = _sculpted(sculpt, style, shell)
+    mesh, source = lightened(shell, carved, MOST_TRIANGLES)
     uv = np.stack([_unit_range(u)[source], _rootward(style, mesh.vertices)], 1)
     part = painted.part(replace(mesh, uv=uv), "hair", height[source])
     if style.end > SWINGING:
@@ -50,19 +50,19 @@ def _shell_part(sculpt: Sculpt, style: Style, shell: Mesh, painted: Painted) -> 
     return replace(part, joint="hair", skin_weights=swing.astype(np.float32))
 
 
-def _sculpted(sculpt: Sculpt, style: Style, shell: Mesh) -> tuple[Mesh, Floats, Floats]:
-    """The shell with locks or curls, their heights (V,), and u across the strands (V,)."""
+def _sculpted(sculpt: Sculpt, style: Style, shell: Mesh) -> tuple[Floats, Floats, Floats]:
+    """Vertices with locks or curls, their heights (V,), and u across the strands (V,)."""
     # No locks at the thin rim, which they would fray, nor under the skin.
     lifted = sculpt.skull.distance(*shell.vertices.T) / RIM
     normals = _normals(shell) * np.clip(lifted, 0, 1)[:, None]
     if style.flow == "curls":
         vertices, height = curled(style, shell.vertices, normals)
-        return shell.at(vertices), height, height
+        return vertices, height, height
     u = across(style, shell.vertices)
     vertices, height = displaced(style, shell.vertices, normals, u)
     furrow = parting_line(style, shell.vertices)
     vertices = vertices - 0.05 * furrow[:, None] * normals
-    return shell.at(vertices), height * (1 - furrow), u
+    return vertices, height * (1 - furrow), u
 
 
 def _normals(mesh: Mesh) -> Floats:

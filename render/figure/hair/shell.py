@@ -25,7 +25,7 @@ GATE = EAR_MIDDLE[1] + 0.04  # z behind which the front's opening ends
 ROUNDS = 3
 THIN_EDGE = 1.6  # the rim's rounding, against the thickness of the hair beside the face
 EDGE_LOSS = 0.2  # of the edge's radius, by which rounding makes hair end earlier
-LIGHTENINGS = ((1.0, 3), (1.0, 5), (1.1, 4), (1.2, 7))  # share of `most`, haste of the method
+LIGHTENINGS = (3, 5)  # haste of the method: less does not reach its aim
 THICK, FLARE = 0.2, 0.6  # thicker hair opens toward the viewer, with this slope
 TAPER = 0.6
 TOP_TILT = 0.5  # how much higher the hair around a bald crown reaches behind
@@ -65,29 +65,35 @@ def build_shell(sculpt: Sculpt, style: Style) -> Mesh:
     return Mesh(vertices, triangles.astype(np.int32), np.zeros((len(vertices), 2))).outward()
 
 
-def lightened(mesh: Mesh, most: int) -> tuple[Mesh, NDArray[np.int64]]:
-    """With about `most` triangles, few where it is flat, and which vertex each was.
+def lightened(mesh: Mesh, carved: Floats, most: int) -> tuple[Mesh, NDArray[np.int64]]:
+    """The mesh with vertices `carved` (V, 3), about `most` triangles, few where it is flat.
 
-    Closed, unless the mesh touches itself.
+    Also which vertex each was. Where locks fold so much that holes would arise, the smooth mesh
+    is made lighter and carved afterwards.
     """
-    if len(mesh.triangles) <= most:
-        return mesh, np.arange(len(mesh.vertices))
-    tried = []
-    for share, haste in LIGHTENINGS:
-        tried.append(
-            simplify(
-                mesh.vertices.astype(np.float32),
-                mesh.triangles,
-                target_count=int(share * most),
-                agg=haste,
-            )
-        )
-        if _closed(tried[-1][1]):
+    for smooth in (False, True):
+        points, triangles = _simplified(mesh.vertices if smooth else carved, mesh.triangles, most)
+        if _closed(triangles):
             break
-    points, triangles = tried[-1] if _closed(tried[-1][1]) else tried[0]
-    source = cKDTree(mesh.vertices).query(points)[1]
-    uv = np.zeros((len(points), 2))
-    return Mesh(points.astype(np.float64), triangles.astype(np.int32), uv), source
+    source = cKDTree(mesh.vertices if smooth else carved).query(points)[1]
+    if smooth:
+        points = points + (carved - mesh.vertices)[source]
+    return Mesh(points, triangles, np.zeros((len(points), 2))), source
+
+
+def _simplified(
+    vertices: Floats, triangles: NDArray[np.int32], most: int
+) -> tuple[Floats, NDArray[np.int32]]:
+    """With at most `most` triangles; closed if one of LIGHTENINGS can."""
+    if len(triangles) <= most:
+        return vertices, triangles
+    for haste in LIGHTENINGS:
+        points, kept = simplify(
+            vertices.astype(np.float32), triangles, target_count=most, agg=haste
+        )
+        if _closed(kept):
+            break
+    return points.astype(np.float64), kept.astype(np.int32)
 
 
 def _closed(triangles: NDArray[np.int32]) -> bool:
