@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.color import to_lab, to_rgb
 from pipeline.types import AnimalFace, Cartoon
-from render.relief.colors import clean, to_lab, to_rgb
+from render.relief.colors import clean
 from render.relief.raster import Image, Mask
 from render.types import Color
 

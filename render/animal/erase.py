@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.color import to_lab, to_rgb
 from pipeline.types import AnimalFace, Cartoon
 from render.animal.colors import FaceColors, is_tongue
-from render.relief.colors import to_lab, to_rgb
 from render.relief.raster import Image, Mask, blur, dilate, disc
 
 EYE = 0.36  # radius about an eye that is painted over, of the face's size

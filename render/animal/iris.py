@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.color import to_rgb
 from render.animal.colors import BLACK, LabColor
-from render.relief.colors import to_rgb
 from render.relief.raster import Image
 
 SIDE_PX = 128

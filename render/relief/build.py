@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import structlog
 
+from pipeline.color import to_lab, to_rgb
 from pipeline.types import Cartoon
 from render.errors import UnbuildableRelief
 from render.relief.anchors import find_anchors
 from render.relief.canvas import CELLS, HALF, Canvas, place_drawing
 from render.relief.card import card_frame, card_parts, card_relief, card_squared
-from render.relief.colors import clean, to_lab, to_rgb, vivid
+from render.relief.colors import clean, vivid
 from render.relief.face import FaceRelief, model_face
 from render.relief.parts import Parts, cut_parts, single_part
 from render.relief.people import People, find_people

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from pipeline.color import to_lab
 from render.relief.canvas import Canvas
-from render.relief.colors import to_lab
 from render.relief.parts import Parts
 from render.relief.raster import Image, bleed, shrink
 from render.relief.silhouette import Silhouette

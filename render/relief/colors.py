@@ -1,24 +1,14 @@
 """Colours in CIELAB, and the curve that makes a photo's dull colour a toy's clean one."""
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.color import to_lab, to_rgb
 
 CHROMA = 1.35
 GREY = 7.0  # below this chroma a colour is meant to be grey
 VIVID = 88.0  # chroma is not raised above this
 OUT_OF_GAMUT = 2.5  # CIELAB distance by which clipping may change a colour
-
-
-def to_lab(rgb: NDArray[np.float32]) -> NDArray[np.float32]:
-    """An image (H, W, 3), sRGB in [0, 1] -> L in [0, 100], a, b."""
-    return np.asarray(cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2LAB), np.float32)
-
-
-def to_rgb(lab: NDArray[np.float32]) -> NDArray[np.float32]:
-    """CIELAB (H, W, 3) -> sRGB in [0, 1]."""
-    rgb = cv2.cvtColor(np.ascontiguousarray(lab), cv2.COLOR_LAB2RGB)
-    return np.asarray(np.clip(rgb, 0, 1), np.float32)
 
 
 def clean(lab: NDArray[np.float32], *, chroma: float = CHROMA) -> NDArray[np.float32]:

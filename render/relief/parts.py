@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.color import to_lab
 from render.relief.canvas import HALF, Canvas
-from render.relief.colors import to_lab
 from render.relief.graph import coarse_regions
 from render.relief.raster import (
     Image,

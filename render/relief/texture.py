@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.color import to_lab, to_rgb
 from render.relief.canvas import HALF, Canvas
-from render.relief.colors import clean, to_lab, to_rgb
+from render.relief.colors import clean
 from render.relief.parts import Parts, part_interiors
 from render.relief.raster import (
     Image,

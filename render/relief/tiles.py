@@ -7,8 +7,8 @@ distance that is an offset which depends on x and y only, and so is the union of
 import cv2
 import numpy as np
 
+from pipeline.color import to_lab
 from render.relief.canvas import Canvas
-from render.relief.colors import to_lab
 from render.relief.parts import Parts, part_interiors
 from render.relief.raster import Image, Mask, bleed, blur, dilate, disc, signed_distance
 from render.relief.silhouette import Silhouette

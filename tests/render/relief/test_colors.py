@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from render.relief.colors import clean, to_lab, to_rgb
+from pipeline.color import to_lab, to_rgb
+from render.relief.colors import clean
 
 
 def test_lab_and_back_is_the_same_picture() -> None:
