@@ -153,8 +153,9 @@ class AnimalFace:
         """The head without its ears: centre float64 (2,) px, half width and height float64 (2,)."""
         chin = float((self.middle - self.mouth) @ self.up) + 0.4 * self.size
         crown = 1.15 * self.size
-        wide = 1.5 * self.size
-        aside = 0.3 * self.turned * self.size
+        wide = (1.4 if self.profile else 1.5) * self.size
+        # A turned head shows more of the cheek behind; a profile's snout is as long as its skull.
+        aside = (-0.1 if self.profile else 0.3) * self.turned * self.size
         centre = self.middle + self.up * (crown - chin) / 2 - self.across * aside
         return centre, np.array([wide, (crown + chin) / 2])
 
