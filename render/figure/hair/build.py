@@ -20,7 +20,7 @@ from render.figure.skull import Floats
 from render.geometry import vertex_normals
 from render.types import Part
 
-MOST_TRIANGLES = 16_000
+MOST_TRIANGLES = 15_000
 SWINGING = -0.7  # y below which hanging hair swings, more toward its ends
 RIM = 0.06  # thickness from which locks have their full depth
 

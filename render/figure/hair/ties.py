@@ -17,7 +17,7 @@ from render.figure.skull import Floats
 from render.geometry import vertex_normals
 from render.types import Material, Part
 
-SIDES = 32
+SIDES = 28
 STEPS = 24
 HIGH = 1.15  # y from which a bun is one on top of the head,
 TOP_BUN_RISE = 0.3  # and shows over it
