@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import cv2
@@ -24,6 +25,7 @@ ASSETS = Path("assets/fetched")
 OWN_TABLE = Path(__file__).with_name("more_faces.csv")
 IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
 SMALL_BATCH, GROUP = 4, 3  # heads whose features fit a processor's cache; such batches a step
+TRUNK_PACE = 0.3  # the trunk's learning rate, as a share of the others'
 VIEWS = 2  # of each head, from which attributes are taught at the end
 FAIRNESS = 0.3  # power of a value's rarity by which it counts then
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -70,6 +72,8 @@ def groups(
 @click.option("--heads", "kept", type=click.Path(path_type=Path), default=Path("out/heads"))
 @click.option("--out", type=click.Path(path_type=Path), default=WEIGHTS)
 @click.option("--steps", default=Plan.steps)
+@click.option("--minutes", default=Plan.minutes, help="end after so many, if not by --steps")
+@click.option("--rate", default=Plan.rate, help="highest learning rate of the new layers")
 @click.option("--seed", default=0)
 @click.option("--side", default=CROP_PX, help="px of the crops")
 @click.option("--frozen", default=Plan.frozen, help="stages of the trunk that stay as they are")
@@ -79,7 +83,7 @@ def parts(
     start: Path | None,
     kept: Path,
     out: Path,
-    **how: int,
+    **how: Any,
 ) -> None:
     """Train the network of a head's parts; a tenth of the heads stays out."""
     torch.set_num_threads(1)  # more are slower where cores are shared
@@ -87,7 +91,13 @@ def parts(
     network = starting_network(start, seed=how["seed"])
     heads = gathered(photos, [*labels, OWN_TABLE], kept)
     taught = [head for head in heads if not head.kept_out]
-    plan = Plan(steps=how["steps"], frozen=how["frozen"])
+    plan = Plan(
+        steps=how["steps"],
+        minutes=how["minutes"],
+        rate=how["rate"],
+        trunk_rate=TRUNK_PACE * how["rate"],
+        frozen=how["frozen"],
+    )
     average, losses = teach(
         network,
         groups(taught, steps=plan.steps, seed=how["seed"] + 1, side_px=how["side"]),

@@ -23,13 +23,14 @@ _log = structlog.get_logger(__name__)
 class Plan:
     """How long and how fast.
 
-    steps: optimiser steps. rate, trunk_rate: the highest learning rates of the new layers and of
-    the trunk. frozen: stages of the trunk that stay as they are, the stem too: the finest features
-    take most of the time and need least teaching. average: share of the past in the moving
-    average. report: steps between reports.
+    steps, minutes: when to end, whichever comes first; the rates fall towards it. rate, trunk_rate:
+    the highest learning rates of the new layers and of the trunk. frozen: stages of the trunk that
+    stay as they are, the stem too: the finest features take most of the time and need least
+    teaching. average: share of the past in the moving average. report: steps between reports.
     """
 
     steps: int = 3000
+    minutes: float = math.inf
     rate: float = 1e-3
     trunk_rate: float = 3e-4
     frozen: int = 0
@@ -53,11 +54,13 @@ def teach(
     processor's cache. weights: see `value_weights`. keep: called with the average at each report.
     """
     optimiser = _optimiser(network, plan)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace(step, plan))
+    began = time.monotonic()
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: _pace(step, _share_done(step, began, plan), plan)
+    )
     average = copy.deepcopy(network).eval()
     network.train()
     losses: list[float] = []
-    began = time.monotonic()
     for step, group in enumerate(batches, 1):
         losses.append(_step(network, group, optimiser, weights))
         schedule.step()
@@ -68,7 +71,7 @@ def teach(
             _log.info("taught", step=step, loss=round(sum(recent) / len(recent), 4), s=int(seconds))
             if keep is not None:
                 keep(average, step)
-        if step >= plan.steps:
+        if _share_done(step, began, plan) >= 1:
             break
     return average, losses
 
@@ -85,12 +88,16 @@ def _optimiser(network: PartsNetwork, plan: Plan) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=plan.decay)
 
 
-def _pace(step: int, plan: Plan) -> float:
+def _share_done(step: int, began: float, plan: Plan) -> float:
+    """How much of the teaching that began at a time (s) is done, in [0, 1]."""
+    minutes = (time.monotonic() - began) / 60
+    return min(1.0, max(step / plan.steps, minutes / plan.minutes))
+
+
+def _pace(step: int, done: float, plan: Plan) -> float:
     """The share of the highest rate: warm up, then half a cosine down to a hundredth."""
-    if step < plan.warm_up:
-        return (step + 1) / plan.warm_up
-    done = min(1.0, (step - plan.warm_up) / max(1, plan.steps - plan.warm_up))
-    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done))
+    warm = min(1.0, (step + 1) / plan.warm_up)
+    return warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done)))
 
 
 def _step(

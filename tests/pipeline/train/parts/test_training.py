@@ -1,5 +1,6 @@
 """A tiny training run: what is drawn is learned, and what is learned comes back from its file."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,15 @@ READ = {
 SKIN, HAIR, COVER = 1, 2, 3
 
 
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """More wait for each other where cores are shared."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 def head(**read: str) -> Head:
     """A pink oval below black hair."""
     ys, xs = np.mgrid[:HEAD_PX, :HEAD_PX] - HEAD_PX / 2
@@ -51,7 +61,7 @@ def head(**read: str) -> Head:
 def test_loss_falls() -> None:
     torch.manual_seed(0)
     heads = [head(), head(colour="brown")]
-    batch = as_batch([plain_view(h, 64) for h in heads])
+    batch = as_batch([plain_view(h, 32) for h in heads])
     plan = Plan(steps=12, warm_up=2, report=6)
     network = PartsNetwork()
     average, losses = teach(network, [[batch]] * 12, plan, weights=value_weights(heads))
@@ -65,7 +75,7 @@ def test_loss_falls() -> None:
 def test_a_checkpoint_can_be_gone_on_from(tmp_path: Path) -> None:
     path = tmp_path / "kept.safetensors"
     heads = [head()]
-    batches = random_batches(heads, size=1, count=2, seed=0, side_px=64)
+    batches = random_batches(heads, size=1, count=2, seed=0, side_px=32)
     teach(
         PartsNetwork(),
         ([batch] for batch in batches),
@@ -139,3 +149,11 @@ def test_attributes_are_learned_from_what_a_network_sees() -> None:
         network.attributes, described, Schooling(steps=12, size=4), weights=value_weights(heads)
     )
     assert np.mean(losses[-3:]) < 0.8 * losses[0]
+
+
+def test_teaching_ends_when_its_time_is_over() -> None:
+    heads = [head()]
+    batch = as_batch([plain_view(heads[0], 32)])
+    plan = Plan(steps=1000, minutes=1e-6, warm_up=2)
+    _, losses = teach(PartsNetwork(), [[batch]] * 9, plan, weights=value_weights(heads))
+    assert len(losses) == 1
