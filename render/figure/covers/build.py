@@ -16,7 +16,7 @@ from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 from render.types import Part
 
-COVERS: Mapping[str, Callable[[Sculpt, Cover], tuple[Part, ...]]] = MappingProxyType(
+COVERS: Mapping[str, Callable[[Sculpt, Cover], tuple[Part, ...] | Piece]] = MappingProxyType(
     {
         "cap": cap,
         "beanie": beanie,
@@ -33,4 +33,7 @@ COVERS: Mapping[str, Callable[[Sculpt, Cover], tuple[Part, ...]]] = MappingProxy
 def build_cover(proportions: Sculpt, _: FaceTexture | None) -> Piece:
     """The cover of the likeness, on the head; nothing for a bare one."""
     cover = proportions.likeness.cover
-    return Piece() if cover.kind == "none" else Piece(COVERS[cover.kind](proportions, cover))
+    if cover.kind == "none":
+        return Piece()
+    built = COVERS[cover.kind](proportions, cover)
+    return built if isinstance(built, Piece) else Piece(built)

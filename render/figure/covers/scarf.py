@@ -11,15 +11,22 @@ from render.color import color_of
 from render.figure.clothes.fabric import fabric
 from render.figure.covers.wrap import Wrap, wrapped
 from render.figure.fields import capsule, cast, outward, settled, smooth_max, smooth_min, solid
-from render.figure.meshes import Floats, Mesh, loft, merged
+from render.figure.meshes import Floats, Mesh, merged
+from render.figure.morphs import bent
+from render.figure.mouth import MOUTH_POSES
 from render.figure.neck import bend_weights
+from render.figure.piece import Piece
+from render.figure.rings import torus_of
 from render.figure.sculpt import Sculpt
+from render.figure.stretch import JAW_BACK, jaw_share
 from render.figure.torso import Torso, build_torso
-from render.types import Color, Part
+from render.types import Color
 
 STEP = 0.125
 AROUND = 64
 CLOSE, FREE = 0.06, 0.5  # lift at the face's edge, and how far from it the cloth lies free
+# How far below the chin and beside the face cloth goes with the jaw.
+TIGHT_BELOW, TIGHT_BESIDE = 0.6, 0.5
 UNDER_HEM = 0.05  # that the cloth goes on below its hem
 SUNK = 0.012  # of the cloth below its hem, or their surfaces would flicker
 # A hem's section: across it from the face, and over the cloth, in units of its thickness.
@@ -105,7 +112,7 @@ class Cloth:
         return cast(self.around, start, start * (1, 1, 0) + (0, 0, 0.1))
 
 
-def headscarf(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
+def headscarf(proportions: Sculpt, cover: Cover) -> Piece:
     """Close around the face, over ears, neck and shoulders."""
     chin, half = _face(proportions)
     cloth = Cloth(
@@ -118,10 +125,10 @@ def headscarf(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
         low=chin,
         hem=0.05,
     )
-    return _parts(cloth, color_of(cover.color))
+    return _piece(proportions, cloth, color_of(cover.color))
 
 
-def hood(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
+def hood(proportions: Sculpt, cover: Cover) -> Piece:
     """Wider than a scarf, with a thick edge."""
     chin, half = _face(proportions)
     cloth = Cloth(
@@ -134,7 +141,7 @@ def hood(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
         low=chin - 0.06,
         hem=0.07,
     )
-    return _parts(cloth, color_of(cover.color))
+    return _piece(proportions, cloth, color_of(cover.color))
 
 
 def _face(proportions: Sculpt) -> tuple[float, float]:
@@ -148,7 +155,7 @@ def _hem(cloth: Cloth) -> Mesh:
     aside = _aside(cloth, path)
     rows = np.concatenate([path + radius * across * aside for across, _ in HEM])
     lifts = np.repeat([radius * lift for _, lift in HEM], AROUND)
-    return loft(settled(cloth.around, rows, lifts).reshape(len(HEM), AROUND, 3))
+    return torus_of(settled(cloth.around, rows, lifts).reshape(len(HEM), AROUND, 3))
 
 
 def _aside(cloth: Cloth, path: Floats) -> Floats:
@@ -160,9 +167,19 @@ def _aside(cloth: Cloth, path: Floats) -> Floats:
     return np.asarray(away * aside)
 
 
-def _parts(cloth: Cloth, color: Color) -> tuple[Part, ...]:
+def _piece(proportions: Sculpt, cloth: Cloth, color: Color) -> Piece:
     torso = cloth.torso
     low, high = (-1.6, torso.chin - torso.high, -1.6), (1.6, cloth.wrap.crown + 0.4, 1.6)
     mesh = merged([solid(cloth.field, low, high, STEP), _hem(cloth)])
     weights = bend_weights(mesh.vertices, torso)
-    return (mesh.part("cover", fabric(color), joint="head", weights=weights),)
+    part = mesh.part("cover", fabric(color), joint="head", weights=weights)
+    return bent(part, _stretched(proportions, cloth, mesh.vertices))
+
+
+def _stretched(proportions: Sculpt, cloth: Cloth, points: Floats) -> dict[str, Floats]:
+    """What the jaw's drop in each shape adds to the cloth (V, 3), tight at the chin only."""
+    below = np.clip((cloth.low - points[:, 1]) / TIGHT_BELOW, 0, 1)
+    beside = np.clip(-cloth.inside(points) / TIGHT_BESIDE, 0, 1)
+    share = jaw_share(proportions.mouth, points) * (1 - below**2) * (1 - beside**2)
+    drop = share[:, None] * np.array([0.0, -1.0, -JAW_BACK])
+    return {name: pose.jaw * drop for name, pose in MOUTH_POSES.items() if pose.jaw > 0}

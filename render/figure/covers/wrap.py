@@ -13,7 +13,7 @@ from render.figure.meshes import Floats, Mesh, loft
 from render.figure.sculpt import UPPER_FACE, Sculpt
 
 AROUND = 80
-CLEAR_OF_BROWS = 0.05
+CLEAR_OF_BROWS = 0.09
 LEAST_CROWN = 0.5  # of the head's height that a cover covers
 MIDDLE_UP = 0.05  # of the rays' origin above the eyes
 FAR = 3.0
@@ -96,7 +96,7 @@ def front_edge(proportions: Sculpt) -> float:
     placed = skull.eye_height + UPPER_FACE * (measured - eyes)
     brows = float(proportions.face.right("brow_top")[:, 1].max())
     crown = skull.centre[1] + float(skull.outline(np.pi / 2))
-    return float(np.clip(placed, brows + CLEAR_OF_BROWS, max(crown - LEAST_CROWN, brows + 0.06)))
+    return float(np.clip(placed, brows + CLEAR_OF_BROWS, max(crown - LEAST_CROWN, brows + 0.1)))
 
 
 def turns(count: int = AROUND) -> Floats:

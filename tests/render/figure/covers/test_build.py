@@ -51,5 +51,26 @@ def test_a_headband_lies_over_the_hair() -> None:
     assert thick[:, 0].max() > bald[:, 0].max() + 0.02
 
 
+@pytest.mark.parametrize("kind", ["headscarf", "hood"])
+def test_nothing_of_the_cloth_lies_before_or_behind_an_open_mouth(kind: str) -> None:
+    person = wearer(f"cover.kind={kind}")
+    piece = build_cover(person, None)
+    (part,) = piece.parts
+    offset = next(shape.offsets for shape in piece.shapes if shape.name == "open")
+    middles = (part.vertices + offset)[part.triangles].mean(1)
+    mouth = person.mouth
+    before = middles[(middles[:, 2] > 0.3) & (np.abs(middles[:, 0]) < mouth.half_width)]
+    assert not ((before[:, 1] < mouth.corner) & (before[:, 1] > mouth.middle - 0.3)).any()
+
+
+def test_a_scarf_goes_with_the_chin() -> None:
+    person = wearer("cover.kind=headscarf")
+    piece = build_cover(person, None)
+    offset = next(shape.offsets for shape in piece.shapes if shape.name == "open")
+    assert offset[:, 1].min() < -0.1
+    shoulders = piece.parts[0].vertices[:, 1] < person.face.at(152)[1] - 0.7
+    assert np.abs(offset[shoulders]).max() < 1e-6
+
+
 def test_a_bare_head_gets_no_cover() -> None:
     assert build_cover(wearer(), None).parts == ()
