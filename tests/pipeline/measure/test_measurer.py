@@ -36,7 +36,7 @@ def test_a_plain_person_is_measured_as_drawn() -> None:
     assert found.beard.style == found.glasses.shape == found.cover.kind == "none"
     assert found.ears.shown_right == found.ears.shown_left
     assert found.expression == "smile"  # the average face is one of people who pose
-    assert found.mouth.openness == 0
+    assert found.mouth.openness < 0.2
     assert abs(found.pose.yaw) < 1
 
 
