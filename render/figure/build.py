@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from render.figure.beard import build_beard
 from render.figure.brows import build_brows
 from render.figure.clothes.build import build_clothes
 from render.figure.covers.build import build_cover
+from render.figure.covers.wrap import front_edge
 from render.figure.earrings import build_earrings
 from render.figure.ears import build_ears
 from render.figure.eyeballs import build_eyes
@@ -22,8 +23,9 @@ from render.figure.neck import build_neck
 from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt, sculpt
 from render.figure.teeth import build_teeth
+from render.figure.torso import build_torso
 from render.layout import fitted
-from render.types import Anchor, Body, Joint
+from render.types import Anchor, Body, Joint, Part
 
 HEAD = "head"
 # In canonical units. The head turns where skull and neck meet; what dangles hangs on "hair".
@@ -33,6 +35,8 @@ JOINTS = (
     Joint("hair", (0.0, 1.3, -0.9), HEAD),
 )
 MAX_TRIANGLES = 60_000
+TOP_NEAR = 0.3  # |x| within which hair and covers make the top
+BEFORE_CHEST = 0.06
 
 Builder = Callable[[Sculpt, FaceTexture | None], Piece]
 BUILDERS: tuple[Builder, ...] = (
@@ -63,22 +67,37 @@ def build_bust(person: Person, *, strength: float) -> Body:
     """The same in canonical units: the face is 2 wide, the head's middle at x = z = 0."""
     proportions = sculpt(person.likeness, strength=strength)
     piece = joined(build(proportions, person.texture) for build in BUILDERS)
-    return Body(piece.parts, JOINTS, find_anchors(proportions), piece.shapes)
+    return Body(piece.parts, JOINTS, find_anchors(proportions, piece.parts), piece.shapes)
 
 
-def find_anchors(proportions: Sculpt) -> dict[str, Anchor]:
-    """Where things are worn, on the head and the chest, canonical units; names as of reliefs."""
+def find_anchors(proportions: Sculpt, parts: Sequence[Part] = ()) -> dict[str, Anchor]:
+    """Where things are worn, on the head and the chest, canonical units; names as of reliefs.
+
+    parts: of the figure; hair and covers among them raise the top and lower the forehead.
+    """
     skull, eyes = proportions.skull, proportions.skull.eye_height
     width = 2 * skull.half_width(eyes)
     crown = skull.centre[1] + float(skull.outline(np.pi / 2))
+    covered = proportions.likeness.cover.kind != "none"
+    above = front_edge(proportions) if covered else crown
     brow = float(proportions.face.right("brow_top")[:, 1].max())
     chin = float(proportions.face.at(152)[1])
-    heights = {"forehead": (brow + crown) / 2, "nose_bridge": eyes + 0.05, "chin": chin + 0.06}
+    heights = {"forehead": (brow + above) / 2, "nose_bridge": eyes + 0.05, "chin": chin + 0.06}
     found = {
         name: Anchor((0.0, y, float(proportions.skin_z(0.0, y))), (0, 0, 1), (0, 1, 0), width, HEAD)
         for name, y in heights.items()
     }
     found["temples"] = Anchor((0.0, eyes, 0.0), (0, 0, 1), (0, 1, 0), width, HEAD)
-    found["top"] = Anchor((0.0, crown, 0.0), (0, 1, 0), (0, 0, -1), width, HEAD)
-    found["front"] = Anchor((0.0, -1.7, 0.5), (0, 0, 1), (0, 1, 0), width, "root")
+    top = (0.0, _top(parts, crown), 0.0)
+    found["top"] = Anchor(top, (0, 1, 0), (0, 0, -1), width, HEAD)
+    torso = build_torso(proportions)
+    x, y, z = (float(v) for v in torso.front(0.0, torso.chin - 0.75 * torso.high, BEFORE_CHEST))
+    found["front"] = Anchor((x, y, z), (0, 0, 1), (0, 1, 0), width, "root")
     return found
+
+
+def _top(parts: Sequence[Part], crown: float) -> float:
+    """y of the highest hair or cover over the head's middle; of the bare crown without."""
+    worn = [part.vertices for part in parts if part.name.startswith(("hair", "cover"))]
+    near = [points[np.abs(points[:, 0]) < TOP_NEAR, 1] for points in worn]
+    return max([crown, *(float(heights.max()) for heights in near if len(heights))])

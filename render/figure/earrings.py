@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.types import FaceTexture
 from render.color import color_of
-from render.figure.ears import ear_frame
+from render.figure.ears import COVERING, ear_frame
 from render.figure.eyes import LEFT
 from render.figure.meshes import Floats, Mesh, merged, ring_tube, superellipsoid
 from render.figure.piece import Piece
@@ -22,7 +22,8 @@ def build_earrings(proportions: Sculpt, _: FaceTexture | None) -> Piece:
     """One at each ear that is shown."""
     earrings, ears = proportions.likeness.earrings, proportions.likeness.ears
     sides = [s for s, shown in ((-1, ears.shown_right), (1, ears.shown_left)) if shown]
-    if earrings.kind == "none" or not sides:
+    hidden = proportions.likeness.cover.kind in COVERING
+    if earrings.kind == "none" or hidden or not sides:
         return Piece()
     left = {"stud": _stud, "hoop": _hoop, "drop": _drop}[earrings.kind](lobe(proportions))
     mesh = merged(left if side > 0 else left.mirrored() for side in sides)

@@ -12,6 +12,7 @@ from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 
 COLUMNS = 28
+COVERING = ("headscarf", "hood", "helmet")
 HEIGHT = 0.5  # canonical units, of an average ear
 BELOW_EYES = 0.15  # of the ear's middle
 BACK = -0.1  # z of the middle
@@ -36,7 +37,9 @@ PROFILE = (
 
 
 def build_ears(sculpt: Sculpt, _: FaceTexture | None) -> Piece:
-    """Both ears; hair and covers lie over them."""
+    """Both ears, unless cloth or a helmet lies over them; hair may."""
+    if sculpt.likeness.cover.kind in COVERING:
+        return Piece()
     material = skin_material(ear_color(sculpt.likeness))
     return Piece(
         tuple(

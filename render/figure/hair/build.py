@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -20,7 +22,10 @@ from render.figure.skull import Floats
 from render.geometry import vertex_normals
 from render.types import Part
 
-MOST_TRIANGLES = 15_000
+MOST_TRIANGLES = 14_500
+# Of what a cover leaves to be seen of the hair, the least under those not named here.
+MOST_COVERED: Mapping[str, int] = MappingProxyType({"none": MOST_TRIANGLES, "headband": 12_000})
+LEAST_COVERED = 8_500
 SWINGING = -0.7  # y below which hanging hair swings, more toward its ends
 RIM = 0.06  # thickness from which locks have their full depth
 
@@ -41,7 +46,8 @@ def build_hair(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
 
 def _shell_part(sculpt: Sculpt, style: Style, shell: Mesh, painted: Painted) -> Part:
     carved, height, u = _sculpted(sculpt, style, shell)
-    mesh, source = lightened(shell, carved, MOST_TRIANGLES)
+    most = MOST_COVERED.get(sculpt.likeness.cover.kind, LEAST_COVERED)
+    mesh, source = lightened(shell, carved, most)
     uv = np.stack([_unit_range(u)[source], _rootward(style, mesh.vertices)], 1)
     part = painted.part(replace(mesh, uv=uv), "hair", height[source])
     if style.end > SWINGING:
