@@ -53,7 +53,7 @@ MOUTH_POSES: Mapping[str, MouthPose] = MappingProxyType(
         "smile": MouthPose(wide=0.22, lift=0.1, full=-0.14),
         "open": MouthPose(wide=-0.04, raised=0.025, lowered=0.3, jaw=0.15, square=0.62, full=-0.1),
         "round": MouthPose(
-            wide=-0.38, lift=-0.035, raised=0.07, lowered=0.085, jaw=0.03, square=0.75, out=0.06
+            wide=-0.38, lift=-0.12, raised=0.09, lowered=0.06, jaw=0.03, square=0.66, out=0.06
         ),
         "pucker": MouthPose(wide=-0.48, lift=-0.04, lowered=0.008, square=0.6, out=0.1, full=0.35),
         "frown": MouthPose(

@@ -19,6 +19,7 @@ from render.figure.skull import Floats
 FADE_UP, FADE_ALONG = 0.17, 0.16  # how far lips take the skin along, and more beside the corners
 JAW_BACK = 0.22  # of its drop, the chin goes back
 JAW_WIDTH = 0.85
+JAW_BROADER = 0.75  # of its drop, at a distance of 1 from the middle: no dropped chin is pointed
 JAW_HEIGHT = 0.3  # below the corners, over which the jaw's movement sets in
 
 
@@ -37,7 +38,7 @@ _CHEEKS: Mapping[str, _Cheeks] = MappingProxyType(
         "teeth": _Cheeks(0.3, 0.18, (0.01, 0.02, 0.025)),
         "puff": _Cheeks(0.8, 0.27, (0.09, 0.0, 0.13)),
         "pucker": _Cheeks(0.75, 0.2, (-0.02, 0.0, -0.03)),
-        "open": _Cheeks(0.8, 0.22, (-0.015, -0.02, -0.015)),
+        "open": _Cheeks(0.8, 0.22, (0.01, -0.02, -0.01)),
     }
 )
 
@@ -57,6 +58,7 @@ def skin_offsets(sculpt: Sculpt, name: str, points: Floats) -> Floats:
     near = np.exp(-((np.maximum(distance, 0) / fade) ** 2)) * _front(points)
     offset = np.zeros_like(points)
     offset[:, :2] = lips * near[:, None]
+    offset[:, 0] += JAW_BROADER * pose.jaw * jaw * points[:, 0] * (1 - near)
     offset[:, 1] -= pose.jaw * jaw
     offset[:, 2] = pose.out * near**2 - JAW_BACK * pose.jaw * jaw
     offset[:, 2] += follow(sculpt, points, offset[:, 0])
