@@ -11,8 +11,8 @@ from pipeline.measure.view import PX_PER_UNIT, FrontView
 from pipeline.types import FaceMesh
 
 MIN_SCORE = 0.9  # of the mesh: statues and drawings often have less
-MIN_WIDTH_PX = 34.0  # of the face oval in the photo
-MOST_YAW_DEG, MOST_PITCH_DEG = 34.0, 38.0
+MIN_WIDTH_PX = 28.0  # of the face oval in the photo
+MOST_YAW_DEG, MOST_PITCH_DEG = 46.0, 40.0
 MIN_LIGHT = 12.0  # lightness of the face's brightest third
 MIN_CONTRAST = 6.0  # lightness between a face's darkest and brightest parts
 MIN_SKIN = 0.5  # share of the face's middle that is skin, beard or glasses

@@ -16,6 +16,7 @@ CROWN_FROM = 0.16  # canonical above the forehead's last landmark, where bald he
 WITHIN = 0.94  # of the skull: its rim may be hair from behind
 IN_SHADOW = 0.55  # half shadow from which only the lit side's crown is looked at
 UNLIKELY = 0.12  # what is left of an opinion that the outlines contradict
+SURELY_TIED = 0.4  # tails in the air are worse than hair worn loose
 LEAST_AREA = 0.12  # square canonical units below which there is no hair to speak of
 BUN_HEIGHT, BUN = 0.32, 1.12  # canonical beyond this many skulls
 BESIDE = (0.15, 0.2)  # square canonical units of a ponytail at one side, of tails at both
@@ -32,6 +33,8 @@ def likeliest_kind(
     fits = _fits(lowest, crown)
     guessed = () if crown is not None else ("shaved",)
     weighed = {k: p * fits[k] for k, p in said.items() if k in fits and k not in guessed}
+    if said.get("tied", 0.0) < SURELY_TIED:
+        weighed.pop("tied", None)
     best = max(weighed, key=weighed.__getitem__, default="short")
     hidden = said.get("cut", 0.0) + said.get("covered", 0.0)
     if hidden <= said.get(best, 0.0):
@@ -49,7 +52,7 @@ def _fits(lowest: float, crown: float | None) -> dict[str, float]:
         "short": ramp(lowest, -0.9, -0.35) * (1.0 if crown is None else 0.3 + 0.7 * crown),
         "medium": min(ramp(lowest, 0.0, -0.45), ramp(lowest, -1.9, -1.2)),
         "long": ramp(lowest, -0.5, -1.1),
-        "tied": 0.8 if crown is None else 0.8 * ramp(crown, 0.15, 0.6),
+        "tied": 0.4 if crown is None else 0.7 * ramp(crown, 0.15, 0.6),
         "bald_top": unseen * ramp(bare, 0.15, 0.45) * ramp(lowest, -0.9, -0.35),
         "bald": unseen * ramp(bare, 0.4, 0.75),
         "shaved": 0.7 * unseen * ramp(lowest, -0.5, 0.0),
