@@ -87,7 +87,7 @@ def test_a_face_of_a_cutout_is_found_in_its_photo() -> None:
 
 def test_small_turned_and_doubtful_faces_are_refused() -> None:
     assert "small" in reason(head(face=mesh(scale=12.0)))
-    assert "turned" in reason(head(face=mesh(45.0)))
+    assert "turned" in reason(head(face=mesh(55.0)))
     assert "living" in reason(head(face=mesh(score=0.5)))
 
 
