@@ -37,17 +37,20 @@ from render.types import Color, Material, Part
 
 JACKET_STEP, UNDER_STEP = 0.108, 0.14  # of their grids: lapels hide most edges
 PIT = 0.12  # depth of an opening under the cloth
+CUT = 0.035  # cloth ends under the band, or its coarse edge would show inside
 TIE = (0.45, 0.09, 0.13)
 
 Garment = Callable[[Torso, Clothes], tuple[Part, ...]]
 
 
-def opened(torso: Torso, neck: Neckline, lift: float, *, step: float = STEP) -> Mesh:
-    """Cloth all over the bust but for one opening."""
+def opened(
+    torso: Torso, neck: Neckline, lift: float, *, step: float = STEP, cut: float = 0.0
+) -> Mesh:
+    """Cloth all over the bust but for one opening; cut: how far outside its edge the cloth ends."""
 
     def field(points: Floats) -> Floats:
         outer = torso.distance(points) - lift * torso.wide + folds(points, torso)
-        return smooth_max(outer, np.minimum(neck.inside(points), outer + PIT), 0.03)
+        return smooth_max(outer, np.minimum(neck.inside(points) + cut, outer + PIT), 0.03)
 
     return cloth(torso, field, step=step)
 
@@ -57,7 +60,10 @@ def tee(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
     deep = clothes.kind == "vneck"
     band = merged([rib(neck, width=0.065 if deep else 0.09), armholes(torso)])
-    return (_body(torso, neck, clothes), band.part("collar", fabric(shade(color, -0.16))))
+    return (
+        _body(torso, neck, clothes, cut=CUT * torso.wide),
+        band.part("collar", fabric(shade(color, -0.16))),
+    )
 
 
 def shirt(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
@@ -159,9 +165,9 @@ GARMENTS: Mapping[str, Garment] = MappingProxyType(
 )
 
 
-def _body(torso: Torso, neck: Neckline, clothes: Clothes) -> Part:
-    material = fabric(color_of(clothes.color))
-    return opened(torso, neck, LIFT).part("cloth", material, texture=pattern_texture(clothes))
+def _body(torso: Torso, neck: Neckline, clothes: Clothes, *, cut: float = 0.0) -> Part:
+    material, texture = fabric(color_of(clothes.color)), pattern_texture(clothes)
+    return opened(torso, neck, LIFT, cut=cut).part("cloth", material, texture=texture)
 
 
 def _strip(
