@@ -1,12 +1,13 @@
 """Every measurement in turn, as one report: `python -m bench [--quick] [--out demo]`.
 
-Each is a program of its own too: `python -m bench.stickers`, `bench.renderers`, `bench.encoders`.
+Each is a program of its own too: `python -m bench.stickers`, `bench.people`,
+`bench.renderers`, `bench.encoders`.
 """
 
 import argparse
 from pathlib import Path
 
-from bench import encoders, renderers, stickers
+from bench import encoders, people, renderers, stickers
 from render.encode.webm import STANDARD
 from tests.render.toy import toy
 
@@ -19,6 +20,8 @@ def main() -> None:
     options = parser.parse_args()
     _print_title("Stickers: seconds and memory")
     stickers.report(quick=options.quick)
+    _print_title("People: figures against reliefs, packs against single stickers")
+    people.report(stickers.photo_bytes("astronaut"), "draft" if options.quick else "standard", 3)
     _print_title("Renderers: how far the quick one is from Blender")
     alike = renderers.report(options.out, samples=8 if options.quick else 32)
     _print_title("Encoders: bytes, CPU seconds, faithfulness")

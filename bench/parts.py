@@ -28,6 +28,7 @@ ASSETS = Path("assets/fetched")
 COLORS = ((0, 0, 0), (255, 190, 150), (120, 60, 20), (255, 0, 255), (0, 200, 255), (0, 160, 0))
 PALETTE = np.array([*COLORS, (60, 60, 255)], np.float32)  # in HEAD_CLASSES' order
 THREADS = 1  # more are slower where cores are shared
+GREYEST = 4.0  # mean difference of channels below which a photo is grey
 ACROSS = 6  # heads in a row of the sheet
 
 
@@ -136,19 +137,33 @@ def balanced(pairs: Sequence[tuple[str, str]]) -> float:
 
 
 def report(readings: Sequence[Reading]) -> None:
-    """Print what share of each question was answered rightly, and the confusions."""
+    """Print what share of each question was answered rightly, and the confusions.
+
+    Hair's colours again in colour photos and in grey ones, where brown is doubtful by nature.
+    """
     for name, attribute, asked in QUESTIONS:
-        pairs = answers(readings, attribute, asked)
-        right = float(np.mean([read == found for read, found in pairs])) if pairs else float("nan")
-        near = float(
-            np.mean([read == found or {read, found} in NEIGHBOURS for read, found in pairs])
-        )
-        told = f"{name}: right {right:.1%}, or a neighbour {near:.1%}, balanced"
-        print(f"\n{told} {balanced(pairs):.1%}, {len(pairs)} heads")
-        values = sorted({value for pair in pairs for value in pair})
-        for value in values:
-            row = [sum(pair == (value, found) for pair in pairs) for found in values]
-            print(f"  {value:>11} read as " + ", ".join(map(_counted, values, row)))
+        _report_pairs(name, answers(readings, attribute, asked))
+    for name, wanted in (("colour, in colour photos", False), ("colour, in grey photos", True)):
+        group = [reading for reading in readings if _grey(reading.crop) == wanted]
+        _report_pairs(name, answers(group, "colour", _same))
+
+
+def _grey(pixels: NDArray[np.uint8]) -> bool:
+    return float(np.ptp(pixels.astype(np.int16), axis=-1).mean()) < GREYEST
+
+
+def _report_pairs(name: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Print how many of these answers, as read and as found, agree."""
+    if not pairs:
+        return
+    right = float(np.mean([read == found for read, found in pairs]))
+    near = float(np.mean([read == found or {read, found} in NEIGHBOURS for read, found in pairs]))
+    told = f"{name}: right {right:.1%}, or a neighbour {near:.1%}, balanced"
+    print(f"\n{told} {balanced(pairs):.1%}, {len(pairs)} heads")
+    values = sorted({value for pair in pairs for value in pair})
+    for value in values:
+        row = [sum(pair == (value, found) for pair in pairs) for found in values]
+        print(f"  {value:>11} read as " + ", ".join(map(_counted, values, row)))
 
 
 def _counted(value: str, count: int) -> str:

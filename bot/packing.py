@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,17 +72,19 @@ def make_pack(
     ):
         clock = Clock(on_progress)
         production = prepare(studio, replace(order, shape="figure"), clock)
-        made = list(draw_pack(studio, production, clock))
+        made = list(draw_pack(studio, production, clock, EMOJI))
         clock.stop()
         for name, data in pack_files(studio, production, made, clock):
             outbox.put(name, data)
     show_files(console, folder, [file for sticker in made for file in sticker.files])
 
 
-def draw_pack(studio: Studio, production: Production, clock: Clock) -> Iterator[PackSticker]:
+def draw_pack(
+    studio: Studio, production: Production, clock: Clock, expressions: Iterable[ExpressionName]
+) -> Iterator[PackSticker]:
     """Each expression, as soon as it is done."""
     quality = studio.quality(production.order.quality)
-    for number, expression in enumerate(EMOJI, start=1):
+    for number, expression in enumerate(expressions, start=1):
         scene = set_scene(studio, production, expression, fps=PACK_FPS)
         rendering = Rendering(scene, quality, specs=(TELEGRAM_VIDEO, DISCORD))
         rendered = render_files(studio, rendering, clock)
