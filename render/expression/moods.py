@@ -103,11 +103,14 @@ CRY = Expression(
         "brows_up": wave(3.0, 0.2, 0.0),
         "frown": still(1.0),
         "open": wave(3.0, 0.7, 0.4),
-        "blink_right": wave(3.0, 0.3, 0.5),
-        "blink_left": wave(3.0, 0.3, 0.5),
+        # Sobbing: the eyes brim, and are pressed shut.
+        "blink_right": keys((0.0, 0.1), (0.52, 0.16), (0.7, 0.95), (0.85, 0.85), (1.0, 0.3)),
+        "blink_left": keys((0.0, 0.1), (0.52, 0.16), (0.7, 0.95), (0.85, 0.85), (1.0, 0.3)),
+        "squint": keys((0.0, 0.45), (0.52, 0.45), (0.7, 0.0)),
         "tear_dry": keys((0.0, 0.0), (0.6, 0.25), (1.0, 0.9)),
         "tear_flow": wave(2.0, 0.0, 1.0),
     },
+    rise=still(0.25),
     head={
         "head_nod": total(still(3.0), wave(3.0, -1.8, 1.8)),
         "head_roll": keys((0.0, 4.0), (1.0, -3.0)),

@@ -24,7 +24,7 @@ ROW_WIDTH = 0.92  # of the lips' half width
 ROW_HEIGHT = 0.2  # of the mouth's width, half of the teeth's height
 ROW_BEHIND, TONGUE_BEHIND = 0.125, 0.2  # the lips' surface
 SHOWN: Mapping[str, float] = MappingProxyType(
-    {"teeth": -0.075, "smile": -0.01, "open": 0.005, "round": 0.07}
+    {"teeth": -0.075, "smile": -0.01, "open": 0.005, "round": 0.07, "pucker": 0.07, "aside": 0.05}
 )
 STEPS = 17
 
