@@ -42,3 +42,20 @@ def test_a_mouth_without_lips_still_gets_some() -> None:
     flat = mean.half.copy()
     flat[np.abs(flat[:, 1] + 0.42) < 0.2, 1] = -0.42
     assert find_mouth(KeyFace(flat)).height > 0.08
+
+
+def test_a_pondering_mouth_goes_aside_as_a_whole() -> None:
+    moved = MOUTH.moved(MOUTH_POSES["aside"], ANGLES, 0.5)
+    corners = moved[[0, len(ANGLES) // 2], 0]
+    assert corners.mean() > 0.1
+    assert corners[0] < corners[1]  # and is narrower
+
+
+def test_a_surprised_mouth_is_round() -> None:
+    opening = MOUTH.points(ANGLES, 0.0)
+    for name in ("open", "round"):
+        opening = opening + MOUTH.moved(MOUTH_POSES[name], ANGLES, 0.0)
+    wide, high = np.ptp(opening, axis=0)
+    assert 0.7 < wide / high < 1.3
+    middle = (opening[:, 1].max() + opening[:, 1].min()) / 2
+    assert abs(opening[0, 1] - middle) < 0.25 * high  # corners at half the height

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pipeline.canonical import KeyFace
+from pipeline.canonical import BROW_BOTTOM, BROW_TOP, KEYS, KeyFace
 from pipeline.likeness import FaceShape, Likeness
 from render.figure.sculpt import sculpt
 from tests.render.figure.solids import sculpted
@@ -25,6 +25,18 @@ def test_points_on_the_skin_follow_nose_and_skull() -> None:
     (tip,) = adult.on_skin(np.array([[0.0, adult.relief.nose.tip]]), lift=0.01)
     front = float(adult.skull.front(0.0, adult.relief.nose.tip))
     assert tip[2] > front + 0.15
+
+
+@pytest.mark.parametrize("inner_end", [0, -60, -120])
+def test_inner_brows_stay_off_the_nose_and_high_however_low_they_were(inner_end: int) -> None:
+    points = np.zeros((len(KEYS), 3), np.int64)
+    points[[KEYS.index(index) for index in (BROW_TOP[-1], BROW_BOTTOM[-1])], 1] = inner_end
+    low = Likeness(face=FaceShape(points=tuple(int(value) for value in points.ravel())))
+    face = sculpt(low, strength=0.7).face
+    for outline in ("brow_top", "brow_bottom"):
+        brow = face.right(outline)
+        assert brow[-1, 0] <= -0.19
+        assert brow[:, 1].max() - brow[-1, 1] < 0.06
 
 
 def test_strength_has_limits() -> None:
