@@ -132,7 +132,7 @@ def _calm_brows(points: Floats) -> None:
     """Undo what the enlarged eyes did to the brows: low ones that meet at the nose look angry."""
     for outline in (BROW_TOP, BROW_BOTTOM):
         rows = [KEYS.index(index) for index in outline]
-        inner = np.linspace(0, 1, len(rows)) ** 2
+        inner = np.linspace(0, 1, len(rows)) ** 3
         points[rows, 0] -= inner * max(0.0, BROWS_APART + float(points[rows[-1], 0]))
         sag = float(points[rows, 1].max() - points[rows[-1], 1])
         points[rows, 1] += BROW_RISE + inner * max(0.0, sag - MOST_SAG)
