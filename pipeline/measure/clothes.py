@@ -15,7 +15,10 @@ from pipeline.measure.words import hex_color
 LEAST_AREA = 0.12  # square canonical units below which no clothes are seen
 LIKE_SKIN = 13.0  # colour distance up to which it may be a bare shoulder
 PLAIN = 12.0  # colour distance up to which two colours are one
-DARK, PALE = 36.0, 62.0  # lightness of jackets and of shirts
+JACKET, SHIRT = 46.0, 58.0  # lightness up to which it is a jacket, from which it is its shirt
+LIGHTER = 22.0  # the shirt than the jacket
+WEDGE = (0.08, 0.75)  # share of the chest that a shirt between lapels fills
+TIE, LEAST_TIE = 20.0, 25  # colour distance to the shirt; pixels
 COLORED = 22.0  # chroma from which it is no jacket or no shirt
 STRIPES = 3.2  # variation of lightness down a chest against across it
 BUSY = 7.0  # variation of lightness from which cloth has a pattern
@@ -28,16 +31,20 @@ def measure_clothes(view: FrontView, light: Light) -> Clothes:
         return Clothes()
     shoulders, chest = _shoulders(place, view), _chest(place, view)
     main, accent = two_colors(view, shoulders if int(shoulders.sum()) > 200 else place, light)
+    shirt = _shirt(view, shoulders if shoulders.any() else place, chest)
+    suited = shirt is not None and _is_jacket(main)
+    if shirt is not None and suited:
+        chest = shirt
     second = two_colors(view, chest, light)[0] if int(chest.sum()) > 120 else accent
     if float(np.linalg.norm(second - main)) < PLAIN:
         second = accent
-    kind = _kind(view, main, second)
+    kind = "suit" if suited else _kind(view, main)
     return Clothes(
         kind=kind,  # type: ignore[arg-type]
         pattern=_pattern(view, shoulders | chest),  # type: ignore[arg-type]
         color=hex_color(main),
         second=hex_color(second),
-        tie=kind == "suit" and _has_tie(view, chest),
+        tie=suited and _has_tie(view, place, chest),
     )
 
 
@@ -50,12 +57,22 @@ def _worn(view: FrontView, light: Light) -> Mask:
     return cloth if float(cloth.sum()) > 0.25 * float(place.sum()) else place
 
 
-def _kind(view: FrontView, main: Array, second: Array) -> str:
-    """A jacket over a shirt, a shirt, or what closes at the neck."""
-    chroma = float(np.hypot(second[1], second[2]))
-    jacket = main[0] < DARK and float(np.hypot(main[1], main[2])) < COLORED
-    if jacket and second[0] > PALE and chroma < COLORED:
-        return "suit"
+def _shirt(view: FrontView, jacket: Mask, chest: Mask) -> Mask | None:
+    """The pale wedge of a shirt between darker lapels; None where there is none."""
+    lightness = view.lab[..., 0]
+    chroma = np.hypot(view.lab[..., 1], view.lab[..., 2])
+    least = max(SHIRT, float(np.median(lightness[jacket])) + LIGHTER)
+    pale = chest & (lightness > least) & (chroma < COLORED)
+    share = float(pale.sum()) / max(int(chest.sum()), 1)
+    return pale if WEDGE[0] < share < WEDGE[1] else None
+
+
+def _is_jacket(main: Array) -> bool:
+    return bool(main[0] < JACKET and np.hypot(main[1], main[2]) < COLORED)
+
+
+def _kind(view: FrontView, main: Array) -> str:
+    """A shirt, or what closes at the neck."""
     if _neck_bare(view) < 0.12:
         return "turtleneck"
     if main[0] > 70 and float(np.hypot(main[1], main[2])) < COLORED:
@@ -103,12 +120,12 @@ def _pattern(view: FrontView, place: Mask) -> str:
     return "stripes" if max(down, across) > STRIPES * min(down, across) else "checks"
 
 
-def _has_tie(view: FrontView, chest: Mask) -> bool:
-    """A strip of another colour down the middle of a pale shirt."""
+def _has_tie(view: FrontView, place: Mask, shirt: Mask) -> bool:
+    """A strip of another colour down the middle, below a pale shirt's collar."""
     chin = _chin(view)
-    strip = chest & box((-0.1, 0.1), (chin - 1.2, chin - 0.55))
-    pale = chest & (view.lab[..., 0] > PALE) & ~box((-0.12, 0.12), (-9, 9))
-    if min(int(strip.sum()), int(pale.sum())) < 25:
+    strip = place & box((-0.1, 0.1), (chin - 1.2, chin - 0.5))
+    beside = shirt & ~box((-0.1, 0.1), (-9, 9))
+    if int(strip.sum()) < LEAST_TIE or int(beside.sum()) < LEAST_TIE:
         return False
-    apart = np.median(view.lab[strip], 0) - np.median(view.lab[pale], 0)
-    return bool(np.linalg.norm(apart) > 22)
+    apart = np.median(view.lab[strip], 0) - np.median(view.lab[beside], 0)
+    return bool(np.linalg.norm(apart) > TIE)
