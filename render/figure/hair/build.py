@@ -10,9 +10,11 @@ import numpy as np
 
 from pipeline.types import FaceTexture
 from render.figure.hair.curls import curled
+from render.figure.hair.cuts import faded
+from render.figure.hair.locks import build_locks
 from render.figure.hair.paint import Painted
 from render.figure.hair.shell import build_shell, lightened
-from render.figure.hair.strands import across, displaced, parting_line
+from render.figure.hair.strands import across, displaced, parting_line, waved
 from render.figure.hair.style import LOWEST, Style, find_style
 from render.figure.hair.ties import build_ties
 from render.figure.meshes import Mesh
@@ -27,6 +29,7 @@ MOST_TRIANGLES = 14_500
 MOST_COVERED: Mapping[str, int] = MappingProxyType({"none": MOST_TRIANGLES, "headband": 12_000})
 LEAST_COVERED = 8_500
 SWINGING = -0.7  # y below which hanging hair swings, more toward its ends
+FADE = (0.2, 1.05)  # y between which short hair grows closer to the skin
 RIM = 0.06  # thickness from which locks have their full depth
 
 
@@ -40,19 +43,34 @@ def build_hair(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
     shell = build_shell(sculpt, style)
     if len(shell.vertices) == 0:
         return Piece()
-    part = _shell_part(sculpt, style, shell, painted)
-    return Piece((part, *build_ties(sculpt, style, painted)))
+    shell = shell.at(waved(style, shell.vertices, _normals(shell)))
+    locks = _locks_part(sculpt, style, shell, painted)
+    spent = sum(len(part.triangles) for part in locks)
+    part = _shell_part(sculpt, style, shell, painted, spent)
+    return Piece((part, *locks, *build_ties(sculpt, style, painted)))
 
 
-def _shell_part(sculpt: Sculpt, style: Style, shell: Mesh, painted: Painted) -> Part:
+def _locks_part(sculpt: Sculpt, style: Style, shell: Mesh, painted: Painted) -> tuple[Part, ...]:
+    mesh, height = build_locks(sculpt, style, shell)
+    if not len(mesh.vertices):
+        return ()
+    uv = np.stack([mesh.uv[:, 0], _rootward(style, mesh.vertices)], 1)
+    return (_swinging(style, painted.part(replace(mesh, uv=uv), "hair_locks", height)),)
+
+
+def _shell_part(sculpt: Sculpt, style: Style, shell: Mesh, painted: Painted, spent: int) -> Part:
     carved, height, u = _sculpted(sculpt, style, shell)
-    most = MOST_COVERED.get(sculpt.likeness.cover.kind, LEAST_COVERED)
+    most = MOST_COVERED.get(sculpt.likeness.cover.kind, LEAST_COVERED) - spent
     mesh, source = lightened(shell, carved, most)
     uv = np.stack([_unit_range(u)[source], _rootward(style, mesh.vertices)], 1)
-    part = painted.part(replace(mesh, uv=uv), "hair", height[source])
+    return _swinging(style, painted.part(replace(mesh, uv=uv), "hair", height[source]))
+
+
+def _swinging(style: Style, part: Part) -> Part:
+    """With what hangs below the head following its turns late."""
     if style.end > SWINGING:
         return part
-    swing = np.clip((SWINGING - mesh.vertices[:, 1]) / (SWINGING - LOWEST), 0, 1)
+    swing = np.clip((SWINGING - part.vertices[:, 1]) / (SWINGING - LOWEST), 0, 1)
     return replace(part, joint="hair", skin_weights=swing.astype(np.float32))
 
 
@@ -81,6 +99,9 @@ def _unit_range(u: Floats) -> Floats:
 
 
 def _rootward(style: Style, vertices: Floats) -> Floats:
-    """1 at the crown to 0 at the lowest tips, (V,)."""
+    """1 at the crown to 0 at the lowest tips, (V,); of a fade, 0 where it is closest."""
+    if faded(style.hair):
+        low, high = FADE
+        return np.clip((vertices[:, 1] - low) / (high - low), 0, 1)
     top = float(vertices[:, 1].max())
     return np.clip((vertices[:, 1] - style.end) / max(top - style.end, 1e-6), 0, 1)

@@ -9,12 +9,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from render.figure.hair.cuts import faded
 from render.figure.hair.style import Style
 from render.figure.meshes import Mesh
 from render.figure.skull import Floats
 from render.types import Color, Material, Part
 
 WIDTH_PX, HEIGHT_PX = 256, 32
+DARK_ROOTS, LIT_TIPS = 0.88, 1.12
 CONTRAST = 0.06  # of strands against each other
 DARKEST, LIGHTEST = 0.075, 0.93  # values (HSV) that still show grooves
 
@@ -62,7 +64,7 @@ def paint_strands(root: Color, tips: Color, *, seed: int = 5) -> NDArray[np.uint
     bright = 1 + CONTRAST * np.clip(line, -1.6, 1.6)
     fade = np.clip((np.linspace(0, 1, HEIGHT_PX) - 0.25) / 0.5, 0, 1)[:, None, None]
     along = np.array(root) * (1 - fade) + np.array(tips) * fade  # row 0 is v = 1: the roots
-    light = 1.06 - 0.12 * np.linspace(1, 0, HEIGHT_PX)[:, None]
+    light = LIT_TIPS - (LIT_TIPS - DARK_ROOTS) * np.linspace(1, 0, HEIGHT_PX)[:, None]
     pixels = along * (bright * light)[..., None]
     return np.asarray(cv2.GaussianBlur(np.clip(pixels * 255, 0, 255), (1, 3), 0), np.uint8)
 
@@ -76,8 +78,11 @@ class Painted:
 
     @classmethod
     def of(cls, style: Style, skin: str) -> Painted:
-        """Shaved hair lets the skin through."""
+        """Shaved hair lets the skin through, and so does short hair at the sides."""
         root, tips = hair_color(style.hair.color), hair_color(style.hair.tips)
+        if style.hair.kind == "short":
+            tips = mixed(root, parse_color(skin), faded(style.hair))
+            root = scaled(root, 1 - 0.2 * faded(style.hair))
         if style.hair.kind == "shaved":
             root = tips = mixed(root, parse_color(skin), 0.35)
         rough = style.flow == "curls" or style.cropped

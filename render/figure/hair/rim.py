@@ -15,6 +15,7 @@ from scipy.ndimage import (
 )
 
 from pipeline.likeness import CURTAIN_ROWS, HAIRLINE_COLUMNS
+from render.figure.hair.cuts import CLEARED, find_cut
 from render.figure.hair.strands import across, groove
 from render.figure.hair.style import EAR_MIDDLE, Style, ear_free, to_toy
 from render.figure.sculpt import Sculpt
@@ -29,6 +30,8 @@ ON_CHEST = 8  # of the curtain's rows: hair that reaches it lies before the shou
 ROUNDING = 1.6  # of corners, in steps
 Mask = NDArray[np.bool_]
 TUCKED = (-0.22, 0.75)  # z at y = 0 and slope of the edge of hair that is behind the ear
+SIDEBURN = (0.985, 0.93)  # x of its front edge below and above, of the head's half width
+OPENED = 0.05  # how much higher short hair shows a forehead than a photo from slightly above
 FAR = 4.0  # a curtain of this is none
 RECEDING = 0.9  # how steeply hair in front of the ears ends that falls behind the shoulders
 
@@ -37,7 +40,8 @@ def front_map(sculpt: Sculpt, style: Style) -> Floats:
     """Over (X, Y): what of the front stays free for the face."""
     y, x = np.meshgrid(Y, X)
     line = hairline(sculpt, style)
-    above: Mask = y > np.interp(x, X, line + _notches(sculpt, style, line))
+    cleared = CLEARED.get(find_cut(sculpt.likeness), 0.0) * (np.abs(X) < 0.8)
+    above: Mask = y > np.interp(x, X, line + cleared + _notches(sculpt, style, line))
     beside = x > np.interp(y, Y, curtain(sculpt, style, 1))
     beside |= -x > np.interp(y, Y, curtain(sculpt, style, -1))
     return distance_map(~(above | beside))
@@ -56,7 +60,7 @@ def side_map(sculpt: Sculpt, style: Style, side: int) -> Floats:
     above_ear = 0.2 if shown else -0.15
     nape = style.end + (0.1 if style.cropped else 0)
     places = (1.2, 0.42, 0.12, 0.1, -0.35, -0.55)
-    heights = (-0.1, burn, burn, above_ear, above_ear - 0.1, min(above_ear - 0.2, -0.28))
+    heights = (-0.1, burn + 0.1, burn, above_ear, above_ear - 0.1, min(above_ear - 0.2, -0.28))
     if style.ball and not shown:
         heights = (-0.1, style.end + 0.2, style.end + 0.1, *(style.end,) * 3)
     line = np.interp(z, (-1.2, *places[::-1]), (nape, *heights[::-1]))
@@ -80,7 +84,7 @@ def hairline(sculpt: Sculpt, style: Style) -> Floats:
     if len(measured) == HAIRLINE_COLUMNS:
         columns = np.linspace(-1, 1, HAIRLINE_COLUMNS)
         x, y = to_toy(sculpt, columns, np.array(measured) / 100)
-        line = np.interp(X, x, y)
+        line = np.interp(X, x, y) + OPENED * (style.hair.kind == "short" and not style.hair.fringe)
         line = np.clip(line, np.maximum(low, usual - 0.45), np.minimum(high, usual + 0.3))
         inside = np.clip((0.97 - np.abs(X)) / 0.12, 0, 1)
         usual = usual + inside * (line - usual)
@@ -101,7 +105,9 @@ def _usual_hairline(sculpt: Sculpt, style: Style) -> Floats:
     if style.hangs:
         aside = np.abs(X - parting) / (0.95 + np.sign(X - parting) * parting)
         return np.asarray(top + 0.14 - 0.52 * np.clip(aside, 0, 2) ** 2.1)
-    arch = top + 0.05 - 0.08 * X**2 - 0.42 * np.clip((np.abs(X) - 0.62) / 0.4, 0, 1) ** 2
+    corner = 0.07 * np.exp(-(((np.abs(X) - 0.58) / 0.15) ** 2))  # at the temples
+    arch = top + 0.05 - 0.05 * X**2 + corner
+    arch = arch - 0.5 * np.clip((np.abs(X) - 0.7) / 0.24, 0, 1.3) ** 1.5
     return np.asarray(arch + 0.1 * parting * np.clip(X, -0.8, 0.8))
 
 
@@ -160,7 +166,7 @@ def _usual_curtain(sculpt: Sculpt, style: Style) -> Floats:
     half = np.array([sculpt.skull.half_width(y) for y in np.linspace(-0.8, 1.6, 25)])
     beside = np.interp(Y, np.linspace(-0.8, 1.6, 25), half)
     if not style.hangs:
-        return np.asarray(0.95 * beside)
+        return np.asarray(np.interp(Y, (0.15, 0.9), SIDEBURN) * beside)
     inner = np.interp(Y, (-1.6, -0.9, -0.4, 0.3), (0.5, 0.66, 0.8, 0.9))
     wide = sculpt.skull.half_width(sculpt.skull.eye_height) / 1.08
     return np.asarray(np.minimum(inner * wide, np.where(Y > 0.3, 0.9 * beside, 9.0)))

@@ -28,8 +28,10 @@ EDGE_LOSS = 0.2  # of the edge's radius, by which rounding makes hair end earlie
 LIGHTENINGS = (3, 5)  # haste of the method: less does not reach its aim
 THICK, FLARE = 0.2, 0.6  # thicker hair opens toward the viewer, with this slope
 TAPER = 0.6
+ENDS = 1.25  # width of the points against that of locks
+UNEVEN = 0.22  # of the points' lengths
 TOP_TILT = 0.5  # how much higher the hair around a bald crown reaches behind
-POINTS = 0.3  # height of the points that long locks end in
+POINTS = 0.34  # height of the points that long locks end in
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,8 +188,9 @@ def _ended(style: Style, grid: Grid, free: Floats) -> Floats:
     low = grid.y < style.end + points + 0.1
     x, y, z = np.meshgrid(grid.x, grid.y[low], grid.z, indexing="ij")
     u = across(style, np.stack([x.ravel(), y.ravel(), z.ravel()], 1))
-    gaps = (1 - groove(u, style.lock)).reshape(x.shape)
-    free[:, low] = np.maximum(free[:, low], 0.7 * (style.end + points * gaps - y))
+    gaps = (1 - groove(u, ENDS * style.lock)).reshape(x.shape)
+    uneven = UNEVEN * np.sin(2.3 * u + 0.9 * np.sign(x.ravel())).reshape(x.shape)
+    free[:, low] = np.maximum(free[:, low], 0.7 * (style.end + points * (gaps + uneven) - y))
     return free
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from pipeline.likeness import HAIR_CENTER, OUTLINE_ANGLES
+from render.figure.hair.cuts import CREW
 from render.figure.hair.style import Style, ear_free, to_toy
 from render.figure.sculpt import Sculpt
 from render.figure.skull import SAMPLES, Floats
@@ -48,7 +49,8 @@ def _over_ears(sculpt: Sculpt, style: Style) -> Floats:
 
 def _usual(sculpt: Sculpt, style: Style) -> Floats:
     """Of the family: thicker over the crown; hanging hair as a curtain down to its end."""
-    up = np.clip(np.sin(ANGLES) * 1.1, 0, 1)
+    square = 1.5 if style.hair.kind == "short" else 1.1  # cut hair stands over the corners
+    up = np.clip(np.sin(ANGLES) * square, 0, 1)
     thickness = style.side + (style.top - style.side) * up * up * (3 - 2 * up)
     lean = -np.sign(style.hair.parting or 1) * np.cos(ANGLES)
     thickness *= 1 + 0.28 * lean * up * (style.hair.kind == "short")
@@ -77,7 +79,8 @@ def _bounds(sculpt: Sculpt, style: Style, usual: Floats) -> tuple[Floats, Floats
         return low, high + below * (usual + 0.12 + 0.3 * style.hair.volume - high)
     thickness = usual - sculpt.skull.radius
     loose = 0.05 * np.clip(np.sin(ANGLES) * 2, 0.2, 1)
-    high = np.minimum(1.7 * thickness + loose, style.most)
+    most = 1.25 if style.hair.kind == "short" and style.hair.volume < CREW else 1.7
+    high = np.minimum(most * thickness + loose, style.most)
     return sculpt.skull.radius + 0.6 * thickness, sculpt.skull.radius + np.maximum(high, thickness)
 
 

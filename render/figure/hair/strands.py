@@ -10,6 +10,7 @@ from render.figure.skull import Floats
 
 POLE = (1.5, -0.35)  # y, z of the whorl
 FLAT = 0.8  # height of hair without locks
+WAVES_BELOW = 1.0  # y from which hair begins to swing
 KNOT = 0.17  # length of a braid's knots
 
 
@@ -111,6 +112,18 @@ def displaced(style: Style, vertices: Floats, normals: Floats, u: Floats) -> tup
         height = FLAT + (height - FLAT) * (1 - 3.6 * over * (1 - over))
     depth = style.groove * (1 + style.tousle * np.clip((vertices[:, 1] - 1.0) / 0.5, 0, 1))
     return vertices + (depth * (height - 0.75))[:, None] * normals, height
+
+
+def waved(style: Style, vertices: Floats, normals: Floats) -> Floats:
+    """Vertices (V, 3) of hanging hair swung in and out on its way down, most when it is wavy."""
+    if not style.hangs:
+        return vertices
+    swing = 0.07 if style.hair.texture == "wavy" else 0.018
+    x, y, z = vertices.T
+    below = np.clip((WAVES_BELOW - y) / 0.9, 0, 1)
+    phase = 6.2 * y + 1.3 * np.sign(x) + 1.1 * z
+    away = normals * (1.0, 0.3, 1.0)
+    return np.asarray(vertices + (swing * below * np.sin(phase))[:, None] * away)
 
 
 def _plaited(style: Style, vertices: Floats, u: Floats) -> Floats:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from pipeline.likeness import CURTAIN_ROWS, HAIR_CENTER, HAIRLINE_COLUMNS, Hair
+from render.figure.hair.cuts import CREW
 from render.figure.sculpt import LOWER_FACE, UPPER_FACE, Sculpt
 from render.figure.skull import Floats
 
@@ -146,6 +147,8 @@ def _edge(hair: Hair) -> float:
         return 0.1 + 0.2 * hair.volume
     if hair.kind == "short" and hair.texture != "curly":
         falls = _flow(hair) != "forward"  # else it rises from the forehead, without a rim
+        if hair.volume < CREW:
+            return 0.13
         return 0.24 - (0.14 * min(hair.volume / 0.6, 1.0) if falls else 0.0)
     return {"shaved": 0.08, "bald_top": 0.2, "tied": 0.17}.get(hair.kind, 0.1)
 
@@ -158,7 +161,7 @@ def _grooves(hair: Hair) -> tuple[float, float]:
     width = {"straight": 0.27, "wavy": 0.3, "curly": 0.3, "coily": 0.15, "braids": 0.17}
     if hair.kind in ("short", "bald_top") and hair.texture in ("straight", "wavy"):
         bold = min(hair.volume / 0.5, 1.0)  # cropped hair has fine, shallow locks
-        return (0.015 + 0.035 * bold), (0.15 + 0.17 * bold)
+        return (0.012 + 0.038 * bold), (0.09 + 0.23 * bold)
     if hair.kind == "tied":
         return 0.7 * depth[hair.texture], 0.75 * width[hair.texture]
     return depth[hair.texture], width[hair.texture]

@@ -1,0 +1,209 @@
+"""Where each cut's locks run: over the forehead or up from it, back, about, down to the ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from render.figure.hair.cuts import SPIKES, Cut
+from render.figure.hair.rim import X, hairline
+from render.figure.hair.style import Style
+from render.figure.meshes import Mesh
+from render.figure.sculpt import Sculpt
+from render.figure.skull import Floats
+
+UP = 0.2  # of the rays' middle over the skull's
+HEM = -0.05  # of the strands' points over the hair's end
+AWAY, REARMOST = 0.14, 2.5  # of such strands from the hair's front edge, and the last one
+CROWN = (0.0, 1.6, -0.45)
+_RIBBON = ((0.0, 0.12, 0.45, 0.8, 1.0), (0.55, 0.85, 1.0, 0.62, 0.05))  # width along a lock
+_SPIKE = ((0.0, 0.3, 1.0), (0.8, 1.0, 0.04))
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """Locks of one kind: Bezier corners float64 (N, 3, 3) about the head, widths (N,).
+
+    thick: against the width. rise: over the hair beneath at the root, the middle and the tip.
+    """
+
+    corners: Floats
+    widths: Floats
+    thick: float
+    rise: tuple[float, float, float]
+    taper: tuple[tuple[float, ...], tuple[float, ...]] = _RIBBON
+
+
+def _front(sculpt: Sculpt, style: Style, x: Floats, drop: Floats | float = 0.0) -> Floats:
+    """Places (N, 3) on the hairline at x, `drop` lower."""
+    y = np.interp(x, X, hairline(sculpt, style)) - drop
+    return np.stack([x, y, np.maximum(sculpt.skull.front(x, y), 0.3)], 1)
+
+
+def _points(x: ArrayLike, y: ArrayLike, z: ArrayLike) -> Floats:
+    return np.stack(np.broadcast_arrays(*(np.asarray(a, np.float64) for a in (x, y, z))), -1)
+
+
+def _bundle(
+    corners: tuple[Floats, Floats, Floats],
+    widths: ArrayLike,
+    thick: float,
+    rise: tuple[float, float, float],
+) -> Bundle:
+    count = len(corners[0])
+    stacked = np.stack([np.broadcast_to(c, (count, 3)) for c in corners], 1)
+    return Bundle(stacked, np.broadcast_to(np.asarray(widths, np.float64), count), thick, rise)
+
+
+def _side(style: Style) -> int:
+    """Where the parting is: 1 at the picture's right; other hair leans the same way for a face."""
+    if style.hair.parting:
+        return 1 if style.hair.parting > 0 else -1
+    return 1 if sum(style.hair.outline) % 2 else -1
+
+
+def _crop(sculpt: Sculpt, style: Style) -> list[Bundle]:
+    """A fringe of overlapping pointed clumps, swept a little to one side."""
+    sway = -0.16 * _side(style)
+    tips = np.array([-0.66, -0.42, -0.19, 0.03, 0.26, 0.48, 0.7])
+    drop = np.array([0.0, 0.05, -0.03, 0.05, -0.02, 0.04, 0.0])
+    ends = _front(sculpt, style, tips, drop)
+    corners = (
+        _points(0.5 * tips - sway, 1.75, 0.05),
+        _points(0.95 * tips - 0.7 * sway, 1.6, 0.85),
+        ends,
+    )
+    widths = np.array([0.16, 0.19, 0.16, 0.2, 0.16, 0.19, 0.16])
+    return [_bundle(corners, widths, 0.4, (-0.03, 0.04, 0.0))]
+
+
+def _quiff(sculpt: Sculpt, style: Style) -> list[Bundle]:
+    """Clumps that rise from the hairline and roll back, higher at one side."""
+    side = _side(style)
+    x = np.array([-0.6, -0.37, -0.14, 0.1, 0.34, 0.58])
+    lift = 0.07 + 0.08 * style.hair.volume
+    corners = (
+        _front(sculpt, style, x, 0.0),
+        _points(0.95 * x + 0.1 * side, 1.85, 0.9),
+        _points(0.75 * x + 0.4 * side, 1.7, np.linspace(-0.2, -0.45, 6)),
+    )
+    widths = 0.16 + 0.03 * side * x
+    return [_bundle(corners, widths, 0.5, (0.02, lift, -0.02))]
+
+
+def _slick(sculpt: Sculpt, style: Style) -> list[Bundle]:
+    """Narrow strands combed from the hairline straight back."""
+    x = np.linspace(-0.62, 0.62, 8)
+    corners = (
+        _front(sculpt, style, x, -0.02),
+        _points(0.95 * x, 1.8, 0.7),
+        _points(0.7 * x, 1.25, -1.0),
+    )
+    return [_bundle(corners, 0.115, 0.4, (0.0, 0.025, 0.0))]
+
+
+def _swept(sculpt: Sculpt, style: Style) -> list[Bundle]:
+    """From a side parting over the forehead to the other temple, and down on the near side."""
+    side = _side(style)
+    part = _parting(style)
+    depth = np.array([0.12, 0.38, 0.6, 0.76])
+    share = np.array([0.97, 0.9, 0.72, 0.42])
+    tips = _front(sculpt, style, -1.0 * side * share, 0.0) + (0, 0.1, 0) * (share[:, None] > 0.8)
+    tips[:, 2] -= np.array([0.35, 0.12, 0.0, 0.0])
+    far = (
+        _points(part, 1.7, depth),
+        _points(part - side * (0.35 + 0.1 * share), 1.75, depth),
+        tips,
+    )
+    near = (
+        _points(part, 1.65, np.array([0.25, 0.6])),
+        _points(part + 0.3 * side, 1.55, np.array([0.25, 0.6])),
+        _points(side * np.array([0.98, 0.92]), np.array([1.0, 1.1]), np.array([0.1, 0.42])),
+    )
+    return [
+        _bundle(far, np.array([0.2, 0.2, 0.19, 0.16]), 0.36, (0.0, 0.045, 0.0)),
+        _bundle(near, 0.15, 0.3, (0.0, 0.015, -0.01)),
+    ]
+
+
+def _parting(style: Style) -> float:
+    measured = (style.hair.parting or 0) / 100
+    return float(np.clip(measured, -0.55, 0.55)) if measured else 0.42 * _side(style)
+
+
+def _spiky(sculpt: Sculpt, style: Style) -> list[Bundle]:
+    """Short pointed clumps all over the top, away from the crown and a little up."""
+    number = np.arange(2 * SPIKES)
+    turn, high = number * 2.39996, 1 - 0.62 * (number + 0.5) / SPIKES
+    flat = np.sqrt(np.clip(1 - high**2, 0, 1))
+    x, z = flat * np.sin(turn), flat * np.cos(turn)
+    line = np.interp(x, X, hairline(sculpt, style))
+    root = _points(x, sculpt.skull.centre[1] + UP + 1.15 * high, z)
+    kept = (root[:, 1] > line + 0.1) & (high > 0.36) & (z > -0.75)
+    root, turn = root[kept], turn[kept]
+    away = root - np.array(CROWN)
+    away /= np.linalg.norm(away, axis=1, keepdims=True)
+    aside = 0.35 * _points(np.sin(5 * turn), 0.0, np.cos(3 * turn))
+    reach = (0.26 + 0.08 * style.hair.volume) * (away + aside)
+    corners = np.stack([root - 0.3 * reach, root + 0.4 * reach, root + reach], 1)
+    low = np.interp(corners[:, 2, 0], X, hairline(sculpt, style))
+    ahead = corners[:, 2, 2] > 0.3
+    corners[:, 2, 1] = np.where(ahead, np.maximum(corners[:, 2, 1], low - 0.02), corners[:, 2, 1])
+    tip = 0.03 + 0.07 * style.hair.volume
+    widths = np.full(len(root), 0.16)
+    return [Bundle(corners, widths, 0.5, (-0.05, 0.03, tip), _SPIKE)]
+
+
+def _bangs(sculpt: Sculpt, style: Style) -> list[Bundle]:
+    """Hair that parts and frames the face: overlapping strands down both sides of the forehead."""
+    part = float(np.clip((style.hair.parting or 12) / 100, -0.5, 0.5))
+    bundles = []
+    for side in (-1, 1):
+        wide = abs(side - part)
+        share = np.array([0.95, 0.8, 0.62])[:, None]
+        depth = np.array([0.35, 0.58, 0.76])
+        mid = _front(sculpt, style, part + side * wide * share[:, 0] * 0.62, -0.06)
+        ends = _points(side * np.array([1.08, 1.02, 0.97]), np.array([0.1, 0.42, 0.68]), 0.45)
+        corners = (_points(part + 0.03 * side, 1.7, depth), mid * (1, 1.06, 1), ends)
+        bundles.append(_bundle(corners, np.array([0.17, 0.16, 0.14]), 0.34, (0.0, 0.03, 0.0)))
+    return bundles
+
+
+def _foremost(style: Style, shell: Mesh, side: int) -> float:
+    """How far around from the front, in radians, hair at one side begins all the way down."""
+    x, y, z = shell.vertices.T
+    edges = []
+    for low in style.end + np.array([0.15, 0.35, 0.55]):
+        there = (side * x > 0) & (np.abs(y - low) < 0.1)
+        edges.append(float(np.arctan2(side * x[there], z[there]).min(initial=np.pi)))
+    return max(edges)
+
+
+def hanging_ends(style: Style, shell: Mesh) -> list[Bundle]:
+    """Hanging strands whose points reach lower than the volume, no two alike."""
+    long = np.array([0.02, 0.12, 0.0, 0.1])
+    bundles = []
+    for side in (-1, 1):
+        first = _foremost(style, shell, side) + AWAY
+        if first > REARMOST - 1:
+            continue
+        turn = np.linspace(first, REARMOST, 4)
+        x, z = side * np.sin(turn), np.cos(turn)
+        start = 0.35 - 0.5 * (style.end < -1.1) + 0.15 * np.cos(7 * turn)
+        low = style.end + HEM - np.roll(long, side)
+        a, b, c = (_points(x, y, z) for y in (start, (start + low) / 2, low))
+        bundles.append(_bundle((a, b, c), 0.15 + 0.3 * long, 0.3, (-0.03, 0.02, -0.01)))
+    return bundles
+
+
+ARRANGED: dict[Cut, Callable[[Sculpt, Style], list[Bundle]]] = {
+    "crop": _crop,
+    "quiff": _quiff,
+    "slick": _slick,
+    "swept": _swept,
+    "spiky": _spiky,
+    "bangs": _bangs,
+}
