@@ -20,7 +20,7 @@ from render.types import Color, Material
 
 HIDING = 0.6  # opacity from which lenses are dark shells; below they are left out
 CLEARANCE = 0.15  # of the rims before the skin: lids and lashes bulge
-RIM = (0.017, 0.05)  # radius of a wire and of a thick frame
+RIM = (0.016, 0.044)  # radius of a wire and of a thick frame
 WRAP = 0.26  # how much the frame curves back toward the temples
 NARROWER, TALLER = 0.96, 1.12  # than measured: toys have big eyes and round heads
 AROUND = 48

@@ -38,6 +38,7 @@ from render.types import Color, Material, Part
 JACKET_STEP, UNDER_STEP = 0.108, 0.14  # of their grids: lapels hide most edges
 PIT = 0.12  # depth of an opening under the cloth
 CUT = 0.035  # cloth ends under the band, or its coarse edge would show inside
+ROLLED_CUT = -0.1  # and goes on to the neck under a roll
 TIE = (0.45, 0.09, 0.13)
 
 Garment = Callable[[Torso, Clothes], tuple[Part, ...]]
@@ -113,7 +114,7 @@ def turtleneck(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     """Rolled about the neck."""
     neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
     roll = merged([rolled_neck(neck), armholes(torso)]).part("collar", fabric(shade(color, -0.06)))
-    return (_body(torso, neck, clothes), roll)
+    return (_body(torso, neck, clothes, cut=ROLLED_CUT * torso.wide), roll)
 
 
 def hoodie(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
