@@ -58,10 +58,10 @@ def skin_offsets(sculpt: Sculpt, name: str, points: Floats) -> Floats:
     near = np.exp(-((np.maximum(distance, 0) / fade) ** 2)) * _front(points)
     offset = np.zeros_like(points)
     offset[:, :2] = lips * near[:, None]
-    offset[:, 0] += JAW_BROADER * pose.jaw * jaw * points[:, 0] * (1 - near)
     offset[:, 1] -= pose.jaw * jaw
     offset[:, 2] = pose.out * near**2 - JAW_BACK * pose.jaw * jaw
     offset[:, 2] += follow(sculpt, points, offset[:, 0])
+    offset[:, 0] += JAW_BROADER * pose.jaw * jaw * points[:, 0] * (1 - near)
     return offset + _swelling(sculpt, mouth, name, points)
 
 
