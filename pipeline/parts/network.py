@@ -14,6 +14,8 @@ from torch.nn import functional
 
 from pipeline.backbone import LITE0, Stage, Trunk, normalised
 from pipeline.parts.crop import GUIDES
+from pipeline.parts.values import VALUES
+from pipeline.parts.verdict import Verdict
 from pipeline.types import HEAD_CLASSES
 
 STAGES = (*LITE0[:5], Stage(192, 5, 2, 6, 2))
@@ -22,20 +24,6 @@ TAPS = (0, 1, 2, 4, 5)  # stages the decoder sees: S/2, S/4, S/8, S/16, S/32
 WIDTHS = (16, 32, 48, 64, 96)  # the decoder's channels there
 HIDDEN = 128
 INSIDE, OVAL = 0, 1  # of the guides
-ATTRIBUTES: dict[str, tuple[str, ...]] = {
-    "hair": ("short", "medium", "long", "tied", "bald_top", "bald", "cut", "covered", "shaved"),
-    "texture": ("straight", "wavy", "curly", "coily"),
-    "colour": ("black", "dark_brown", "brown", "grey", "white", "blond", "red", "dyed"),
-    "fringe": ("0", "1"),
-    "cover": ("none", "cap", "headband", "headscarf", "hat", "beanie"),
-    "glasses": ("none", "clear", "sun"),
-    "beard": ("none", "short", "stubble", "full"),
-    "moustache": ("0", "1"),
-    "mouth": ("teeth", "closed", "smile", "open"),
-    "age": ("adult", "old", "teen", "child", "baby"),
-    "light": ("good", "dark", "flat_bright", "coloured", "half"),
-}
-VALUES = sum(len(values) for values in ATTRIBUTES.values())
 
 
 class Answer(NamedTuple):
@@ -84,6 +72,7 @@ class PartsNetwork(nn.Module):
         )
         self.classes = nn.Conv2d(WIDTHS[0], len(HEAD_CLASSES), 1)
         self.attributes = AttributeHead()
+        self.verdict = Verdict()
 
     def forward(self, pixels: Tensor, guides: Tensor) -> Answer:
         """pixels: (N, 3, S, S), values 0 to 255. guides: (N, 4, S, S), see HeadCrop."""
@@ -99,13 +88,6 @@ class PartsNetwork(nn.Module):
             x = joint(x, features[tap])
             levels.append(x)
         return self.classes(x), Seen(features[4], features[5], levels[1], levels[2])
-
-    @torch.no_grad()
-    def describe(self, pixels: Tensor, guides: Tensor) -> Tensor:
-        """(N, K): what attributes are read from."""
-        classes, seen = self.look(pixels, guides)
-        described: Tensor = self.attributes.describe(pixels, guides, classes, seen)
-        return described
 
 
 class Seen(NamedTuple):

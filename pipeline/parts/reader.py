@@ -13,7 +13,9 @@ from torch.nn import functional
 
 from pipeline.parts.crop import CROP_PX, HeadCrop, crop_affine, cut_head
 from pipeline.parts.edges import follow_edges
-from pipeline.parts.network import ATTRIBUTES, PartsNetwork
+from pipeline.parts.evidence import gather_evidence
+from pipeline.parts.network import PartsNetwork
+from pipeline.parts.values import ATTRIBUTES, split
 from pipeline.parts.weights import WEIGHTS, load_network
 from pipeline.types import HEAD_CLASSES, FaceMesh, HeadParts
 
@@ -39,11 +41,11 @@ class PartsReader:
         """The parts of the head with this face in a photo uint8 (H, W, 3)."""
         affine = crop_affine(face, self._side_px)
         crop = cut_head(pixels, face, to_crop=affine, side_px=self._side_px)
-        shares, logits = self._looked(crop)
+        shares, told = self._looked(crop)
         to_parts = crop_affine(face, PARTS_PX)
         shown = cut_head(pixels, face, to_crop=to_parts, side_px=PARTS_PX)
         shares = follow_edges(shares, shown.pixels)
-        attributes = _named(logits)
+        attributes = _named(told)
         _take_off_glasses(shares, 1 - attributes["glasses"]["none"])
         beyond = shown.guides[0] < 0.5
         shares[:, beyond] = 0
@@ -51,7 +53,7 @@ class PartsReader:
         return HeadParts(shares, to_parts, attributes)
 
     def _looked(self, crop: HeadCrop) -> tuple[NDArray[np.float32], Tensor]:
-        """Shares float32 (7, PARTS_PX, PARTS_PX) and logits (VALUES,).
+        """Shares float32 (7, PARTS_PX, PARTS_PX), and attributes' probabilities (VALUES,).
 
         Both are means of the crop and its mirror image, since neither side is special.
         """
@@ -63,11 +65,14 @@ class PartsReader:
         try:
             with torch.inference_mode():
                 answer = self._network(pixels, guides)
-                both = answer.classes[0] + answer.classes[1].flip(-1)
+                both = (answer.classes[:1] + answer.classes[1:].flip(-1)) / 2
                 large = functional.interpolate(
-                    both[None] / 2, size=(PARTS_PX, PARTS_PX), mode="bilinear", align_corners=False
+                    both, size=(PARTS_PX, PARTS_PX), mode="bilinear", align_corners=False
                 )
-                return large[0].softmax(0).numpy().copy(), answer.attributes.mean(0)
+                found = gather_evidence(both[0].softmax(0).numpy(), crop.pixels, crop.guides)
+                evidence = torch.from_numpy(found)[None]
+                told = self._network.verdict(answer.attributes.mean(0, keepdim=True), evidence)
+                return large[0].softmax(0).numpy().copy(), told[0].exp()
         finally:
             torch.set_num_threads(before)
 
@@ -84,12 +89,11 @@ def _take_off_glasses(shares: NDArray[np.float32], worn: float) -> None:
     shares[glasses] *= kept
 
 
-def _named(logits: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:
-    """The probability of each value of each attribute."""
+def _named(told: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:
+    """The probability of each value of each attribute, from probabilities (VALUES,)."""
     named = {}
-    widths = [len(values) for values in ATTRIBUTES.values()]
-    for (name, values), part in zip(ATTRIBUTES.items(), torch.split(logits, widths), strict=True):
-        shares = part.softmax(0).tolist()
+    for (name, values), part in zip(ATTRIBUTES.items(), split(told), strict=True):
+        shares = (part / part.sum()).tolist()
         named[name] = MappingProxyType(dict(zip(values, shares, strict=True)))
     return MappingProxyType(named)
 

@@ -10,7 +10,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 
 from pipeline.errors import BrokenModel
-from pipeline.parts.network import ATTRIBUTES, PartsNetwork
+from pipeline.parts.network import PartsNetwork
+from pipeline.parts.values import ATTRIBUTES
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "parts.safetensors"
 

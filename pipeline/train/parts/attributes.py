@@ -15,27 +15,31 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from pipeline.parts.evidence import gather_evidence
 from pipeline.parts.network import AttributeHead, PartsNetwork
-from pipeline.train.parts.augment import View, plain_view, random_view
-from pipeline.train.parts.batches import as_batch
+from pipeline.train.parts.augment import plain_view, random_view
+from pipeline.train.parts.batches import Batch, as_batch
 from pipeline.train.parts.heads import Head
 from pipeline.train.parts.losses import attributes_loss
 
-AT_ONCE = 4  # views
 PLAIN_SHARE = 0.3  # of the views shown that are the heads as they are
 
 
 @dataclass(frozen=True, eq=False)
 class Described:
-    """What the network sees of heads: features (heads, views, K), the plain view first; wanted
-    (heads, views, attributes), see `attributes_loss`."""
+    """What the network sees of heads.
+
+    features: (heads, views, K), the plain view first. wanted: (heads, views, attributes), see
+    `attributes_loss`. evidence: (heads, EVIDENCE), of the plain views.
+    """
 
     features: Tensor
     wanted: Tensor
+    evidence: Tensor
 
     def of(self, indices: NDArray[np.int64]) -> Described:
         """Some of the heads."""
-        return Described(self.features[indices], self.wanted[indices])
+        return Described(self.features[indices], self.wanted[indices], self.evidence[indices])
 
 
 @dataclass(frozen=True)
@@ -53,18 +57,28 @@ def describe(
 ) -> Described:
     """The features of each head as it is and in `views - 1` random views."""
     rng = np.random.default_rng(seed)
-    shown: list[View] = []
-    features, wanted = [], []
+    features, wanted, evidence = [], [], []
     for head in heads:
-        shown += [plain_view(head, side_px)]
-        shown += [random_view(head, rng, side_px) for _ in range(views - 1)]
-        if len(shown) >= AT_ONCE or head is heads[-1]:
-            batch = as_batch(shown)
-            features.append(network.describe(batch.pixels, batch.guides))
-            wanted.append(batch.wanted)
-            shown = []
-    shape = len(heads), views, -1
-    return Described(torch.cat(features).reshape(shape), torch.cat(wanted).reshape(shape))
+        others = [random_view(head, rng, side_px) for _ in range(views - 1)]
+        batch = as_batch([plain_view(head, side_px), *others])
+        seen, found = _described(network, batch)
+        features.append(seen)
+        wanted.append(batch.wanted)
+        evidence.append(found)
+    return Described(torch.stack(features), torch.stack(wanted), torch.stack(evidence))
+
+
+@torch.no_grad()
+def _described(network: PartsNetwork, batch: Batch) -> tuple[Tensor, Tensor]:
+    """The features (views, K) of a head's views and the evidence (EVIDENCE,) of the first."""
+    classes, seen = network.look(batch.pixels, batch.guides)
+    found = gather_evidence(
+        classes[0].softmax(0).numpy(),
+        batch.pixels[0].permute(1, 2, 0).to(torch.uint8).numpy(),
+        batch.guides[0].numpy(),
+    )
+    features = network.attributes.describe(batch.pixels, batch.guides, classes, seen)
+    return features, torch.from_numpy(found)
 
 
 def teach_attributes(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from pipeline.parts.crop import CROP_PX
-from pipeline.parts.network import ATTRIBUTES
+from pipeline.parts.values import ATTRIBUTES
 from pipeline.train.parts.augment import View, random_view
 from pipeline.train.parts.heads import Head
 from pipeline.train.parts.losses import UNREAD

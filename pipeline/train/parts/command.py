@@ -20,6 +20,7 @@ from pipeline.train.parts.attributes import Schooling, describe, teach_attribute
 from pipeline.train.parts.batches import Batch, random_batches, value_weights
 from pipeline.train.parts.heads import Head, HeadMaker, read_attributes
 from pipeline.train.parts.loop import Plan, teach
+from pipeline.train.parts.verdict import said_unseen, teach_verdict
 
 ASSETS = Path("assets/fetched")
 OWN_TABLE = Path(__file__).with_name("more_faces.csv")
@@ -65,13 +66,23 @@ def groups(
         yield first, *(next(small) for _ in range(GROUP - 1))
 
 
+def school_attributes(network: PartsNetwork, heads: list[Head], *, side_px: int) -> None:
+    """Teach the layers that name attributes, and the verdict on what they say, anew."""
+    described = describe(network, heads, views=VIEWS, side_px=side_px)
+    fair = value_weights(heads, power=FAIRNESS)
+    said = said_unseen(network.attributes, described, Schooling(), fair)
+    for name, right in teach_verdict(network.verdict, said, described).items():
+        click.echo(f"{name}: {right:.1%} balanced in cross-validation")
+    teach_attributes(network.attributes, described, Schooling(), weights=fair)
+
+
 @click.command()
 @click.option("--photos", type=FOLDER, required=True, help="folder of the training photos")
 @click.option("--labels", type=FILE, multiple=True, required=True, help="table read by eye")
 @click.option("--start", type=FILE, help="EfficientNet-lite0's .pth, or our weights to go on from")
 @click.option("--heads", "kept", type=click.Path(path_type=Path), default=Path("out/heads"))
 @click.option("--out", type=click.Path(path_type=Path), default=WEIGHTS)
-@click.option("--steps", default=Plan.steps)
+@click.option("--steps", default=Plan.steps, help="0: only what names attributes is taught")
 @click.option("--minutes", default=Plan.minutes, help="end after so many, if not by --steps")
 @click.option("--rate", default=Plan.rate, help="highest learning rate of the new layers")
 @click.option("--seed", default=0)
@@ -105,8 +116,7 @@ def parts(
         weights=value_weights(taught),
         keep=lambda found, step: save_network(found, out, origin=f"pipeline.train, step {step}"),
     )
-    described = describe(average, taught, views=VIEWS, side_px=how["side"])
-    fair = value_weights(taught, power=FAIRNESS)
-    teach_attributes(average.attributes, described, Schooling(), weights=fair)
+    school_attributes(average, taught, side_px=how["side"])
     save_network(average, out, origin="pipeline.train parts")
-    click.echo(f"{out}: {out.stat().st_size} bytes, {len(taught)} heads, loss {losses[-1]:.3f}")
+    end = f", loss {losses[-1]:.3f}" if losses else ""
+    click.echo(f"{out}: {out.stat().st_size} bytes, {len(taught)} heads{end}")

@@ -91,7 +91,7 @@ def _optimiser(network: PartsNetwork, plan: Plan) -> torch.optim.Optimizer:
 def _share_done(step: int, began: float, plan: Plan) -> float:
     """How much of the teaching that began at a time (s) is done, in [0, 1]."""
     minutes = (time.monotonic() - began) / 60
-    return min(1.0, max(step / plan.steps, minutes / plan.minutes))
+    return min(1.0, max(step / max(1, plan.steps), minutes / plan.minutes))
 
 
 def _pace(step: int, done: float, plan: Plan) -> float:

@@ -6,7 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from pipeline.parts.network import ATTRIBUTES, Answer
+from pipeline.parts.network import Answer
+from pipeline.parts.values import ATTRIBUTES, split
 from pipeline.train.parts.labels import UNSURE
 
 CLASS_WEIGHTS = (1.0, 1.0, 1.3, 2.0, 2.5, 2.5, 1.0)  # of pixels, in HEAD_CLASSES' order
@@ -46,8 +47,7 @@ def attributes_loss(logits: Tensor, wanted: Tensor, weights: list[Tensor]) -> Te
     attribute, of its values.
     """
     losses: list[Tensor] = []
-    widths = [len(values) for values in ATTRIBUTES.values()]
-    for index, part in enumerate(torch.split(logits, widths, 1)):
+    for index, part in enumerate(split(logits)):
         if (wanted[:, index] != UNREAD).any():
             losses.append(
                 functional.cross_entropy(

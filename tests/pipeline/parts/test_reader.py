@@ -8,8 +8,9 @@ import torch
 from safetensors.torch import save_file
 
 from pipeline.errors import BrokenModel
-from pipeline.parts.network import ATTRIBUTES, VALUES, PartsNetwork
+from pipeline.parts.network import PartsNetwork
 from pipeline.parts.reader import PARTS_PX, PartsReader, open_parts_reader
+from pipeline.parts.values import ATTRIBUTES, VALUES
 from pipeline.parts.weights import WEIGHTS, load_network, save_network
 from pipeline.types import HEAD_CLASSES, HeadParts
 from tests.pipeline.parts.heads import face_at, photo

@@ -9,16 +9,20 @@ import pytest
 import torch
 from click.testing import CliRunner
 
-from pipeline.parts.network import ATTRIBUTES, PartsNetwork
+from pipeline.parts.evidence import EVIDENCE
+from pipeline.parts.network import PartsNetwork
+from pipeline.parts.values import ATTRIBUTES, VALUES
+from pipeline.parts.verdict import Verdict
 from pipeline.parts.weights import load_network, save_network
 from pipeline.train.__main__ import main
-from pipeline.train.parts.attributes import Schooling, describe, teach_attributes
+from pipeline.train.parts.attributes import Described, Schooling, describe, teach_attributes
 from pipeline.train.parts.augment import plain_view, random_view
 from pipeline.train.parts.batches import as_batch, head_odds, random_batches, value_weights
 from pipeline.train.parts.heads import HEAD_PX, Head, is_kept_out, read_attributes
 from pipeline.train.parts.labels import UNSURE
 from pipeline.train.parts.loop import Plan, teach
 from pipeline.train.parts.losses import UNREAD, attributes_loss, classes_loss
+from pipeline.train.parts.verdict import teach_verdict
 from tests.pipeline.parts.heads import face_at
 
 READ = {
@@ -157,3 +161,19 @@ def test_teaching_ends_when_its_time_is_over() -> None:
     plan = Plan(steps=1000, minutes=1e-6, warm_up=2)
     _, losses = teach(PartsNetwork(), [[batch]] * 9, plan, weights=value_weights(heads))
     assert len(losses) == 1
+
+
+def test_the_verdict_learns_what_the_layers_miss() -> None:
+    rng = np.random.default_rng(0)
+    cover = list(ATTRIBUTES).index("cover")
+    wanted = torch.zeros(60, 1, len(ATTRIBUTES), dtype=torch.long)
+    wanted[::4, 0, cover] = 1
+    evidence = torch.zeros(60, EVIDENCE)
+    evidence[:, :5] = torch.from_numpy(rng.normal(0, 1, (60, 5)).astype(np.float32))
+    evidence[:, 0] += 6.0 * (wanted[:, 0, cover] == 1)
+    verdict = Verdict()
+    right = teach_verdict(verdict, torch.zeros(60, VALUES), Described(wanted, wanted, evidence))
+    assert right["cover"] > 0.9
+    start = sum(len(values) for values in list(ATTRIBUTES.values())[:cover])
+    none = verdict(torch.zeros(60, VALUES), evidence).exp()[:, start]
+    assert bool((none[::4] < 0.5).all())
