@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.canonical import BROW_TOP
 from pipeline.likeness import HAIR_CENTER, Hair
-from pipeline.measure.hair_color import hair_colors
+from pipeline.measure.hair_color import Hints, hair_colors
 from pipeline.measure.hair_kind import BUN, crown_share, likeliest_kind, tie_of
 from pipeline.measure.light import Light
 from pipeline.measure.outline import (
@@ -32,6 +33,8 @@ TEXTURES = ("straight", "wavy", "curly", "coily", "braids")
 CROWN = ((-1.6, 1.6), (0.2, TOP))  # canonical: hair grows from there
 BALD_KINDS = ("bald", "shaved")
 LIFT = (0.04, 0.8)  # of the silhouette above the skull: flat and huge
+FOREHEAD = 0.1  # canonical, bare above the brows where there is no fringe
+TEMPLES = 0.72  # canonical |x| up to which that holds
 ALIKE = ("short", "bald_top", "shaved")  # kinds that are much the same on both sides
 LOWEST = {"short": -0.4, "bald_top": -0.4, "shaved": -0.2, "bald": 0.0, "medium": -1.6}
 
@@ -50,33 +53,42 @@ class HairShape:
     lowest: float
 
 
-def measure_hair(view: FrontView, light: Light, parts: HeadParts) -> tuple[Hair, HairShape]:
+def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, HairShape]:
     """The hair of a head, and its outlines before they were rounded."""
+    parts = hints.parts
     kind = _kind(view, light, parts)
     shape = find_shape(view, kind)
-    color, tips = hair_colors(view, shape.mask, light, parts)
+    color, tips = hair_colors(view, shape.mask, light, hints)
     upper = np.cos(angles()) > 0.55
     tie, height = tie_of(
         kind, shape.mask, float((shape.outline - BUN * skull_radius())[upper].max(initial=0.0))
     )
     bald = kind in BALD_KINDS
+    fringe = not bald and parts.attributes.get("fringe", {}).get("1", 0.0) > 0.5
     hair = Hair(
         kind=kind,  # type: ignore[arg-type]
         texture=_texture(parts),  # type: ignore[arg-type]
         tie=tie,  # type: ignore[arg-type]
         color=color,
         tips=tips if kind == "long" else color,
-        fringe=not bald and parts.attributes.get("fringe", {}).get("1", 0.0) > 0.5,
+        fringe=fringe,
         parting=None if bald or kind == "bald_top" else _parting(shape),
         volume=_volume(shape, kind),
         length=hundredths(shape.lowest),
         tie_height=hundredths(height),
         outline=all_hundredths(np.zeros(len(shape.outline)) if kind == "bald" else shape.outline),
-        hairline=all_hundredths(shape.hairline),
+        hairline=all_hundredths(shape.hairline if fringe else _off_the_brows(shape, view)),
         curtain_right=all_hundredths(shape.curtains[0]),
         curtain_left=all_hundredths(shape.curtains[1]),
     )
     return hair, shape
+
+
+def _off_the_brows(shape: HairShape, view: FrontView) -> Floats:
+    """The hairline of somebody without a fringe: strands and shadows at the brows are none."""
+    least = float(view.points[list(BROW_TOP), 1].max()) + FOREHEAD
+    middle = np.abs(np.linspace(-1, 1, len(shape.hairline))) < TEMPLES
+    return np.where(middle, np.maximum(shape.hairline, least), shape.hairline)
 
 
 def _texture(parts: HeadParts) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array, to_lab
 from pipeline.measure.light import Light
 from pipeline.measure.places import narrowed
-from pipeline.measure.view import FrontView, Mask, grid
+from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color, ramp
 from pipeline.types import HeadParts
 
@@ -27,23 +29,36 @@ SURE = (0.4, 0.9)  # probability of a colour's name
 LIKE_SKIN = 14.0  # colour distance from the skin up to which it is skin that was seen
 CONTRARY = 24.0  # colour distance from which name and picture disagree
 SHEEN = (42.0, 0.82)  # lightness up to which hair without colour is dark hair's sheen; what stays
+RIM = (0.1, 0.7)  # square canonical units of hair from which its colour is believed, and wholly
+DOUBTED = 0.3  # what is left of that where it has the skin's colour
 LIGHTER = (8.0, 32.0)  # lightness by which tips differ; beyond it they are no hair
 HUE_DEG = (28.0, 82.0)  # of natural hair
 
 
-def hair_colors(view: FrontView, mask: Mask, light: Light, parts: HeadParts) -> tuple[str, str]:
+@dataclass(frozen=True, eq=False)
+class Hints:
+    """What tells of hair's colour where little of it is seen. brow: Lab float32 (3,)."""
+
+    parts: HeadParts
+    brow: Array
+
+
+def hair_colors(view: FrontView, mask: Mask, light: Light, hints: Hints) -> tuple[str, str]:
     """The colour of hair at the head and at its lower ends."""
     inner = narrowed(mask, 0.05) & view.inside
-    named = _named(parts)
+    named = _named(hints.parts)
     _, ys = grid()
     near = inner & (ys > -0.9)
     if int(near.sum()) < MIN_PIXELS:
-        usual = hex_color(named[0] if named is not None else to_lab(_rgb("dark_brown")))
+        usual = hex_color(_guessed(named, hints.brow))
         return usual, usual
     seen = light.corrected(_without_sheen(view.lab[near]))
-    if named is not None and float(np.linalg.norm(seen - light.skin)) < LIKE_SKIN:
-        seen = named[0]  # a thin rim of hair shows more skin than hair
+    # A thin rim of hair shows more skin and light than hair.
+    trust = ramp(float(near.sum()) / PX_PER_UNIT**2, *RIM)
+    if float(np.linalg.norm(seen - light.skin)) < LIKE_SKIN:
+        trust *= DOUBTED
     color = _settled(seen, named, grey=view.grey)
+    color = np.asarray(color + (1 - trust) * (_guessed(named, hints.brow) - color), np.float32)
     ends = inner & (ys < np.percentile(ys[inner], 22))
     tips = color
     if int(ends.sum()) >= MIN_PIXELS and float(ys[inner].min()) < -1.0:
@@ -52,6 +67,16 @@ def hair_colors(view: FrontView, mask: Mask, light: Light, parts: HeadParts) -> 
         if LIGHTER[0] < lighter < LIGHTER[1]:  # darker ends lie in shadow
             tips = _settled(seen, None, grey=view.grey)
     return hex_color(color), hex_color(tips)
+
+
+def _guessed(named: tuple[Array, float] | None, brow: Array) -> Array:
+    """A colour for hair that is hardly seen: between its likeliest name's and the brows'."""
+    natural = _settled(np.asarray(brow, np.float32), None, grey=False)
+    if named is None:
+        return natural
+    usual, part = named
+    part /= NAMED
+    return np.asarray(natural + (0.3 + 0.5 * part) * (usual - natural), np.float32)
 
 
 def _rgb(name: str) -> NDArray[np.uint8]:

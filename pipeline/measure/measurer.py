@@ -21,12 +21,14 @@ from pipeline.measure.eyes import measure_eyes
 from pipeline.measure.gate import check_mesh, check_pose, check_view
 from pipeline.measure.glasses import measure_glasses
 from pipeline.measure.hair import HairShape, measure_hair
+from pipeline.measure.hair_color import Hints
 from pipeline.measure.light import Light, measure_light
 from pipeline.measure.mouth import measure_mouth
 from pipeline.measure.shape import measure_shape
 from pipeline.measure.skin import measure_skin
 from pipeline.measure.trust import confidences
 from pipeline.measure.view import FrontView, look_from_front
+from pipeline.measure.words import lab_color
 from pipeline.parts.reader import open_parts_reader
 from pipeline.types import Cutout, FaceMesh, HeadParts, Photo
 
@@ -80,7 +82,8 @@ class Measurer:
         check_view(view)
         view = without_cover(view) if cover_kind(view, parts) == "none" else view
         light = measure_light(view)
-        hair, shape = measure_hair(view, light, parts)
+        brow = lab_color(measure_brows(view, alignment, light).color)
+        hair, shape = measure_hair(view, light, Hints(parts, brow))
         likeness = _likeness(view, alignment, light, parts).model_copy(
             update={"hair": hair, "beard": measure_beard(view, light, parts, hair.color)}
         )
