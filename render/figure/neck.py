@@ -57,7 +57,7 @@ def _clad(torso: Torso, clothes: Neckline) -> Mesh:
 
 def _step(torso: Torso, step: float) -> float:
     """Finer for the small, so that a baby is as round as an adult."""
-    return step * float(torso.wide**0.5)
+    return step * torso.wide
 
 
 def bend_weights(vertices: Floats, torso: Torso) -> Floats:

@@ -47,7 +47,7 @@ def cloth(torso: Torso, field: Field, *, step: float = STEP) -> Mesh:
     """A garment over the bust, with uv for its pattern."""
     low = torso.point(-1.7, 1.5, -1.0)
     high = torso.point(1.7, -0.1, 1.1)
-    mesh = solid(field, low, high, step * torso.wide**0.5)
+    mesh = solid(field, low, high, step * torso.wide)
     return Mesh(mesh.vertices, mesh.triangles, pattern_uv(mesh.vertices, torso))
 
 

@@ -62,7 +62,7 @@ def tee(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     deep = clothes.kind == "vneck"
     band = merged([rib(neck, width=0.065 if deep else 0.09), armholes(torso)])
     return (
-        _body(torso, neck, clothes, cut=CUT * torso.wide),
+        _body(torso, neck, clothes, cut=CUT * torso.wide**2),
         band.part("collar", fabric(shade(color, -0.16))),
     )
 
