@@ -178,7 +178,7 @@ def _temples(proportions: Sculpt, frame: Frame) -> Mesh:
 
 def _lens(frame: Frame) -> Mesh:
     """A closed lens in the left rim, bulging forward; u across, v up for the gradient."""
-    share = np.sin(np.linspace(0.08, 1, 6) * np.pi / 2)[:, None, None]
+    share = np.sin(np.linspace(0.08, 1, 5) * np.pi / 2)[:, None, None]
     ring = frame.middle + share * (frame.outline - frame.middle)
     front = ring + (0.0, 0.0, 0.05) * (1 - share**2)
     mesh = loft(np.concatenate([front, ring[:-2:-1] - (0.0, 0.0, 0.02)]))

@@ -16,7 +16,7 @@ from render.figure.torso import Torso, build_torso
 
 BARE = ("bare", "dress")
 TOP = 0.36  # above the chin, inside the head
-BARE_STEP, CLAD_STEP = 0.088, 0.066  # of the grid: what clothes frame is small
+BARE_STEP, CLAD_STEP = 0.088, 0.068  # of the grid: what clothes frame is small
 UNDER = 0.14  # that the skin goes on below the clothes
 BARE_FILLET, CLAD_FILLET = 0.28, 0.1  # where the neck meets the shoulders
 BEND = (-0.3, 0.06)  # below and above the chin: from the bust to the head
