@@ -16,7 +16,7 @@ from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 
 UP = 0.2  # of the rays' middle over the skull's
-HEM = -0.05  # of the strands' points over the hair's end
+HEM = -0.01  # of the strands' points over the hair's end
 AWAY, REARMOST = 0.14, 2.5  # of such strands from the hair's front edge, and the last one
 CROWN = (0.0, 1.6, -0.45)
 _RIBBON = ((0.0, 0.12, 0.45, 0.8, 1.0), (0.55, 0.85, 1.0, 0.62, 0.05))  # width along a lock

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from skimage.measure import marching_cubes
 
+from render.figure.covers.wrap import front_edge
 from render.figure.fields import smoothed
 from render.figure.hair.rim import X, Z, front_map, sampled, side_map
 from render.figure.hair.silhouette import ANGLES, find_silhouette
@@ -30,6 +31,7 @@ THICK, FLARE = 0.2, 0.6  # thicker hair opens toward the viewer, with this slope
 TAPER = 0.6
 ENDS = 1.25  # width of the points against that of locks
 UNEVEN = 0.22  # of the points' lengths
+TUCKED_UP = 0.05  # how far under a cover hair goes on
 TOP_TILT = 0.5  # how much higher the hair around a bald crown reaches behind
 POINTS = 0.34  # height of the points that long locks end in
 
@@ -198,5 +200,5 @@ def _top_limit(sculpt: Sculpt, style: Style) -> float | None:
     """y above which there is no hair, of bald crowns and under hats."""
     cover = sculpt.likeness.cover
     if cover.kind not in ("none", "headband"):
-        return cover.low / 100
+        return front_edge(sculpt) + TUCKED_UP
     return 0.74 if style.hair.kind == "bald_top" else None

@@ -83,7 +83,7 @@ def find_style(sculpt: Sculpt) -> Style | None:
     top, side, most = _thickness(hair)
     if cover not in ("none", "headband"):
         hanging = hair.kind in ("medium", "long")
-        top, side, most = min(top, 0.06), 0.16 if hanging else min(side, 0.09), 0.18
+        top, side, most = min(top, 0.06), 0.16 if hanging else 0.085, 0.18
     back = side + 0.5 * (top - side)
     groove, lock = _grooves(hair)
     return Style(

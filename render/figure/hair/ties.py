@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,15 +23,25 @@ SIDES = 28
 STEPS = 24
 HIGH = 1.15  # y from which a bun is one on top of the head,
 TOP_BUN_RISE = 0.3  # and shows over it
+LOW = 0.75  # y below which a tail lies over a shoulder
+# The least confidence of the hair: a tail that is not there is worse than one that is missed.
+SURE: Mapping[str, float] = MappingProxyType({"bun": 0.4, "ponytail": 0.7, "pigtails": 0.8})
 BAND = Material(color=(0.16, 0.15, 0.17), roughness=0.5)
 
 
 def build_ties(sculpt: Sculpt, style: Style, painted: Painted) -> tuple[Part, ...]:
     """The parts of a bun, a tail or two, with the bands that hold them."""
     build = {"bun": _bun, "ponytail": _ponytail, "pigtails": _pigtails}.get(style.hair.tie)
-    if build is None or style.hair.kind != "tied":
+    if build is None or not _believed(sculpt, style):
         return ()
     return build(sculpt, style, painted)
+
+
+def _believed(sculpt: Sculpt, style: Style) -> bool:
+    """Tied hair that the photo shows clearly enough, and no cover holds."""
+    likeness = sculpt.likeness
+    sure = likeness.confidence.get("hair", 1.0) >= SURE[style.hair.tie]
+    return sure and style.hair.kind == "tied" and likeness.cover.kind in ("none", "headband")
 
 
 def tie_height(sculpt: Sculpt, style: Style) -> float:
@@ -72,17 +84,30 @@ def _ball(size: float) -> Mesh:
 
 def _ponytail(sculpt: Sculpt, style: Style, painted: Painted) -> tuple[Part, ...]:
     height = max(tie_height(sculpt, style), 0.3)
+    if height < LOW:
+        return _low_tail(sculpt, style, painted)
     root = sculpt_centre(sculpt) + _behind(sculpt, height)
-    low = min(height - 1.3, -0.3)
     rise = 0.22 if height > 1.0 else 0.05
     side = _heavier_side(style)
     path = _curve(
         root + np.array([0.0, -0.02, 0.12]),
         root + np.array([0.6 * side, rise, -0.35]),
         np.array([1.6 * side, height - 0.1, -1.1]),
-        np.array([1.28 * side, low, -0.45]),
+        np.array([1.28 * side, min(height - 1.3, -0.3), -0.45]),
     )
     return _tail(style, painted, path, 0.3 + 0.2 * style.hair.volume, "hair_tail")
+
+
+def _low_tail(sculpt: Sculpt, style: Style, painted: Painted) -> tuple[Part, ...]:
+    """From the nape close along the neck, over the shoulder onto the chest."""
+    side, chin = _heavier_side(style), float(sculpt.face.at(152)[1])
+    path = _curve(
+        np.array([0.25 * side, chin + 0.55, -0.9]),
+        np.array([1.05 * side, chin + 0.4, -0.75]),
+        np.array([0.86 * side, chin + 0.05, 0.3]),
+        np.array([0.6 * side, chin - 0.75, 0.5]),
+    )
+    return _tail(style, painted, path, 0.22 + 0.12 * style.hair.volume, "hair_tail")
 
 
 def _heavier_side(style: Style) -> int:

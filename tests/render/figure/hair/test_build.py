@@ -5,6 +5,7 @@ import pytest
 import trimesh
 
 from pipeline.likeness import Cover, Hair
+from render.figure.covers.wrap import front_edge
 from render.figure.hair.build import build_hair
 from tests.render.figure.hair.styles import FAMILIES, SPIKY, built, head, named
 
@@ -66,9 +67,24 @@ def test_the_bald_and_the_wholly_covered_show_no_hair():
 
 def test_under_a_cap_only_the_lower_hair_is_left():
     cap = Cover(kind="cap", low=95)
-    (part,) = build_hair(head(Hair(kind="long", volume=0.9), cover=cap), None).parts
-    front = part.vertices[part.vertices[:, 2] > 0]
-    assert front[:, 1].max() < 1.0
+    sculpt = head(Hair(kind="long", volume=0.9), cover=cap)
+    (part,) = build_hair(sculpt, None).parts
+    front = part.vertices[part.vertices[:, 2] > 0.1]
+    assert front[:, 1].max() < front_edge(sculpt) + 0.05
+
+
+def test_nothing_tied_comes_out_of_a_cap():
+    cap = Cover(kind="cap", low=95)
+    (part,) = build_hair(head(Hair(kind="tied", tie="bun", tie_height=150), cover=cap), None).parts
+    assert part.name == "hair"
+
+
+def test_a_low_tail_lies_on_the_shoulder():
+    hair = Hair(kind="tied", tie="ponytail", tie_height=40)
+    (tail,) = (part for part in built(hair) if part.name == "hair_tail")
+    beside_ear = tail.vertices[np.abs(tail.vertices[:, 1] - 0.3) < 0.2]
+    assert len(beside_ear) == 0
+    assert tail.vertices[:, 2].max() > 0.4
 
 
 def test_more_volume_is_wider_and_higher():
