@@ -5,7 +5,9 @@ They go with the skin wherever the mouth's shapes take it (render.figure.stretch
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,12 +37,16 @@ from render.geometry import vertex_normals
 
 STEP = 0.042
 SUNK = 0.1  # how far below the skin the back lies
-LEAST_LENGTH = 0.2  # shorter is stubble
+# Shorter beards are stubble; a goatee as a volume looks glued on unless it is long.
+LEAST_LENGTH: Mapping[str, float] = MappingProxyType(
+    {"chin": 0.45, "goatee": 0.45, "jaw": 0.2, "full": 0.2}
+)
+LEAST_OVER_STUBBLE = 0.9
 LEAST_MOUSTACHE = 0.25
 LIP_MARGIN = 0.035  # kept free around the lips
 GROWN = ("chin", "goatee", "jaw", "full")
 MOST_TRIANGLES = {"beard": 4_000, "moustache": 1_500}
-SKIN_SHARE, SHORT_SHARE = 0.45, 0.2  # of a sparse and of a short beard's colour
+SKIN_SHARE, SHORT_SHARE = 0.45, 0.3  # of a sparse and of a short beard's colour
 GROOVE, LOCK = 0.022, 0.17
 
 
@@ -79,18 +85,27 @@ def build_beard(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
     del texture
     beard = sculpt.likeness.beard
     pieces = []
-    if beard.style in GROWN and beard.length >= LEAST_LENGTH:
+    if beard.style in GROWN and beard.length >= LEAST_LENGTH[beard.style]:
         pieces.append(_grown(sculpt, _jaw_mesh(sculpt, beard), "beard"))
-    if beard.moustache >= LEAST_MOUSTACHE and beard.style != "stubble":
+    if _moustache(beard) >= LEAST_MOUSTACHE:
         pieces.append(_grown(sculpt, _moustache_mesh(sculpt, beard), "moustache"))
     return joined(pieces)
+
+
+def _moustache(beard: Beard) -> float:
+    """How much of a moustache there is to sculpt; a sparse one over stubble is painted."""
+    if beard.style == "stubble" and beard.moustache * beard.density < LEAST_OVER_STUBBLE:
+        return 0.0
+    return beard.moustache
 
 
 def _jaw_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
     chin = float(sculpt.face.at(152)[1])
     patch = Patch.around(sculpt, chin - 0.2 - 0.5 * beard.length, 0.35)
     points = patch.points
-    thick = 0.03 + 0.1 * beard.length
+    thick = (
+        0.012 + 0.035 * min(beard.length / 0.5, 1.0) + 0.085 * max(beard.length - 0.5, 0.0) / 0.5
+    )
     skin = _skin_distance(sculpt, points)
     hanging = _hanging(sculpt, beard, points)
     thin = np.clip((0.36 - points[..., 1]) / 0.6, 0.35, 1)  # no step where it meets the sideburns
@@ -111,7 +126,7 @@ def _hanging(sculpt: Sculpt, beard: Beard, points: Floats) -> Floats:
     """What a longer beard adds below and before the chin."""
     chin = sculpt.face.at(152)
     wide = {"chin": 0.22, "goatee": 0.27}.get(beard.style, 0.5)
-    drop = 0.04 + 0.42 * beard.length**2
+    drop = 0.46 * beard.length**2.5
     front = float(np.ravel(sculpt.skin_z(0.0, chin[1] + 0.12))[0])
     middle = np.array([0.0, float(chin[1]) + 0.16 - 0.45 * drop, front - 0.2])
     radii = np.array([wide * (0.8 + 0.2 * beard.length), 0.24 + 0.62 * drop, 0.26])
@@ -169,14 +184,14 @@ def _moustache_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
     base = float(sculpt.face.at(2)[1])  # below the nose
     lip = mouth.middle + mouth.height * 0.5
     joins = 0.07 if beard.style in GROWN[1:] else 0.0
-    droop = 0.07 + 0.05 * beard.moustache + joins
+    droop = 0.015 + 0.06 * beard.moustache**2 + joins
     spine = (0.45 * base + 0.55 * (lip + 0.02)) + 0.02 - droop * side**2.2 * 1.5
-    height = (0.055 + 0.035 * beard.moustache) * (1 - 0.55 * side**2)
+    height = (0.035 + 0.055 * beard.moustache) * (1 - 0.55 * side**2)
     across = np.abs(y - spine) / height
     along = np.clip(np.abs(x) / (1.12 * mouth.half_width), 0, None)
     philtrum = 0.25 * np.exp(-((x / 0.05) ** 2))
     share = np.sqrt(across**2 + along**4) + philtrum
-    thick = 0.09 + 0.05 * beard.moustache
+    thick = 0.055 + 0.075 * beard.moustache
     bulge = thick * np.sqrt(np.clip(1 - share**2, 0, 1))
     skin = _skin_distance(sculpt, points)
     rim = (share - 1)[..., None] * 0.09

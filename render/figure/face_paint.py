@@ -33,6 +33,7 @@ from render.figure.complexion import blush_color, mixed, skin_color
 from render.figure.mouth import Mouth, find_mouth
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
+from render.figure.stubble import stubble_share
 from render.types import Color
 
 SIDE_PX = 512
@@ -89,6 +90,8 @@ def paint_face(
     )
     if drawing is not None:
         image = _with_drawing(image, drawing, strength)
+    shaven = mixed(color_of(likeness.beard.color), skin, 0.3)
+    _tint(image, stubble_share(likeness.beard, x, y), shaven)
     _lips(image, lip_color(likeness))
     return np.asarray(np.clip(image * 255 + 0.5, 0, 255), np.uint8)
 

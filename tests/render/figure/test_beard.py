@@ -14,7 +14,7 @@ from render.figure.sculpt import Sculpt, sculpt
 
 BEARDS = [
     Beard(style="chin", length=0.5),
-    Beard(style="goatee", length=0.4, moustache=0.7),
+    Beard(style="goatee", length=0.5, moustache=0.7),
     Beard(style="jaw", length=0.4),
     Beard(style="full", length=0.4, moustache=1.0),
     Beard(style="full", length=1.0, moustache=1.0, color="#9a9a98"),
@@ -71,6 +71,18 @@ def test_beards_go_with_the_jaw_and_the_lips(beard):
     dropped = {shape.part: shape.offsets for shape in piece.shapes if shape.name == "open"}
     if first.name == "beard":
         assert dropped["beard"][:, 1].min() < -0.1
+
+
+def test_short_goatees_and_thin_moustaches_over_stubble_are_painted():
+    assert build_beard(bearded(Beard(style="goatee", length=0.4)), None).parts == ()
+    thin = Beard(style="stubble", length=0.1, density=0.6, moustache=0.8)
+    assert build_beard(bearded(thin), None).parts == ()
+
+
+def test_a_thick_moustache_grows_over_stubble():
+    thick = Beard(style="stubble", length=0.1, density=1.0, moustache=0.95)
+    (part,) = build_beard(bearded(thick), None).parts
+    assert part.name == "moustache"
 
 
 def test_longer_beards_hang_lower():
