@@ -11,7 +11,8 @@ from pipeline.likeness import ExpressionName, Likeness
 
 # A mouth's corners in the photo and on the toy at rest, -1 to 1: what is neutral on a face looks
 # grim on a toy, so it smiles a little, unless the person clearly does not.
-_CORNERS = ((-1.0, -0.6), (-0.55, -0.1), (-0.3, 0.16), (0.0, 0.24), (0.3, 0.4), (1.0, 1.0))
+_CORNERS = (-1.0, -0.55, -0.3, 0.0, 0.3, 1.0)
+_CORNERS_AT_REST = (-0.6, -0.1, 0.16, 0.24, 0.4, 1.0)
 _OPEN = 0.8
 
 
@@ -31,7 +32,7 @@ def role_of(likeness: Likeness, asked: ExpressionName | None = None) -> Role:
 def base_weights(likeness: Likeness) -> dict[str, float]:
     """The photo's own expression as weights of render.figure.shapes; eyes are in the geometry."""
     mouth = likeness.mouth
-    corners = float(np.interp(mouth.smile, *zip(*_CORNERS, strict=True)))
+    corners = float(np.interp(mouth.smile, _CORNERS, _CORNERS_AT_REST))
     weights = {
         "smile": max(corners, 0.0),
         "frown": max(-corners, 0.0),
