@@ -26,6 +26,7 @@ from render.types import Body
 
 _log = structlog.get_logger(__name__)
 
+ALL_FACE = 0.45  # of the cutout's width
 BYSTANDER = 0.4  # of the largest face's width: smaller faces need not be measurable
 
 
@@ -73,6 +74,9 @@ def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock
     studio.expect(order.quality)
     clock.begin(Stage.MEASURE)
     persons, reason = _persons(studio, order, photo, cutout)
+    if order.shape == "auto" and not persons and _is_all_face(cutout):
+        whole = replace(order, keep_background=True)
+        cutout = find_subject(studio, whole, photo)
     clock.begin(Stage.DRAW)
     cartoon = studio.cartoonizer.draw(exaggerate(cutout, strength=order.strength), brief)
     clock.begin(Stage.BUILD)
@@ -168,6 +172,13 @@ def measure_people(
         replace(person, likeness=change_likeness(person.likeness, order.changes))
         for person in persons
     )
+
+
+def _is_all_face(cutout: Cutout) -> bool:
+    """Whether a cutout shows hardly more than one face: as a relief that looks uncanny."""
+    if not cutout.faces:
+        return False
+    return _width(cutout.faces[0]) > ALL_FACE * cutout.pixels.shape[1]
 
 
 def _width(face: FaceMesh) -> float:

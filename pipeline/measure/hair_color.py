@@ -31,6 +31,7 @@ CONTRARY = 24.0  # colour distance from which name and picture disagree
 SHEEN = (42.0, 0.82)  # lightness up to which hair without colour is dark hair's sheen; what stays
 RIM = (0.1, 0.7)  # square canonical units of hair from which its colour is believed, and wholly
 DOUBTED = 0.3  # what is left of that where it has the skin's colour
+THICKER = (0.6, 0.8, 0.8)  # Lab of brows, through which skin shows, to hair
 LIGHTER = (8.0, 32.0)  # lightness by which tips differ; beyond it they are no hair
 HUE_DEG = (28.0, 82.0)  # of natural hair
 
@@ -71,7 +72,7 @@ def hair_colors(view: FrontView, mask: Mask, light: Light, hints: Hints) -> tupl
 
 def _guessed(named: tuple[Array, float] | None, brow: Array) -> Array:
     """A colour for hair that is hardly seen: between its likeliest name's and the brows'."""
-    natural = _settled(np.asarray(brow, np.float32), None, grey=False)
+    natural = _settled(np.asarray(brow * np.array(THICKER), np.float32), None, grey=False)
     if named is None:
         return natural
     usual, part = named
