@@ -29,7 +29,7 @@ SURE = (0.4, 0.9)  # probability of a colour's name
 LIKE_SKIN = 14.0  # colour distance from the skin up to which it is skin that was seen
 CONTRARY = 24.0  # colour distance from which name and picture disagree
 SHEEN = (42.0, 0.82)  # lightness up to which hair without colour is dark hair's sheen; what stays
-RIM = (0.1, 0.7)  # square canonical units of hair from which its colour is believed, and wholly
+RIM = (0.25, 1.3)  # square canonical units of hair from which its colour is believed, and wholly
 DOUBTED = 0.3  # what is left of that where it has the skin's colour
 THICKER = (0.6, 0.8, 0.8)  # Lab of brows, through which skin shows, to hair
 LIGHTER = (8.0, 32.0)  # lightness by which tips differ; beyond it they are no hair
@@ -77,7 +77,7 @@ def _guessed(named: tuple[Array, float] | None, brow: Array) -> Array:
         return natural
     usual, part = named
     part /= NAMED
-    return np.asarray(natural + (0.3 + 0.5 * part) * (usual - natural), np.float32)
+    return np.asarray(natural + (0.1 + 0.6 * part) * (usual - natural), np.float32)
 
 
 def _rgb(name: str) -> NDArray[np.uint8]:
