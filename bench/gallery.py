@@ -1,7 +1,7 @@
 """Small animated WebPs for the README, made from whole sticker sets.
 
-`python -m bench.gallery NAME=PHOTO=THEME... --out docs/gallery` makes each set and shrinks its
-chat.webp until it holds 200 kB; a photo that is no file is one of scikit-image's.
+`python -m bench.gallery NAME=PHOTO=THEME[=EXPRESSION]... --out docs/gallery` makes each set and
+shrinks its chat.webp until it holds 200 kB; a photo that is no file is one of scikit-image's.
 """
 
 import argparse
@@ -54,16 +54,21 @@ def make_animation(studio: Studio, order: Order) -> bytes:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("entries", nargs="+", metavar="NAME=PHOTO=THEME")
+    parser.add_argument("entries", nargs="+", metavar="NAME=PHOTO=THEME[=EXPRESSION]")
     parser.add_argument("--out", type=Path, default=Path("docs/gallery"))
     parser.add_argument("--quality", default="standard")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with open_studio() as studio:
         for entry in options.entries:
-            name, photo, theme = entry.split("=", 2)
+            name, photo, theme, *expression = entry.split("=", 3)
             data = Path(photo).read_bytes() if Path(photo).is_file() else photo_bytes(photo)
-            order = Order(photo=data, prompt=theme, quality=options.quality)
+            order = Order(
+                photo=data,
+                prompt=theme,
+                quality=options.quality,
+                expression=expression[0] if expression else None,  # type: ignore[arg-type]
+            )
             small = shrink(make_animation(studio, order))
             (options.out / f"{name}.webp").write_bytes(small)
             print(f"{name}: {len(small):,} bytes", flush=True)
