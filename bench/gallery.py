@@ -67,7 +67,7 @@ def main() -> None:
                 photo=data,
                 prompt=theme,
                 quality=options.quality,
-                expression=expression[0] if expression else None,  # type: ignore[arg-type]
+                expression=expression[0] if expression else None,
             )
             small = shrink(make_animation(studio, order))
             (options.out / f"{name}.webp").write_bytes(small)
