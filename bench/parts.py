@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.face import open_face_finder
-from pipeline.parts.crop import cut_head
+from pipeline.parts.crop import BEYOND, cut_head
 from pipeline.parts.reader import open_parts_reader
 from pipeline.parts.weights import WEIGHTS
 from pipeline.photo import read_photo
@@ -149,7 +149,9 @@ def report(readings: Sequence[Reading]) -> None:
 
 
 def _grey(pixels: NDArray[np.uint8]) -> bool:
-    return float(np.ptp(pixels.astype(np.int16), axis=-1).mean()) < GREYEST
+    """Whether the photo in a crop (S, S, 3) is grey; what lies beyond it does not count."""
+    seen = pixels[(pixels != np.array(BEYOND)).any(-1)].astype(np.int16)
+    return float(np.ptp(seen, axis=-1).mean()) < GREYEST
 
 
 def _report_pairs(name: str, pairs: Sequence[tuple[str, str]]) -> None:

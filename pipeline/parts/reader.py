@@ -17,10 +17,10 @@ from pipeline.parts.evidence import gather_evidence
 from pipeline.parts.network import PartsNetwork
 from pipeline.parts.values import ATTRIBUTES, split
 from pipeline.parts.weights import WEIGHTS, load_network
-from pipeline.types import HEAD_CLASSES, FaceMesh, HeadParts
+from pipeline.parts.worn import dress_shares
+from pipeline.types import FaceMesh, HeadParts
 
 PARTS_PX = 256  # side of what is returned, whatever size the network looks at
-WORN = (0.1, 0.5)  # probability of glasses up to which none are drawn, and from which all are
 BEYOND_PHOTO = 0  # index in HEAD_CLASSES: what no photo shows is background
 
 
@@ -46,7 +46,7 @@ class PartsReader:
         shown = cut_head(pixels, face, to_crop=to_parts, side_px=PARTS_PX)
         shares = follow_edges(shares, shown.pixels)
         attributes = _named(told)
-        _take_off_glasses(shares, 1 - attributes["glasses"]["none"])
+        dress_shares(shares, attributes)
         beyond = shown.guides[0] < 0.5
         shares[:, beyond] = 0
         shares[BEYOND_PHOTO, beyond] = 1
@@ -75,18 +75,6 @@ class PartsReader:
                 return large[0].softmax(0).numpy().copy(), told[0].exp()
         finally:
             torch.set_num_threads(before)
-
-
-def _take_off_glasses(shares: NDArray[np.float32], worn: float) -> None:
-    """Make glasses skin as far as they are not worn (0 to 1): bright or deep eyes look like some.
-
-    The whole face tells better than its pixels whether there are any.
-    """
-    low, high = WORN
-    kept = min(1.0, max(0.0, (worn - low) / (high - low)))
-    glasses, skin = HEAD_CLASSES.index("glasses"), HEAD_CLASSES.index("skin")
-    shares[skin] += (1 - kept) * shares[glasses]
-    shares[glasses] *= kept
 
 
 def _named(told: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:

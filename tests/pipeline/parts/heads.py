@@ -34,4 +34,4 @@ def photo(height: int, width: int) -> NDArray[np.uint8]:
     """uint8 (H, W, 3): a slope of colours."""
     ys, xs = np.mgrid[:height, :width]
     colors = np.stack([xs * 255 / width, ys * 255 / height, 0 * xs + 90], -1)
-    return colors.astype(np.uint8)
+    return np.asarray(colors, np.uint8)
