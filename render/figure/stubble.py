@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from pipeline.canonical import KeyFace
 from pipeline.likeness import Beard
 
-SOFT = 0.09  # half the width of its borders
+SOFT = 0.15  # half the width of its borders
 SPECKLE = 0.14  # how much single hairs differ
-SHADE = 0.42  # of the densest stubble; under a beard it only softens the border
+SHADE = 0.36  # of the densest stubble; under a beard it only softens the border
 LEAST_MOUSTACHE = 0.3
 _JAW: Mapping[str, float] = MappingProxyType(
     {"stubble": 1.0, "full": 0.9, "jaw": 0.8, "goatee": 0.35, "chin": 0.2}

@@ -15,11 +15,13 @@ from render.figure.meshes import Mesh
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 
+ROPES, KNOT = 7, 0.3  # braids of one side, and the length of a knot
 UP = 0.2  # of the rays' middle over the skull's
 HEM = -0.01  # of the strands' points over the hair's end
 AWAY, REARMOST = 0.14, 2.5  # of such strands from the hair's front edge, and the last one
 CROWN = (0.0, 1.6, -0.45)
 _RIBBON = ((0.0, 0.12, 0.45, 0.8, 1.0), (0.55, 0.85, 1.0, 0.62, 0.05))  # width along a lock
+_ROPE = ((0.0, 0.06, 0.9, 1.0), (0.6, 1.0, 0.9, 0.5))
 _SPIKE = ((0.0, 0.3, 1.0), (0.8, 1.0, 0.04))
 
 
@@ -28,6 +30,7 @@ class Bundle:
     """Locks of one kind: Bezier corners float64 (N, 3, 3) about the head, widths (N,).
 
     thick: against the width. rise: over the hair beneath at the root, the middle and the tip.
+    knots: of a twisted rope, from its root to its tip.
     """
 
     corners: Floats
@@ -35,6 +38,7 @@ class Bundle:
     thick: float
     rise: tuple[float, float, float]
     taper: tuple[tuple[float, ...], tuple[float, ...]] = _RIBBON
+    knots: int = 0
 
 
 def _front(sculpt: Sculpt, style: Style, x: Floats, drop: Floats | float = 0.0) -> Floats:
@@ -169,6 +173,22 @@ def _bangs(sculpt: Sculpt, style: Style) -> list[Bundle]:
         ends = _points(side * np.array([1.08, 1.02, 0.97]), np.array([0.1, 0.42, 0.68]), 0.45)
         corners = (_points(part + 0.03 * side, 1.7, depth), mid * (1, 1.06, 1), ends)
         bundles.append(_bundle(corners, np.array([0.17, 0.16, 0.14]), 0.34, (0.0, 0.03, 0.0)))
+    return bundles
+
+
+def twisted_ropes(style: Style, shell: Mesh) -> list[Bundle]:
+    """Braids or dreadlocks: knotted ropes from the parting down all around, no two as long."""
+    bundles = []
+    for side in (-1, 1):
+        first = min(_foremost(style, shell, side) - 0.05, 1.6)
+        turn = first + (2.9 - first) * np.linspace(0, 1, ROPES) ** 1.3
+        x, z = side * np.sin(turn), np.cos(turn)
+        root = _points(0.12 * side, 1.75, np.linspace(0.6, -0.7, ROPES))
+        low = style.end + 0.08 * np.cos(5 * turn + side)
+        corners = np.stack([root, _points(1.1 * x, 1.25, 1.1 * z), _points(x, low, z)], 1)
+        knots = round((root[0, 1] - style.end) / KNOT)
+        rise = (0.02, 0.07, 0.07)
+        bundles.append(Bundle(corners, np.full(ROPES, 0.115), 0.85, rise, _ROPE, knots))
     return bundles
 
 

@@ -12,6 +12,8 @@ from render.figure.skull import Floats
 CELL = 1.3  # sides of the cells against the curls' distance: a surface cuts many cells
 _ASKEW = np.linalg.qr(np.array([[1, 0.6, -0.4], [-0.5, 1, 0.7], [0.6, -0.3, 1]]))[0]
 DEPTH = 0.3  # of a curl over the valleys, against its size
+CHUNKY = 1.15  # of loose curls
+CLOSE = (0.6, 1.2)  # y between which short curls are cut closer
 ROUNDS = 5  # of evening out the bumps' middles
 
 
@@ -19,7 +21,7 @@ def curl_size(style: Style) -> float:
     """Distance between neighbouring curls."""
     if style.hair.texture == "coily":
         return 0.12 + 0.12 * style.hair.volume
-    return 0.3 if style.hair.kind != "short" else 0.24
+    return 0.3
 
 
 def curled(style: Style, vertices: Floats, normals: Floats) -> tuple[Floats, Floats]:
@@ -35,8 +37,17 @@ def curled(style: Style, vertices: Floats, normals: Floats) -> tuple[Floats, Flo
     if style.hair.texture == "curly":
         offset = (places - middles[nearest]) / stretch
         height = height * _spiral(offset, normals, ringlets=ringlets, number=nearest, size=size)
-    depth = DEPTH * size
+    depth = DEPTH * size * _loose(style, vertices)
     return vertices + (depth * (height - 0.55))[:, None] * normals, height
+
+
+def _loose(style: Style, vertices: Floats) -> Floats:
+    """How far curls stand out, (V,): short ones are cut close at the sides."""
+    if style.hair.texture != "curly":
+        return np.ones(len(vertices))
+    if style.hair.kind != "short":
+        return np.full(len(vertices), CHUNKY)
+    return np.interp(vertices[:, 1], CLOSE, (0.4, 1.3 * CHUNKY))
 
 
 def spread(points: Floats, size: float) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.likeness import HAIRLINE_COLUMNS, Hair, Likeness
 
-Cut = Literal["plain", "crew", "crop", "quiff", "slick", "swept", "spiky", "bangs"]
+Cut = Literal["plain", "crew", "crop", "quiff", "slick", "swept", "spiky", "bangs", "ropes"]
 
 CREW, HIGH = 0.34, 0.52  # volumes up to which hair is cropped, and from which it stands up
 BACK = 137  # hundredths: short hair whose line is higher is combed back
@@ -22,6 +22,8 @@ SPIKES = 22  # clumps in front and on top
 def find_cut(likeness: Likeness) -> Cut:
     """The cut; plain for curls, tied and covered hair, which their volumes tell apart."""
     hair = likeness.hair
+    if hair.texture == "braids" and hair.kind in ("medium", "long"):
+        return "ropes" if likeness.cover.kind == "none" else "plain"
     if hair.texture not in ("straight", "wavy") or likeness.cover.kind != "none":
         return "plain"
     if hair.kind in ("medium", "long"):

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.spatial import cKDTree
 
-from render.figure.hair.bundles import ARRANGED, UP, Bundle, hanging_ends
+from render.figure.hair.bundles import ARRANGED, UP, Bundle, hanging_ends, twisted_ropes
 from render.figure.hair.cuts import find_cut
 from render.figure.hair.style import Style
 from render.figure.meshes import END_STEPS, Mesh, merged, tube
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 
-STEPS, SIDES = 11, 8  # of one lock: about 200 triangles
+STEPS, SIDES, ROPE_SIDES = 11, 8, 6  # of one lock: about 200 triangles
+KNOT_STEPS = 3  # of a rope's knot
+TWIST = 0.4  # how much thinner a rope is between its knots
 NEAREST = 6  # vertices that tell how far the hair reaches in a direction
 FOREHEAD = 0.8  # |x| up to which locks may lie on the skin
 RIDGE = 0.3  # a lock's edge is this light against its back
@@ -62,33 +64,43 @@ def _seen(points: Floats, middle: Floats) -> tuple[Floats, Floats]:
 def build_locks(sculpt: Sculpt, style: Style, shell: Mesh) -> tuple[Mesh, Floats]:
     """All locks of a cut as one mesh, u across them and v from tips (0) to roots (1); their heights
     (V,). The mesh is empty for cuts that have none."""
-    arrange = ARRANGED.get(find_cut(sculpt.likeness))
-    if arrange is None:
+    bundles = _bundles(sculpt, style, shell)
+    if not bundles:
         return Mesh(np.zeros((0, 3)), np.zeros((0, 3), np.int32), np.zeros((0, 2))), np.zeros(0)
     ground = Ground.of(sculpt, shell)
-    ends = hanging_ends(style, shell) if style.hangs else []
     grown = [
-        grow(bundle, ground, number)
-        for bundle in [*arrange(sculpt, style), *ends]
-        for number in range(len(bundle.widths))
+        grow(bundle, ground, number) for bundle in bundles for number in range(len(bundle.widths))
     ]
     return merged(mesh for mesh, _ in grown), np.concatenate([height for _, height in grown])
 
 
+def _bundles(sculpt: Sculpt, style: Style, shell: Mesh) -> list[Bundle]:
+    cut = find_cut(sculpt.likeness)
+    if cut == "ropes":
+        return twisted_ropes(style, shell)
+    arrange = ARRANGED.get(cut)
+    if arrange is None:
+        return []
+    return [*arrange(sculpt, style), *(hanging_ends(style, shell) if style.hangs else [])]
+
+
 def grow(bundle: Bundle, ground: Ground, number: int) -> tuple[Mesh, Floats]:
     """One lock of a bundle, and the heights (V,) of its vertices between edge (0) and back (1)."""
-    t = np.linspace(0, 1, STEPS)
+    steps = max(STEPS, KNOT_STEPS * bundle.knots)
+    t = np.linspace(0, 1, steps)
     a, b, c = bundle.corners[number]
     shares = np.stack([(1 - t) ** 2, 2 * t * (1 - t), t**2], 1)
     line, way = ground.under(shares @ np.stack([a, b, c]))
     rise = np.interp(t, (0, 0.5, 1), bundle.rise)
     line = _evened(line + rise[:, None] * way)
     width = bundle.widths[number] * np.interp(t, *bundle.taper)
+    width = width * (1 - TWIST * np.abs(np.cos(np.pi * bundle.knots * t)) ** 3 * (bundle.knots > 0))
+    sides = ROPE_SIDES if bundle.knots else SIDES
     mesh = tube(
-        line, np.stack([bundle.thick * width, width], 1), sides=SIDES, normals=way
+        line, np.stack([bundle.thick * width, width], 1), sides=sides, normals=way
     ).outward()
-    rings = STEPS + 2 * END_STEPS - 1
-    along = np.clip((mesh.uv[:, 1] * rings - END_STEPS) / (STEPS - 1), 0, 1)
+    rings = steps + 2 * END_STEPS - 1
+    along = np.clip((mesh.uv[:, 1] * rings - END_STEPS) / (steps - 1), 0, 1)
     over = np.stack([np.interp(along, t, axis) for axis in line.T], 1)
     out = np.stack([np.interp(along, t, axis) for axis in way.T], 1)
     thick = np.maximum(bundle.thick * np.interp(along, t, width), 0.01)

@@ -137,8 +137,11 @@ def _thickness(hair: Hair) -> tuple[float, float, float]:
         return top, side, most
     if hair.texture == "coily":
         return top + 0.3 * volume**2, side + 0.02 + 0.4 * volume**2, most + 0.35 * volume
+    if hair.texture == "braids":  # what is seen of them are the ropes
+        return 0.6 * top, 0.6 * side, 0.7 * most
     if hair.texture == "curly":
-        return top + 0.05, side + 0.05, most + 0.12
+        sides = 0.015 if hair.kind == "short" else 0.05
+        return top + 0.1, side + sides, most + 0.12
     return top, side, most
 
 

@@ -17,6 +17,11 @@ def test_short_hair_is_cut_by_its_volume_and_line():
     assert cut(Hair(volume=0.45, fringe=True)) == "crop"
 
 
+def test_long_braids_are_ropes():
+    assert cut(Hair(kind="long", texture="braids")) == "ropes"
+    assert cut(Hair(kind="long", texture="braids"), "beanie") == "plain"
+
+
 def test_curls_ties_and_covered_hair_have_no_locks():
     assert cut(Hair(texture="coily")) == "plain"
     assert cut(Hair(kind="tied")) == "plain"

@@ -14,6 +14,7 @@ CUT = [
     Hair(volume=0.5, fringe=True),
     Hair(kind="long", volume=0.5),
     Hair(kind="medium", fringe=True),
+    Hair(kind="long", texture="braids", volume=0.8),
 ]
 
 
