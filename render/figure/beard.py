@@ -185,7 +185,8 @@ def _moustache_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
     lip = mouth.middle + mouth.height * 0.5
     joins = 0.07 if beard.style in GROWN[1:] else 0.0
     droop = 0.015 + 0.06 * beard.moustache**2 + joins
-    spine = (0.45 * base + 0.55 * (lip + 0.02)) + 0.02 - droop * side**2.2 * 1.5
+    near = 0.6 - 0.15 * beard.moustache**2  # a thin one leaves the lip free
+    spine = (near * base + (1 - near) * (lip + 0.02)) + 0.02 - droop * side**2.2 * 1.5
     height = (0.035 + 0.055 * beard.moustache) * (1 - 0.55 * side**2)
     across = np.abs(y - spine) / height
     along = np.clip(np.abs(x) / (1.12 * mouth.half_width), 0, None)

@@ -19,6 +19,7 @@ ROPES, KNOT = 7, 0.3  # braids of one side, and the length of a knot
 UP = 0.2  # of the rays' middle over the skull's
 HEM = -0.01  # of the strands' points over the hair's end
 AWAY, REARMOST = 0.14, 2.5  # of such strands from the hair's front edge, and the last one
+FLAT = 0.7
 CROWN = (0.0, 1.6, -0.45)
 _RIBBON = ((0.0, 0.12, 0.45, 0.8, 1.0), (0.55, 0.85, 1.0, 0.62, 0.05))  # width along a lock
 _ROPE = ((0.0, 0.06, 0.9, 1.0), (0.6, 1.0, 0.9, 0.5))
@@ -148,17 +149,19 @@ def _spiky(sculpt: Sculpt, style: Style) -> list[Bundle]:
     root = _points(x, sculpt.skull.centre[1] + UP + 1.15 * high, z)
     kept = (root[:, 1] > line + 0.1) & (high > 0.36) & (z > -0.75)
     root, turn = root[kept], turn[kept]
+    out = root / np.linalg.norm(root - (0, root[:, 1].min(), 0), axis=1, keepdims=True)
     away = root - np.array(CROWN)
-    away /= np.linalg.norm(away, axis=1, keepdims=True)
-    aside = 0.35 * _points(np.sin(5 * turn), 0.0, np.cos(3 * turn))
-    reach = (0.26 + 0.08 * style.hair.volume) * (away + aside)
+    away = away / np.linalg.norm(away, axis=1, keepdims=True)
+    away = away - FLAT * (away * out).sum(1, keepdims=True) * out  # they lie rather than stand
+    aside = 0.3 * _points(np.sin(5 * turn), 0.0, np.cos(3 * turn))
+    reach = (0.4 + 0.1 * style.hair.volume) * (away + aside)
     corners = np.stack([root - 0.3 * reach, root + 0.4 * reach, root + reach], 1)
     low = np.interp(corners[:, 2, 0], X, hairline(sculpt, style))
     ahead = corners[:, 2, 2] > 0.3
     corners[:, 2, 1] = np.where(ahead, np.maximum(corners[:, 2, 1], low - 0.02), corners[:, 2, 1])
-    tip = 0.03 + 0.07 * style.hair.volume
-    widths = np.full(len(root), 0.16)
-    return [Bundle(corners, widths, 0.5, (-0.05, 0.03, tip), _SPIKE)]
+    tip = 0.02 + (0.1 if style.hair.texture == "wavy" else 0.05) * style.hair.volume
+    widths = np.full(len(root), 0.17)
+    return [Bundle(corners, widths, 0.4, (-0.05, 0.03, tip), _SPIKE)]
 
 
 def _bangs(sculpt: Sculpt, style: Style) -> list[Bundle]:

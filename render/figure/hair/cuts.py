@@ -13,6 +13,7 @@ from pipeline.likeness import HAIRLINE_COLUMNS, Hair, Likeness
 Cut = Literal["plain", "crew", "crop", "quiff", "slick", "swept", "spiky", "bangs", "ropes"]
 
 CREW, HIGH = 0.34, 0.52  # volumes up to which hair is cropped, and from which it stands up
+OPEN = 118  # hundredths: a wavy fringe whose line is higher is swept aside
 BACK = 137  # hundredths: short hair whose line is higher is combed back
 # How much higher the volume ends over the forehead than the locks that hang before it.
 CLEARED: Mapping[str, float] = MappingProxyType({"crop": 0.09, "swept": 0.06, "bangs": 0.04})
@@ -33,7 +34,8 @@ def find_cut(likeness: Likeness) -> Cut:
 
 def _short_cut(hair: Hair) -> Cut:
     if hair.fringe:
-        return "swept" if hair.parting else "crop"
+        loose = hair.texture == "wavy" and _middle(hair) > OPEN
+        return "swept" if hair.parting or loose else "crop"
     if hair.parting is not None:
         return "swept"
     if hair.volume < CREW:
