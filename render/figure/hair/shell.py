@@ -31,6 +31,7 @@ THICK, FLARE = 0.2, 0.6  # thicker hair opens toward the viewer, with this slope
 TAPER = 0.6
 ENDS = 1.25  # width of the points against that of locks
 UNEVEN = 0.22  # of the points' lengths
+BARE_FROM = 0.95  # y at the temples above which a bald crown is bare
 TUCKED_UP = 0.05  # how far under a cover hair goes on
 TOP_TILT = 0.5  # how much higher the hair around a bald crown reaches behind
 POINTS = 0.34  # height of the points that long locks end in
@@ -201,4 +202,4 @@ def _top_limit(sculpt: Sculpt, style: Style) -> float | None:
     cover = sculpt.likeness.cover
     if cover.kind not in ("none", "headband"):
         return front_edge(sculpt) + TUCKED_UP
-    return 0.74 if style.hair.kind == "bald_top" else None
+    return BARE_FROM if style.hair.kind == "bald_top" else None
