@@ -17,7 +17,7 @@ from bot.console import progress_bar, show_files
 from bot.memory import give_back
 from bot.order import Order
 from bot.outbox import open_outbox
-from bot.rendering import Rendering, render_files
+from bot.rendering import PREVIEW, Rendering, draw_still, render_files
 from bot.staging import Production, prepare, set_scene
 from bot.studio import Studio
 from config.settings import Settings
@@ -86,7 +86,8 @@ def draw_pack(
     quality = studio.quality(production.order.quality)
     for number, expression in enumerate(expressions, start=1):
         scene = set_scene(studio, production, expression, fps=PACK_FPS)
-        rendering = Rendering(scene, quality, specs=(TELEGRAM_VIDEO, DISCORD))
+        still, _ = draw_still(studio, scene, PREVIEW)
+        rendering = Rendering(scene, quality, (TELEGRAM_VIDEO, DISCORD), still, True)
         rendered = render_files(studio, rendering, clock)
         named = tuple(
             replace(file, name=f"{number:02}-{expression}{Path(file.name).suffix}")

@@ -26,12 +26,17 @@ PREVIEW: Choices = (("quick", Raster(512, samples=2)), ("blender", Raster(512, 4
 
 @dataclass(frozen=True, eq=False)
 class Rendering:
-    """A scene to render: how well, and into which files. preview: its quick picture, if any."""
+    """A scene to render: how well, and into which files.
+
+    preview: its quick picture, if any. still_as_preview: that is good enough where nothing but
+    contact sheets shows the scene at rest.
+    """
 
     scene: Scene
     quality: Quality
     specs: Sequence[StickerSpec] = ALL
     preview: Picture | None = None
+    still_as_preview: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +73,8 @@ def render_files(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered
     while True:
         renderer, raster = studio.renderer(quality.choices)
         try:
-            if rendering.preview is not None and renderer.name == "quick":
+            good_enough = rendering.still_as_preview or renderer.name == "quick"
+            if rendering.preview is not None and good_enough:
                 still = rendering.preview
             else:
                 (still,) = finish(renderer, preview_scene(scene), raster)
