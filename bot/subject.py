@@ -14,7 +14,7 @@ from pipeline.cutout.matte import cut_out
 from pipeline.cutout.pets import find_pet
 from pipeline.errors import Unmeasurable
 from pipeline.exaggerate import exaggerate
-from pipeline.likeness import Person, change_likeness
+from pipeline.likeness import Clothes, Person, change_likeness
 from pipeline.measure.texture import unroll
 from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
 from render.animal.build import build_animal
@@ -26,6 +26,7 @@ from render.types import Body
 
 _log = structlog.get_logger(__name__)
 
+UNSEEN = 0.2  # share of the chest that is in the photo, up to which clothes are a guess
 ALL_FACE = 0.45  # of the cutout's width
 BYSTANDER = 0.4  # of the largest face's width: smaller faces need not be measurable
 
@@ -81,7 +82,7 @@ def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock
     cartoon = studio.cartoonizer.draw(exaggerate(cutout, strength=order.strength), brief)
     clock.begin(Stage.BUILD)
     if persons:
-        persons = _with_textures(persons, cartoon)
+        persons = _with_textures(tuple(_dressed(person, brief) for person in persons), cartoon)
         bodies = build_figures(persons, strength=order.strength)
         pets = [_pet(studio, order, (cutout, pet), brief) for pet in _pets(cutout)]
         if pets:
@@ -184,6 +185,16 @@ def _is_all_face(cutout: Cutout) -> bool:
 def _width(face: FaceMesh) -> float:
     x0, _, x1, _ = face.box
     return x1 - x0
+
+
+def _dressed(person: Person, brief: Brief) -> Person:
+    """Somebody whose clothes the photo does not show wears the prompt's colours."""
+    likeness = person.likeness
+    if likeness.confidence.get("clothes", 1.0) > UNSEEN or likeness.clothes != Clothes():
+        return person
+    first, second = (bytes(color).hex() for color in brief.palette.colors[:2])
+    clothes = Clothes(color=f"#{first}", second=f"#{second}")
+    return replace(person, likeness=likeness.model_copy(update={"clothes": clothes}))
 
 
 def _with_textures(persons: tuple[Person, ...], cartoon: Cartoon) -> tuple[Person, ...]:

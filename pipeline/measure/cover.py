@@ -16,7 +16,7 @@ from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color, hundredths
 from pipeline.types import HEAD_CLASSES, HeadParts
 
-SURE, SURE_UNSEEN = 0.5, 0.9  # probability of any cover where the crown is in the photo or not
+SURE, SURE_UNSEEN = 0.95, 0.995  # probability of any cover where the crown is in the photo or not
 LEAST_AREA = 0.15  # square canonical units below which nothing covers the head
 APART = 18.0  # colour distance from which an accent is one
 LEAST_SHARE = 0.1  # of the pixels that a colour has
