@@ -24,10 +24,12 @@ from config.settings import Settings
 from pipeline.likeness import ExpressionName, write_likeness
 from render.encode.png import encode_sheet
 from render.model import encode_model
+from render.quality import Quality
 from render.specs import DISCORD, MODEL, TELEGRAM_VIDEO
-from render.types import StickerFile
+from render.types import Raster, StickerFile
 
 PACK_FPS = 20  # as Discord's stickers; a third fewer frames than a single sticker's
+PACK_DRAWN_PX = 320  # as Discord shows them
 SHEET_COLUMNS = 4
 SHEET_CELL_PX = 256
 SHEET_GROUND = (236, 229, 221)
@@ -83,7 +85,7 @@ def draw_pack(
     studio: Studio, production: Production, clock: Clock, expressions: Iterable[ExpressionName]
 ) -> Iterator[PackSticker]:
     """Each expression, as soon as it is done."""
-    quality = studio.quality(production.order.quality)
+    quality = lighter(studio.quality(production.order.quality))
     for number, expression in enumerate(expressions, start=1):
         scene = set_scene(studio, production, expression, fps=PACK_FPS)
         still, _ = draw_still(studio, scene, PREVIEW)
@@ -95,6 +97,19 @@ def draw_pack(
         )
         yield PackSticker(expression, named, rendered.still, rendered.renderer)
         give_back()
+
+
+def lighter(quality: Quality) -> Quality:
+    """The same, drawn a little smaller where it is scaled up anyway."""
+    choices = tuple(
+        (name, replace(raster, drawn_px=PACK_DRAWN_PX) if _is_scaled_up(raster) else raster)
+        for name, raster in quality.choices
+    )
+    return replace(quality, choices=choices)
+
+
+def _is_scaled_up(raster: Raster) -> bool:
+    return raster.drawn_px is not None and PACK_DRAWN_PX < raster.drawn_px < raster.side_px
 
 
 def pack_files(
