@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from config.theme import Lighting
-from pipeline.likeness import Person, read_likeness
+from pipeline.likeness import Person
+from pipeline.likeness_file import read_likeness
 from pipeline.types import FaceTexture
 from render.blender.client import BlenderRenderer
 from render.camera import frame_camera

@@ -15,7 +15,8 @@ from bot.photos import read_files
 from config.assets import find_assets
 from config.logs import set_up_logs
 from config.settings import Settings, read_settings
-from pipeline.likeness import ExpressionName, Likeness, change_likeness, read_likeness
+from pipeline.likeness import ExpressionName, Likeness
+from pipeline.likeness_file import change_likeness, read_likeness
 
 QUALITY_NAMES = ("draft", "standard", "fine")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -28,6 +29,14 @@ _SUBJECT = click.option(
     "--subject", type=click.IntRange(min=1),
     help="Only the N-th face or thing, counted from the largest.",
 )  # fmt: skip
+
+
+def _out(default: str, told: str) -> Callable[[_Command], _Command]:
+    """The option that names the folder for the files."""
+    kind = click.Path(path_type=Path)
+    return click.option(
+        "--out", "folder", type=kind, default=Path(default), show_default=True, help=told
+    )
 
 
 def _with_looks(command: _Command) -> _Command:
@@ -66,10 +75,7 @@ def command_line() -> None:
 @command_line.command()
 @click.argument("photos", nargs=-1, required=True, metavar="PHOTO...")
 @_THEME
-@click.option(
-    "--out", "folder", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
-    help="Folder for the files; of several photos each gets a folder of its own in it.",
-)  # fmt: skip
+@_out("out", "Folder for the files; of several photos each gets a folder of its own in it.")
 @_with_looks
 @click.option(
     "--expression", type=click.Choice(get_args(ExpressionName)),
@@ -104,10 +110,7 @@ def make(photos: tuple[str, ...], folder: Path, **options: Any) -> None:
 @command_line.command()
 @click.argument("photo", metavar="PHOTO")
 @_THEME
-@click.option(
-    "--out", "folder", type=click.Path(path_type=Path), default=Path("pack"), show_default=True,
-    help="Folder for the pack's files.",
-)  # fmt: skip
+@_out("pack", "Folder for the pack's files.")
 @_with_looks
 def pack(photo: str, folder: Path, **options: Any) -> None:
     """Make twelve expressions of one PHOTO as a set.
@@ -126,10 +129,7 @@ def pack(photo: str, folder: Path, **options: Any) -> None:
 
 @command_line.command()
 @click.argument("photo", metavar="PHOTO")
-@click.option(
-    "--out", "folder", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
-    help="Folder for likeness.json and likeness.png; of several people likeness-2.json and so on.",
-)  # fmt: skip
+@_out("out", "Folder for likeness.json and .png; of several people also likeness-2.json and so on.")
 @_SUBJECT
 @_CHANGES
 def likeness(photo: str, folder: Path, **options: Any) -> None:

@@ -9,7 +9,7 @@ from bot.outbox import open_outbox
 from bot.studio import Studio
 from bot.subject import find_subject, measure_people
 from config.settings import Settings
-from pipeline.likeness import write_likeness
+from pipeline.likeness_file import write_likeness
 from pipeline.measure.overlay import draw_overlay
 from pipeline.photo import read_photo
 from render.encode.png import encode_sheet

@@ -14,7 +14,8 @@ from pipeline.cutout.matte import cut_out
 from pipeline.cutout.pets import find_pet
 from pipeline.errors import Unmeasurable
 from pipeline.exaggerate import exaggerate
-from pipeline.likeness import Clothes, Person, change_likeness
+from pipeline.likeness import Clothes, Person
+from pipeline.likeness_file import change_likeness
 from pipeline.measure.texture import unroll
 from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
 from render.animal.build import build_animal

@@ -21,7 +21,8 @@ from bot.studio import Studio
 from bot.workflow import make_model
 from config.settings import Settings
 from pipeline.errors import Unmeasurable, UnusableLikeness
-from pipeline.likeness import Likeness, read_likeness, write_likeness
+from pipeline.likeness import Likeness
+from pipeline.likeness_file import read_likeness, write_likeness
 from render.check import check_file
 from render.specs import DISCORD, TELEGRAM_VIDEO
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from pipeline.errors import Unmeasurable
-from pipeline.likeness import MAX_BYTES, Likeness, read_likeness, write_likeness
+from pipeline.likeness import Likeness
+from pipeline.likeness_file import MAX_BYTES, read_likeness, write_likeness
 from pipeline.measure.measurer import Measurer, in_photo
 from pipeline.measure.overlay import draw_overlay
 from pipeline.measure.words import lab_color

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.likeness import Likeness, change_likeness
+from pipeline.likeness import Likeness
+from pipeline.likeness_file import change_likeness
 from render.figure.meshes import Floats
 from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt, sculpt

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from pipeline.canonical import KEYS
-from pipeline.likeness import Likeness, Person, change_likeness, read_likeness, write_likeness
+from pipeline.likeness import Likeness, Person
+from pipeline.likeness_file import change_likeness, read_likeness, write_likeness
 from render.figure.build import JOINTS, MAX_TRIANGLES, build_bust, build_figure
 from render.figure.shapes import SHAPES
 from render.layout import vertices_of

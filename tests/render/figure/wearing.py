@@ -5,7 +5,8 @@ from functools import cache
 import numpy as np
 import trimesh
 
-from pipeline.likeness import Likeness, change_likeness
+from pipeline.likeness import Likeness
+from pipeline.likeness_file import change_likeness
 from render.figure.meshes import Floats
 from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt, sculpt
