@@ -21,7 +21,8 @@ from bot.rendering import PREVIEW, Rendering, draw_still, render_files
 from bot.staging import Production, prepare, set_scene
 from bot.studio import Studio
 from config.settings import Settings
-from pipeline.likeness import ExpressionName, write_likeness
+from pipeline.likeness import ExpressionName
+from pipeline.likeness_file import write_likeness
 from render.encode.png import encode_sheet
 from render.model import encode_model
 from render.quality import Quality
@@ -89,13 +90,13 @@ def draw_pack(
     for number, expression in enumerate(expressions, start=1):
         scene = set_scene(studio, production, expression, fps=PACK_FPS)
         still, _ = draw_still(studio, scene, PREVIEW)
-        rendering = Rendering(scene, quality, (TELEGRAM_VIDEO, DISCORD), still, True)
+        rendering = Rendering(scene, quality, still, specs=(TELEGRAM_VIDEO, DISCORD))
         rendered = render_files(studio, rendering, clock)
         named = tuple(
             replace(file, name=f"{number:02}-{expression}{Path(file.name).suffix}")
             for file in rendered.files
         )
-        yield PackSticker(expression, named, rendered.still, rendered.renderer)
+        yield PackSticker(expression, named, still, rendered.renderer)
         give_back()
 
 

@@ -28,23 +28,25 @@ PREVIEW: Choices = (("quick", Raster(512, samples=2)), ("blender", Raster(512, 4
 class Rendering:
     """A scene to render: how well, and into which files.
 
-    preview: its quick picture, if any. still_as_preview: that is good enough where nothing but
-    contact sheets shows the scene at rest.
+    preview: its picture at rest, drawn quickly.
     """
 
     scene: Scene
     quality: Quality
+    preview: Picture
     specs: Sequence[StickerSpec] = ALL
-    preview: Picture | None = None
-    still_as_preview: bool = False
+
+    @property
+    def shows_still(self) -> bool:
+        """Whether any of the files shows the scene at rest."""
+        return any(spec.side_px and not spec.animated for spec in self.specs)
 
 
 @dataclass(frozen=True, eq=False)
 class Rendered:
-    """Finished files, the picture at rest in them, and the name of the renderer that drew them."""
+    """Finished files, and the name of the renderer that drew them."""
 
     files: tuple[StickerFile, ...]
-    still: Picture
     renderer: str
 
 
@@ -63,7 +65,7 @@ def render_still(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered
     """The files that do not move."""
     clock.begin(Stage.RENDER, 1)
     still, name = draw_still(studio, rendering.scene, rendering.quality.choices)
-    return Rendered(make_still_files(still, rendering.scene), still, name)
+    return Rendered(make_still_files(still, rendering.scene), name)
 
 
 def render_files(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered:
@@ -73,16 +75,14 @@ def render_files(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered
     while True:
         renderer, raster = studio.renderer(quality.choices)
         try:
-            good_enough = rendering.still_as_preview or renderer.name == "quick"
-            if rendering.preview is not None and good_enough:
-                still = rendering.preview
-            else:
+            still = rendering.preview
+            if rendering.shows_still and renderer.name != "quick":
                 (still,) = finish(renderer, preview_scene(scene), raster)
             pictures = _told(finish(renderer, scene, raster), clock)
             files = make_files(
                 pictures, scene, still=still, effort=quality.effort, specs=rendering.specs
             )
-            return Rendered(files, still, renderer.name)
+            return Rendered(files, renderer.name)
         except RendererUnavailable as error:
             studio.give_up(error)
 

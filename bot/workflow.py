@@ -44,7 +44,7 @@ def make_sticker(
     clock.begin(Stage.PREVIEW)
     preview, _ = draw_still(studio, model.scene, PREVIEW)
     on_preview(make_preview(preview))
-    rendering = Rendering(model.scene, studio.quality(order.quality), preview=preview)
+    rendering = Rendering(model.scene, studio.quality(order.quality), preview)
     render = render_still if order.still else render_files
     rendered = render(studio, rendering, clock)
     clock.stop()
