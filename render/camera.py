@@ -6,6 +6,7 @@ Both renderers and the shadow go through it.
 import numpy as np
 from numpy.typing import NDArray
 
+from render.geometry import unit
 from render.types import Camera, Vector
 
 HALF_ANGLE_DEG = 11.96  # an 85 mm lens on 36 mm film: a face keeps its proportions
@@ -17,9 +18,9 @@ def look_at(position: Vector, target: Vector) -> NDArray[np.float64]:
 
     The frame has x right and y up; up is the scene's y, or its -z when looking straight down.
     """
-    backward = _unit(np.subtract(position, target).astype(np.float64))
+    backward = unit(np.subtract(position, target).astype(np.float64))
     up = np.array([0.0, 0.0, -1.0]) if abs(backward[1]) > 0.999 else np.array([0.0, 1.0, 0.0])
-    right = _unit(np.cross(up, backward))
+    right = unit(np.cross(up, backward))
     matrix = np.eye(4)
     matrix[:3, 0] = right
     matrix[:3, 1] = np.cross(backward, right)
@@ -82,7 +83,3 @@ def frame_camera(
         target=(float(center_x), float(center_y), 0.0),
         half_angle_deg=half_angle_deg,
     )
-
-
-def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:
-    return vector / np.linalg.norm(vector)

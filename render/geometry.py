@@ -1,7 +1,23 @@
-"""Geometry that several stages share: normals of meshes, directions over the sphere."""
+"""Geometry that several stages share: normals of meshes, directions over the sphere, easing."""
+
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+_Share = TypeVar("_Share", float, NDArray[Any])
+
+
+def smoothstep(share: _Share) -> _Share:
+    """3t^2 - 2t^3: from 0 to 1 as its argument, but level at both ends."""
+    eased: _Share = share * share * (3 - 2 * share)
+    return eased
+
+
+def unit(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Vectors (..., 3) made one long; those of no length stay so."""
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(length, 1e-9))
 
 
 def sphere_directions(count: int) -> NDArray[np.float32]:

@@ -11,7 +11,6 @@ from torch.nn import functional
 from pipeline.backbone import LITE0, Trunk, normalised
 
 STRIDE = 8  # px of the picture for each cell of the maps
-COARSE_STRIDE = 16
 HEATS = ("face", "eye", "nose", "mouth", "ear")
 SLOTS = ("left eye", "right eye", "nose", "mouth", "left ear", "right ear")
 FLAGS = ("profile", "left ear", "right ear")

@@ -12,6 +12,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.painted.face_regions import (
+    LEFT_BROW,
+    LEFT_EYE,
+    LIPS,
+    OVAL,
+    RIGHT_BROW,
+    RIGHT_EYE,
+)
 from pipeline.types import FaceMesh, check_array
 
 CROP_PX = 160  # what the network learned on; a face is 67 px high in it
@@ -21,15 +29,6 @@ BEYOND = (124, 116, 104)  # sRGB, ImageNet's mean: the network's zero
 SHIFT_BITS = 4  # cv2 takes polygons in fixed point
 GUIDES = 4  # channels of `guides`
 
-OVAL = (
-    *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),
-    *(152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109),
-)
-RIGHT_EYE = (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7)
-LEFT_EYE = (263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249)
-RIGHT_BROW = (70, 63, 105, 66, 107, 55, 65, 52, 53, 46)
-LEFT_BROW = (300, 293, 334, 296, 336, 285, 295, 282, 283, 276)
-LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
 NOSE = (6, 351, 420, 279, 358, 327, 2, 98, 129, 49, 198, 122)
 
 

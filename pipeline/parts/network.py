@@ -19,7 +19,6 @@ from pipeline.parts.verdict import Verdict
 from pipeline.types import HEAD_CLASSES
 
 STAGES = (*LITE0[:5], Stage(192, 5, 2, 6, 2))
-MULTIPLE_PX = 32  # a crop's side is a multiple of this
 TAPS = (0, 1, 2, 4, 5)  # stages the decoder sees: S/2, S/4, S/8, S/16, S/32
 WIDTHS = (16, 32, 48, 64, 96)  # the decoder's channels there
 HIDDEN = 128

@@ -19,6 +19,7 @@ from render.animal.place import JOINT, Head, look_at
 from render.animal.solid import Solid
 from render.animal.volume import build_solid
 from render.figure.piece import Piece, joined
+from render.geometry import smoothstep
 from render.relief.anchors import find_anchors
 from render.relief.build import TRIANGLES, plan_relief, relief_part
 from render.relief.canvas import CELLS
@@ -76,7 +77,7 @@ def _with_neck(coat: Part, solid: Solid) -> Part:
     rest = np.minimum.reduce([solid.body, *solid.heads[1:]])
     nearer = solid.sample(rest, coat.vertices) - solid.sample(solid.heads[0], coat.vertices)
     share = np.clip(0.5 + nearer / (2 * NECK_SOFTNESS), 0, 1)
-    weights = (share * share * (3 - 2 * share)).astype(np.float32)
+    weights = (smoothstep(share)).astype(np.float32)
     return replace(coat, joint=JOINT, skin_weights=weights)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pipeline.color import to_lab, to_rgb
 from pipeline.types import AnimalFace, Cartoon
 from render.animal.colors import FaceColors, is_tongue
+from render.geometry import smoothstep
 from render.relief.raster import Image, Mask, blur, dilate, disc
 
 EYE = 0.36  # radius about an eye that is painted over, of the face's size
@@ -84,7 +85,7 @@ def _patch(
     u = (x * across[0] + y * across[1]) / (radii[0] * face.size)
     v = (x * up[0] + y * up[1]) / (radii[1] * face.size)
     inside = np.clip((1 - np.hypot(u, v)) / SOFTNESS + 0.5, 0, 1)
-    return np.asarray(inside * inside * (3 - 2 * inside), np.float32)
+    return np.asarray(smoothstep(inside), np.float32)
 
 
 def _rims(lab: Image, share: Image) -> Mask:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from pipeline.types import AnimalFace
+from render.geometry import smoothstep
 from render.relief.canvas import Canvas
 
 Floats = NDArray[np.float64]
@@ -156,4 +157,4 @@ def _from_ear(features: Features, tip: Floats, points: Floats) -> tuple[Floats, 
 
 def _smooth(share: Floats) -> Floats:
     share = np.clip(share, 0, 1)
-    return np.asarray(share * share * (3 - 2 * share))
+    return np.asarray(smoothstep(share))

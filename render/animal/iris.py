@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from pipeline.color import to_rgb
 from render.animal.colors import BLACK, LabColor
+from render.geometry import smoothstep
 from render.relief.raster import Image
 
 SIDE_PX = 128
@@ -46,4 +47,4 @@ def _shade(away: Image, x: Image, y: Image, pupil: tuple[float, float]) -> Image
 
 def _step(values: Image, softness: float) -> Image:
     share = np.clip(values / (2 * softness) + 0.5, 0, 1)
-    return np.asarray(share * share * (3 - 2 * share), np.float32)
+    return np.asarray(smoothstep(share), np.float32)

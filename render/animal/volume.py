@@ -9,6 +9,7 @@ import numpy as np
 from render.animal.face import Features, Floats, ear_forms, ears_distance, oval_distance
 from render.animal.muzzle import Muzzle, plan_muzzle
 from render.animal.solid import Grid, Solid, front, height_at
+from render.geometry import smoothstep
 from render.relief.build import Plan
 from render.relief.canvas import HALF
 from render.relief.raster import Image, blur, shrink
@@ -104,7 +105,7 @@ def _without_body(face: Features, oval: Floats, ears: Floats) -> Image:
     """1 where the head stands alone, float32 (G, G): no body behind ears, some under the chin."""
     under, beside = SUPPORT
     share = np.maximum(oval / (under * face.size), ears / (beside * face.size)).clip(0, 1)
-    return np.asarray(share * share * (3 - 2 * share), np.float32)
+    return np.asarray(smoothstep(share), np.float32)
 
 
 def _crease(face: Features, points: Floats, distance: Image) -> Grid:

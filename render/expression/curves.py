@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from render.geometry import smoothstep
+
 Curve = Callable[[float], float]
 
 
@@ -57,4 +59,4 @@ def total(*curves: Curve) -> Curve:
 
 
 def _eased(share: float) -> float:
-    return share * share * (3 - 2 * share)
+    return smoothstep(share)

@@ -15,13 +15,13 @@ from skimage.measure import marching_cubes
 
 from pipeline.likeness import Beard
 from pipeline.types import FaceTexture
+from render.color import color_of
+from render.figure.complexion import mixed
 from render.figure.fields import smooth_max, smooth_min, smoothed
 from render.figure.hair.paint import (
     hair_color,
     hair_material,
-    mixed,
     paint_strands,
-    parse_color,
     shade,
 )
 from render.figure.hair.shell import lightened
@@ -208,7 +208,7 @@ def _grown(sculpt: Sculpt, mesh: Mesh, name: str) -> Piece:
     height = 0.75 * groove(u, LOCK) + 0.25 * groove(u, LOCK / 2.7)
     vertices = mesh.vertices + (GROOVE * (height - 0.7))[:, None] * normals
     beard = sculpt.likeness.beard
-    skin = parse_color(sculpt.likeness.skin.color)
+    skin = color_of(sculpt.likeness.skin.color)
     sparse = SKIN_SHARE * (1 - beard.density) + SHORT_SHARE * max(1 - beard.length, 0)
     color = mixed(hair_color(beard.color), skin, sparse if name == "beard" else sparse / 3)
     uv = np.stack([np.clip(0.5 + u / 3, 0, 1), np.full(len(u), 0.6)], 1)

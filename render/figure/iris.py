@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.likeness import Likeness
 from render.color import color_of
+from render.geometry import smoothstep
 from render.types import Color
 
 SIDE_PX = 128
@@ -39,4 +40,4 @@ def paint_iris(likeness: Likeness) -> NDArray[np.uint8]:
 
 def _smooth(values: NDArray[np.float32]) -> NDArray[np.float32]:
     t = np.clip(values, 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
+    return np.asarray(smoothstep(t), np.float32)

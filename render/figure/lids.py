@@ -16,6 +16,7 @@ from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
 from render.figure.rings import torus_of
 from render.figure.sculpt import Sculpt
+from render.geometry import smoothstep
 from render.types import Material
 
 COLUMNS = 44  # around the eye; half of them belong to the upper lid
@@ -114,7 +115,7 @@ def socket_depth(eye: Eye, points: Floats) -> Floats:
     across = aside / wide
     up = (points[..., 1] - (low + high) / 2) / ((high - low) / 2)
     inside = np.clip((SOCKET_EDGE - np.hypot(across, up)) / 0.3, 0, 1)
-    return np.asarray(SOCKET * inside * inside * (3 - 2 * inside))
+    return np.asarray(SOCKET * smoothstep(inside))
 
 
 def _surface(sculpt: Sculpt, eye: Eye, pose: LidPose) -> Floats:
@@ -124,7 +125,7 @@ def _surface(sculpt: Sculpt, eye: Eye, pose: LidPose) -> Floats:
     flat = inner + share[:, None, None] * (outer - inner)
     skin = sculpt.skin_z(flat[..., 0], flat[..., 1])
     ball = eye.ball_z(flat[..., 0], flat[..., 1]) + THICKNESS
-    rise = share * share * (3 - 2 * share)
+    rise = smoothstep(share)
     z = ball + rise[:, None] * (skin + PROUD - ball) + _fold(sculpt, pose, share)
     # Where the lids slide over the eye it must not come through.
     z = np.maximum(z, ball - 0.4 * THICKNESS - np.maximum(share - 0.55, 0)[:, None])

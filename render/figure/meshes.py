@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from render.geometry import unit
 from render.types import Material, Part
 
 Floats = NDArray[np.float64]
@@ -114,7 +115,7 @@ def tube(path: Floats, radii: ArrayLike, *, sides: int = 10, normals: Floats | N
     where they differ. normals: (P, 3), which way `radii[:, 0]` points (default: any steady one).
     """
     sizes = _sizes(radii, len(path))
-    tangents = _unit(np.gradient(path, axis=0))
+    tangents = unit(np.gradient(path, axis=0))
     normals = _frames(tangents) if normals is None else _across(normals, tangents)
     turn = np.linspace(0, np.pi / 2, END_STEPS + 1)[:-1]
     start = path[0] - np.cos(turn)[:, None] * sizes[0].min() * tangents[0]
@@ -133,7 +134,7 @@ def ring_tube(
     path: Floats, radii: ArrayLike, *, sides: int = 10, normals: Floats | None = None
 ) -> Mesh:
     """A tube along a closed path (P, 3), as `tube`; without normals it is round throughout."""
-    tangents = _unit(np.roll(path, -1, axis=0) - np.roll(path, 1, axis=0))
+    tangents = unit(np.roll(path, -1, axis=0) - np.roll(path, 1, axis=0))
     if normals is None:
         normals = path - path.mean(0)
     sizes = _sizes(radii, len(path))
@@ -225,17 +226,12 @@ def _frames(tangents: Floats) -> Floats:
     for tangent in tangents[1:]:
         normals.append(normals[-1] - tangent * (normals[-1] @ tangent))
         normals[-1] /= max(float(np.linalg.norm(normals[-1])), 1e-9)
-    return _unit(np.array(normals))
+    return unit(np.array(normals))
 
 
 def _across(normals: Floats, tangents: Floats) -> Floats:
     """The normals made perpendicular to the tangents, unit."""
-    return _unit(normals - tangents * (normals * tangents).sum(1, keepdims=True))
-
-
-def _unit(vectors: Floats) -> Floats:
-    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(length, 1e-9))
+    return unit(normals - tangents * (normals * tangents).sum(1, keepdims=True))
 
 
 def _sizes(radii: ArrayLike, count: int) -> Floats:

@@ -13,6 +13,7 @@ from render.figure.meshes import Floats, Mesh
 from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 from render.figure.torso import Torso, build_torso
+from render.geometry import smoothstep
 
 BARE = ("bare", "dress")
 TOP = 0.36  # above the chin, inside the head
@@ -64,4 +65,4 @@ def bend_weights(vertices: Floats, torso: Torso) -> Floats:
     """The head's share (V,) of vertices of neck and scarves."""
     low, high = torso.chin + BEND[0] * torso.high, torso.chin + BEND[1]
     share = np.clip((vertices[:, 1] - low) / (high - low), 0, 1)
-    return np.asarray(share * share * (3 - 2 * share))
+    return np.asarray(smoothstep(share))

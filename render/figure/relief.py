@@ -11,6 +11,7 @@ from scipy.interpolate import RBFInterpolator, RegularGridInterpolator
 from pipeline.canonical import KEYS, NOSE_BRIDGE, NOSE_SIDE, KeyFace
 from render.figure.nose import Nose, find_nose
 from render.figure.skull import Floats, Skull
+from render.geometry import smoothstep
 
 CALM = 0.8  # of the measured relief
 SMOOTHING = 2e-2
@@ -53,7 +54,7 @@ def build_relief(face: KeyFace, skull: Skull) -> Relief:
     x, y = np.meshgrid(X, Y)
     heights = surface(np.stack([x.ravel(), y.ravel()], 1)).reshape(x.shape)
     fade = np.clip((1 - skull.reach(x, y)) / MARGIN, 0, 1)
-    return Relief(CALM * heights * fade * fade * (3 - 2 * fade), find_nose(face))
+    return Relief(CALM * heights * smoothstep(fade), find_nose(face))
 
 
 def _without_nose(face: KeyFace) -> Floats:

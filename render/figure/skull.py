@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from pipeline.canonical import KeyFace
+from render.geometry import smoothstep
 
 SAMPLES = 256  # angles at which the outline is known
 CROWN = 1.24  # height of the skull above the eyes
@@ -92,7 +93,7 @@ def build_skull(face: KeyFace, *, crown: float = CROWN) -> Skull:
     )
     dome = share ** (-1 / CROWN_SQUARENESS)
     upper = np.clip(np.sin(angles) / 0.5 + 0.25, 0, 1)
-    upper = upper * upper * (3 - 2 * upper)
+    upper = smoothstep(upper)
     return Skull(centre, _smooth(jaw * (1 - upper) + dome * upper))
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from render.figure.mouth import MOUTH_POSES, Mouth, MouthPose
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
+from render.geometry import smoothstep
 
 FADE_UP, FADE_ALONG = 0.17, 0.16  # how far lips take the skin along, and more beside the corners
 JAW_BACK = 0.22  # of its drop, the chin goes back
@@ -111,4 +112,4 @@ def _swelling(sculpt: Sculpt, mouth: Mouth, name: str, points: Floats) -> Floats
 
 def _smooth(values: Floats) -> Floats:
     t = np.clip(values, 0, 1)
-    return np.asarray(t * t * (3 - 2 * t))
+    return np.asarray(smoothstep(t))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.canonical import KeyFace
 from pipeline.likeness import Beard
+from render.geometry import smoothstep
 
 SOFT = 0.15  # half the width of its borders
 SPECKLE = 0.14  # how much single hairs differ
@@ -71,7 +72,7 @@ def _lip(x: Image, y: Image) -> Image:
 def _smooth(share: Image) -> Image:
     """0 to 1 with soft ends, rising through 0.5 at 0."""
     inner = np.clip(share + 0.5, 0, 1)
-    return np.asarray(inner * inner * (3 - 2 * inner), np.float32)
+    return np.asarray(smoothstep(inner), np.float32)
 
 
 def _hairs(shape: tuple[int, ...]) -> Image:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from render.color import to_linear
+from render.geometry import unit
 from render.quick.look import Look
 from render.quick.pieces import Floats
 from render.quick.shaders import MAX_LAMPS
@@ -45,10 +45,10 @@ def build_lamps(lights: Sequence[Light], look: Look) -> Lamps:
     kept = sorted(lights, key=lambda light: -light.power_w)[:MAX_LAMPS]
     at = np.array([light.position for light in kept], np.float64).reshape(-1, 3)
     target = np.array([light.target for light in kept], np.float64).reshape(-1, 3)
-    axis = _unit(target - at)
+    axis = unit(target - at)
     # Any frame that is not degenerate does: Blender too leaves the square's roll open.
     steep = np.abs(axis[:, 1:2]) > 0.99
-    right = _unit(np.cross(axis, np.where(steep, [[0.0, 0.0, 1.0]], [[0.0, 1.0, 0.0]])))
+    right = unit(np.cross(axis, np.where(steep, [[0.0, 0.0, 1.0]], [[0.0, 1.0, 0.0]])))
     size = np.array([light.size for light in kept], np.float64)
     power = np.array([light.power_w for light in kept], np.float64)
     color = to_linear([light.color for light in kept]).reshape(-1, 3)
@@ -57,10 +57,3 @@ def build_lamps(lights: Sequence[Light], look: Look) -> Lamps:
     radiance = color * (gain * power / (np.pi * size**2))[:, None]
     frame = (at, axis, right, np.cross(right, axis), radiance, size / 2)
     return Lamps(*(np.ascontiguousarray(array, dtype=np.float32) for array in frame))
-
-
-def _unit(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    unit: NDArray[np.float64] = vectors / np.maximum(
-        np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9
-    )
-    return unit

@@ -8,6 +8,7 @@ import structlog
 from pipeline.color import to_lab, to_rgb
 from pipeline.types import Cartoon
 from render.errors import UnbuildableRelief
+from render.geometry import smoothstep
 from render.relief.anchors import find_anchors
 from render.relief.canvas import CELLS, HALF, Canvas, place_drawing
 from render.relief.card import card_frame, card_parts, card_relief, card_squared
@@ -164,7 +165,7 @@ def _drawn(plan: Plan) -> Image:
 def _blend(normals: Image) -> Image:
     """The texture's share: all of it in front and on the sides, none on the back."""
     share = np.clip((normals[:, 2] + 0.8) / 0.4, 0, 1)
-    return np.asarray(share * share * (3 - 2 * share), np.float32)
+    return np.asarray(smoothstep(share), np.float32)
 
 
 def _back_color(parts: Parts) -> Color:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from pipeline.color import to_lab
+from render.geometry import smoothstep
 from render.relief.canvas import Canvas
 from render.relief.parts import Parts
 from render.relief.raster import Image, bleed, shrink
@@ -27,13 +28,13 @@ def card_squared(outline: Silhouette, cells: int) -> Image:
 def card_relief(outline: Silhouette) -> Image:
     """How much of the picture's relief shows, float32 (N, N): none on the frame."""
     share = np.clip((outline.distance - FRAME) / BEVEL, 0, 1)
-    return np.asarray(share * share * (3 - 2 * share), np.float32)
+    return np.asarray(smoothstep(share), np.float32)
 
 
 def card_frame(outline: Silhouette) -> Image:
     """Outward offset of the frame, float32 (N, N), units."""
     inner = np.clip((FRAME + 0.5 * BEVEL - outline.distance) / BEVEL, 0, 1)
-    return np.asarray(RAISED * inner * inner * (3 - 2 * inner), np.float32)
+    return np.asarray(RAISED * smoothstep(inner), np.float32)
 
 
 def card_parts(canvas: Canvas, outline: Silhouette) -> Parts:

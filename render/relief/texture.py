@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import to_lab, to_rgb
+from render.geometry import smoothstep
 from render.relief.canvas import HALF, Canvas
 from render.relief.colors import clean
 from render.relief.parts import Parts, part_interiors
@@ -104,7 +105,7 @@ def _detail(canvas: Canvas, parts: Parts, outline: Silhouette, painting: Paintin
     amount = np.linalg.norm(difference, axis=2)
     low, high = STRONG
     kept = np.clip((amount - low) / (high - low), 0, 1)
-    kept = painting.detail + (0.9 - painting.detail) * kept * kept * (3 - 2 * kept)
+    kept = painting.detail + (0.9 - painting.detail) * smoothstep(kept)
     kept = np.maximum(kept, painting.protected * 0.95)
     return np.asarray(np.clip(difference, -45, 45) * kept[..., None], np.float32)
 

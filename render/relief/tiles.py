@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.color import to_lab
+from render.geometry import smoothstep
 from render.relief.canvas import Canvas
 from render.relief.parts import Parts, part_interiors
 from render.relief.raster import Image, Mask, bleed, blur, dilate, disc, signed_distance
@@ -51,7 +52,7 @@ def away_from_rim(outline: Silhouette) -> Image:
     """0 along the outline, 1 further in: what is left of forms that would dent the rim."""
     low, high = SMOOTH_RIM
     share = np.clip((outline.distance - low) / (high - low), 0, 1)
-    return np.asarray(share * share * (3 - 2 * share), np.float32)
+    return np.asarray(smoothstep(share), np.float32)
 
 
 def drawn_lines(canvas: Canvas) -> Image:

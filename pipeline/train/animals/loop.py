@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import structlog
@@ -128,15 +127,3 @@ def train_head(network: AnimalNetwork, lessons: Sequence[Lesson], plan: Plan) ->
         losses[epoch].append(float(loss.detach()))
     head.eval()
     return [float(np.mean(epoch)) for epoch in losses]
-
-
-def save_checkpoint(network: AnimalNetwork, path: Path) -> None:
-    """Write what `load_checkpoint` reads: the weights in full precision."""
-    torch.save(network.state_dict(), path)
-
-
-def load_checkpoint(path: Path) -> AnimalNetwork:
-    """The network that `save_checkpoint` wrote."""
-    network = AnimalNetwork()
-    network.load_state_dict(torch.load(path, weights_only=True))
-    return network.eval()

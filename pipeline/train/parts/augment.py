@@ -20,7 +20,6 @@ ZOOM = (0.9, 1.12)
 SHIFT = 0.05  # of the side
 CUT = 0.14  # of the side, the most that an edge takes away
 SLACK_PX = 1.2  # of landmarks, at 256 px: the mesh is never quite right
-IDENTITY = np.array([[1.0, 0, 0], [0, 1, 0]])
 COLORFUL = ("red", "blond", "dyed", "brown")  # hair that a grey picture no longer tells
 Colors = NDArray[np.float32]
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array, blur
-from pipeline.parts.crop import LEFT_BROW, LEFT_EYE, RIGHT_BROW, RIGHT_EYE, draw_polygons
+from pipeline.painted.face_regions import LEFT_BROW, LEFT_EYE, RIGHT_BROW, RIGHT_EYE
+from pipeline.parts.crop import draw_polygons
 from pipeline.types import FaceMesh
 
 TRIES = 6000

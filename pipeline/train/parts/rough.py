@@ -15,15 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array, smoothstep, to_lab
+from pipeline.painted.face_regions import LEFT_BROW, LIPS, OVAL, RIGHT_BROW
 from pipeline.painted.study import survey_subject
-from pipeline.parts.crop import LEFT_BROW, LIPS, OVAL, RIGHT_BROW, draw_polygons
+from pipeline.parts.crop import draw_polygons
 from pipeline.types import CHIN, FOREHEAD, HEAD_CLASSES, FaceMesh
 
 BACKGROUND, SKIN, HAIR, COVER, GLASSES, BEARD, CLOTHES = range(len(HEAD_CLASSES))
 ROUNDS = 3
 BINS = (20, 14, 14)  # of lightness, a and b in a colour model
 SPANS = ((0.0, 100.0), (-45.0, 65.0), (-50.0, 70.0))
-SMOOTH_BINS = 1.0
 SMOOTH_PX = 0.02  # of the crop's side, reach of the guided filter
 EDGE = 12.0  # squared lightness that is an edge
 FLOOR = 1e-4

@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from render.color import color_of
+from render.figure.complexion import mixed
 from render.figure.hair.cuts import faded
 from render.figure.hair.style import Style
 from render.figure.meshes import Mesh
@@ -21,15 +23,9 @@ CONTRAST = 0.06  # of strands against each other
 DARKEST, LIGHTEST = 0.075, 0.93  # values (HSV) that still show grooves
 
 
-def parse_color(text: str) -> Color:
-    """ "#rrggbb" as sRGB, 0 to 1."""
-    red, green, blue = (int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return red, green, blue
-
-
 def hair_color(text: str) -> Color:
     """A measured colour as a toy's hair has it: clear, neither pitch black nor blown out."""
-    hue, saturation, value = colorsys.rgb_to_hsv(*parse_color(text))
+    hue, saturation, value = colorsys.rgb_to_hsv(*color_of(text))
     vivid = min(max((saturation - 0.5) / 0.25, 0.0), 1.0)
     dark = min(max((0.45 - value) / 0.3, 0.0), 1.0) * (1 - 0.7 * vivid)
     value = min(
@@ -81,10 +77,10 @@ class Painted:
         """Shaved hair lets the skin through, and so does short hair at the sides."""
         root, tips = hair_color(style.hair.color), hair_color(style.hair.tips)
         if style.hair.kind == "short":
-            tips = mixed(root, parse_color(skin), faded(style.hair))
+            tips = mixed(root, color_of(skin), faded(style.hair))
             root = scaled(root, 1 - 0.2 * faded(style.hair))
         if style.hair.kind == "shaved":
-            root = tips = mixed(root, parse_color(skin), 0.35)
+            root = tips = mixed(root, color_of(skin), 0.35)
         rough = style.flow == "curls" or style.cropped
         return cls(hair_material(root, rough=rough), paint_strands(root, tips))
 
@@ -92,12 +88,6 @@ class Painted:
         """A part on the head; height: (V,) within the locks, 0 in the grooves."""
         part = mesh.part(name, self.material, joint="head", texture=self.texture)
         return replace(part, blend=shade(height))
-
-
-def mixed(first: Color, second: Color, share: float) -> Color:
-    """The first with this share of the second."""
-    red, green, blue = (a + (b - a) * share for a, b in zip(first, second, strict=True))
-    return red, green, blue
 
 
 def shade(height: Floats) -> NDArray[np.float32]:

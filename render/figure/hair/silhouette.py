@@ -10,6 +10,7 @@ from render.figure.hair.cuts import CREW
 from render.figure.hair.style import Style, ear_free, to_toy
 from render.figure.sculpt import Sculpt
 from render.figure.skull import SAMPLES, Floats
+from render.geometry import smoothstep
 
 SMOOTHING = 6.0  # of SAMPLES: about one step of the measured angles
 ASYMMETRY = 0.16  # more is background
@@ -51,7 +52,7 @@ def _usual(sculpt: Sculpt, style: Style) -> Floats:
     """Of the family: thicker over the crown; hanging hair as a curtain down to its end."""
     square = 1.5 if style.hair.kind == "short" else 1.1  # cut hair stands over the corners
     up = np.clip(np.sin(ANGLES) * square, 0, 1)
-    thickness = style.side + (style.top - style.side) * up * up * (3 - 2 * up)
+    thickness = style.side + (style.top - style.side) * smoothstep(up)
     lean = -np.sign(style.hair.parting or 1) * np.cos(ANGLES)
     thickness *= 1 + 0.28 * lean * up * (style.hair.kind == "short")
     if style.ball:
