@@ -1,6 +1,7 @@
 """The Blender process seen from outside: start it, send it a job, hear its answers, end it."""
 
 import contextlib
+import os
 import shutil
 import subprocess
 import sys
@@ -55,6 +56,7 @@ class BlenderProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
+                env={**os.environ, "TMPDIR": str(self._folder)},  # Blender's own, gone when we end it
                 start_new_session=True,  # Ctrl-C is for us; the child leaves when we do
             )
         self.end = weakref.finalize(self, _end, self._process, self._folder)

@@ -196,6 +196,7 @@ def test_close_leaves_no_process_and_no_file_even_while_drawing() -> None:
     next(frames)
     child = psutil.Process(renderer.pid)
     folder = folder_of(child)
+    assert list(folder.glob("blender_*"))  # what Blender itself writes
     renderer.close()
     assert not child.is_running()
     assert not folder.exists()
