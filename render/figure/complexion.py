@@ -8,7 +8,7 @@ from pipeline.likeness import Likeness
 from render.color import color_of
 from render.types import Color, Material
 
-ROUGHNESS, SUBSURFACE, COAT = 0.48, 0.1, 0.06
+ROUGHNESS, SUBSURFACE, COAT = 0.42, 0.1, 0.2
 RICH_HUE, RICHER = 21 / 360, 2.4  # dark skin of a cool hue looks grey
 DARKEST = 0.14  # lightness: darker skin loses its form in a small picture
 EAR_BLUSH = 0.22
