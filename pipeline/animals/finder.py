@@ -35,12 +35,15 @@ WHOLE_PX, NEAR_PX = (320, 160), 224
 NEAR_FACE_PX = 50.0  # the face's size in the near view
 MIN_FIRST = 0.12  # score from afar below which nobody looks closer
 # Scores from which a face is believed; a profile has one eye less to prove it.
-SURE, SURE_PROFILE = 0.35, 0.5
+SURE, SURE_PROFILE = 0.47, 0.59
 CERTAIN = 0.65  # it is an animal, whatever the face mesh says
 DISAGREEMENT = 0.4  # how much marks that two looks put a face's size apart cost
 MAX_CANDIDATES, MAX_FACES = 3, 2
 SEEN_EAR = 0.5
 SAME_EYE = 0.2  # of the size: eyes nearer to each other are one
+# A chance of a profile counts the less, the farther apart the eyes are seen, in face sizes.
+PROFILE_CHANCE, USUAL_GAP, GAP_WEIGHT = 0.6, 0.5, 0.7
+TRUST = 3  # power of the score by which one look counts more than another
 
 Floats = NDArray[np.float32]
 
@@ -159,12 +162,21 @@ def _agreement(first: Marks, second: Marks) -> float:
 
 
 def _mean(first: Marks, second: Marks) -> Marks:
+    """What two looks say together; the surer one counts more."""
+    share = first.score**TRUST / (first.score**TRUST + second.score**TRUST)
     return Marks(
-        (first.points + second.points) / 2,
+        (share * first.points + (1 - share) * second.points).astype(np.float32),
         np.sqrt(first.heats * second.heats),
         float(np.sqrt(first.face * second.face)),
-        (first.flags + second.flags) / 2,
+        (share * first.flags + (1 - share) * second.flags).astype(np.float32),
     )
+
+
+def _is_profile(marks: Marks) -> bool:
+    """Whether one eye alone is seen."""
+    gap = float(np.linalg.norm(marks.points[1] - marks.points[0])) / marks.size
+    chance = float(marks.flags[PROFILE]) - GAP_WEIGHT * (gap - USUAL_GAP)
+    return chance > PROFILE_CHANCE or gap < SAME_EYE
 
 
 def _gap(marks: Marks, points: Floats) -> float:
@@ -179,7 +191,7 @@ def _face(marks: Marks, limits: tuple[int, ...], *, score: float) -> AnimalFace:
     outside = ((ears < 0) | (ears > limits)).any(1)
     ears[outside | (marks.flags[LEFT_EAR:] < SEEN_EAR)] = np.nan
     nose = marks.points[NOSE]
-    if marks.flags[PROFILE] > 0.5 or np.linalg.norm(eyes[1] - eyes[0]) < SAME_EYE * marks.size:
+    if _is_profile(marks):
         # The far side's eye, on the nose's side of the one that is seen, is the hidden one.
         hidden = int(nose[0] > eyes[:, 0].mean())
         eyes[1 - hidden] = eyes.mean(0)
