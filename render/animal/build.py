@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.types import AnimalFace, Cartoon
 from render.animal.anchors import find_head_anchors
+from render.animal.coat import as_toy_coat
 from render.animal.colors import read_colors
 from render.animal.erase import without_features
 from render.animal.eyes import build_eyes
@@ -44,18 +45,18 @@ def build_animal(
     colors = [read_colors(cartoon, each) for each in faces]
     bare = cartoon
     for each, found in zip(faces, colors, strict=True):
-        bare = without_features(bare, each, found)
+        bare = as_toy_coat(without_features(bare, each, found), each)
     plan = plan_relief(bare, cells=cells)
     features = tuple(place_features(each, plan.canvas) for each in faces)
     solid, muzzles = build_solid(plan, features)
     mesh = mesh_field(solid.whole, solid.lowest, triangles=triangles)
+    coat = _with_neck(relief_part(plan, mesh, bare), solid)
     heights, distance = look_at(solid, plan.outline.distance)
     heads = [
-        Head(features[number], colors[number], muzzle, solid, heights, distance, number)
+        Head(features[number], colors[number], muzzle, solid, heights, distance, coat, number)
         for number, muzzle in enumerate(muzzles)
     ]
     piece = joined(_build_features(head) for head in heads)
-    coat = _with_neck(relief_part(plan, mesh, bare), solid)
     anchors = find_anchors(mesh, plan.canvas, cartoon.faces) | find_head_anchors(heads[0])
     return Body((coat, *piece.parts), _joints(features[0]), anchors, piece.shapes)
 

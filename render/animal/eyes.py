@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from render.animal.colors import BLACK, LabColor, as_paint, plain
-from render.animal.face import SIDES, Floats
+from render.animal.colors import BLACK, plain
+from render.animal.face import SIDES, Features, Floats
 from render.animal.iris import paint_eye
+from render.animal.lids import DARK_FUR, SHUT, build_lash, build_socket, lash_color
 from render.animal.place import Head
-from render.figure.meshes import Mesh, merged, superellipsoid, tube
+from render.figure.meshes import Mesh, merged, superellipsoid
 from render.figure.piece import Piece, joined
 from render.types import BlendShape, Material, Part
 
@@ -21,14 +22,12 @@ LARGER = 1.3
 PROFILE_RADIUS = 0.25
 WITHIN = 0.75  # of the distance to the outline
 SMALLEST = 0.045  # units: smaller eyes are no toy's
+ROOM = 0.37  # of the eyes' distance: larger ones would meet on the bridge
+NARROWED = 0.3  # by which a turned head's eyes are nearer to each other
 FAR_EYE = 0.3  # by which the farther eye of a turned head is narrower
 BALL = (1.0, 1.07, 0.7)  # radii, of the eye's
-SOCKET = (1.17, 1.22, 0.5)
-DARK_FUR = 34.0  # lightness below which the socket is lighter than the fur
 GLINTS = ((-0.3, 0.42, 0.24), (0.32, -0.38, 0.12))  # across, up, radius
-DARK_SOCKET, LIGHT_LASH = 42.0, 72.0  # lightness on which lashes are light, and theirs
 HEIGHTS = {"squint": 0.55, "wide": 1.12, "happy": 0.4}  # of the eye's own
-SHUT = -0.18  # height of the closed lid's line
 SHUT_HEIGHT = 0.04  # of the closed eye
 SIDES_COUNT = 28
 
@@ -88,29 +87,38 @@ def _radius(head: Head, at: Floats) -> float:
     if not head.face.profile:
         size = head.face.size
         larger = float(np.interp(size, SMALL_FACE, (LARGER, 1.0)))
-        return max(RADIUS * larger * size, SMALLEST)
+        return max(min(RADIUS * larger * size, ROOM * _apart(head.face)), SMALLEST)
     room = max(head.room(at), 0.0) * WITHIN
     return max(min(PROFILE_RADIUS * head.face.size, room), SMALLEST)
+
+
+def _apart(face: Features) -> float:
+    """The distance of the eyes as seen from the front, units."""
+    seen = float(np.linalg.norm(face.eyes[1] - face.eyes[0]))
+    return seen / (1 - NARROWED * abs(face.turned))
 
 
 def _build_eye(head: Head, eye: Eye) -> Piece:
     parts, shapes = [], []
     for name, mesh, material in _layers():
-        texture = paint_eye(head.colors.iris) if name == "eye" else None
+        texture = _painted(head) if name == "eye" else None
         parts.append(eye.part(name, mesh, material, head.joint, texture))
         shapes.append(eye.shape(name, mesh, _shut(mesh.vertices)))
         for shape, height in HEIGHTS.items():
             moved = _narrowed(mesh.vertices, height)
             shapes.append(eye.shape(name, mesh, moved, shape=shape))
-    socket = superellipsoid(SOCKET, sides=SIDES_COUNT)
-    color = _socket_color(head)
-    parts.append(eye.part("socket", socket, Material(plain(color)), head.joint))
-    lash, at_rest = _lash()
+    parts.append(build_socket(head, f"socket_{eye.name}", eye.matrix, eye.origin))
+    lash, at_rest = build_lash()
     sunk = lash.at(at_rest)
-    line = Material(plain(_lash_color(color)), roughness=0.45)
+    line = Material(lash_color(head.colors.fur), roughness=0.45)
     parts.append(eye.part("lash", sunk, line, head.joint))
     shapes.append(eye.shape("lash", sunk, lash.vertices))
     return Piece(tuple(parts), tuple(shapes))
+
+
+def _painted(head: Head) -> NDArray[np.uint8]:
+    """Eyes in dark fur are of a warm brown: black ones would be lost in it."""
+    return paint_eye(head.colors.iris, warm=bool(head.colors.fur[0] < DARK_FUR))
 
 
 def _layers() -> list[tuple[str, Mesh, Material]]:
@@ -136,17 +144,6 @@ def _shut(vertices: Floats) -> Floats:
     return np.asarray(squeezed + np.array([0, SHUT, -0.15]))
 
 
-def _lash() -> tuple[Mesh, Floats]:
-    """The closed lid's dark line on the socket, and where its vertices hide in an open eye."""
-    x = np.linspace(-0.92, 0.92, 17)
-    y = SHUT - 0.14 * (1 - (x / 0.92) ** 2)
-    depth = 1 - (x / SOCKET[0]) ** 2 - (y / SOCKET[1]) ** 2
-    path = np.stack([x, y, SOCKET[2] * np.sqrt(depth)], 1)
-    radii = 0.09 * (1 - 0.6 * (x / 0.92) ** 2)
-    line = tube(path, radii, sides=8)
-    return line, line.vertices * (0.8, 0.8, 0.5)
-
-
 def _narrowed(vertices: Floats, height: float) -> Floats:
     """The eye at this share of its height: its lower edge moves."""
     moved = vertices.copy()
@@ -154,16 +151,3 @@ def _narrowed(vertices: Floats, height: float) -> Floats:
     moved[:, 1] = top - (top - vertices[:, 1]) * (1 + height) / 2
     moved[:, 1] += (height - 1) * top * 0.15
     return moved
-
-
-def _socket_color(head: Head) -> LabColor:
-    fur = head.colors.fur.copy()
-    fur[0] = max(fur[0] + 13, 30) if fur[0] < DARK_FUR else fur[0] - 2
-    return as_paint(fur, chroma=1.15)
-
-
-def _lash_color(socket: LabColor) -> LabColor:
-    """Dark, but light on dark fur."""
-    if socket[0] > DARK_SOCKET:
-        return BLACK
-    return np.array([LIGHT_LASH, *socket[1:]], np.float32)

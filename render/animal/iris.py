@@ -12,6 +12,7 @@ from render.relief.raster import Image
 
 SIDE_PX = 128
 BROWN = np.array([17.0, 9.0, 11.0], np.float32)  # of eyes that are dark all over
+WARM = np.array([33.0, 19.0, 30.0], np.float32)  # of eyes in dark fur
 GLOW = 15.0  # lightness that the light from above gives the iris below the pupil
 COLORED_GLOW = 20.0
 RING = 0.86  # radius of the iris, of the eye's
@@ -20,12 +21,15 @@ PUPIL = (0.42, 0.62)  # half axes: cats' and foxes' are upright
 LIGHTNESS = (50.0, 72.0)  # of a coloured iris
 
 
-def paint_eye(iris: LabColor | None) -> NDArray[np.uint8]:
-    """uint8 (SIDE_PX, SIDE_PX, 3) sRGB: the eye seen from the front, row 0 on top."""
+def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]:
+    """uint8 (SIDE_PX, SIDE_PX, 3) sRGB: the eye seen from the front, row 0 on top.
+
+    iris: its colour; None for a dark eye, which `warm` makes a lighter brown.
+    """
     axis = (np.arange(SIDE_PX, dtype=np.float32) + 0.5) / SIDE_PX * 2 - 1
     x, y = np.meshgrid(axis, -axis)
     away = np.hypot(x, y)
-    color, glow, pupil = BROWN.copy(), GLOW, DARK_PUPIL
+    color, glow, pupil = (WARM if warm else BROWN).copy(), GLOW, DARK_PUPIL
     if iris is not None:
         color, glow, pupil = iris * np.array([1, 1.25, 1.25], np.float32), COLORED_GLOW, PUPIL
         color[0] = np.clip(color[0], *LIGHTNESS)

@@ -21,6 +21,8 @@ TONGUE = (0.17, 0.3, 0.13)
 START = 0.4  # where they come from, from the lip to their place
 DEEP = 0.045  # how far within the muzzle they hide
 HIDDEN = 0.1  # and of their size
+JAW_ROOM = 0.36  # of the face's size below the lip: an open mouth needs it
+SMALLEST = 0.4  # of its size: a mouth at the drawing's edge
 AHEAD = 0.05  # of the tongue before the opening
 PROFILE_SMILE = 0.16  # how far the corner of a profile's mouth rises
 SUNK = 0.5  # of its radius: how far the middle of the line stands before the fur
@@ -127,9 +129,10 @@ def _hidden(
     face = head.face
     axes = np.eye(3)
     axes[:2, 0], axes[:2, 1] = face.across, face.up
-    axes *= face.size * head.muzzle.scale
     lip = face.point(0.0, head.muzzle.lip, face.nose)
-    middle = lip - below * face.size * head.muzzle.scale * face.up
+    scale = head.muzzle.scale * _room_for_jaw(head, lip)
+    axes *= face.size * scale
+    middle = lip - below * face.size * scale * face.up
     depth = max(float(head.z(middle[None])[0]), float(head.z(lip[None])[0]) - 0.1 * face.size)
     depth += ahead * face.size
     out = part.vertices @ axes.T + np.array([*middle, depth])
@@ -138,6 +141,11 @@ def _hidden(
     rest = out if head.colors.tongue else HIDDEN * part.vertices @ axes.T + deep
     shown = BlendShape(shape, part.name, (out - rest).astype(np.float32))
     return replace(part, vertices=rest.astype(np.float32)), shown
+
+
+def _room_for_jaw(head: Head, lip: Floats) -> float:
+    """The share of a mouth's size for which the drawing has room below the lip, (2,)."""
+    return float(np.clip(head.room(lip) / (JAW_ROOM * head.face.size), SMALLEST, 1.0))
 
 
 def _profile_line(head: Head) -> Piece:

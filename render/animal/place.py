@@ -11,6 +11,7 @@ from render.animal.face import Features, Floats
 from render.animal.muzzle import Muzzle
 from render.animal.solid import Solid, front, height_at
 from render.relief.raster import Image, blur, shrink
+from render.types import Part
 
 JOINT = "head"
 LEVEL = 0.55  # share of the surface's slope that frames keep: eyes look at the viewer
@@ -22,7 +23,8 @@ class Head:
     """What the builders of features share.
 
     heights: float32 (G, G), z of the front. distance: float32 (G, G), to the outline, units.
-    muzzle: None in profile. number: of the head, 0 for the first, which alone turns.
+    muzzle: None in profile. coat: the painted fur, on which the features sit. number: of the head,
+    0 for the first, which alone turns.
     """
 
     face: Features
@@ -31,6 +33,7 @@ class Head:
     solid: Solid
     heights: Image
     distance: Image
+    coat: Part
     number: int = 0
 
     @property

@@ -1,15 +1,22 @@
-"""What an expression adds to an animal: hearts over the eyes of one that is in love."""
+"""What an expression adds to an animal: hearts for eyes, shades, a party hat, tears and signs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
 from pipeline.likeness import ExpressionName
+from render.animal.gear import build_bubble, build_kiss, build_shades, build_tear, build_tears
+from render.animal.wearer import AnimalHead, find_head
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
 from render.figure.props.hearts import BEAT, RED
+from render.figure.props.marks import build_cloud, build_flash, build_steam, build_vein
+from render.figure.props.party import build_confetti, build_hat
+from render.figure.props.sleep import build_letters
 from render.figure.props.symbols import facing, heart, scaled
 from render.types import Body, Part
 
@@ -17,17 +24,37 @@ WIDTH = 1.15  # of a heart against its eye's
 CLEAR = 0.1  # of the eye's height: how far hearts stand before its socket
 SOCKET = "socket_"
 
+PropBuilder = Callable[[AnimalHead], Piece]
+PROPS: Mapping[ExpressionName, tuple[PropBuilder, ...]] = MappingProxyType(
+    {
+        "kiss": (build_kiss,),
+        "cry": (build_tears,),
+        "sad": (build_tear,),
+        "sleep": (build_letters, build_bubble),
+        "cool": (build_shades,),
+        "surprise": (build_flash,),
+        "angry": (build_vein, build_steam),
+        "think": (build_cloud,),
+        "party": (build_hat, build_confetti),
+    }
+)
+
 
 def with_animal_props(body: Body, expression: ExpressionName | None) -> Body:
     """The animal with what it needs to act; itself where that is nothing."""
-    if expression != "love":
+    if expression == "love":
+        sockets = (part for part in body.parts if part.name.startswith(SOCKET))
+        return _with(body, joined(_heart_over(part) for part in sockets))
+    builders = PROPS.get(expression, ()) if expression else ()
+    if not builders:
         return body
-    sockets = (part for part in body.parts if part.name.startswith(SOCKET))
-    hearts = joined(_heart_over(part) for part in sockets)
+    head = find_head(body)
+    return _with(body, head.in_scene(joined(builder(head) for builder in builders)))
+
+
+def _with(body: Body, added: Piece) -> Body:
     return replace(
-        body,
-        parts=body.parts + hearts.parts,
-        blend_shapes=body.blend_shapes + hearts.shapes,
+        body, parts=body.parts + added.parts, blend_shapes=body.blend_shapes + added.shapes
     )
 
 

@@ -8,7 +8,7 @@ from render.figure.meshes import Mesh, merged, tube
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
 from render.figure.props.symbols import GONE, facing, puffs, scaled
-from render.figure.props.wearer import Wearer
+from render.figure.props.wearer import Bearer
 from render.types import Material
 
 VEIN = Material((0.9, 0.08, 0.1), roughness=0.3, coat=0.4)
@@ -27,9 +27,9 @@ _CLOUD_PLACES = (
 _CLOUD_RADII = (0.22, 0.26, 0.21, 0.22, 0.2)
 
 
-def build_vein(wearer: Wearer) -> Piece:
+def build_vein(wearer: Bearer) -> Piece:
     """Four bent strokes at the temple."""
-    eyes = wearer.sculpt.skull.eye_height
+    eyes = wearer.eye_height
     spot = (0.55, eyes + 0.72)
     place = np.array((*spot, wearer.front(spot, 0.22) + 0.05))
     mesh = _strokes().placed(VEIN_SIZE * facing((0.4, 0.3, 1.0), 12.0), place)
@@ -48,9 +48,9 @@ def _strokes() -> Mesh:
     return merged(mesh.placed(turn) for turn in turns)
 
 
-def build_steam(wearer: Wearer) -> Piece:
+def build_steam(wearer: Bearer) -> Piece:
     """A puff beside each ear, that comes in bursts."""
-    ear = wearer.sculpt.skull.eye_height - 0.05
+    ear = wearer.eye_height - 0.05
     beside = wearer.side(ear - 0.2, ear + 0.2)
     places = np.array([(0.12, 0.0, 0.0), (0.34, 0.1, 0.0), (0.5, 0.26, 0.02), (0.36, 0.3, -0.05)])
     right = puffs(places + np.array((beside, ear, -0.05)), (0.09, 0.15, 0.17, 0.12))
@@ -63,7 +63,7 @@ def build_steam(wearer: Wearer) -> Piece:
     )
 
 
-def build_flash(wearer: Wearer) -> Piece:
+def build_flash(wearer: Bearer) -> Piece:
     """Three strokes that burst from the top of the head."""
     middle = np.array((0.0, wearer.crown - 0.5, 0.1))
     strokes = []
@@ -79,9 +79,9 @@ def build_flash(wearer: Wearer) -> Piece:
     return morphed(part, {"flash_away": scaled(mesh, GONE, middle)})
 
 
-def build_cloud(wearer: Wearer) -> Piece:
+def build_cloud(wearer: Bearer) -> Piece:
     """Two bubbles and a cloud with three dots, one coming after the other."""
-    eyes = wearer.sculpt.skull.eye_height
+    eyes = wearer.eye_height
     beside = wearer.side(eyes + 0.3, wearer.crown)
     middle = np.array((beside + 0.12, wearer.crown + 0.22, 0.2))
     first, second = middle - (0.42, 0.62, -0.15), middle - (0.2, 0.42, -0.08)

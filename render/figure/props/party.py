@@ -10,7 +10,7 @@ from render.figure.meshes import Mesh, lathe, merged, superellipsoid
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
 from render.figure.props.symbols import facing, puffs
-from render.figure.props.wearer import Wearer
+from render.figure.props.wearer import Bearer
 from render.types import Color, Material
 
 COLORS: tuple[Color, ...] = (
@@ -24,7 +24,7 @@ PIECES = 8  # of each colour
 STRIPES_PX = 64
 
 
-def build_hat(wearer: Wearer) -> Piece:
+def build_hat(wearer: Bearer) -> Piece:
     """A striped cone with a ball on its tip, a little aslant."""
     top = wearer.top((-0.2, 0.1), 0.3)
     share = np.linspace(0, 1, 14)
@@ -59,14 +59,14 @@ def _stripes() -> NDArray[np.uint8]:
     return stripes
 
 
-def build_confetti(wearer: Wearer) -> Piece:
+def build_confetti(wearer: Bearer) -> Piece:
     """Scraps around the head that sink and tumble; the same for everybody."""
     rng = np.random.default_rng(5)
     return joined(_scraps(wearer, number, color, rng) for number, color in enumerate(COLORS))
 
 
-def _scraps(wearer: Wearer, number: int, color: Color, rng: np.random.Generator) -> Piece:
-    eyes = wearer.sculpt.skull.eye_height
+def _scraps(wearer: Bearer, number: int, color: Color, rng: np.random.Generator) -> Piece:
+    eyes = wearer.eye_height
     beside = wearer.side(eyes - 1, wearer.crown)
     scrap = superellipsoid((0.11, 0.07, 0.018), 4.0, sides=10)
     rest, fallen, turned = [], [], []

@@ -8,7 +8,7 @@ from render.figure.meshes import Floats, superellipsoid
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
 from render.figure.props.symbols import GONE, facing, letter_z, scaled
-from render.figure.props.wearer import Wearer
+from render.figure.props.wearer import Bearer, Wearer
 from render.types import Material
 
 BLUE = Material((0.3, 0.45, 0.96), roughness=0.3, coat=0.4)
@@ -22,9 +22,9 @@ RISE = 0.14
 BUBBLE = 0.25
 
 
-def build_letters(wearer: Wearer) -> Piece:
+def build_letters(wearer: Bearer) -> Piece:
     """Each comes and goes, and rises a little, by shapes of its own."""
-    eyes = wearer.sculpt.skull.eye_height
+    eyes = wearer.eye_height
     beside = wearer.side(eyes, wearer.crown)
     return joined(
         _letter(name, np.array((beside + x, eyes + y, 0.35)), size, roll)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -12,12 +13,38 @@ from render.figure.sculpt import Sculpt
 Place = tuple[float, float]
 
 
+class Bearer(Protocol):
+    """What props need to know of a head, be it a person's or not: see Wearer."""
+
+    @property
+    def eye_height(self) -> float:
+        """y of the eyes."""
+
+    @property
+    def crown(self) -> float:
+        """y of the skull's top."""
+
+    def front(self, place: Place, radius: float) -> float:
+        """z of the foremost thing within `radius` of a place in the picture."""
+
+    def top(self, place: Place, radius: float) -> float:
+        """y of the highest thing within `radius` of x and z."""
+
+    def side(self, low: float, high: float) -> float:
+        """x of what reaches farthest to the picture's right between two heights."""
+
+
 @dataclass(frozen=True, eq=False)
 class Wearer:
     """head: float64 (N, 3), the vertices of all that moves with the head, canonical units."""
 
     sculpt: Sculpt
     head: Floats
+
+    @property
+    def eye_height(self) -> float:
+        """y of the eyes."""
+        return self.sculpt.skull.eye_height
 
     @property
     def crown(self) -> float:

@@ -1,0 +1,102 @@
+"""An animal's head in the canonical units in which props are made, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from render.animal.face import Floats
+from render.figure.piece import Piece
+from render.figure.props.wearer import Place
+from render.types import BlendShape, Body, Part, Vector
+
+CANONICAL = 0.4  # of the head's width: a canonical unit, about half a person's head
+MOVED = 0.5  # share of the head's joint from which fur belongs to the head
+
+
+@dataclass(frozen=True, eq=False)
+class AnimalHead:
+    """A head that turns. Its frame's origin is between the eyes, in the skull's middle plane.
+
+    head: float64 (N, 3), the vertices of all that moves with it, canonical units. eyes: the
+    sockets' middles, and nose and chin, canonical units. crown: y of the skull's top. frame:
+    float64 (3, 3), columns across, up and ahead times the scene units of a canonical one. origin:
+    scene units.
+    """
+
+    head: Floats
+    eyes: tuple[Floats, ...]
+    nose: Floats
+    chin: Floats
+    crown: float
+    frame: Floats
+    origin: Floats
+    eye_height: float = 0.0
+
+    def front(self, place: Place, radius: float) -> float:
+        """z of the foremost thing within `radius` of a place in the picture."""
+        near = np.linalg.norm(self.head[:, :2] - place, axis=1) < radius
+        return float(self.head[near, 2].max(initial=0.0))
+
+    def top(self, place: Place, radius: float) -> float:
+        """y of the highest thing within `radius` of x and z."""
+        near = np.linalg.norm(self.head[:, (0, 2)] - place, axis=1) < radius
+        return float(self.head[near, 1].max(initial=self.crown))
+
+    def side(self, low: float, high: float) -> float:
+        """x of what reaches farthest to the picture's right between two heights."""
+        y = self.head[:, 1]
+        return float(self.head[(y > low) & (y < high), 0].max(initial=1.0))
+
+    def in_scene(self, piece: Piece) -> Piece:
+        """A piece in canonical units where the head is."""
+        parts = (
+            replace(part, vertices=(part.vertices @ self.frame.T + self.origin).astype(np.float32))
+            for part in piece.parts
+        )
+        shapes = (
+            BlendShape(shape.name, shape.part, (shape.offsets @ self.frame.T).astype(np.float32))
+            for shape in piece.shapes
+        )
+        return Piece(tuple(parts), tuple(shapes))
+
+
+def find_head(body: Body) -> AnimalHead:
+    """The head of a toy that `build_animal` made."""
+    top = body.anchors["top"]
+    sockets = [part for part in body.parts if part.name in ("socket_right", "socket_left")]
+    middles = [_middle(part) for part in sockets]
+    up = np.array(top.normal, np.float64)
+    axes = np.stack([np.array([up[1], -up[0], 0.0]), up, np.array([0.0, 0.0, 1.0])], axis=1)
+    frame = axes * CANONICAL * top.size
+    origin = np.array([*np.mean(middles, axis=0)[:2], top.position[2]])
+    inverse = np.linalg.inv(frame)
+
+    def canonical(points: Floats | Vector) -> Floats:
+        return np.asarray((np.asarray(points, np.float64) - origin) @ inverse.T)
+
+    nose = next(part for part in body.parts if part.name == "nose")
+    return AnimalHead(
+        head=canonical(
+            np.concatenate([_moved(part) for part in body.parts if part.joint != "root"])
+        ),
+        eyes=tuple(canonical(middle) for middle in middles),
+        nose=canonical(_middle(nose)),
+        chin=canonical(body.anchors["chin"].position),
+        crown=float(canonical(top.position)[1]),
+        frame=frame,
+        origin=origin,
+    )
+
+
+def _middle(part: Part) -> Floats:
+    """(3,): the middle of a part's box, at its front."""
+    low, high = part.vertices.min(0), part.vertices.max(0)
+    return np.asarray([*((low + high) / 2)[:2], high[2]], np.float64)
+
+
+def _moved(part: Part) -> Floats:
+    """The vertices that turn with the head."""
+    vertices = part.vertices.astype(np.float64)
+    return vertices if part.skin_weights is None else vertices[part.skin_weights > MOVED]
