@@ -1,0 +1,16 @@
+"""`python -m assets NAME`: makes what is learned from or shipped, out of our own work."""
+
+import click
+
+from assets.figures.command import figures
+
+
+@click.group(help=__doc__)
+def main() -> None:
+    """Choose what to make."""
+
+
+main.add_command(figures)
+
+if __name__ == "__main__":
+    main()
