@@ -16,13 +16,13 @@ from assets.figures.casting import cast
 from assets.figures.drawing import Easel
 from assets.figures.paste import squeezed
 from assets.figures.sight import NOTHING, look
-from assets.figures.stance import CROWN, HALF_ANGLE_DEG, STRENGTH, Stance
+from assets.figures.stance import CROWN, HALF_ANGLE_DEG, STRENGTH, Stance, depth_of, find_stance
 from pipeline.color import Array, blur
 from pipeline.face import FaceFinder
 from pipeline.likeness import Likeness
 from pipeline.parts.crop import crop_affine, cut_head
 from pipeline.photo import read_photo
-from pipeline.train.parts.heads import HEAD_PX, Head
+from pipeline.train.parts.heads import HEAD_PX, Head, is_kept_out
 from pipeline.types import HEAD_CLASSES, FaceMesh
 from render.expression.role import base_weights
 from render.figure.build import BUILDERS, JOINTS
@@ -95,6 +95,11 @@ def portray(
     return Portrait(picture, np.where(classes == NOTHING, 0, classes).astype(np.uint8))
 
 
+def stance_of(face: FaceMesh, proportions: Sculpt, side_px: int) -> Stance:
+    """Where a figure stands in the place of a face in a square crop, turned and as large as it."""
+    return find_stance(face, side_px, depth=depth_of(proportions.face, proportions.skull))
+
+
 def class_of(part: Part) -> int:
     """The index in HEAD_CLASSES of a figure's part."""
     for start, name in CLASS_OF.items():
@@ -165,8 +170,10 @@ class Photographer:
         self._album = album
         self._easel = easel
         self._finder = finder
-        found = [path for name in SCENES for path in (photos / name).glob("*.jpg")]
-        self._scenes: Sequence[Path] = sorted(found)
+        found = (path for name in SCENES for path in sorted((photos / name).glob("*.jpg")))
+        self._scenes: Sequence[Path] = [
+            path for path in found if not is_kept_out(path.relative_to(photos).as_posix())
+        ]
 
     def random_head(self, rng: np.random.Generator) -> Head | None:
         """Somebody near a measured person, photographed; None where no face is found again."""

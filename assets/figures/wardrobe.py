@@ -41,7 +41,7 @@ LOWS: Mapping[str, tuple[int, int]] = MappingProxyType(  # hundredths, y of the 
         "cap": (92, 125),
         "beanie": (88, 130),
         "hat": (92, 122),
-        "headscarf": (100, 128),
+        "headscarf": (100, 142),
         "turban": (95, 125),
         "headband": (100, 135),
         "hood": (112, 140),
@@ -64,6 +64,7 @@ SIZES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = MappingProxyT
         "cap": ((0.94, 1.02, 0.96), (1.05, 1.28, 1.05)),
         "beanie": ((0.96, 0.95, 0.96), (1.08, 1.25, 1.1)),
         "headband": ((1.0, 1.0, 1.0), (1.03, 1.05, 1.03)),
+        "headscarf": ((0.98, 0.98, 0.98), (1.22, 1.14, 1.1)),
     }
 )
 VISOR, DROOP, BOW = (0.9, 1.5), (0.15, 0.55), (0, 0.5)  # length against a toy's, slope, curve

@@ -3,10 +3,18 @@ import pytest
 
 from assets.figures.casting import cast
 from assets.figures.drawing import Easel
-from assets.figures.portrait import class_of, lifelike, portray, random_lights, random_stance
+from assets.figures.portrait import (
+    class_of,
+    lifelike,
+    portray,
+    random_lights,
+    random_stance,
+    stance_of,
+)
 from pipeline.likeness import Beard, Clothes, Cover, Glasses, Likeness
 from pipeline.parts.values import ATTRIBUTES
-from pipeline.types import HEAD_CLASSES
+from pipeline.train.parts.heads import HEAD_PX, Head
+from pipeline.types import HEAD_CLASSES, FaceMesh
 from render.figure.build import BUILDERS
 from render.figure.sculpt import sculpt
 
@@ -36,6 +44,15 @@ def test_clear_lenses_count_as_glasses(easel: Easel) -> None:
     assert share["glasses"] > 0.01  # the rims alone are less
     assert min(share["skin"], share["hair"], share["beard"], share["clothes"]) > 0.003
     assert made.picture.shape == (*made.classes.shape, 4)
+
+
+def test_a_figure_stands_where_the_photos_face_is(head: Head, easel: Easel) -> None:
+    proportions = lifelike(Likeness())
+    stance = stance_of(FaceMesh(head.landmarks, 1.0), proportions, HEAD_PX)
+    made = portray(proportions, stance, easel, random_lights(np.random.default_rng(1)))
+    skin = made.classes == HEAD_CLASSES.index("skin")
+    places = np.round(head.landmarks[[1, 33, 263, 61, 291, 152], :2]).astype(int)
+    assert all(skin[y - 3, x] for x, y in places)
 
 
 def test_classes_end_where_the_figure_ends(easel: Easel) -> None:
