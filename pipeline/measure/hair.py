@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from pipeline.canonical import BROW_TOP
 from pipeline.likeness import HAIR_CENTER, Hair
 from pipeline.measure.hair_color import Hints, hair_colors
-from pipeline.measure.hair_kind import BUN, crown_share, likeliest_kind, tie_of
+from pipeline.measure.hair_frame import crown_hidden, framed_curtains, framed_outline, goes_on_below
+from pipeline.measure.hair_kind import BUN, completed_kind, crown_share, likeliest_kind, tie_of
+from pipeline.measure.hair_traits import Glimpse, bare_scalp, strands_beside, worn_long
 from pipeline.measure.light import Light
 from pipeline.measure.outline import (
     NOWHERE,
@@ -36,6 +38,8 @@ LIFT = (0.04, 0.8)  # of the silhouette above the skull: flat and huge
 FOREHEAD = 0.1  # canonical, bare above the brows where there is no fringe
 TEMPLES = 0.72  # canonical |x| up to which that holds
 ALIKE = ("short", "bald_top", "shaved")  # kinds that are much the same on both sides
+# The volume of hair whose top the frame hides, and of how many directions it is seen otherwise.
+UNSEEN_VOLUME, MIN_TOP = {"short": 0.56, "bald_top": 0.2}, 6
 LOWEST = {"short": -0.4, "bald_top": -0.4, "shaved": -0.2, "bald": 0.0, "medium": -1.6}
 
 Floats = NDArray[np.float64]
@@ -43,14 +47,19 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class HairShape:
-    """mask: bool (H, W) of hair alone. worn: of hair and cover. Lengths canonical."""
+    """mask: bool (H, W) of hair alone. worn: of hair and cover. Lengths canonical.
+
+    outline, hairline, curtains: as in likeness.Hair, empty where the photo's frame hides them.
+    lowest: y of the lowest hair, None where the frame cuts it off. framed: so does it the crown.
+    """
 
     mask: Mask
     worn: Mask
     outline: Floats
     hairline: Floats
     curtains: tuple[Floats, Floats]
-    lowest: float
+    lowest: float | None
+    framed: bool = False
 
 
 def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, HairShape]:
@@ -60,9 +69,8 @@ def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, Hai
     shape = find_shape(view, kind)
     color, tips = hair_colors(view, shape.mask, light, hints)
     upper = np.cos(angles()) > 0.55
-    tie, height = tie_of(
-        kind, shape.mask, float((shape.outline - BUN * skull_radius())[upper].max(initial=0.0))
-    )
+    beyond = float((shape.outline - BUN * skull_radius())[upper].max(initial=0.0))
+    tie, height = tie_of(kind, shape.mask, beyond, framed=shape.framed)
     bald = kind in BALD_KINDS
     fringe = not bald and parts.attributes.get("fringe", {}).get("1", 0.0) > 0.5
     hair = Hair(
@@ -74,7 +82,7 @@ def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, Hai
         fringe=fringe,
         parting=None if bald or kind == "bald_top" else _parting(shape),
         volume=_volume(shape, kind),
-        length=hundredths(shape.lowest),
+        length=0 if shape.lowest is None else hundredths(shape.lowest),
         tie_height=hundredths(height),
         outline=all_hundredths(np.zeros(len(shape.outline)) if kind == "bald" else shape.outline),
         hairline=all_hundredths(shape.hairline if fringe else _off_the_brows(shape, view)),
@@ -98,8 +106,17 @@ def _texture(parts: HeadParts) -> str:
 
 def _kind(view: FrontView, light: Light, parts: HeadParts) -> str:
     hair = _grown(view, BOTTOM)
-    crown = crown_share(view, hair, light)
-    return likeliest_kind(parts.attributes.get("hair", {}), hair, _lowest(hair), crown)
+    said, lowest = parts.attributes.get("hair", {}), _lowest(hair)
+    if crown_hidden(reach_within(view.inside)):
+        glimpse = Glimpse(
+            lowest,
+            beside=strands_beside(view, hair),
+            bare=bare_scalp(view, hair, light),
+            face=worn_long(view, light, parts),
+            below=goes_on_below(view, hair),
+        )
+        return completed_kind(said, glimpse)
+    return likeliest_kind(said, hair, lowest, crown_share(view, hair, light))
 
 
 def _grown(view: FrontView, lowest: float) -> Mask:
@@ -119,15 +136,26 @@ def find_shape(view: FrontView, kind: str) -> HairShape:
     hair = _grown(view, LOWEST.get(kind, BOTTOM))
     cover = connected(_clean(view.mask("cover") & view.inside), box(*CROWN))
     worn = hair | cover
-    outline = even_outline(
-        silhouette(worn), reach_within(view.inside), alike=kind in ALIKE and not cover.any()
-    )
-    line = lower_edge(worn)
-    if (line >= NOWHERE).all():
-        line = np.full(len(line), float(view.points[10, 1]) + 0.25)
+    seen, found = reach_within(view.inside), silhouette(worn)
+    framed = crown_hidden(seen)
+    if framed:
+        found = framed_outline(found, seen)
+    outline = even_outline(found, seen, alike=kind in ALIKE and not cover.any())
     lowest_edge = 0.0 if kind in ALIKE else BOTTOM
     curtains = inner_edge(hair, -1, lowest_edge), inner_edge(hair, 1, lowest_edge)
-    return HairShape(hair, worn, outline, line, curtains, _lowest(hair))
+    lowest: float | None = _lowest(hair)
+    if framed:
+        curtains = framed_curtains(view, curtains)
+        lowest = None if goes_on_below(view, hair) else lowest
+    return HairShape(hair, worn, outline, _line(view, worn, framed), curtains, lowest, framed)
+
+
+def _line(view: FrontView, worn: Mask, framed: bool) -> Floats:
+    """The lower edge of what is worn; empty where the frame hides it."""
+    line = lower_edge(worn)
+    if (line < NOWHERE).any():
+        return line
+    return np.zeros(0) if framed else np.full(len(line), float(view.points[10, 1]) + 0.25)
 
 
 def _clean(mask: Mask) -> Mask:
@@ -141,6 +169,8 @@ def _volume(shape: HairShape, kind: str) -> float:
     if kind in BALD_KINDS:
         return 0.0
     top = (np.cos(angles()) > 0.4) & (shape.outline > 0)
+    if shape.framed and int(top.sum()) < MIN_TOP:
+        return UNSEEN_VOLUME.get(kind, 0.35)
     if not top.any():
         return 0.2
     return ramp(float(np.median((shape.outline - skull_radius())[top])), *LIFT)
@@ -150,7 +180,7 @@ def _parting(shape: HairShape) -> int | None:
     """x where the hairline is highest, if it is markedly so."""
     columns = np.linspace(-1, 1, len(shape.hairline))
     middle = np.abs(columns) < 0.65
-    line = shape.hairline[middle]
+    line = shape.hairline[middle] if len(shape.hairline) else shape.hairline
     if not len(line) or float(line.max() - np.median(line)) < 0.07:
         return None
     return hundredths(float(columns[middle][int(line.argmax())]))

@@ -27,6 +27,7 @@ USUAL = {  # sRGB of toys' hair by the name of its colour
 NAMED = 0.45  # share of the usual colour of a name that is sure
 SURE = (0.4, 0.9)  # probability of a colour's name
 LIKE_SKIN = 14.0  # colour distance from the skin up to which it is skin that was seen
+TWO_FROM, TWO_APART = 0.2, 34.0  # share and colour distance from which pixels are two things
 CONTRARY = 24.0  # colour distance from which name and picture disagree
 SHEEN = (42.0, 0.82)  # lightness up to which hair without colour is dark hair's sheen; what stays
 RIM = (0.25, 1.3)  # square canonical units of hair from which its colour is believed, and wholly
@@ -50,16 +51,16 @@ def hair_colors(view: FrontView, mask: Mask, light: Light, hints: Hints) -> tupl
     named = _named(hints.parts)
     _, ys = grid()
     near = inner & (ys > -0.9)
+    guessed = _guessed(named, hints.brow)
     if int(near.sum()) < MIN_PIXELS:
-        usual = hex_color(_guessed(named, hints.brow))
-        return usual, usual
-    seen = light.corrected(_without_sheen(view.lab[near]))
+        return hex_color(guessed), hex_color(guessed)
+    seen = light.corrected(_without_sheen(_likelier(view.lab[near], light, guessed)))
     # A thin rim of hair shows more skin and light than hair.
     trust = ramp(float(near.sum()) / PX_PER_UNIT**2, *RIM)
     if float(np.linalg.norm(seen - light.skin)) < LIKE_SKIN:
         trust *= DOUBTED
     color = _settled(seen, named, grey=view.grey)
-    color = np.asarray(color + (1 - trust) * (_guessed(named, hints.brow) - color), np.float32)
+    color = np.asarray(color + (1 - trust) * (guessed - color), np.float32)
     ends = inner & (ys < np.percentile(ys[inner], 22))
     tips = color
     if int(ends.sum()) >= MIN_PIXELS and float(ys[inner].min()) < -1.0:
@@ -68,6 +69,20 @@ def hair_colors(view: FrontView, mask: Mask, light: Light, hints: Hints) -> tupl
         if LIGHTER[0] < lighter < LIGHTER[1]:  # darker ends lie in shadow
             tips = _settled(seen, None, grey=view.grey)
     return hex_color(color), hex_color(tips)
+
+
+def _likelier(pixels: Array, light: Light, guessed: Array) -> Array:
+    """Of pixels (N, 3) that are hair and something else, those nearer to a guessed colour."""
+    middle = float(np.percentile(pixels[:, 0], (15, 85)).mean())
+    dark: Array = pixels[pixels[:, 0] <= middle]
+    pale: Array = pixels[pixels[:, 0] > middle]
+    if min(len(dark), len(pale)) < TWO_FROM * len(pixels):
+        return pixels
+    colors = [light.corrected(np.median(part, 0).astype(np.float32)) for part in (dark, pale)]
+    if float(np.linalg.norm(colors[0] - colors[1])) < TWO_APART:
+        return pixels
+    apart = [float(np.linalg.norm(color - guessed)) for color in colors]
+    return dark if apart[0] < apart[1] else pale
 
 
 def _guessed(named: tuple[Array, float] | None, brow: Array) -> Array:

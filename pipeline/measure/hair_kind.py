@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from pipeline.measure.hair_traits import Glimpse
 from pipeline.measure.light import Light
 from pipeline.measure.outline import SKULL
 from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
@@ -19,6 +20,11 @@ UNLIKELY = 0.12  # what is left of an opinion that the outlines contradict
 SURELY_TIED = 0.4  # tails in the air are worse than hair worn loose
 LEAST_AREA = 0.12  # square canonical units below which there is no hair to speak of
 BUN_HEIGHT, BUN = 0.32, 1.12  # canonical beyond this many skulls
+DOUBT = 0.05  # what every probability is at least where the frame hides the hair
+STRANDS = ((0.05, 0.25, 0.6), (-1.2, 0.2, 1.6))  # share beside the jaw to log-odds of loose hair
+BARE = (0.55, 0.85)  # share of the scalp over the forehead from which baldness is possible, is sure
+ENDS = (-0.55, -1.15)  # canonical y of hair's seen ends: surely at the jaw, surely lower
+GUESSED_BUN = 1.35  # canonical height: it shows over the crown, or tied hair looks shorn
 BESIDE = (0.15, 0.2)  # square canonical units of a ponytail at one side, of tails at both
 
 
@@ -60,6 +66,27 @@ def _fits(lowest: float, crown: float | None) -> dict[str, float]:
     return {name: max(fit, UNLIKELY) for name, fit in fits.items()}
 
 
+def completed_kind(said: Mapping[str, float], glimpse: Glimpse) -> str:
+    """The likeliest kind of hair that the photo's frame hides, as a portrait painter would guess.
+
+    said: probabilities by the network's names.
+    """
+    loose = 0.0 if glimpse.beside is None else float(np.interp(glimpse.beside, *STRANDS))
+    bare = 0.0 if glimpse.bare is None else ramp(glimpse.bare, *BARE)
+    long_ends = 0.7 if glimpse.below else ramp(glimpse.lowest, *ENDS)
+    fits = {
+        "short": np.exp(-(glimpse.face + loose) / 2),
+        "long": long_ends * np.exp((glimpse.face + loose) / 2),
+        "medium": (1 - long_ends) * np.exp((0.8 * glimpse.face + loose) / 2),
+        "tied": 0.6 * np.exp((glimpse.face - loose) / 2),
+        "shaved": bare,
+        "bald": 0.7 * bare,
+        "bald_top": 0.7 * bare,
+    }
+    weighed = {name: (said.get(name, 0.0) + DOUBT) * float(fit) for name, fit in fits.items()}
+    return max(weighed, key=weighed.__getitem__)
+
+
 def crown_share(view: FrontView, hair: Mask, light: Light) -> float | None:
     """The share of the crown that is hair; of the lit side where the other is dark."""
     xs, ys = grid()
@@ -75,13 +102,18 @@ def crown_share(view: FrontView, hair: Mask, light: Light) -> float | None:
     return float(hair[seen].mean())
 
 
-def tie_of(kind: str, hair: Mask, beyond_skull: float) -> tuple[str, float]:
+def tie_of(
+    kind: str, hair: Mask, beyond_skull: float, *, framed: bool = False
+) -> tuple[str, float]:
     """What tied hair is tied to, and at what height, canonical.
 
-    beyond_skull: how far the silhouette's top stands out beyond BUN skulls.
+    beyond_skull: how far the silhouette's top stands out beyond BUN skulls. framed: the photo's
+    frame hides that.
     """
     if kind != "tied":
         return "none", 1.0
+    if framed:
+        return "bun", GUESSED_BUN
     if beyond_skull > BUN_HEIGHT:
         return "bun", 1.5
     xs, ys = grid()

@@ -179,6 +179,19 @@ def _bangs(sculpt: Sculpt, style: Style) -> list[Bundle]:
     return bundles
 
 
+def _wisps(sculpt: Sculpt, style: Style) -> list[Bundle]:
+    """A slender strand at each temple that the tie does not hold, before the ear to the jaw."""
+    long = np.array([0.0, 0.16]) * _side(style)
+    sides = np.array([-1.0, 1.0])
+    half = sculpt.skull.half_width(sculpt.skull.eye_height)
+    corners = (
+        _front(sculpt, style, 0.66 * sides, -0.05),
+        _points(1.02 * half * sides, 0.72, 0.62),
+        _points(0.9 * half * sides, -0.12 - long, 0.5),
+    )
+    return [_bundle(corners, 0.085, 0.5, (0.0, 0.035, 0.03))]
+
+
 def twisted_ropes(style: Style, shell: Mesh) -> list[Bundle]:
     """Braids or dreadlocks: knotted ropes from the parting down all around, no two as long."""
     bundles = []
@@ -229,4 +242,5 @@ ARRANGED: dict[Cut, Callable[[Sculpt, Style], list[Bundle]]] = {
     "swept": _swept,
     "spiky": _spiky,
     "bangs": _bangs,
+    "wisps": _wisps,
 }

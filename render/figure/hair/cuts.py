@@ -10,7 +10,9 @@ import numpy as np
 
 from pipeline.likeness import HAIRLINE_COLUMNS, Hair, Likeness
 
-Cut = Literal["plain", "crew", "crop", "quiff", "slick", "swept", "spiky", "bangs", "ropes"]
+Cut = Literal[
+    "plain", "crew", "crop", "quiff", "slick", "swept", "spiky", "bangs", "ropes", "wisps"
+]
 
 CREW, HIGH = 0.34, 0.52  # volumes up to which hair is cropped, and from which it stands up
 OPEN = 118  # hundredths: a wavy fringe whose line is higher is swept aside
@@ -21,15 +23,21 @@ SPIKES = 22  # clumps in front and on top
 
 
 def find_cut(likeness: Likeness) -> Cut:
-    """The cut; plain for curls, tied and covered hair, which their volumes tell apart."""
+    """The cut; plain for curls and covered hair, which their volumes tell apart."""
     hair = likeness.hair
     if hair.texture == "braids" and hair.kind in ("medium", "long"):
         return "ropes" if likeness.cover.kind == "none" else "plain"
     if hair.texture not in ("straight", "wavy") or likeness.cover.kind != "none":
         return "plain"
+    if hair.kind == "tied":
+        return "plain" if _bearded(likeness) or likeness.age in ("baby", "child") else "wisps"
     if hair.kind in ("medium", "long"):
         return "crop" if hair.fringe and not hair.parting else "bangs"
     return _short_cut(hair) if hair.kind == "short" else "plain"
+
+
+def _bearded(likeness: Likeness) -> bool:
+    return likeness.beard.style != "none" or likeness.beard.moustache > 0.3
 
 
 def _short_cut(hair: Hair) -> Cut:

@@ -19,6 +19,7 @@ KNOT_STEPS = 3  # of a rope's knot
 TWIST = 0.4  # how much thinner a rope is between its knots
 NEAREST = 6  # vertices that tell how far the hair reaches in a direction
 FOREHEAD = 0.8  # |x| up to which locks may lie on the skin
+BROWS, JAW = 0.5, -0.5  # y
 RIDGE = 0.3  # a lock's edge is this light against its back
 
 
@@ -34,10 +35,10 @@ class Ground:
     reach: Floats
 
     @classmethod
-    def of(cls, sculpt: Sculpt, shell: Mesh) -> Ground:
-        """Of the hair's smooth volume and the forehead before it."""
+    def of(cls, sculpt: Sculpt, shell: Mesh, *, low: float = BROWS) -> Ground:
+        """Of the hair's smooth volume and the face before it, as far down as y = `low`."""
         middle = np.array([0.0, sculpt.skull.centre[1] + UP, 0.0])
-        x, y = np.meshgrid(np.linspace(-FOREHEAD, FOREHEAD, 25), np.linspace(0.5, 1.5, 21))
+        x, y = np.meshgrid(np.linspace(-FOREHEAD, FOREHEAD, 25), np.linspace(low, 1.5, 21))
         skin = sculpt.on_skin(np.stack([x.ravel(), y.ravel()], 1), 0.01)
         outside = sculpt.skull.distance(*shell.vertices.T) > 0.01
         points = np.concatenate([shell.vertices[outside], skin])
@@ -67,7 +68,7 @@ def build_locks(sculpt: Sculpt, style: Style, shell: Mesh) -> tuple[Mesh, Floats
     bundles = _bundles(sculpt, style, shell)
     if not bundles:
         return Mesh(np.zeros((0, 3)), np.zeros((0, 3), np.int32), np.zeros((0, 2))), np.zeros(0)
-    ground = Ground.of(sculpt, shell)
+    ground = Ground.of(sculpt, shell, low=JAW if style.hair.kind == "tied" else BROWS)
     grown = [
         grow(bundle, ground, number) for bundle in bundles for number in range(len(bundle.widths))
     ]

@@ -29,7 +29,10 @@ Z = np.arange(-2.0, 1.8 + STEP / 2, STEP)
 ON_CHEST = 8  # of the curtain's rows: hair that reaches it lies before the shoulders
 ROUNDING = 1.6  # of corners, in steps
 Mask = NDArray[np.bool_]
-TUCKED = (-0.22, 0.75)  # z at y = 0 and slope of the edge of hair that is behind the ear
+# The edge of hair that is tucked behind an ear: at these heights it lies at these depths, and below
+# the ear it comes forward to the shoulder.
+TUCKED_Y = (-1.3, -0.8, -0.45, 0.0, 1.4)
+TUCKED_Z = (0.2, 0.05, -0.36, -0.22, 0.83)
 SIDEBURN = (0.985, 0.93)  # x of its front edge below and above, of the head's half width
 OPENED = 0.05  # how much higher short hair shows a forehead than a photo from slightly above
 FAR = 4.0  # a curtain of this is none
@@ -54,7 +57,7 @@ def side_map(sculpt: Sculpt, style: Style, side: int) -> Floats:
     if style.hangs:
         free: Mask = y < style.end - 0.2
         if shown:
-            free |= _ear(sculpt, z, y, 1.1) | (z > TUCKED[0] + TUCKED[1] * y)
+            free |= _ear(sculpt, z, y, 1.1) | (z > np.interp(y, TUCKED_Y, TUCKED_Z))
         return distance_map(free)
     burn = 0.3 if style.hair.kind == "tied" else 0.16
     above_ear = 0.2 if shown else -0.15
@@ -84,7 +87,9 @@ def hairline(sculpt: Sculpt, style: Style) -> Floats:
     if len(measured) == HAIRLINE_COLUMNS:
         columns = np.linspace(-1, 1, HAIRLINE_COLUMNS)
         x, y = to_toy(sculpt, columns, np.array(measured) / 100)
-        line = np.interp(X, x, y) + OPENED * (style.hair.kind == "short" and not style.hair.fringe)
+        line = np.interp(X, x, y) + OPENED * (
+            style.hair.kind in ("short", "tied") and not style.hair.fringe
+        )
         line = np.clip(line, np.maximum(low, usual - 0.45), np.minimum(high, usual + 0.3))
         inside = np.clip((0.97 - np.abs(X)) / 0.12, 0, 1)
         usual = usual + inside * (line - usual)
@@ -102,6 +107,8 @@ def _usual_hairline(sculpt: Sculpt, style: Style) -> Floats:
     if style.hair.fringe:
         swept = 0.12 * np.sign(parting) * X if parting else 0.0
         return np.asarray(brow + 0.03 - 0.05 * X**2 + swept)
+    if style.hair.kind == "tied":  # combed back it shows the forehead's whole arch
+        return np.asarray(top + 0.16 - 0.42 * np.clip(np.abs(X) / 0.95, 0, 1.5) ** 2.4)
     if style.hangs:
         aside = np.abs(X - parting) / (0.95 + np.sign(X - parting) * parting)
         return np.asarray(top + 0.14 - 0.52 * np.clip(aside, 0, 2) ** 2.1)

@@ -23,6 +23,7 @@ from render.figure.skull import DEPTH_BACK, DEPTH_FRONT, Floats
 FINE_STEP, STEP = 0.045, 0.055  # of the grid for short hair, and for large volumes
 SQUARENESS, STANDING = 2.25, 2.7  # the latter of hair that stands up over the forehead
 GATE = EAR_MIDDLE[1] + 0.04  # z behind which the front's opening ends
+OPENED_DEEP = 0.4  # of the front's opening: it reaches a quarter of a unit behind the gate
 ROUNDS = 3
 THIN_EDGE = 1.6  # the rim's rounding, against the thickness of the hair beside the face
 EDGE_LOSS = 0.2  # of the edge's radius, by which rounding makes hair end earlier
@@ -160,6 +161,8 @@ def _depths(style: Style, grid: Grid) -> tuple[Floats, Floats]:
 def _free(sculpt: Sculpt, style: Style, grid: Grid) -> Floats:
     """Positive where no hair may be, (X, Y, Z)."""
     front = sampled(front_map(sculpt, style), grid.x, X, grid.y)[..., None]
+    if style.hangs:  # however wide it opens in front, behind the neck hair goes on
+        front = np.minimum(front, OPENED_DEEP)
     front = front + 1.6 * np.minimum(grid.z - GATE, 0)
     sides = [
         sampled(side_map(sculpt, style, side), grid.z, Z, grid.y).T for side in (-1, 1)

@@ -101,12 +101,15 @@ def find_style(sculpt: Sculpt) -> Style | None:
 
 
 def ear_free(sculpt: Sculpt, style: Style, side: int) -> bool:
-    """An ear is shown, and no hair beside the face was measured in front of it."""
+    """An ear is shown, and no hair beside the face was measured in front of it.
+
+    Hair of which nothing was measured there hangs over the ears.
+    """
     hair, ears = style.hair, sculpt.likeness.ears
     if not (style.hangs or style.ball):
         return True
     edges = hair.curtain_right if side < 0 else hair.curtain_left
-    covered = style.hangs and len(edges) == CURTAIN_ROWS and min(edges[1:5]) < COVERING
+    covered = style.hangs and (len(edges) != CURTAIN_ROWS or min(edges[1:5]) < COVERING)
     return (ears.shown_right if side < 0 else ears.shown_left) and not covered
 
 

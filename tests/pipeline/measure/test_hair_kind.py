@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from pipeline.measure.hair_kind import likeliest_kind, tie_of
+from pipeline.measure.hair_kind import completed_kind, likeliest_kind, tie_of
+from pipeline.measure.hair_traits import Glimpse
 from pipeline.measure.view import grid
 
 X, Y = grid()
@@ -36,3 +37,29 @@ def test_tails_and_buns_are_told_apart() -> None:
     assert tie_of("tied", CAP | TAIL, 0.0)[0] == "ponytail"
     assert tie_of("tied", CAP | TAIL | TAIL[:, ::-1], 0.0)[0] == "pigtails"
     assert np.isfinite(tie_of("tied", CAP, 0.0)[1])
+
+
+@pytest.mark.parametrize(
+    ("said", "glimpse", "kind"),
+    [
+        ({"short": 0.5, "long": 0.3}, Glimpse(0.4), "short"),
+        ({"short": 0.5, "long": 0.5}, Glimpse(-0.9, beside=0.8), "long"),
+        ({"short": 0.5, "long": 0.5}, Glimpse(0.4, beside=0.0), "short"),
+        ({"short": 0.4, "tied": 0.4}, Glimpse(0.4, beside=0.0, face=2.0), "tied"),
+        ({"medium": 0.5, "long": 0.4}, Glimpse(-0.5, beside=0.7, below=False), "medium"),
+        ({"shaved": 0.9}, Glimpse(0.5, bare=1.0, face=-2.0), "shaved"),
+        ({"shaved": 0.9}, Glimpse(0.5, bare=0.0, face=-2.0), "short"),
+        ({"bald": 0.9}, Glimpse(0.5, bare=1.0), "bald"),
+        ({}, Glimpse(0.5, face=-1.0), "short"),
+    ],
+)
+def test_hair_that_the_frame_hides_is_guessed_from_what_it_shows(
+    said: dict[str, float], glimpse: Glimpse, kind: str
+) -> None:
+    assert completed_kind(said, glimpse) == kind
+
+
+def test_a_bun_that_the_frame_hides_shows_over_the_crown() -> None:
+    kind, height = tie_of("tied", CAP, 0.0, framed=True)
+    assert kind == "bun"
+    assert height > tie_of("tied", CAP, 0.0)[1]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import trimesh
 
-from pipeline.likeness import Cover, Hair
+from pipeline.likeness import CURTAIN_ROWS, Cover, Hair
 from render.figure.covers.wrap import front_edge
 from render.figure.hair.build import build_hair
 from tests.render.figure.hair.styles import FAMILIES, SPIKY, built, head, named
@@ -96,14 +96,24 @@ def test_more_volume_is_wider_and_higher():
 
 
 def test_shown_ears_are_free():
-    shown = built(Hair(kind="long", volume=0.6))[0].vertices
-    hidden = built(Hair(kind="long", volume=0.6), ears=False)[0].vertices
+    behind = (400,) * CURTAIN_ROWS
+    hair = Hair(kind="long", volume=0.6, curtain_right=behind, curtain_left=behind)
+    shown = built(hair)[0].vertices
+    hidden = built(hair, ears=False)[0].vertices
 
     def beside_ear(points):
         return ((np.abs(points - (1.15, 0.31, -0.12)) < (0.2, 0.15, 0.12)).all(1)).sum()
 
     assert beside_ear(shown) == 0
     assert beside_ear(hidden) > 0
+    assert beside_ear(built(Hair(kind="long", volume=0.6))[0].vertices) > 0
+
+
+def test_hair_behind_the_ears_falls_to_the_shoulders():
+    behind = (400,) * CURTAIN_ROWS
+    hair = Hair(kind="long", volume=0.4, curtain_right=behind, curtain_left=behind)
+    x, y, _ = built(hair)[0].vertices.T
+    assert y[np.abs(x) > 0.5].min() < -1.1
 
 
 def test_tails_swing_and_the_cap_does_not():

@@ -1,6 +1,6 @@
 """Which cut a head of hair is made up like."""
 
-from pipeline.likeness import HAIRLINE_COLUMNS, Cover, Hair, Likeness
+from pipeline.likeness import HAIRLINE_COLUMNS, Beard, Cover, Hair, Likeness
 from render.figure.hair.cuts import faded, find_cut
 
 
@@ -22,9 +22,15 @@ def test_long_braids_are_ropes():
     assert cut(Hair(kind="long", texture="braids"), "beanie") == "plain"
 
 
-def test_curls_ties_and_covered_hair_have_no_locks():
+def test_tied_hair_leaves_wisps_at_the_temples_of_who_has_no_beard():
+    assert cut(Hair(kind="tied")) == "wisps"
+    bearded = Likeness(hair=Hair(kind="tied"), beard=Beard(style="full"))
+    assert find_cut(bearded) == "plain"
+
+
+def test_curls_and_covered_hair_have_no_locks():
     assert cut(Hair(texture="coily")) == "plain"
-    assert cut(Hair(kind="tied")) == "plain"
+    assert cut(Hair(kind="tied"), "cap") == "plain"
     assert cut(Hair(kind="long"), "cap") == "plain"
 
 
