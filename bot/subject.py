@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.order import Order, Stage
 from bot.studio import Studio
 from pipeline.animals.finder import told_apart
+from pipeline.cutout.filled import fills_photo
 from pipeline.cutout.matte import cut_out
 from pipeline.cutout.pets import find_pet
 from pipeline.errors import Unmeasurable
@@ -76,7 +77,7 @@ def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock
     studio.expect(order.quality)
     clock.begin(Stage.MEASURE)
     persons, reason = _persons(studio, order, photo, cutout)
-    if order.shape == "auto" and not persons and _is_all_face(cutout):
+    if order.shape == "auto" and not persons and (_is_all_face(cutout) or fills_photo(cutout)):
         whole = replace(order, keep_background=True)
         cutout = find_subject(studio, whole, photo)
     clock.begin(Stage.DRAW)

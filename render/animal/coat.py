@@ -13,8 +13,8 @@ from render.animal.face import EAR_ROOT, HANGING, Floats
 from render.geometry import smoothstep
 from render.relief.raster import Image
 
-CALM_REACH = 0.09  # of the face's size: hairs and drops finer than this are smoothed away
-CALM_COLORS = 16.0  # CIELAB distance that is smoothed: stripes and patches differ by more
+CALM_REACH = 0.07  # of the face's size: hairs and drops finer than this are smoothed away
+CALM_COLORS = 12.0  # CIELAB distance that is smoothed: stripes and patches differ by more
 CALM_ROUNDS = 2
 HEAD_EDGE = 0.25  # of the head's oval, over which calm fades into the body
 INNER = (0.16, 0.78)  # from where to where along a standing ear its inner side shows

@@ -18,11 +18,12 @@ LabColor = NDArray[np.float32]
 BLACK = np.array([7.0, 0.5, 1.0], np.float32)
 PINK = np.array([62.0, 38.0, 16.0], np.float32)  # a tongue
 PALE_NOSE, COLORED_NOSE = 36.0, 12.0  # lightness and chroma from which a nose is not black
-IRIS_HUES = (74.0, 290.0)  # degrees: brown eyes with a brown iris stare
-IRIS_CHROMA, IRIS_LIGHTNESS, IRIS_SHARE = 16.0, 34.0, 0.16
-UNLIKE_FUR = 16.0
-MORE_CHROMA = 1.5  # an iris is as much more colourful than fur in the same shade
-ONE_HUE = 24.0  # degrees that its hues may span
+IRIS_HUES = (50.0, 290.0)  # degrees: redder ones are lids or a flash
+IRIS_CHROMA, IRIS_LIGHTNESS, IRIS_SHARE = 14.0, 30.0, 0.14
+PUPIL_LIGHTNESS, PUPIL_SHARE = 26.0, 0.08
+UNLIKE_FUR = 11.0
+MORE_CHROMA = 1.15  # an iris is as much more colourful than fur in the same shade
+ONE_COLOR = 24.0  # CIELAB distance of two eyes
 TONGUE_RED = 14.0  # a* by which a tongue is redder than the fur
 TONGUE_SHARE = 0.08  # of the disc below the mouth
 
@@ -62,7 +63,7 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
         nose=_nose(nose, pale=not face.profile),
         muzzle=_muzzle(around(face.nose * 0.5 + face.mouth * 0.5, 0.5, 0.1)),
         fur=np.median(fur, axis=0),
-        iris=_iris([around(eye, 0.16) for eye in eyes], np.median(fur, axis=0)),
+        iris=_iris([around(eye, 0.17) for eye in eyes], np.median(fur, axis=0)),
         tongue=_hangs_out(below, np.concatenate([fur, around(face.nose, 0.7, 0.4)])),
     )
 
@@ -103,22 +104,32 @@ def _muzzle(lab: Image) -> LabColor:
     return median
 
 
-def _iris(eyes: list[Image], fur: LabColor) -> LabColor | None:
-    """The median of what is bright in both eyes; None where one shows nothing of the kind."""
-    found = []
-    for lab in eyes:
-        bright = (np.hypot(lab[:, 1], lab[:, 2]) > IRIS_CHROMA) & (lab[:, 0] > IRIS_LIGHTNESS)
-        seen = bright & (np.linalg.norm(lab - fur, axis=1) > UNLIKE_FUR)
-        if seen.mean() < IRIS_SHARE:
-            return None
-        found.append(lab[seen])
-    every = np.concatenate(found)
-    hues = np.degrees(np.arctan2(every[:, 2], every[:, 1])) % 360
-    low, hue, high = np.percentile(hues, [10, 50, 90])
-    median: LabColor = np.median(every, axis=0).astype(np.float32)
+def _iris(rings: list[Image], fur: LabColor) -> LabColor | None:
+    """The median of what is bright around both pupils; None where it may be fur or its shade."""
+    found = [_bright(ring, fur) for ring in rings]
+    if any(color is None for color in found):
+        return None
+    irises = np.array(found, np.float32)
+    if np.linalg.norm(irises.max(0) - irises.min(0)) > ONE_COLOR:
+        return None
+    median: LabColor = irises.mean(0).astype(np.float32)
+    hue = np.degrees(np.arctan2(median[2], median[1])) % 360
+    return median if IRIS_HUES[0] < hue < IRIS_HUES[1] else None
+
+
+def _bright(ring: Image, fur: LabColor) -> LabColor | None:
+    """The median of an eye's coloured pixels that are no fur; None where they are few."""
+    lightness = ring[:, 0]
+    chroma = np.hypot(ring[:, 1], ring[:, 2])
+    seen = (lightness > IRIS_LIGHTNESS) & (chroma > IRIS_CHROMA)
+    seen &= np.linalg.norm(ring - fur, axis=1) > UNLIKE_FUR
+    # A patch of other fur has no pupil.
+    pupil = float(np.mean(lightness < np.minimum(PUPIL_LIGHTNESS, 0.6 * fur[0])))
+    if seen.mean() < IRIS_SHARE or pupil < PUPIL_SHARE:
+        return None
+    median: LabColor = np.median(ring[seen], axis=0).astype(np.float32)
     shaded = np.hypot(fur[1], fur[2]) * median[0] / max(float(fur[0]), 1.0)
-    clear = np.hypot(median[1], median[2]) > MORE_CHROMA * shaded and high - low < ONE_HUE
-    return median if clear and IRIS_HUES[0] < hue < IRIS_HUES[1] else None
+    return median if np.hypot(median[1], median[2]) > MORE_CHROMA * shaded else None
 
 
 def as_paint(lab: LabColor, *, chroma: float = 1.3) -> LabColor:

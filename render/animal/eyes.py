@@ -17,8 +17,8 @@ from render.figure.piece import Piece, joined
 from render.types import BlendShape, Material, Part
 
 RADIUS = 0.29  # of the face's size
-SMALL_FACE = (0.14, 0.34)  # units: the smaller a face on its drawing, the larger its eyes
-LARGER = 1.3
+FACES = (0.14, 0.34, 0.6)  # units: the smaller a face on its drawing, the larger its eyes
+LARGER = (1.3, 1.0, 0.86)
 PROFILE_RADIUS = 0.25
 WITHIN = 0.75  # of the distance to the outline
 SMALLEST = 0.045  # units: smaller eyes are no toy's
@@ -86,7 +86,7 @@ def _radius(head: Head, at: Floats) -> float:
     """Units; a profile's eye stays within its outline."""
     if not head.face.profile:
         size = head.face.size
-        larger = float(np.interp(size, SMALL_FACE, (LARGER, 1.0)))
+        larger = float(np.interp(size, FACES, LARGER))
         return max(min(RADIUS * larger * size, ROOM * _apart(head.face)), SMALLEST)
     room = max(head.room(at), 0.0) * WITHIN
     return max(min(PROFILE_RADIUS * head.face.size, room), SMALLEST)

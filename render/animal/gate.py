@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.types import AnimalFace, Cartoon
 
@@ -12,6 +13,8 @@ LARGEST = 0.36  # and larger ones are cut off by the photo's edge
 STEEPEST = 65.0  # degrees between the line of the eyes and level
 CLOSEST_EYES = 0.28  # of the face's size: nearer ones of a turned head would overlap
 PROFILE_NOSE = 0.6  # of the face's size: noses of true profiles lie at the outline
+FOREHEAD = 0.5  # of the face's size above the middle of the eyes: less was cut off by the photo
+BROW = 0.2  # and above either eye: less does not hold a toy's
 SEEN = 0.5  # alpha from which a mark lies on the subject
 
 
@@ -26,7 +29,23 @@ def why_no_toy(cartoon: Cartoon, face: AnimalFace) -> str | None:
         return "the head lies on its side"
     if not _on_subject(cartoon, face):
         return "the face lies beside the subject"
-    return "one eye is hidden" if _is_one_eyed(cartoon, face) else None
+    if _is_one_eyed(cartoon, face):
+        return "one eye is hidden"
+    return None if _has_forehead(cartoon, face) else "the head is cut off"
+
+
+def _has_forehead(cartoon: Cartoon, face: AnimalFace) -> bool:
+    """Whether there is a head above the eyes."""
+    eyes = face.eyes[np.isfinite(face.eyes).all(1)]
+    brows = all(_is_solid(cartoon, eye + BROW * face.size * face.up) for eye in eyes)
+    return brows and _is_solid(cartoon, face.middle + FOREHEAD * face.size * face.up)
+
+
+def _is_solid(cartoon: Cartoon, at: NDArray[np.float64]) -> bool:
+    side = cartoon.pixels.shape[0]
+    column, row = np.round(at).astype(int)
+    inside = 0 <= column < side and 0 <= row < side
+    return bool(inside and cartoon.pixels[row, column, 3] > SEEN * 255)
 
 
 def _is_one_eyed(cartoon: Cartoon, face: AnimalFace) -> bool:

@@ -12,13 +12,15 @@ from render.relief.raster import Image
 
 SIDE_PX = 128
 BROWN = np.array([17.0, 9.0, 11.0], np.float32)  # of eyes that are dark all over
-WARM = np.array([33.0, 19.0, 30.0], np.float32)  # of eyes in dark fur
+WARM = np.array([28.0, 16.0, 22.0], np.float32)  # of eyes in dark fur
 GLOW = 15.0  # lightness that the light from above gives the iris below the pupil
 COLORED_GLOW = 20.0
 RING = 0.86  # radius of the iris, of the eye's
 DARK_PUPIL = (0.56, 0.58)
 PUPIL = (0.42, 0.62)  # half axes: cats' and foxes' are upright
 LIGHTNESS = (50.0, 72.0)  # of a coloured iris
+BROWN_HUE = 72.0  # degrees: up to it an iris is brown, and too light a one would stare
+BROWN_LIGHTNESS = (26.0, 38.0)
 
 
 def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]:
@@ -30,7 +32,10 @@ def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]
     x, y = np.meshgrid(axis, -axis)
     away = np.hypot(x, y)
     color, glow, pupil = (WARM if warm else BROWN).copy(), GLOW, DARK_PUPIL
-    if iris is not None:
+    if iris is not None and _hue_deg(iris) < BROWN_HUE:
+        color = iris.copy()
+        color[0] = np.clip(color[0], *BROWN_LIGHTNESS)
+    elif iris is not None:
         color, glow, pupil = iris * np.array([1, 1.25, 1.25], np.float32), COLORED_GLOW, PUPIL
         color[0] = np.clip(color[0], *LIGHTNESS)
     lab = np.broadcast_to(color, (SIDE_PX, SIDE_PX, 3)).copy()
@@ -39,6 +44,10 @@ def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]
     lab += _shade(away, x, y, pupil)[..., None] * (BLACK - lab)
     painted: NDArray[np.uint8] = np.round(to_rgb(lab) * 255).astype(np.uint8)
     return painted
+
+
+def _hue_deg(lab: LabColor) -> float:
+    return float(np.degrees(np.arctan2(lab[2], lab[1])) % 360)
 
 
 def _shade(away: Image, x: Image, y: Image, pupil: tuple[float, float]) -> Image:

@@ -46,3 +46,9 @@ def test_a_front_with_a_hidden_eye_makes_none() -> None:
     eyes = np.array([front.eyes[0], (np.nan, np.nan)], np.float32)
     one_eyed = AnimalFace(eyes, front.nose, front.mouth, front.ears, front.score)
     assert "hidden" in str(why_no_toy(animal(), one_eyed))
+
+
+def test_a_head_that_the_photo_cuts_above_the_eyes_makes_none() -> None:
+    cut = animal().pixels.copy()
+    cut[:70] = 0
+    assert "cut off" in str(why_no_toy(replace(animal(), pixels=cut), front_face()))
