@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from assets.figures.drawing import Easel, Posed
 from assets.figures.paste import Mask, beyond, bled, encoded, filled, in_light, laid_over, shadow_of
 from assets.figures.sight import look
-from assets.figures.sitter import BACKGROUND, COVER, HAIR, SKIN, Sitter, dressed, seat
+from assets.figures.sitter import BACKGROUND, CLOTHES, COVER, HAIR, SKIN, Sitter, dressed, seat
 from assets.figures.wardrobe import AROUND_NECK, KINDS, NAMES, cover_body, random_cover
 from pipeline.color import Array
 from pipeline.likeness import Likeness
@@ -24,6 +25,7 @@ MOST_LOST = 0.4  # of a cover's area: more hair than that fits under none
 LEAST_SEEN = 0.03  # of the crop
 HALO_PX = 4  # around hair, that goes with it
 FALLING = ("long", "medium")  # hair that a scarf would have to hide below it too
+SHADED = 0.45  # of a scarf's colour, where its inner side is seen
 LEFT = 0.1  # share of the hair that must be seen to tell its colour
 HIDDEN = ("bald", "bald_top", "shaved", "tied")  # kinds that are not to be told under a cover
 
@@ -31,12 +33,14 @@ HIDDEN = ("bald", "bald_top", "shaved", "tied")  # kinds that are not to be told
 @dataclass(frozen=True, eq=False)
 class Fit:
     """How a cover lies on a head, (S, S): share of each pixel that it hides, share of the head
-    that is left, hair that sticks out behind the cover, and what of the photo is background."""
+    that is left, hair that sticks out behind the cover, what of the photo is background, and where
+    a scarf's inner side is seen beside the face."""
 
     share: Array
     head: Array
     lost: Mask
     known: Mask
+    inner: Mask
 
     @property
     def good(self) -> bool:
@@ -62,7 +66,7 @@ def with_cover(head: Head, kind: str, easel: Easel, rng: np.random.Generator) ->
         return None
     pixels = _covered(sitter, posed, fit, easel, rng)
     classes = np.where(fit.lost, BACKGROUND, head.classes)
-    classes = np.where(fit.share > 0.5, COVER, classes)
+    classes = np.where((fit.share > 0.5) | fit.inner, COVER, classes)
     return dressed(head, pixels, classes, _read(head, kind, classes), rng)
 
 
@@ -75,7 +79,10 @@ def _fit(sitter: Sitter, posed: Posed) -> Fit:
     lost = beyond(share, hair, sitter.middle)
     if sitter.sculpt.likeness.cover.kind == "headband":  # hair goes on above it
         lost = np.zeros_like(lost)
-    return Fit(share, sight.share(ON_HEAD, side), lost, known)
+    seen = share > 0.5
+    enclosed = ndimage.binary_fill_holes(seen) & ~seen
+    inner = enclosed & np.isin(head.classes, (BACKGROUND, CLOTHES))
+    return Fit(share, sight.share(ON_HEAD, side), lost, known, np.asarray(inner))
 
 
 def _number(part: Part) -> int:
@@ -97,7 +104,10 @@ def _covered(
     shadow = shadow_of(covered, bare, fit.head)
     pixels = encoded(to_linear(pixels) * shadow[..., None])
     colors = in_light(bled(covered[..., :3], fit.share), sitter.light)
-    return laid_over(pixels, colors, fit.share, sitter.grain, rng)
+    if fit.inner.any():
+        colors[fit.inner] = SHADED * np.median(colors[fit.share > 0.99], 0)
+    share = np.maximum(fit.share, fit.inner.astype(np.float32))
+    return laid_over(pixels, colors, share, sitter.grain, rng)
 
 
 def _near(mask: Mask) -> Mask:

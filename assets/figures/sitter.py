@@ -23,9 +23,7 @@ from pipeline.types import HEAD_CLASSES, FaceMesh
 from render.figure.sculpt import Sculpt
 from render.types import Body
 
-BACKGROUND, SKIN, HAIR, COVER, GLASSES = (
-    HEAD_CLASSES.index(name) for name in ("background", "skin", "hair", "cover", "glasses")
-)
+BACKGROUND, SKIN, HAIR, COVER, GLASSES, _, CLOTHES = range(len(HEAD_CLASSES))
 CROWN_SPREAD = 0.06
 
 
