@@ -207,13 +207,17 @@ class Earrings(_Section):
 
 
 class Clothes(_Section):
-    """color: the largest; second: collar, shirt under a jacket, stripes."""
+    """color: the largest; second: shirt under a jacket, stripes and prints. tie: whether one is
+    worn, in tie_color."""
 
-    kind: Literal["tee", "vneck", "shirt", "suit", "turtleneck", "hoodie", "dress", "bare"] = "tee"
-    pattern: Literal["plain", "stripes", "checks", "dots"] = "plain"
+    kind: Literal[
+        "tee", "vneck", "shirt", "suit", "jacket", "turtleneck", "hoodie", "dress", "bare"
+    ] = "tee"
+    pattern: Literal["plain", "stripes", "checks", "dots", "print"] = "plain"
     color: Color = "#4f6f9f"
     second: Color = "#f2f2f0"
     tie: bool = False
+    tie_color: Color = "#731722"
 
 
 class Likeness(_Section):

@@ -10,7 +10,7 @@ from pipeline.likeness import Beard
 from pipeline.measure.light import Light
 from pipeline.measure.places import box, features, narrowed
 from pipeline.measure.view import FrontView, Mask
-from pipeline.measure.words import hex_color, ramp, share
+from pipeline.measure.words import hex_color, lab_color, ramp, share
 from pipeline.types import HeadParts
 
 MIN_PIXELS = 30
@@ -20,6 +20,9 @@ SEEN = (0.08, 0.3)  # share of chin or jaw: no beard, and surely one
 SURE = 0.42  # of a moustache, from which there is one
 SOME_JAW = 0.06  # share of the jaw that a goatee reaches
 COVERED = 0.3  # share of a region from which it is grown over
+REDDER = 6.0  # chroma that brows and beards may have more than hair
+GREY = 48.0, 14.0  # lightness from which and chroma up to which hair is grey
+PALER = 0.55  # how far grey hair's colour is that of brows and beard
 
 
 def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) -> Beard:
@@ -27,6 +30,7 @@ def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) ->
     said = parts.attributes.get("beard", {"none": 1.0})
     grown = (view.share("beard") > 0.4) & view.inside
     color, contrast = _color(view, grown, light, hair)
+    color = akin(color, hair)
     chin, jaw, upper = (_grown_over(grown, place) for place in _regions(view))
     kind = _kind(said, max(chin, jaw))
     if kind == "short" and max(chin, jaw) <= COVERED:
@@ -38,6 +42,19 @@ def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) ->
         moustache=_moustache(parts.attributes.get("moustache", {}).get("1", 0.0), upper),
         color=color,
     )
+
+
+def akin(color: str, hair: str) -> str:
+    """A measured colour of brows or beard in the family of the same head's hair.
+
+    Between short hairs skin shines through, which makes grey ones brown and brown ones red.
+    """
+    seen, family = lab_color(color), lab_color(hair)
+    chroma, most = float(np.hypot(*seen[1:])), float(np.hypot(*family[1:])) + REDDER
+    found = seen * np.array([1.0, *[min(1.0, most / max(chroma, 1e-6))] * 2], np.float32)
+    if family[0] > GREY[0] and most - REDDER < GREY[1]:
+        found = found + PALER * (family - found)
+    return hex_color(np.asarray(found, np.float32))
 
 
 def _kind(said: Mapping[str, float], seen: float) -> str:

@@ -6,13 +6,17 @@ import numpy as np
 
 from pipeline.color import Array
 from pipeline.likeness import Clothes
-from pipeline.measure.cover import two_colors
+from pipeline.measure.cover import cloth_color, largest_colors, two_colors
 from pipeline.measure.light import Light
-from pipeline.measure.places import box, widened
+from pipeline.measure.pattern import name_pattern
+from pipeline.measure.places import box
+from pipeline.measure.torso import PX_PER_UNIT as TORSO_PX
+from pipeline.measure.torso import Torso, without_skin
 from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color
 
 LEAST_AREA = 0.12  # square canonical units below which no clothes are seen
+WHOLE_AREA = 0.6  # from which a torso says more than what is next to the neck
 LIKE_SKIN = 13.0  # colour distance up to which it may be a bare shoulder
 PLAIN = 12.0  # colour distance up to which two colours are one
 JACKET, SHIRT = 46.0, 58.0  # lightness up to which it is a jacket, from which it is its shirt
@@ -20,32 +24,73 @@ LIGHTER = 22.0  # the shirt than the jacket
 WEDGE = (0.08, 0.75)  # share of the chest that a shirt between lapels fills
 TIE, LEAST_TIE = 20.0, 25  # colour distance to the shirt; pixels
 COLORED = 22.0  # chroma from which it is no jacket or no shirt
-STRIPES = 3.2  # variation of lightness down a chest against across it
-BUSY = 7.0  # variation of lightness from which cloth has a pattern
+INNER, INNER_DOWN = (-0.22, 0.22), (0.5, 1.0)  # what an open jacket shows
+OUTER, OUTER_DOWN = ((-1.5, -0.6), (0.6, 1.5)), (0.7, 1.6)  # of the jacket itself
+BESIDE, ALL_DOWN = ((-9.0, -0.3), (0.3, 9.0)), (0.5, 9.0)
+OPEN, SIDES, LEAST_SIDE = 24.0, 16.0, 60  # colour distances; pixels of a torso
 
 
-def measure_clothes(view: FrontView, light: Light) -> Clothes:
+def measure_clothes(view: FrontView, torso: Torso, light: Light) -> Clothes:
     """What is worn below the chin."""
+    torso = without_skin(torso, light)
     place = _worn(view, light)
     if float(place.sum()) / PX_PER_UNIT**2 < LEAST_AREA:
         return Clothes()
     shoulders, chest = _shoulders(place, view), _chest(place, view)
-    main, accent = two_colors(view, shoulders if int(shoulders.sum()) > 200 else place, light)
+    main, accent = _main(view, torso, shoulders if int(shoulders.sum()) > 200 else place, light)
     shirt = _shirt(view, shoulders if shoulders.any() else place, chest)
-    suited = shirt is not None and _is_jacket(main)
-    if shirt is not None and suited:
-        chest = shirt
-    second = two_colors(view, chest, light)[0] if int(chest.sum()) > 120 else accent
-    if float(np.linalg.norm(second - main)) < PLAIN:
-        second = accent
-    kind = "suit" if suited else _kind(view, main)
+    if shirt is not None and _is_jacket(main):
+        return _suit(view, place, shirt, main=main, light=light)
+    inner = _under_jacket(torso)
+    if inner is not None:
+        return Clothes(
+            kind="jacket", color=hex_color(main), second=_hex_cloth(np.median(inner, 0), light)
+        )
     return Clothes(
-        kind=kind,  # type: ignore[arg-type]
-        pattern=_pattern(view, shoulders | chest),  # type: ignore[arg-type]
+        kind=_kind(view, main),  # type: ignore[arg-type]
+        pattern=name_pattern(view, torso, shoulders | chest),  # type: ignore[arg-type]
         color=hex_color(main),
-        second=hex_color(second),
-        tie=suited and _has_tie(view, place, chest),
+        second=hex_color(_second(view, chest, main, accent, light)),
     )
+
+
+def _main(view: FrontView, torso: Torso, place: Mask, light: Light) -> tuple[Array, Array]:
+    """The two largest colours, of the whole torso where enough of it is to be seen."""
+    beside = np.concatenate(
+        [torso.pixels(across, ALL_DOWN) for across in ((-9.0, -0.3), (0.3, 9.0))]
+    )
+    if len(beside) > WHOLE_AREA * TORSO_PX**2:
+        return largest_colors(beside, light)
+    return two_colors(view, place, light)
+
+
+def _second(view: FrontView, chest: Mask, main: Array, accent: Array, light: Light) -> Array:
+    found = two_colors(view, chest, light)[0] if int(chest.sum()) > 120 else accent
+    return accent if float(np.linalg.norm(found - main)) < PLAIN else found
+
+
+def _suit(view: FrontView, place: Mask, shirt: Mask, *, main: Array, light: Light) -> Clothes:
+    """A jacket of this colour over a pale shirt."""
+    strip = _tie(view, place, shirt)
+    worn = {} if strip is None else {"tie": True, "tie_color": _hex_cloth(strip, light)}
+    second = two_colors(view, shirt, light)[0]
+    return Clothes(kind="suit", color=hex_color(main), second=hex_color(second), **worn)  # type: ignore[arg-type]
+
+
+def _hex_cloth(seen: Array, light: Light) -> str:
+    return hex_color(cloth_color(light.corrected(np.asarray(seen, np.float32))))
+
+
+def _under_jacket(torso: Torso) -> Array | None:
+    """float32 (N, 3): what an open jacket, alike on both sides, shows in the middle."""
+    sides = [torso.pixels(across, OUTER_DOWN) for across in OUTER]
+    inner = torso.pixels(INNER, INNER_DOWN)
+    if min(len(inner), *map(len, sides)) < LEAST_SIDE:
+        return None
+    one, other, middle = (np.median(part, 0) for part in (*sides, inner))
+    alike = float(np.linalg.norm(one - other)) < SIDES
+    apart = min(float(np.linalg.norm(middle - side)) for side in (one, other))
+    return inner if alike and apart > OPEN else None
 
 
 def _worn(view: FrontView, light: Light) -> Mask:
@@ -107,25 +152,12 @@ def _chest(place: Mask, view: FrontView) -> Mask:
     return place & box((-0.4, 0.4), (chin - 1.1, chin - 0.3))
 
 
-def _pattern(view: FrontView, place: Mask) -> str:
-    """Stripes or checks, where cloth is busy enough."""
-    inner = place & ~widened(~place, 0.06)
-    if int(inner.sum()) < 900:
-        return "plain"
-    light = view.lab[..., 0]
-    down = float(np.abs(np.diff(light, axis=0))[inner[1:]].mean())
-    across = float(np.abs(np.diff(light, axis=1))[inner[:, 1:]].mean())
-    if max(down, across) < BUSY:
-        return "plain"
-    return "stripes" if max(down, across) > STRIPES * min(down, across) else "checks"
-
-
-def _has_tie(view: FrontView, place: Mask, shirt: Mask) -> bool:
-    """A strip of another colour down the middle, below a pale shirt's collar."""
+def _tie(view: FrontView, place: Mask, shirt: Mask) -> Array | None:
+    """The Lab (3,) of a strip of another colour down the middle, below a pale shirt's collar."""
     chin = _chin(view)
     strip = place & box((-0.1, 0.1), (chin - 1.2, chin - 0.5))
     beside = shirt & ~box((-0.1, 0.1), (-9, 9))
-    if int(strip.sum()) < LEAST_TIE or int(beside.sum()) < LEAST_TIE:
-        return False
-    apart = np.median(view.lab[strip], 0) - np.median(view.lab[beside], 0)
-    return bool(np.linalg.norm(apart) > TIE)
+    if min(int(strip.sum()), int(beside.sum())) < LEAST_TIE:
+        return None
+    color: Array = np.median(view.lab[strip], 0)
+    return color if np.linalg.norm(color - np.median(view.lab[beside], 0)) > TIE else None

@@ -65,7 +65,11 @@ def measure_cover(view: FrontView, light: Light, kind: str) -> Cover:
 def two_colors(view: FrontView, place: Mask, light: Light) -> tuple[Array, Array]:
     """The largest and the second largest colour of a place, Lab, as in daylight."""
     inner = narrowed(place, 0.03) & view.inside
-    pixels = view.lab[inner if int(inner.sum()) > 80 else place]
+    return largest_colors(view.lab[inner if int(inner.sum()) > 80 else place], light)
+
+
+def largest_colors(pixels: Array, light: Light) -> tuple[Array, Array]:
+    """The same of pixels (N, 3), Lab."""
     if len(pixels) < 24:
         grey = np.array([45, 0, 0], np.float32)
         return grey, grey

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, get_args
+from typing import NamedTuple, Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.likeness import Age, HeadPose, Likeness, Person
+from pipeline.likeness import Age, Brows, Hair, HeadPose, Likeness, Person
 from pipeline.measure.align import Alignment, align_face
-from pipeline.measure.beard import measure_beard
+from pipeline.measure.beard import akin, measure_beard
 from pipeline.measure.brows import measure_brows
 from pipeline.measure.clothes import measure_clothes
 from pipeline.measure.cover import cover_kind, measure_cover, without_cover
@@ -26,6 +26,7 @@ from pipeline.measure.light import Light, measure_light
 from pipeline.measure.mouth import measure_mouth
 from pipeline.measure.shape import measure_shape
 from pipeline.measure.skin import measure_skin
+from pipeline.measure.torso import Torso, look_at_torso
 from pipeline.measure.trust import confidences
 from pipeline.measure.view import FrontView, look_from_front
 from pipeline.measure.words import lab_color
@@ -80,14 +81,13 @@ class Measurer:
         others = [in_photo(cutout, k) for k in range(len(cutout.faces)) if k != index]
         view = look_from_front(photo, cutout, parts, alignment, others=others)
         check_view(view)
+        torso = look_at_torso(photo, cutout, parts, alignment, others=others)
         view = without_cover(view) if cover_kind(view, parts) == "none" else view
-        light = measure_light(view)
-        brow = lab_color(measure_brows(view, alignment, light).color)
-        hair, shape = measure_hair(view, light, Hints(parts, brow))
-        likeness = _likeness(view, alignment, light, parts).model_copy(
-            update={"hair": hair, "beard": measure_beard(view, light, parts, hair.color)}
-        )
-        return Measurement(likeness, alignment, view, light, shape, parts)
+        sight = Sight(view, torso, alignment, measure_light(view, parts.attributes), parts)
+        brows = measure_brows(view, alignment, sight.light)
+        hair, shape = measure_hair(view, sight.light, Hints(parts, lab_color(brows.color)))
+        likeness = _likeness(sight, brows, hair)
+        return Measurement(likeness, alignment, view, sight.light, shape, parts)
 
 
 def open_measurer(assets: Path, threads: int) -> Measurer:
@@ -103,10 +103,19 @@ def in_photo(cutout: Cutout, index: int) -> FaceMesh:
     return cutout.faces[index].seen_from(0, 0, scale=scale).seen_from(-x0, -y0)
 
 
-def _likeness(view: FrontView, alignment: Alignment, light: Light, parts: HeadParts) -> Likeness:
-    """All but hair and beard."""
+class Sight(NamedTuple):
+    """What a likeness is measured in."""
+
+    view: FrontView
+    torso: Torso
+    alignment: Alignment
+    light: Light
+    parts: HeadParts
+
+
+def _likeness(sight: Sight, brows: Brows, hair: Hair) -> Likeness:
+    view, torso, alignment, light, parts = sight
     eyes = measure_eyes(view, alignment, light)
-    brows = measure_brows(view, alignment, light)
     mouth = measure_mouth(view, alignment, light, parts)
     age = _age(parts)
     return Likeness(
@@ -121,12 +130,14 @@ def _likeness(view: FrontView, alignment: Alignment, light: Light, parts: HeadPa
         face=measure_shape(alignment),
         skin=measure_skin(view, light, age),
         eyes=eyes,
-        brows=brows,
+        brows=brows.model_copy(update={"color": akin(brows.color, hair.color)}),
         mouth=mouth,
         ears=measure_ears(view),
+        hair=hair,
+        beard=measure_beard(view, light, parts, hair.color),
         glasses=measure_glasses(view, light, parts),
         cover=measure_cover(view, light, cover_kind(view, parts)),
-        clothes=measure_clothes(view, light),
+        clothes=measure_clothes(view, torso, light),
         confidence=confidences(view, alignment, light, parts),
     )
 

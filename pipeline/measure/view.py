@@ -159,7 +159,7 @@ def look_from_front(
     x, y = places[..., 0], places[..., 1]
     inside = (x >= 0) & (x <= width - 1) & (y >= 0) & (y <= height - 1)
     rgb = np.asarray(resampled(photo.pixels, places), np.uint8)
-    alpha = None if cutout.card else _alpha(cutout, places)
+    alpha = None if cutout.card else alpha_at(cutout, places)
     shares = _shares(parts, places)
     shares = _without(shares, places, alignment, others)
     return FrontView(
@@ -170,8 +170,8 @@ def look_from_front(
     )
 
 
-def _alpha(cutout: Cutout, places: Array) -> Array:
-    """The cutout's alpha at px of the photo (H, W, 2)."""
+def alpha_at(cutout: Cutout, places: Array) -> Array:
+    """float32 (H, W): the cutout's alpha at px of the photo (H, W, 2)."""
     x0, y0, x1, y1 = cutout.box
     scale = np.array(cutout.alpha.shape[::-1]) / np.maximum([x1 - x0, y1 - y0], 1)
     there = ((places - np.array([x0, y0], np.float32)) * scale).astype(np.float32)

@@ -21,6 +21,7 @@ FOLD = 0.014
 SPAN = 4.4  # units that a texture covers, both ways
 SIDE_PX = 512
 PERIOD = 0.22  # of stripes and checks, units
+BLOOM = 2.2  # periods between the flowers of a print
 
 
 def fabric(color: Color) -> Material:
@@ -109,7 +110,22 @@ def _dots(across: Floats, down: Floats) -> Floats:
     return np.asarray(np.clip((0.27 - distance) * 14 + 0.5, 0, 1))
 
 
-_SHARES = {"stripes": _stripes, "checks": _checks, "dots": _dots}
+def _print(across: Floats, down: Floats) -> Floats:
+    """Flowers of five petals, scattered and of different sizes, alike on every figure."""
+    rng = np.random.default_rng(5)
+    cell = BLOOM * np.array([np.floor(across / BLOOM), np.floor(down / BLOOM)])
+    nearest = np.full(across.shape, np.inf)
+    for x, y in np.unique(cell.reshape(2, -1), axis=1).T:
+        middle = np.array([x, y]) + BLOOM * rng.uniform(0.25, 0.75, 2)
+        size, turn = BLOOM * rng.uniform(0.2, 0.34), rng.uniform(0, 2 * np.pi)
+        away = np.hypot(across - middle[0], down - middle[1])
+        angle = np.arctan2(down - middle[1], across - middle[0])
+        petals = 0.55 + 0.45 * np.abs(np.cos(2.5 * angle + turn))
+        nearest = np.minimum(nearest, away - size * petals)
+    return np.asarray(np.clip(0.5 - nearest * 10, 0, 1))
+
+
+_SHARES = {"stripes": _stripes, "checks": _checks, "dots": _dots, "print": _print}
 
 
 def _wave(place: Floats, share: ArrayLike) -> Floats:

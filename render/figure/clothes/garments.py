@@ -39,7 +39,6 @@ JACKET_STEP, UNDER_STEP = 0.108, 0.14  # of their grids: lapels hide most edges
 PIT = 0.12  # depth of an opening under the cloth
 CUT = 0.035  # cloth ends under the band, or its coarse edge would show inside
 ROLLED_CUT = -0.1  # and goes on to the neck under a roll
-TIE = (0.45, 0.09, 0.13)
 
 Garment = Callable[[Torso, Clothes], tuple[Part, ...]]
 
@@ -88,12 +87,7 @@ def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     """Jacket with lapels over a shirt, with or without a tie."""
     inner, outer = neckline(torso, "suit"), neckline(torso, "jacket")
     color, second = color_of(clothes.color), color_of(clothes.second)
-
-    def under(points: Floats) -> Floats:
-        front = smooth_max(torso.distance(points) - 0.03, -outer.inside(points) - 0.14, 0.04)
-        return smooth_max(front, np.minimum(inner.inside(points), front + PIT), 0.03)
-
-    white = merged([cloth(torso, under, step=UNDER_STEP), shirt_collar(inner, gap=0.16, point=0.3)])
+    white = merged([_under(torso, inner, outer), shirt_collar(inner, gap=0.16, point=0.3)])
     jacket = opened(torso, outer, 0.09, step=JACKET_STEP)
     parts = [
         white.part("shirt", fabric(second)),
@@ -106,8 +100,32 @@ def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     button = _buttons(torso, np.array([low - 0.06]), lift=0.11)
     parts.append(button.part("buttons", Material(shade(color, 0.2), roughness=0.4)))
     if clothes.tie:
-        parts.append(_tie(torso, inner, low).part("tie", fabric(_tie_color(clothes))))
+        parts.append(_tie(torso, inner, low).part("tie", fabric(color_of(clothes.tie_color))))
     return tuple(parts)
+
+
+def jacket(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
+    """Open over a tee: ribs along both edges, no buttons."""
+    inner, outer = neckline(torso, "tee"), neckline(torso, "jacket")
+    color, second = color_of(clothes.color), color_of(clothes.second)
+    under = merged([_under(torso, inner, outer), rib(inner, width=0.09)])
+    over = opened(torso, outer, 0.09, step=JACKET_STEP, cut=CUT * torso.wide**2)
+    edge = merged([rib(outer, width=0.1, lift=0.1), armholes(torso, 0.09)])
+    return (
+        under.part("shirt", fabric(contrasting(color, second))),
+        over.part("cloth", fabric(color), texture=pattern_texture(clothes)),
+        edge.part("collar", fabric(shade(color, -0.2))),
+    )
+
+
+def _under(torso: Torso, inner: Neckline, outer: Neckline) -> Mesh:
+    """What is worn below a jacket, as far as it is to be seen."""
+
+    def field(points: Floats) -> Floats:
+        front = smooth_max(torso.distance(points) - 0.03, -outer.inside(points) - 0.14, 0.04)
+        return smooth_max(front, np.minimum(inner.inside(points), front + PIT), 0.03)
+
+    return cloth(torso, field, step=UNDER_STEP)
 
 
 def turtleneck(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
@@ -158,6 +176,7 @@ GARMENTS: Mapping[str, Garment] = MappingProxyType(
         "vneck": tee,
         "shirt": shirt,
         "suit": suit,
+        "jacket": jacket,
         "turtleneck": turtleneck,
         "hoodie": hoodie,
         "dress": dress,
@@ -200,12 +219,6 @@ def _tie(torso: Torso, neck: Neckline, low: float) -> Mesh:
     knot = superellipsoid((0.105 * wide, 0.1 * wide, 0.075 * wide), 3, sides=16)
     taper = 1 + 0.25 * knot.vertices[:, 1:2] / (0.1 * wide) * (1.0, 0.0, 0.0)
     return merged([blade, knot.at(knot.vertices * taper).placed(np.eye(3), top)])
-
-
-def _tie_color(clothes: Clothes) -> Color:
-    """Wine red, which goes with all suits but red ones."""
-    red, green, blue = color_of(clothes.color)
-    return (0.12, 0.2, 0.42) if red > 1.5 * max(green, blue) else TIE
 
 
 def _strap(torso: Torso, top: Callable[[Floats], Floats]) -> Mesh:

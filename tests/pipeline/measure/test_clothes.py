@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.likeness import Clothes
 from pipeline.measure.measurer import Measurer
 from pipeline.types import HEAD_CLASSES
-from tests.pipeline.measure.heads import MIDDLE, SCALE, Head, head
+from tests.pipeline.measure.heads import MIDDLE, SCALE, SIDE_PX, Head, head
 
 WORN = HEAD_CLASSES.index("clothes")
 BLACK, WHITE, RED = (20, 20, 22), (245, 245, 245), (150, 20, 30)
@@ -47,3 +47,54 @@ def test_a_strip_down_the_wedge_is_a_tie() -> None:
 def test_one_colour_is_no_suit() -> None:
     assert clothes_of(dressed(BLACK)).kind != "suit"
     assert clothes_of(dressed((40, 90, 170), shirt=True)).kind != "suit"
+
+
+def below(person: Head, halves: tuple[float, float], color: tuple[int, int, int]) -> Head:
+    """The same with a strip of another colour down the middle; halves: from and to, of SCALE."""
+    pixels = person.pixels.copy()
+    top = MIDDLE[1] + 1.25 * SCALE
+    for side in (-1, 1):
+        ends = sorted(round(MIDDLE[0] + side * half * SCALE) for half in halves)
+        cv2.rectangle(pixels, (ends[0], round(top)), (ends[1], SIDE_PX - 1), color, -1)
+    return replace(
+        person, pixels=np.where(person.classes[..., None] == WORN, pixels, person.pixels)
+    )
+
+
+def test_another_colour_in_the_middle_is_worn_below_an_open_jacket() -> None:
+    jacket = clothes_of(below(dressed((220, 110, 40)), (0.0, 0.4), (30, 60, 140)))
+    assert jacket.kind == "jacket"
+    red, _, blue = bytes.fromhex(jacket.color[1:])
+    assert red > blue + 80
+    red, _, blue = bytes.fromhex(jacket.second[1:])
+    assert blue > red + 50
+
+
+def test_the_largest_colour_is_that_of_the_torso_not_of_the_collar() -> None:
+    person = dressed((220, 110, 40))
+    pixels = person.pixels.copy()
+    collar = round(MIDDLE[1] + 1.6 * SCALE)
+    pixels[:collar][person.classes[:collar] == WORN] = BLACK
+    red, _, blue = bytes.fromhex(clothes_of(replace(person, pixels=pixels)).color[1:])
+    assert red > blue + 80
+
+
+def spotted(step_px: int) -> Head:
+    """A person in white cloth with small blue spots, so far apart."""
+    person = dressed(WHITE)
+    pixels = person.pixels.copy()
+    for y in range(0, SIDE_PX, step_px):
+        for x in range(0, SIDE_PX, step_px):
+            cv2.circle(pixels, (x, y), 6, (30, 60, 170), -1)
+    worn = person.classes[..., None] == WORN
+    return replace(person, pixels=np.where(worn, pixels, person.pixels))
+
+
+def test_many_small_spots_are_a_print_and_a_few_are_not() -> None:
+    assert clothes_of(spotted(22)).pattern == "print"
+    assert clothes_of(spotted(80)).pattern == "plain"
+
+
+def test_a_tie_keeps_its_colour() -> None:
+    red, _, blue = bytes.fromhex(clothes_of(dressed(BLACK, shirt=True, tie=True)).tie_color[1:])
+    assert red > blue + 60
