@@ -5,9 +5,6 @@ Painted in the place of the average face; `face_uv` says where a figure's own sk
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +23,7 @@ from pipeline.canonical import (
     KeyFace,
 )
 from pipeline.color import to_lab, to_rgb
-from pipeline.likeness import Age, Likeness
+from pipeline.likeness import Likeness
 from pipeline.types import FaceTexture
 from render.color import color_of
 from render.figure.complexion import blush_color, mixed, skin_color
@@ -34,6 +31,7 @@ from render.figure.mouth import Mouth, find_mouth
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 from render.figure.stubble import stubble_share
+from render.figure.wrinkles import paint_lines
 from render.types import Color
 
 SIDE_PX = 512
@@ -43,9 +41,6 @@ DETAIL = 0.55  # of the photo's detail at full strength
 DARKER, LIGHTER = 7.0, 7.0  # units of Lab: folds and shadows of a photo make toys look ill
 FOREHEAD_HIGH = 1.1  # y of the average face above which no detail is taken
 BROAD_PX = 3.5  # at a quarter of the drawing's size
-_LINED: Mapping[Age, float] = MappingProxyType(
-    {"baby": 0.0, "child": 0.0, "teen": 0.0, "adult": 0.3, "old": 1.0}
-)
 _LIPS = frozenset(LIPS_TOP + LIPS_BOTTOM + GAP_TOP + GAP_BOTTOM)
 _OFF_LIPS = [row for row, index in enumerate(KEYS) if index not in _LIPS]
 _MIDDLE = frozenset((OVAL[0], OVAL[-1], *FOREHEAD[:2], *CHIN[:2], *NOSE_BRIDGE))
@@ -85,9 +80,7 @@ def paint_face(
     x, y = _grid(SIDE_PX)
     _tint(image, _blush(likeness, x, y), blush_color(skin))
     _tint(image, _freckles(likeness), mixed(skin, (0.45, 0.2, 0.08), 0.6))
-    _tint(
-        image, _wrinkles(likeness), mixed(skin, (skin[0] * 0.6, skin[1] * 0.45, skin[2] * 0.4), 0.8)
-    )
+    _wrinkle(image, likeness, skin)
     if drawing is not None:
         image = _with_drawing(image, drawing, strength)
     shaven = mixed(color_of(likeness.beard.color), skin, 0.3)
@@ -136,24 +129,10 @@ def _freckles(likeness: Likeness) -> Image:
     return np.asarray(cv2.GaussianBlur(layer, (0, 0), 1.0), np.float32) * np.float32(amount)
 
 
-def _wrinkles(likeness: Likeness) -> Image:
-    """Folds from the nose to the mouth, lines on the forehead and beside the eyes."""
-    layer = np.zeros((SIDE_PX, SIDE_PX), np.float32)
-    amount = likeness.skin.wrinkles * _LINED[likeness.age]
-    if amount < 0.1:
-        return layer
-    fold = np.array([(0.3, 0.0), (0.42, -0.12), (0.5, -0.28), (0.52, -0.42)])
-    feet = [np.array([(0.74, 0.47), (0.84, y)]) for y in (0.55, 0.47, 0.39)]
-    brow = [
-        np.stack([x := np.linspace(-w, w, 24), h - 0.05 * (x / w) ** 2], 1)
-        for w, h in ((0.5, 0.99), (0.42, 1.08))
-    ]
-    for side in (-1, 1):
-        for line, width in [(fold, 4)] + [(line, 2) for line in feet]:
-            _stroke(layer, line * np.array([side, 1.0]), width)
-    for line in brow:
-        _stroke(layer, line, 3)
-    return np.asarray(cv2.GaussianBlur(layer, (0, 0), 2.2), np.float32) * np.float32(0.8 * amount)
+def _wrinkle(image: Image, likeness: Likeness, skin: Color) -> None:
+    folds, ridges = paint_lines(likeness, side_px=SIDE_PX, left=LEFT, high=HIGH, unit_px=PX)
+    _tint(image, ridges, mixed(skin, (1.0, 0.96, 0.9), 0.3))
+    _tint(image, folds, mixed(skin, (skin[0] * 0.6, skin[1] * 0.45, skin[2] * 0.4), 0.8))
 
 
 def _stroke(layer: Image, line: Floats, width_px: int) -> None:

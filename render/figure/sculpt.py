@@ -59,7 +59,7 @@ _AGES: Mapping[Age, _Proportions] = MappingProxyType(
         "child": _Proportions(lower=0.91, eyes=1.2, crown=1.07, cheeks=1.05, features=0.84),
         "teen": _Proportions(lower=0.97, eyes=1.06, crown=1.02, features=0.95),
         "adult": _Proportions(),
-        "old": _Proportions(eyes=0.9, cheeks=1.02, features=1.05),
+        "old": _Proportions(lower=1.03, eyes=0.84, cheeks=1.05, features=1.1),
     }
 )
 
