@@ -12,7 +12,7 @@ from render.relief.raster import Image
 
 SIDE_PX = 128
 BROWN = np.array([17.0, 9.0, 11.0], np.float32)  # of eyes that are dark all over
-WARM = np.array([28.0, 16.0, 22.0], np.float32)  # of eyes in dark fur
+WARM = np.array([28.0, 12.0, 20.0], np.float32)  # of eyes in dark fur
 GLOW = 15.0  # lightness that the light from above gives the iris below the pupil
 COLORED_GLOW = 20.0
 RING = 0.86  # radius of the iris, of the eye's

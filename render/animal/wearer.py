@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from render.animal.face import Floats
 from render.figure.piece import Piece
 from render.figure.props.wearer import Place
+from render.layout import vertices_of
 from render.types import BlendShape, Body, Part, Vector
 
 CANONICAL = 0.4  # of the head's width: a canonical unit, about half a person's head
+SIGN = 1.0  # canonical units: what is no wider, and hangs in the air, stays before the body
+ROOM = 0.05  # before it
 MOVED = 0.5  # share of the head's joint from which fur belongs to the head
 
 
@@ -19,13 +23,14 @@ MOVED = 0.5  # share of the head's joint from which fur belongs to the head
 class AnimalHead:
     """A head that turns. Its frame's origin is between the eyes, in the skull's middle plane.
 
-    head: float64 (N, 3), the vertices of all that moves with it, canonical units. eyes: the
-    sockets' middles, and nose and chin, canonical units. crown: y of the skull's top. frame:
+    head: float64 (N, 3), the vertices of all that moves with it, and body: of all, canonical
+    units. eyes: the sockets' middles, and nose and chin, canonical units. crown: y of the skull's top. frame:
     float64 (3, 3), columns across, up and ahead times the scene units of a canonical one. origin:
     scene units.
     """
 
     head: Floats
+    body: Floats
     eyes: tuple[Floats, ...]
     nose: Floats
     chin: Floats
@@ -51,15 +56,21 @@ class AnimalHead:
 
     def in_scene(self, piece: Piece) -> Piece:
         """A piece in canonical units where the head is."""
-        parts = (
-            replace(part, vertices=(part.vertices @ self.frame.T + self.origin).astype(np.float32))
-            for part in piece.parts
-        )
+        parts = (replace(part, vertices=self._placed(part)) for part in piece.parts)
         shapes = (
             BlendShape(shape.name, shape.part, (shape.offsets @ self.frame.T).astype(np.float32))
             for shape in piece.shapes
         )
         return Piece(tuple(parts), tuple(shapes))
+
+    def _placed(self, part: Part) -> NDArray[np.float32]:
+        """A part's vertices in the scene; signs of comics are not to be hidden by the body."""
+        vertices = part.vertices.astype(np.float64)
+        low, high = vertices.min(0), vertices.max(0)
+        if part.joint == "root" and high[0] - low[0] < SIGN:
+            behind = ((self.body[:, :2] > low[:2]) & (self.body[:, :2] < high[:2])).all(1)
+            vertices[:, 2] += max(self.body[behind, 2].max(initial=-np.inf) + ROOM - low[2], 0.0)
+        return np.asarray(vertices @ self.frame.T + self.origin, np.float32)
 
 
 def find_head(body: Body) -> AnimalHead:
@@ -76,11 +87,12 @@ def find_head(body: Body) -> AnimalHead:
     def canonical(points: Floats | Vector) -> Floats:
         return np.asarray((np.asarray(points, np.float64) - origin) @ inverse.T)
 
+    every = canonical(vertices_of(body).astype(np.float64))
+    moved = np.concatenate([_moved(part) for part in body.parts if part.joint != "root"])
     nose = next(part for part in body.parts if part.name == "nose")
     return AnimalHead(
-        head=canonical(
-            np.concatenate([_moved(part) for part in body.parts if part.joint != "root"])
-        ),
+        head=canonical(moved),
+        body=every,
         eyes=tuple(canonical(middle) for middle in middles),
         nose=canonical(_middle(nose)),
         chin=canonical(body.anchors["chin"].position),

@@ -84,3 +84,12 @@ def test_a_profile_wears_no_shades_but_sleeps_as_others_do() -> None:
     side = build_animal(walker(), side_face(), cells=72)
     assert not added(side, "cool")
     assert {"bubble", "z_first"} <= added(side, "sleep").keys()
+
+
+def test_signs_stay_before_what_else_the_photo_shows(toy: Body) -> None:
+    for name in ("z_first", "z_third"):
+        sign = added(toy, "sleep")[name].vertices
+        low, high = sign.min(0), sign.max(0)
+        for part in toy.parts:
+            inside = ((part.vertices > low) & (part.vertices < high))[:, :2].all(1)
+            assert (part.vertices[inside, 2] < low[2]).all()
