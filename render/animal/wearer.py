@@ -23,10 +23,10 @@ MOVED = 0.5  # share of the head's joint from which fur belongs to the head
 class AnimalHead:
     """A head that turns. Its frame's origin is between the eyes, in the skull's middle plane.
 
-    head: float64 (N, 3), the vertices of all that moves with it, and body: of all, canonical
-    units. eyes: the sockets' middles, and nose and chin, canonical units. crown: y of the skull's top. frame:
-    float64 (3, 3), columns across, up and ahead times the scene units of a canonical one. origin:
-    scene units.
+    head: float64 (N, 3), the vertices of all that moves with it, and body: of all. eyes: the
+    sockets' middles. nose, chin: (3,). crown: y of the skull's top. All in canonical units.
+    frame: float64 (3, 3), columns across, up and ahead times the scene units of a canonical one.
+    origin: scene units.
     """
 
     head: Floats
