@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from pipeline.color import Array, to_lab, to_rgb
 from pipeline.likeness import FaceLight
 from pipeline.measure.places import bare
+from pipeline.measure.tone import GAMMA, Attributes, skin_in_daylight
 from pipeline.measure.view import FrontView, Mask, grid
 from pipeline.measure.words import hex_color, ramp
 
 MIN_PIXELS = 60
+NOTHING: Attributes = MappingProxyType({})
 HALF_FROM = 11.0  # difference of the cheeks' lightness from which one side is in shadow
 MIDDLE = 0.12  # canonical: what lies so near the middle belongs to neither half
 LIT = (48, 94)  # percentiles of lightness between shadow and shine in even light
 HARD_LIGHT = (26.0, 50.0)  # spread of lightness in soft light and in a sun that leaves shadows
 LOWER = (16.0, 18.0)  # by so much those percentiles are lower in hard light
 LIT_HALF = (20, 80)  # the same of the half that a lamp shines on
-DIM = 80.0  # lightness of a photo's brightest things below which it is underexposed
-MOST_LIFT = 1.25  # of lightness
-PALE = (77.0, 0.6)  # lightness from which flash is likely, and how much of what is beyond counts
-LIGHTNESS = (20.0, 88.0)  # of skin
-HUE_DEG = (50.0, 67.0)
-CHROMA = (0.84, 1.15)  # of what is usual for the lightness
-GAMMA = 2.2
+GAINS = (0.45, 2.2)  # of linear colours, least and most
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +55,8 @@ class Light:
         return to_lab((linear.clip(0, 1) ** (1 / GAMMA)).astype(np.float32))
 
 
-def measure_light(view: FrontView) -> Light:
-    """The light on the face of a view, judged by its skin."""
+def measure_light(view: FrontView, said: Attributes = NOTHING) -> Light:
+    """The light on the face of a view, judged by its skin. said: the network's attributes."""
     seen = bare(view)
     if int(seen.sum()) < MIN_PIXELS:
         seen = view.oval & view.inside
@@ -74,12 +71,12 @@ def measure_light(view: FrontView) -> Light:
     low, high = np.percentile(view.lab[lit, 0], _middling(view.lab[lit, 0], side))
     lit = lit & (view.lab[..., 0] >= low) & (view.lab[..., 0] <= high)
     color = np.median(view.lab[lit], 0).astype(np.float32)
-    skin = _as_in_daylight(color, _exposure(view), grey=view.grey)
+    skin = skin_in_daylight(view, color, said)
     gain = (to_rgb(skin) ** GAMMA + 0.004) / (to_rgb(color) ** GAMMA + 0.004)
     if view.grey:  # the skin's colour is invented there; cloth stays grey
         gain = np.full(3, gain.mean(), np.float32)
     certainty = min(1.0, float(lit.sum()) / 900) * (0.3 if view.grey else 1.0)
-    return Light(color, skin, gain.clip(0.4, 2.6).astype(np.float32), half, side, lit, certainty)
+    return Light(color, skin, gain.clip(*GAINS).astype(np.float32), half, side, lit, certainty)
 
 
 def _halves(view: FrontView, seen: Mask) -> tuple[float, str]:
@@ -104,27 +101,3 @@ def _middling(lightness: Array, side: str) -> tuple[float, float]:
     dark, bright = np.percentile(lightness, [15, 85])
     hard = ramp(float(bright - dark), *HARD_LIGHT)
     return LIT[0] - hard * LOWER[0], LIT[1] - hard * LOWER[1]
-
-
-def _exposure(view: FrontView) -> float:
-    """The lightness of the brightest things in and around the head."""
-    return float(np.percentile(view.lab[view.inside, 0], 97)) if view.inside.any() else DIM
-
-
-def _as_in_daylight(color: Array, white: float, *, grey: bool) -> Array:
-    """A skin colour Lab (3,) without the light's exposure and tint."""
-    lightness, a, b = (float(value) for value in color)
-    if white < DIM:
-        lightness *= min(DIM / max(white, 20.0), MOST_LIFT)
-    start, slope = PALE
-    lightness = lightness if lightness < start else start + slope * (lightness - start)
-    lightness = float(np.clip(lightness, *LIGHTNESS))
-    chroma, hue = float(np.hypot(a, b)), float(np.degrees(np.arctan2(b, a)))
-    richest = 17 + 13 * float(np.exp(-(((lightness - 58) / 24) ** 2)))
-    if grey or chroma < 4:
-        chroma, hue = 0.9 * richest, 56.0
-    hue = float(np.clip(hue, *HUE_DEG)) if -60 < hue < 150 else 56.0
-    low, high = CHROMA
-    chroma = float(np.clip(chroma, low * richest, high * richest))
-    turn = np.radians(hue)
-    return np.array([lightness, chroma * np.cos(turn), chroma * np.sin(turn)], np.float32)
