@@ -59,11 +59,13 @@ def random_cloth(rng: np.random.Generator, cloth: Cloth) -> NDArray[np.uint8]:
     tone = _weave(rng, knitted=cloth.knitted) * _folds(rng)
     if cloth.draped:
         tone = tone * _drapes(rng)
-    worn = base * tone[..., None] + np.float32(rng.uniform(0, 0.02)) * _noise(rng, 60)[..., None]
+    # What shines on folds does not depend on the dye, or black cloth would look smooth.
+    shine = rng.uniform(0, 0.15) * (tone - 1) + rng.uniform(0, 0.02) * _noise(rng, 60)
+    worn = base * tone[..., None] + shine[..., None].astype(np.float32)
     return np.asarray(worn.clip(0, 1) * 255 + 0.5, np.uint8)
 
 
-def clothed(part: Part, cloth: NDArray[np.uint8], *, rough: float) -> Part:
+def clothed(part: Part, cloth: NDArray[np.uint8], *, rough: float, sheen: float) -> Part:
     """The part, built in canonical units about the head, made of a cloth."""
     x, y, z = part.vertices.astype(np.float64).T
     angle = np.arctan2(x, z)
@@ -71,7 +73,7 @@ def clothed(part: Part, cloth: NDArray[np.uint8], *, rough: float) -> Part:
     out = np.hypot(x, z)
     rise = np.where(y > MIDDLE, MIDDLE + 1.3 * np.arctan2(y - MIDDLE, np.maximum(out, 1e-6)), y)
     up = np.clip((rise - LOW) / (HIGH - LOW), 0, 1)
-    material = Material((0.5, 0.5, 0.5), roughness=rough, coat=0.0, sheen=0.35)
+    material = Material((0.5, 0.5, 0.5), roughness=rough, coat=0.0, sheen=sheen)
     uv = np.stack([around, up], 1).astype(np.float32)
     return replace(part, uv=uv, texture=cloth, material=material, blend=None)
 

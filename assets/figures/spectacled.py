@@ -89,7 +89,7 @@ def _cast(frame: Array, light: PhotoLight, rng: np.random.Generator) -> Array:
 def _glare(lens: Array, rng: np.random.Generator) -> Array:
     """A window or a lamp mirrored in the lenses."""
     rows, columns = np.indices(lens.shape, np.float32)
-    lean, period = rng.uniform(-0.8, 0.8), rng.uniform(18, 40)
+    lean, period = rng.uniform(-0.8, 0.8), rng.uniform(25, 70)
     wave = np.sin(2 * np.pi * ((columns + lean * rows) / period + rng.random()))
-    share = (wave - rng.uniform(0, 0.8)).clip(0, 1) * rng.uniform(0.2, 0.9)
+    share = (wave - rng.uniform(0.2, 0.9)).clip(0, 1) * rng.uniform(0.2, 0.9)
     return np.asarray(blur(share.astype(np.float32), 1.0) * lens, np.float32)

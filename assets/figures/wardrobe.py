@@ -128,10 +128,10 @@ def cover_body(sculpt: Sculpt, rng: np.random.Generator) -> Body:
     make = Cloth(DARK, knitted=knitted, draped=kind in DRAPED)
     main = random_cloth(rng, replace(make, printed=_is_printed(kind, rng)))
     other = random_cloth(rng, make)
-    rough = float(rng.uniform(0.55, 1.0))
+    rough, sheen = float(rng.uniform(0.6, 1.0)), float(rng.uniform(0.0, 0.35))
     keeps = rng.random() < 0.6
     dressed = [
-        clothed(part, main if part.name == "cover" or keeps else other, rough=rough)
+        clothed(part, main if part.name == "cover" or keeps else other, rough=rough, sheen=sheen)
         for part in parts
     ]
     return Body(tuple(wear.put_on(part) for part in dressed), JOINTS)
