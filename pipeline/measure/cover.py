@@ -13,13 +13,18 @@ from pipeline.measure.light import Light
 from pipeline.measure.outline import lower_edge
 from pipeline.measure.places import narrowed
 from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
-from pipeline.measure.words import hex_color, hundredths
+from pipeline.measure.words import hex_color, hundredths, ramp
 from pipeline.types import HEAD_CLASSES, HeadParts
 
 SURE, SURE_UNSEEN = 0.95, 0.995  # probability of any cover where the crown is in the photo or not
 LEAST_AREA = 0.15  # square canonical units below which nothing covers the head
 APART = 18.0  # colour distance from which an accent is one
 LEAST_SHARE = 0.1  # of the pixels that a colour has
+BRIMMED = (1.3, 1.5)  # canonical |x| that no dome reaches without a brim, and that brims reach
+BRIM_FROM, BRIM_ROWS = 0.3, 6  # y above which brims are, and rows of the view that one takes
+UNLIKELY = 0.2  # what is left of a kind that the shape contradicts
+HAIR_UNDER_BRIM, BESIDE_FACE = 1.35, 1.0  # canonical |x|: hair stands out less under a brim
+MOSTLY = 0.3  # share of "hair" farther out from which all beside the face is shadow
 KNOWN = ("cap", "beanie", "hat", "turban", "headscarf", "headband", "hood", "helmet")
 
 
@@ -34,7 +39,50 @@ def cover_kind(view: FrontView, parts: HeadParts) -> str:
     area = float(view.mask("cover").sum()) / PX_PER_UNIT**2
     if covered < sure or area < LEAST_AREA:
         return "none"
-    return max(kinds, key=kinds.__getitem__)
+    fits = _fits(view)
+    weighed = {name: p * fits.get(name, 1.0) for name, p in kinds.items()}
+    return max(weighed, key=weighed.__getitem__)
+
+
+def _fits(view: FrontView) -> dict[str, float]:
+    """How well kinds agree with the cover's shape, where the photo shows that."""
+    wide = brim_reach(view)
+    if wide is None:
+        return {}
+    brim = ramp(wide, *BRIMMED)
+    return {
+        "hat": UNLIKELY + brim,
+        "cap": 1 - 0.8 * brim,
+        "beanie": UNLIKELY + 1 - brim,
+        "headband": 0.5 * (1 - brim),
+    }
+
+
+def brim_reach(view: FrontView) -> float | None:
+    """Canonical |x| to which a cover stands out at both sides; None where the frame hides it."""
+    xs, ys = grid()
+    near = view.mask("cover") & (ys > BRIM_FROM)
+    reach = []
+    for side in (-1, 1):
+        beside = near & (side * xs > 0)
+        shown = float(np.abs(xs)[view.inside & (side * xs > 0) & (ys > BRIM_FROM)].max(initial=0))
+        rows = np.where(beside, side * xs, 0.0).max(1)
+        found = float(np.sort(rows)[-BRIM_ROWS:].min())
+        if found < shown - 0.1 or found > BRIMMED[1]:
+            reach.append(found)
+    return min(reach, default=None)
+
+
+def without_brim(view: FrontView, hair: Mask) -> Mask:
+    """Hair bool (H, W) without the shadow below a brim, which looks like dark locks."""
+    xs, _ = grid()
+    reach = brim_reach(view) if view.mask("cover").any() else None
+    if reach is None or reach < BRIMMED[1] or not hair.any():
+        return hair
+    beyond = hair & (np.abs(xs) > HAIR_UNDER_BRIM)
+    if float(beyond.sum()) > MOSTLY * float(hair.sum()):
+        return hair & (np.abs(xs) < BESIDE_FACE)
+    return hair & ~beyond
 
 
 def without_cover(view: FrontView) -> FrontView:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.canonical import BROW_TOP
 from pipeline.likeness import HAIR_CENTER, Hair
+from pipeline.measure.cover import without_brim
 from pipeline.measure.hair_color import Hints, hair_colors
 from pipeline.measure.hair_frame import crown_hidden, framed_curtains, framed_outline, goes_on_below
 from pipeline.measure.hair_kind import BUN, completed_kind, crown_share, likeliest_kind, tie_of
@@ -27,12 +28,14 @@ from pipeline.measure.outline import (
     skull_radius,
 )
 from pipeline.measure.places import box
-from pipeline.measure.view import BOTTOM, TOP, FrontView, Mask, grid
+from pipeline.measure.view import BOTTOM, PX_PER_UNIT, TOP, FrontView, Mask, grid
 from pipeline.measure.words import all_hundredths, hundredths, ramp
 from pipeline.types import HeadParts
 
 TEXTURES = ("straight", "wavy", "curly", "coily", "braids")
 CROWN = ((-1.6, 1.6), (0.2, TOP))  # canonical: hair grows from there
+LEAST_COVER = 0.15  # square canonical units of a cover
+PRESSED = 0.3  # volume of hair below one
 BALD_KINDS = ("bald", "shaved")
 LIFT = (0.04, 0.8)  # of the silhouette above the skull: flat and huge
 FOREHEAD = 0.1  # canonical, bare above the brows where there is no fringe
@@ -107,22 +110,26 @@ def _texture(parts: HeadParts) -> str:
 def _kind(view: FrontView, light: Light, parts: HeadParts) -> str:
     hair = _grown(view, BOTTOM)
     said, lowest = parts.attributes.get("hair", {}), _lowest(hair)
-    if crown_hidden(reach_within(view.inside)):
-        glimpse = Glimpse(
-            lowest,
-            beside=strands_beside(view, hair),
-            bare=bare_scalp(view, hair, light),
-            face=worn_long(view, light, parts),
-            below=goes_on_below(view, hair),
-        )
-        return completed_kind(said, glimpse)
-    return likeliest_kind(said, hair, lowest, crown_share(view, hair, light))
+    crown = crown_share(view, hair, light)
+    if crown is not None:
+        return likeliest_kind(said, hair, lowest, crown)
+    covered = float(view.mask("cover").sum()) / PX_PER_UNIT**2 > LEAST_COVER
+    glimpse = Glimpse(
+        lowest,
+        beside=strands_beside(view, hair),
+        bare=None if covered else bare_scalp(view, hair, light),
+        face=worn_long(view, light, parts),
+        below=goes_on_below(view, hair),
+        covered=covered,
+    )
+    return completed_kind(said, glimpse)
 
 
 def _grown(view: FrontView, lowest: float) -> Mask:
     """The hair on a head, as far down as `lowest`."""
     room = box((-9, 9), (lowest, TOP)) & view.inside
-    return connected(_clean(view.mask("hair") & room), box(*CROWN))
+    hair = connected(_clean(view.mask("hair") & room), box(*CROWN))
+    return without_brim(view, hair)
 
 
 def _lowest(hair: Mask) -> float:
@@ -168,6 +175,8 @@ def _clean(mask: Mask) -> Mask:
 def _volume(shape: HairShape, kind: str) -> float:
     if kind in BALD_KINDS:
         return 0.0
+    if float((shape.worn & ~shape.mask).sum()) / PX_PER_UNIT**2 > LEAST_COVER:
+        return PRESSED
     top = (np.cos(angles()) > 0.4) & (shape.outline > 0)
     if shape.framed and int(top.sum()) < MIN_TOP:
         return UNSEEN_VOLUME.get(kind, 0.35)

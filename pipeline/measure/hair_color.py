@@ -28,6 +28,7 @@ NAMED = 0.45  # share of the usual colour of a name that is sure
 SURE = (0.4, 0.9)  # probability of a colour's name
 LIKE_SKIN = 14.0  # colour distance from the skin up to which it is skin that was seen
 TWO_FROM, TWO_APART = 0.2, 34.0  # share and colour distance from which pixels are two things
+PALE = (66.0, 16.0)  # lightness and chroma of what may be a wall
 CONTRARY = 24.0  # colour distance from which name and picture disagree
 SHEEN = (42.0, 0.82)  # lightness up to which hair without colour is dark hair's sheen; what stays
 RIM = (0.25, 1.3)  # square canonical units of hair from which its colour is believed, and wholly
@@ -72,14 +73,16 @@ def hair_colors(view: FrontView, mask: Mask, light: Light, hints: Hints) -> tupl
 
 
 def _likelier(pixels: Array, light: Light, guessed: Array) -> Array:
-    """Of pixels (N, 3) that are hair and something else, those nearer to a guessed colour."""
+    """Of pixels (N, 3) that are hair and skin or a pale wall, those nearer to a guessed colour."""
     middle = float(np.percentile(pixels[:, 0], (15, 85)).mean())
     dark: Array = pixels[pixels[:, 0] <= middle]
     pale: Array = pixels[pixels[:, 0] > middle]
     if min(len(dark), len(pale)) < TWO_FROM * len(pixels):
         return pixels
     colors = [light.corrected(np.median(part, 0).astype(np.float32)) for part in (dark, pale)]
-    if float(np.linalg.norm(colors[0] - colors[1])) < TWO_APART:
+    wall = colors[1][0] > PALE[0] and float(np.hypot(*colors[1][1:])) < PALE[1]
+    skin = float(np.linalg.norm(colors[1] - light.skin)) < 1.5 * LIKE_SKIN
+    if not (wall or skin) or float(np.linalg.norm(colors[0] - colors[1])) < TWO_APART:
         return pixels
     apart = [float(np.linalg.norm(color - guessed)) for color in colors]
     return dark if apart[0] < apart[1] else pale

@@ -23,22 +23,20 @@ BUN_HEIGHT, BUN = 0.32, 1.12  # canonical beyond this many skulls
 DOUBT = 0.05  # what every probability is at least where the frame hides the hair
 STRANDS = ((0.05, 0.25, 0.6), (-1.2, 0.2, 1.6))  # share beside the jaw to log-odds of loose hair
 BARE = (0.55, 0.85)  # share of the scalp over the forehead from which baldness is possible, is sure
+MAYBE_BARE = 0.12  # where that is unseen
 ENDS = (-0.55, -1.15)  # canonical y of hair's seen ends: surely at the jaw, surely lower
 GUESSED_BUN = 1.35  # canonical height: it shows over the crown, or tied hair looks shorn
 BESIDE = (0.15, 0.2)  # square canonical units of a ponytail at one side, of tails at both
 
 
-def likeliest_kind(
-    said: Mapping[str, float], hair: Mask, lowest: float, crown: float | None
-) -> str:
-    """The kind of hair, as in likeness.Hair.
+def likeliest_kind(said: Mapping[str, float], hair: Mask, lowest: float, crown: float) -> str:
+    """The kind of hair, as in likeness.Hair, of a head whose crown is seen.
 
     said: probabilities by the network's names. lowest: y of the lowest hair. crown: share of the
-    crown that is hair, None where a cover or the photo's edge hides it.
+    crown that is hair.
     """
     fits = _fits(lowest, crown)
-    guessed = () if crown is not None else ("shaved",)
-    weighed = {k: p * fits[k] for k, p in said.items() if k in fits and k not in guessed}
+    weighed = {k: p * fits[k] for k, p in said.items() if k in fits}
     if said.get("tied", 0.0) < SURELY_TIED:
         weighed.pop("tied", None)
     best = max(weighed, key=weighed.__getitem__, default="short")
@@ -50,35 +48,34 @@ def likeliest_kind(
     return "long" if lowest < -1.3 else "medium" if lowest < -0.5 else "short"
 
 
-def _fits(lowest: float, crown: float | None) -> dict[str, float]:
+def _fits(lowest: float, crown: float) -> dict[str, float]:
     """How well each kind agrees with the outlines, UNLIKELY to 1."""
-    bare = 0.5 if crown is None else 1 - crown
-    unseen = 0.3 if crown is None else 1.0
+    bare = 1 - crown
     fits = {
-        "short": ramp(lowest, -0.9, -0.35) * (1.0 if crown is None else 0.3 + 0.7 * crown),
+        "short": ramp(lowest, -0.9, -0.35) * (0.3 + 0.7 * crown),
         "medium": min(ramp(lowest, 0.0, -0.45), ramp(lowest, -1.9, -1.2)),
         "long": ramp(lowest, -0.5, -1.1),
-        "tied": 0.4 if crown is None else 0.7 * ramp(crown, 0.15, 0.6),
-        "bald_top": unseen * ramp(bare, 0.15, 0.45) * ramp(lowest, -0.9, -0.35),
-        "bald": unseen * ramp(bare, 0.4, 0.75),
-        "shaved": 0.7 * unseen * ramp(lowest, -0.5, 0.0),
+        "tied": 0.7 * ramp(crown, 0.15, 0.6),
+        "bald_top": ramp(bare, 0.15, 0.45) * ramp(lowest, -0.9, -0.35),
+        "bald": ramp(bare, 0.4, 0.75),
+        "shaved": 0.7 * ramp(lowest, -0.5, 0.0),
     }
     return {name: max(fit, UNLIKELY) for name, fit in fits.items()}
 
 
 def completed_kind(said: Mapping[str, float], glimpse: Glimpse) -> str:
-    """The likeliest kind of hair that the photo's frame hides, as a portrait painter would guess.
+    """The likeliest kind of hair that the frame or a cover hides, as a painter would guess it.
 
     said: probabilities by the network's names.
     """
     loose = 0.0 if glimpse.beside is None else float(np.interp(glimpse.beside, *STRANDS))
-    bare = 0.0 if glimpse.bare is None else ramp(glimpse.bare, *BARE)
-    long_ends = 0.7 if glimpse.below else ramp(glimpse.lowest, *ENDS)
+    bare = MAYBE_BARE if glimpse.bare is None else ramp(glimpse.bare, *BARE)
+    long_ends = 0.7 if glimpse.below else 0.25 + 0.65 * ramp(glimpse.lowest, *ENDS)
     fits = {
         "short": np.exp(-(glimpse.face + loose) / 2),
         "long": long_ends * np.exp((glimpse.face + loose) / 2),
         "medium": (1 - long_ends) * np.exp((0.8 * glimpse.face + loose) / 2),
-        "tied": 0.6 * np.exp((glimpse.face - loose) / 2),
+        "tied": (0.3 if glimpse.covered else 0.6) * np.exp((glimpse.face - loose) / 2),
         "shaved": bare,
         "bald": 0.7 * bare,
         "bald_top": 0.7 * bare,

@@ -45,12 +45,12 @@ SKIN_LIKE = 15.0  # colour distance up to which "hair" is a shorn scalp
 
 @dataclass(frozen=True)
 class Glimpse:
-    """What is seen of hair that the frame cuts off.
+    """What is seen of hair that the frame cuts off or a cover hides.
 
     lowest: canonical y of the lowest hair. beside: share of hair beside the jaw, None where the
     photo does not show that. bare: share of the forehead's upper end that is no hair, or hair of
     the skin's colour; None likewise. face: log-odds, by the face, of hair worn long. below: the
-    frame cuts its ends off.
+    frame cuts its ends off. covered: it is a cover that hides the crown.
     """
 
     lowest: float
@@ -58,6 +58,7 @@ class Glimpse:
     bare: float | None = None
     face: float = 0.0
     below: bool = True
+    covered: bool = False
 
 
 def worn_long(view: FrontView, light: Light, parts: HeadParts) -> float:

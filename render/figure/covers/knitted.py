@@ -20,6 +20,7 @@ from render.types import Color, Material, Part
 
 RIBS = 24
 KNIT = 0.14  # lift of a beanie over the skin
+LOOSE = 0.24  # how much higher it stands toward the crown
 FOLD = 0.42  # height of its turned-up edge
 BAND = 0.3  # height of a headband
 
@@ -29,7 +30,7 @@ def beanie(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     wrap = wrapped(proportions, side=-0.1, back=-0.3)
     color = color_of(cover.color)
     share = np.concatenate([[0.0], np.linspace(0.02, 1, 15)])
-    lift = np.concatenate([[0.0], KNIT + 0.2 * np.linspace(0, 1, 15) ** 1.5])
+    lift = np.concatenate([[0.0], KNIT + LOOSE * np.sin(np.pi / 2 * np.linspace(0, 1, 15)) ** 0.7])
     ribs = 0.016 * np.cos(RIBS * turns()) * np.clip(1.2 * (1 - share), 0, 1)[:, None] ** 0.7
     dome = shell(wrap, share, lift[:, None] + ribs, up=0.1)
     fold = band(wrap, *_rounded(FOLD, KNIT + 0.06, ribs=0.026))

@@ -63,7 +63,15 @@ def side_map(sculpt: Sculpt, style: Style, side: int) -> Floats:
     above_ear = 0.2 if shown else -0.15
     nape = style.end + (0.1 if style.cropped else 0)
     places = (1.2, 0.42, 0.12, 0.1, -0.35, -0.55)
-    heights = (-0.1, burn + 0.1, burn, above_ear, above_ear - 0.1, min(above_ear - 0.2, -0.28))
+    slant = 0.75 if sculpt.likeness.cover.kind not in ("none", "headband") else 0.1
+    heights = (
+        slant - 0.2,
+        burn + slant,
+        burn,
+        above_ear,
+        above_ear - 0.1,
+        min(above_ear - 0.2, -0.28),
+    )
     if style.ball and not shown:
         heights = (-0.1, style.end + 0.2, style.end + 0.1, *(style.end,) * 3)
     line = np.interp(z, (-1.2, *places[::-1]), (nape, *heights[::-1]))

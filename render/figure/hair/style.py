@@ -22,6 +22,7 @@ OPEN_FOREHEAD = 126  # hundredths: a hairline whose middle is higher shows the f
 COVERING = 106  # hundredths: hair whose inner edge is nearer lies over the ear
 LOWEST = -1.75  # of the longest hair; below is the picture's end
 
+UNDER_COVER = 0.05  # thickness of short hair that a cover presses down
 _COVERED_WHOLE = ("headscarf", "hood", "turban")
 _ENDS = {"short": -0.45, "medium": -0.75, "long": -1.6, "tied": -0.5, "shaved": -0.45}
 
@@ -82,10 +83,11 @@ def find_style(sculpt: Sculpt) -> Style | None:
         return None
     top, side, most = _thickness(hair)
     if cover not in ("none", "headband"):
-        hanging = hair.kind in ("medium", "long")
-        top, side, most = min(top, 0.06), 0.16 if hanging else 0.085, 0.18
+        top, side, most = min(top, 0.06), 0.16 if hanging_kind(hair) else UNDER_COVER, 0.18
     back = side + 0.5 * (top - side)
     groove, lock = _grooves(hair)
+    if cover not in ("none", "headband") and not hanging_kind(hair):
+        groove *= 0.3
     return Style(
         hair=hair,
         flow=_flow(hair),
@@ -98,6 +100,11 @@ def find_style(sculpt: Sculpt) -> Style | None:
         lock=lock,
         end=_end(sculpt, hair),
     )
+
+
+def hanging_kind(hair: Hair) -> bool:
+    """Hair that a cover does not hold up."""
+    return hair.kind in ("medium", "long")
 
 
 def ear_free(sculpt: Sculpt, style: Style, side: int) -> bool:
