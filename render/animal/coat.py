@@ -16,6 +16,8 @@ from render.relief.raster import Image
 CALM_REACH = 0.07  # of the face's size: hairs and drops finer than this are smoothed away
 CALM_COLORS = 12.0  # CIELAB distance that is smoothed: stripes and patches differ by more
 CALM_ROUNDS = 2
+MURKY, SPREAD, LIFT = 42.0, 12.0, 7.0  # lightness of shadows, about which so much light is added
+CLEARER = 1.12  # of the shadows' chroma
 HEAD_EDGE = 0.25  # of the head's oval, over which calm fades into the body
 INNER = (0.16, 0.78)  # from where to where along a standing ear its inner side shows
 INNER_WIDTH = 0.17  # of the face's size at the root
@@ -25,14 +27,23 @@ MOST_TURNED = 0.75  # of a head: beyond it the far ear shows its back
 
 
 def as_toy_coat(cartoon: Cartoon, face: AnimalFace) -> Cartoon:
-    """The drawing with the head of this face painted as a toy's."""
+    """The drawing in a toy's colours, and the head of this face painted as a toy's."""
     lab = to_lab(cartoon.pixels[..., :3].astype(np.float32) / np.float32(255))
-    lab = _calmed(lab, face)
+    lab = _calmed(_lit(lab), face)
     for ear in face.ears[np.isfinite(face.ears).all(1)]:
         if _stands(face, ear):
             lab = _with_inner_side(lab, face, ear.astype(np.float64))
     painted = np.round(to_rgb(lab) * 255).astype(np.uint8)
     return replace(cartoon, pixels=np.dstack([painted, cartoon.pixels[..., 3]]))
+
+
+def _lit(lab: Image) -> Image:
+    """Shadows lighter and clearer: a toy's colours are never murky, and black stays black."""
+    share = np.exp(-(((lab[..., :1] - MURKY) / SPREAD) ** 2)).astype(np.float32)
+    lit = lab.copy()
+    lit[..., :1] += LIFT * share
+    lit[..., 1:] *= 1 + (CLEARER - 1) * share
+    return lit
 
 
 def _calmed(lab: Image, face: AnimalFace) -> Image:

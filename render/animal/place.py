@@ -14,7 +14,8 @@ from render.relief.raster import Image, blur, shrink
 from render.types import Part
 
 JOINT = "head"
-LEVEL = 0.55  # share of the surface's slope that frames keep: eyes look at the viewer
+LEVEL = 0.45  # share of the surface's slope that frames keep: eyes look at the viewer
+STEEPEST = 1.0  # slope of the surface beyond which it does not matter
 SMOOTHING = 1.5  # of the front, voxels
 
 
@@ -63,7 +64,8 @@ class Head:
         face = self.face
         right, left = self.z(point + reach * face.across), self.z(point - reach * face.across)
         above, below = self.z(point + reach * face.up), self.z(point - reach * face.up)
-        slopes = LEVEL * np.clip([right - left, above - below], -3 * reach, 3 * reach) / (2 * reach)
+        slopes = np.array([right - left, above - below]) / (2 * reach)
+        slopes = LEVEL * np.clip(slopes, -STEEPEST, STEEPEST)
         across = np.array([*face.across, slopes[0]])
         across /= np.linalg.norm(across)
         up = np.array([*face.up, slopes[1]])

@@ -16,8 +16,8 @@ def test_fine_noise_goes_from_the_head_and_stays_on_the_body() -> None:
     pixels[..., :3] = np.clip(pixels[..., :3].astype(int) + noise, 0, 255)
     calm = as_toy_coat(replace(drawn, pixels=pixels), front_face()).pixels.astype(float)
     brow, belly = np.s_[52:66, 110:146, 0], np.s_[205:235, 100:156, 0]
-    assert calm[brow].std() < 0.6 * pixels[brow].std()
-    assert calm[belly].std() > 0.9 * pixels[belly].std()
+    assert calm[brow].std() < 0.7 * pixels[brow].std()
+    assert calm[belly].std() > 0.8 * pixels[belly].std()
 
 
 def test_patches_keep_their_edges() -> None:
