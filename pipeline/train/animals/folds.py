@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.animals.finder import AnimalFinder
 from pipeline.animals.network import AnimalNetwork
 from pipeline.train.animals.examples import Example
 from pipeline.train.animals.loop import Lessons, Plan, train_head
@@ -45,12 +44,3 @@ def trained_on(
     network = copy.deepcopy(start)
     train_head(network, lessons.of(examples), plan)
     return network
-
-
-def finders(
-    start: AnimalNetwork, examples: Sequence[Example], *, folds: int, plan: Plan
-) -> Iterator[tuple[AnimalFinder, tuple[Example, ...]]]:
-    """Of each fold a finder, and the examples that it never saw."""
-    lessons = Lessons(start, examples, plan)
-    for parts in split(examples, folds, seed=plan.seed):
-        yield AnimalFinder(trained_on(start, lessons, parts.learned, plan)), parts.judged
