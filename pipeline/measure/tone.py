@@ -8,8 +8,11 @@ the white point; the background's tint. Each is a cue, linear in the skin's ligh
 noise; a cue that is hidden counts as usual. Hair's colour and texture are no cues on purpose: they
 would tell skin by the looks of a group instead of by this face.
 
-The prior is the curve that human skins follow in CIE Lab, equally likely from dark to pale. It is
-wider than people are, so that very dark and very pale skin is not drawn towards the middle.
+The prior is the curve that human skins follow in CIE Lab, with a lightness that varies more than
+people's does, so that very dark and very pale skin is hardly drawn towards the middle. Hue and
+chroma of the photo move the estimate little along that curve: they are the light's more than the
+skin's. How far off the estimate is does not depend on how dim or coloured the photo is, so its
+width is one number.
 """
 
 from __future__ import annotations
@@ -58,13 +61,14 @@ CUES: Mapping[str, Cue] = {
 }
 MIDDLE = 71.9  # lightness of skin whose cues are all usual
 BLUR = 10.0  # lightness, standard deviation of what all cues together say
+WHITE, WHITE_POINT = 85.0, 97  # lightness, and percentile of the view's
 SHADOW = 15  # percentile of the face's lightness
 BACKDROP = 0.7  # share from which a pixel is background
 DARKEST = 1e-3  # luminance below which photos show nothing
-SKIN, SKINS = 64.0, 18.0  # mean and standard deviation of the prior over lightness
+SKIN, SKINS = 64.0, 22.0  # mean and standard deviation of the prior over lightness
 LEAST, MOST = 24.0, 89.0  # lightness of skin
 TONES = (87.0, 80.5, 73.0, 64.0, 52.0, 37.0)  # lightness of the network's six tones
-TONE_BLUR = 9.0  # lightness, standard deviation of a tone that the network is sure of
+TONE_BLUR = 10.0  # lightness, standard deviation of a tone that the network is sure of
 HUE_DEG, HUE_TRUST, TURN_DEG = 56.5, 0.2, 14.0  # skin's hue, what the photo says of it, at most
 CHROMA_TRUST, RICHER = 0.25, 0.35  # the same of chroma, relative to the curve
 
@@ -93,20 +97,26 @@ def skin_in_daylight(view: FrontView, seen: Array, said: Attributes) -> Array:
 
 def posterior(values: Mapping[str, float], tones: Mapping[str, float]) -> float:
     """The expected lightness of skin, from the cues' values and the network's tones, if any."""
+    evidence = [(SKIN, SKINS), (_told(values), BLUR)]
+    said = sum(tones.get(str(k + 1), 0.0) for k in range(len(TONES)))
+    if said > 0:
+        shares = np.array([tones.get(str(k + 1), 0.0) for k in range(len(TONES))]) / said
+        tone = float(shares @ TONES)
+        doubt = float(shares @ (np.array(TONES) - tone) ** 2)
+        evidence.append((tone, float(np.sqrt(TONE_BLUR**2 + doubt))))
+    weights = [1 / blur**2 for _, blur in evidence]
+    lightness = sum(w * mean for w, (mean, _) in zip(weights, evidence, strict=True)) / sum(weights)
+    return float(np.clip(lightness, LEAST, MOST))
+
+
+def _told(values: Mapping[str, float]) -> float:
+    """The lightness that all cues together say."""
     told = MIDDLE
     for name, cue in CUES.items():
         if np.isfinite(values.get(name, np.nan)):
             away = (values[name] - cue.usual) / cue.spread
             told += cue.weight * float(np.clip(away, -FARTHEST, FARTHEST))
-    evidence = [(SKIN, SKINS), (told, BLUR)]
-    if tones:
-        shares = np.array([tones.get(str(k + 1), 0.0) for k in range(len(TONES))])
-        mean = float(shares @ TONES) / max(float(shares.sum()), 1e-6)
-        doubt = float(shares @ (np.array(TONES) - mean) ** 2) / max(float(shares.sum()), 1e-6)
-        evidence.append((mean, float(np.hypot(TONE_BLUR, np.sqrt(doubt)))))
-    weights = [1 / blur**2 for _, blur in evidence]
-    mean = sum(w * value for w, (value, _) in zip(weights, evidence, strict=True)) / sum(weights)
-    return float(np.clip(mean, LEAST, MOST))
+    return told
 
 
 def cue_values(view: FrontView, seen: Array, said: Attributes) -> dict[str, float]:
@@ -123,7 +133,7 @@ def cue_values(view: FrontView, seen: Array, said: Attributes) -> dict[str, floa
         "lips": _median(view.lab[lips(view) & view.inside, 0]),
         "shadow": exposure(lightness) - exposure(_shadow(view)),
         "redness": np.nan if view.grey else float(np.log(red / green)),
-        "dim": max(0.0, 85 - float(np.percentile(view.lab[view.inside, 0], 97))),
+        "dim": _dim(view),
         "backdrop": np.nan if view.grey else _backdrop(view),
         "half_lit": said.get("light", {}).get("half", np.nan),
     }
@@ -132,6 +142,12 @@ def cue_values(view: FrontView, seen: Array, said: Attributes) -> dict[str, floa
 def exposure(lightness: float) -> float:
     """The natural logarithm of the luminance of a CIE lightness; NaN stays NaN."""
     return float(np.log(np.maximum(((lightness + 16) / 116) ** 3, DARKEST)))
+
+
+def _dim(view: FrontView) -> float:
+    """By how much a photo's white point is darker than white in good light."""
+    lightness = view.lab[view.inside, 0]
+    return max(0.0, WHITE - float(np.percentile(lightness, WHITE_POINT))) if len(lightness) else 0.0
 
 
 def _whitest_eye(view: FrontView) -> float:
