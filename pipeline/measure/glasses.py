@@ -9,13 +9,17 @@ from pipeline.color import Array
 from pipeline.likeness import Glasses
 from pipeline.measure.light import Light
 from pipeline.measure.places import box, features, twin
-from pipeline.measure.view import FrontView, Mask, grid
+from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color, ramp, share
 from pipeline.types import HeadParts
 
 MIN_PIXELS = 30
 DARKEST, THIN = 14, 1.35  # percentile of the glasses that is frame; how much skin is mixed in
 DARK_LENSES = 0.85  # opacity of sunglasses
+FAINT = 0.3  # share of a frame's contrast below which it is a shadow
+PERIMETER = 3.2  # of both rims, against a lens' width and height together
+RIMS = (0.03, 0.075)  # canonical thickness of wire and of the thickest frames
+ROUND, LOW, WIRE = 0.72, 0.6, 0.4  # height over width of lenses; rim up to which it is wire
 TINTED = (22.0, 38.0)  # lightness by which lenses are darker than the skin: clear, dark
 
 
@@ -29,12 +33,13 @@ def measure_glasses(view: FrontView, light: Light, parts: HeadParts) -> Glasses:
     opacity = max(DARK_LENSES if kind == "sun" else 0.0, _opacity(view, place, light))
     if int(place.sum()) < MIN_PIXELS:
         return Glasses(shape="rectangular", opacity=opacity)
-    frame = light.corrected(_frame(view, place, light))
+    seen = _frame(view, place, light)
     width, height = _lens(place)
+    rim = ramp(_thickness(view, place, light, seen) / (PERIMETER * (width + height)), *RIMS)
     return Glasses(
-        shape="rectangular" if height < 0.72 * width else "round",
-        frame=hex_color(frame),
-        rim=ramp(float(light.skin[0] - frame[0]), 10.0, 50.0),
+        shape=_shape(height / width, rim),  # type: ignore[arg-type]
+        frame=hex_color(light.corrected(seen)),
+        rim=rim,
         tint=hex_color(light.corrected(_glass(view, place))) if opacity > 0.3 else "#303030",
         opacity=opacity,
         width=int(np.clip(round(100 * width), 60, 110)),
@@ -52,6 +57,21 @@ def _frame(view: FrontView, place: Mask, light: Light) -> Array:
     dark = pixels[pixels[:, 0] <= np.percentile(pixels[:, 0], DARKEST)]
     seen = light.seen + THIN * (np.median(dark, 0) - light.seen)
     return np.asarray(np.clip(seen, (6, -40, -40), (95, 40, 40)), np.float32)
+
+
+def _thickness(view: FrontView, place: Mask, light: Light, frame: Array) -> float:
+    """The area that a frame fills, square canonical units, however blurred it is."""
+    lightest = float(light.seen[0])
+    share_of = (lightest - view.lab[..., 0]) / max(lightest - float(frame[0]), 1.0)
+    filled = np.where(share_of > FAINT, np.clip(share_of, 0, 1), 0)
+    return float(filled[place & ~features(view)].sum()) / PX_PER_UNIT**2
+
+
+def _shape(aspect: float, rim: float) -> str:
+    """By height over width; low wire frames are rounded, low thick ones have corners."""
+    if aspect > ROUND:
+        return "round"
+    return "oval" if aspect > LOW and rim < WIRE else "rectangular"
 
 
 def _around_eyes(view: FrontView, place: Mask) -> Mask:

@@ -40,7 +40,7 @@ class LensShape:
 SHAPES: Mapping[str, LensShape] = MappingProxyType(
     {
         "round": LensShape(2.0),
-        "oval": LensShape(2.2),
+        "oval": LensShape(2.6),
         "rectangular": LensShape(4.0),
         "cat_eye": LensShape(3.0, lift=0.34),
         "aviator": LensShape(2.5, drop=0.2),
