@@ -10,10 +10,12 @@ import click
 import cv2
 import numpy as np
 
+from assets.figures import shorn
 from assets.figures.album import Album
 from assets.figures.covered import random_kind, with_cover
 from assets.figures.drawing import Easel
 from assets.figures.portrait import Photographer
+from assets.figures.shorn import without_hair
 from assets.figures.sources import Sources
 from assets.figures.spectacled import with_glasses
 from assets.figures.store import Store
@@ -45,6 +47,12 @@ def make_worn(sources: Sources, easel: Easel, rng: np.random.Generator) -> Head 
     return with_glasses(bare, easel, rng, sun=rng.random() < SUN)
 
 
+def make_shorn(sources: Sources, easel: Easel, rng: np.random.Generator) -> Head | None:
+    """Somebody of a photo without hair; None where it hangs too low."""
+    head = sources.random_head(rng, {"cover": "none", "hair": "short"})
+    return without_hair(head, shorn.random_kind(rng), easel, rng)
+
+
 def fill(store: Store, kind: str, count: int, seed: int, make: Maker) -> None:
     """Make `count` heads of a kind, but those that are there; each by a seed of its own."""
     for number in range(count):
@@ -64,6 +72,7 @@ def fill(store: Store, kind: str, count: int, seed: int, make: Maker) -> None:
 @click.option("--labels", type=FILE, multiple=True, required=True, help="table read by eye")
 @click.option("--heads", "kept", type=click.Path(path_type=Path), default=Path("out/heads"))
 @click.option("--count", default=1000, help="heads of photos with something of ours on")
+@click.option("--shorn", "bare", default=200, help="heads of photos without their hair")
 @click.option("--whole", default=300, help="heads of whole figures")
 @click.option("--seed", default=1)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
@@ -77,6 +86,7 @@ def figures(photos: Path, labels: tuple[Path, ...], kept: Path, out: Path, **how
     photographer = Photographer(album, easel, models[0], photos)
     try:
         fill(store, "worn", how["count"], how["seed"], lambda rng: make_worn(sources, easel, rng))
+        fill(store, "shorn", how["bare"], how["seed"], lambda rng: make_shorn(sources, easel, rng))
         fill(store, "whole", how["whole"], how["seed"], photographer.random_head)
     finally:
         easel.close()

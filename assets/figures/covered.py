@@ -74,8 +74,8 @@ def _fit(sitter: Sitter, posed: Posed) -> Fit:
     head, side = sitter.head, sitter.side_px
     sight = look(posed, sitter.stance.camera, _number, side_px=side)
     share = (sight.share(WORN, side) * head.inside).astype(np.float32)
-    hair = _near(head.classes == HAIR) & (head.classes != SKIN) & head.inside
-    known = (head.classes == BACKGROUND) & head.inside & ~_near(hair) & (share < 0.01)
+    hair = near(head.classes == HAIR) & (head.classes != SKIN) & head.inside
+    known = (head.classes == BACKGROUND) & head.inside & ~near(hair) & (share < 0.01)
     lost = beyond(share, hair, sitter.middle)
     if sitter.sculpt.likeness.cover.kind == "headband":  # hair goes on above it
         lost = np.zeros_like(lost)
@@ -110,7 +110,8 @@ def _covered(
     return laid_over(pixels, colors, share, sitter.grain, rng)
 
 
-def _near(mask: Mask) -> Mask:
+def near(mask: Mask) -> Mask:
+    """What lies within HALO_PX of it too, bool (S, S)."""
     kernel = np.ones((2 * HALO_PX + 1, 2 * HALO_PX + 1), np.uint8)
     return np.asarray(cv2.dilate(mask.astype(np.uint8), kernel) > 0)
 

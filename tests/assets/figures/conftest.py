@@ -31,7 +31,7 @@ def head() -> Head:
     """The average face, upright, under a round head of hair, over a pale wall."""
     points = mean_face().points * (PX_PER_UNIT, -PX_PER_UNIT, PX_PER_UNIT) + (*MIDDLE, 0.0)
     classes = np.zeros((HEAD_PX, HEAD_PX), np.uint8)
-    cv2.ellipse(classes, (128, 95), (56, 62), 0, 0, 360, (HEAD_CLASSES.index("hair"),), -1)
+    cv2.ellipse(classes, (128, 90), (44, 44), 0, 0, 360, (HEAD_CLASSES.index("hair"),), -1)
     hull = cv2.convexHull(np.round(points[:, :2]).astype(np.int32))
     cv2.fillConvexPoly(classes, hull, (HEAD_CLASSES.index("skin"),))
     colors = np.zeros((len(HEAD_CLASSES), 3), np.uint8)
