@@ -1,1 +1,1 @@
-"""Third-party model files: what is pinned, and how `make setup` fetches it."""
+"""Third-party model files, pinned and fetched by `make setup`; and heads to learn from."""

@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from assets.figures.drawing import Easel, Posed
-from assets.figures.paste import Mask, beyond, bled, encoded, filled, in_light, laid_over, shadow_of
+from assets.figures.paste import Mask, beyond, bled, filled, in_light, laid_over, shaded, shadow_of
 from assets.figures.sight import look
 from assets.figures.sitter import BACKGROUND, CLOTHES, COVER, HAIR, SKIN, Sitter, dressed, seat
 from assets.figures.wardrobe import AROUND_NECK, KINDS, NAMES, cover_body, random_cover
 from pipeline.color import Array
 from pipeline.likeness import Likeness
 from pipeline.train.parts.heads import Head
-from render.color import to_linear
 from render.types import Part
 
 ON_HEAD, WORN = 0, 1  # what a ray met
@@ -102,7 +101,7 @@ def _covered(
     if fit.lost.any():
         pixels = filled(pixels, fit.lost, fit.known, rng)
     shadow = shadow_of(covered, bare, fit.head)
-    pixels = encoded(to_linear(pixels) * shadow[..., None])
+    pixels = shaded(pixels, shadow, sitter.head.classes == SKIN)
     colors = in_light(bled(covered[..., :3], fit.share), sitter.light)
     if fit.inner.any():
         colors[fit.inner] = SHADED * np.median(colors[fit.share > 0.99], 0)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from assets.figures.light import PhotoLight
-from pipeline.color import Array, blur
+from pipeline.color import Array, blur, smoothstep
 from render.color import to_linear
 
 Mask = NDArray[np.bool_]
@@ -21,6 +21,7 @@ DETAIL = (0.3, 0.41, 0.515, 0.6, 0.7, 0.85)
 SOFTNESS = (2.2, 1.4, 1.0, 0.75, 0.55, 0.35)
 DARKEST = 0.25  # of what a shadow leaves
 EPSILON = 0.02
+PALE = (0.3, 0.75)  # linear light over which a photo loses its colours
 FILL_PX = (2.0, 5.0, 12.0)  # how far colours flow into a gap
 
 
@@ -60,6 +61,19 @@ def shadow_of(covered: Array, bare: Array, head: Array) -> Array:
     smooth = np.where(spread > 0.01, blur(ratio * sure, 1.5) / np.maximum(spread, 0.01), 1)
     near = blur((head > 0.5).astype(np.float32), 2.0)
     return np.asarray(1 + (smooth - 1) * near, np.float32)
+
+
+def shaded(pixels: Array, shadow: Array, skin: Mask) -> Array:
+    """The photo (S, S, 3) with a shadow (S, S) on it.
+
+    What was too light for the camera to show its colour is given that of the skin: bool (S, S).
+    """
+    linear = to_linear(pixels)
+    level = linear.mean(2, keepdims=True)
+    color = np.median(linear[skin], 0) if skin.any() else np.ones(3, np.float32)
+    tint = level * color / max(float(color.mean()), 1e-3)
+    pale = (1 - shadow[..., None]) * smoothstep(level, *PALE)
+    return encoded((linear + pale * (tint - linear)) * shadow[..., None])
 
 
 def bled(colors: Array, share: Array) -> Array:

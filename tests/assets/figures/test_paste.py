@@ -11,6 +11,7 @@ from assets.figures.paste import (
     find_grain,
     in_light,
     laid_over,
+    shaded,
     shadow_of,
 )
 from pipeline.color import blur
@@ -56,6 +57,14 @@ def test_a_darker_head_is_in_shadow() -> None:
     shadow = shadow_of(covered, bare, np.ones((SIDE, SIDE), np.float32))
     assert shadow[5].max() < 0.5
     assert shadow[50].min() > 0.98
+
+
+def test_a_shadow_on_overexposed_skin_is_not_grey() -> None:
+    pixels = np.full((SIDE, SIDE, 3), (0.8, 0.55, 0.45), np.float32)
+    pixels[:20] = 1.0
+    dark = shaded(pixels, np.full((SIDE, SIDE), 0.5, np.float32), np.ones((SIDE, SIDE), bool))
+    assert dark[5, 5, 0] > dark[5, 5, 2] + 0.1
+    assert dark[50].max() < pixels[50].max()
 
 
 def test_colours_are_carried_over_an_edge() -> None:
