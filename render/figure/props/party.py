@@ -47,7 +47,7 @@ def build_hat(wearer: Bearer) -> Piece:
 def _brim() -> Mesh:
     angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
     places = RADIUS * np.stack([np.cos(angle), 0 * angle, np.sin(angle)], 1)
-    return puffs(places, np.full(len(angle), 0.085), sides=12)
+    return puffs(places, np.full(len(angle), 0.085), sides=8)
 
 
 def _stripes() -> NDArray[np.uint8]:
@@ -68,7 +68,7 @@ def build_confetti(wearer: Bearer) -> Piece:
 def _scraps(wearer: Bearer, number: int, color: Color, rng: np.random.Generator) -> Piece:
     eyes = wearer.eye_height
     beside = wearer.side(eyes - 1, wearer.crown)
-    scrap = superellipsoid((0.11, 0.07, 0.018), 4.0, sides=10)
+    scrap = superellipsoid((0.11, 0.07, 0.018), 4.0, sides=8)
     rest, fallen, turned = [], [], []
     for _ in range(PIECES):
         angle, far = rng.uniform(-0.2, np.pi + 0.2), rng.uniform(1.02, 1.25)
