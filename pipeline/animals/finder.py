@@ -35,7 +35,7 @@ WHOLE_PX, NEAR_PX = (320, 160), 224
 NEAR_FACE_PX = 50.0  # the face's size in the near view
 MIN_FIRST = 0.12  # score from afar below which nobody looks closer
 # Scores from which a face is believed; a profile has one eye less to prove it.
-SURE, SURE_PROFILE = 0.47, 0.59
+SURE, SURE_PROFILE = 0.44, 0.56
 CERTAIN = 0.65  # it is an animal, whatever the face mesh says
 DISAGREEMENT = 0.4  # how much marks that two looks put a face's size apart cost
 MAX_CANDIDATES, MAX_FACES = 3, 2

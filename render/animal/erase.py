@@ -20,7 +20,11 @@ NOSE = (0.3, 0.26)
 MUZZLE = 0.52  # half width
 BELOW = 0.3  # how far the muzzle reaches below the mouth
 TONGUE = 0.6  # and where a tongue hangs out
-HANGING = (0.75, 0.85)  # radii in which a tongue may hang
+OPEN = (0.62, 0.72)  # radii in which an open mouth and its tongue may lie
+LOWER = 0.35  # its middle below the mouth
+STARTS = 0.34  # how near to the mouth it begins
+PINKER = 7.0  # a* beyond the muzzle's: gums and tongues
+GAPE = 16.0  # lightness below the muzzle's: the mouth's inside
 MOUTH_DARK = 7.0  # lightness below the muzzle's own: that dark is its mouth
 SMOOTHING = 0.09  # of what is left of the muzzle's pattern
 SOFTNESS = 0.25  # of the painted patches' edges, of their size
@@ -50,7 +54,7 @@ def _with_plain_muzzle(lab: Image, solid: Mask, face: AnimalFace, colors: FaceCo
     nose = _patch(lab.shape, face, face.nose, NOSE)
     inner = (muzzle > 0.02) | (nose > 0.02)
     dark = lab[..., 0] < colors.muzzle[0] - MOUTH_DARK
-    hanging = _tongue(lab, face) if colors.tongue else np.zeros_like(solid)
+    hanging = _open_mouth(lab, face, colors)
     known = solid & (nose < 0.02) & ~(inner & (dark | is_tongue(lab))) & ~hanging
     clear = np.clip(blur((inner | hanging) & ~known, 0.04 * face.size + 1) * 4, 0, 1)
     where = np.maximum(np.maximum(muzzle, nose), hanging)
@@ -59,11 +63,16 @@ def _with_plain_muzzle(lab: Image, solid: Mask, face: AnimalFace, colors: FaceCo
     return np.asarray(lab + share * (blur(lab, SMOOTHING * face.size + 0.5) - lab), np.float32)
 
 
-def _tongue(lab: Image, face: AnimalFace) -> Mask:
-    """Where a tongue hangs, with its edge, also beside and below the muzzle."""
-    middle = (face.mouth - 0.3 * face.size * face.up).astype(np.float32)
-    near = _patch(lab.shape, face, middle, HANGING) > 0.5
-    return dilate(near & is_tongue(lab), disc(round(0.2 * face.size)))
+def _open_mouth(lab: Image, face: AnimalFace, colors: FaceColors) -> Mask:
+    """Where tongue, gums and the dark of an open mouth lie, also beside and below the muzzle."""
+    middle = (face.mouth - LOWER * face.size * face.up).astype(np.float32)
+    near = _patch(lab.shape, face, middle, OPEN) > 0.5
+    pink = (lab[..., 1] > colors.muzzle[1] + PINKER) & (lab[..., 1] > 0.8 * lab[..., 2])
+    dark = lab[..., 0] < colors.muzzle[0] - GAPE
+    begun = _patch(lab.shape, face, face.mouth, (STARTS, STARTS)) > 0.5
+    _, labels = cv2.connectedComponents((near & (pink | dark)).astype(np.uint8))
+    found = np.isin(labels, np.setdiff1d(labels[begun & near], 0))
+    return dilate(found, disc(max(round(0.07 * face.size), 1)))
 
 
 def _painted_over(lab: Image, share: Image, known: Mask) -> Image:

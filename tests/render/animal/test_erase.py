@@ -1,11 +1,24 @@
 """The drawn features disappear under fur; the drawing stays the same elsewhere."""
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 
 from pipeline.types import Cartoon
 from render.animal.colors import read_colors
 from render.animal.erase import without_features
-from tests.render.animal.drawings import EYES, FUR, MOUTH, NOSE, PINK, SNOUT, animal, front_face
+from tests.render.animal.drawings import (
+    BLACK,
+    EYES,
+    FUR,
+    MOUTH,
+    NOSE,
+    PINK,
+    SNOUT,
+    animal,
+    front_face,
+)
 
 
 def bare(cartoon: Cartoon) -> Cartoon:
@@ -41,3 +54,13 @@ def test_a_pink_nose_is_read_as_pink_and_a_dark_one_as_black() -> None:
     assert pink[0] > 50
     assert pink[1] > 15
     assert dark[0] < 15
+
+
+def test_an_open_mouth_below_the_muzzle_goes_too() -> None:
+    panting = animal()
+    pixels = panting.pixels.copy()
+    cv2.ellipse(pixels, (128, 134), (14, 12), 0, 0, 360, (*BLACK, 255), -1)
+    cv2.ellipse(pixels, (128, 142), (8, 9), 0, 0, 360, (*PINK, 255), -1)
+    below = bare(replace(panting, pixels=pixels)).pixels[126:152, 116:140, :3].astype(int)
+    assert below.sum(2).min() > 0.6 * sum(FUR)
+    assert (below[..., 0] - below[..., 2]).min() > 10
