@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from bench.figures import drawn, parse_shapes, stage
 from bench.stickers import open_studio
+from bot.order import Order
 from bot.studio import Studio
-from pipeline.cutout.matte import cut_out
+from bot.subject import find_subject
+from pipeline.cutout.filled import fills_photo
 from pipeline.exaggerate import exaggerate
 from pipeline.photo import read_photo
 from pipeline.types import AnimalFace, Cartoon
@@ -47,14 +49,15 @@ class Animal:
 
 def find_animal(studio: Studio, path: Path) -> Animal | str:
     """What the service makes of a photo before it builds; or why it keeps to the relief."""
-    photo = read_photo(path.read_bytes())
-    cutout = cut_out(photo, studio.matter)
-    animals = studio.animal_finder.find(cutout.pixels, cutout.alpha)
-    if not animals:
+    data = path.read_bytes()
+    photo = read_photo(data)
+    cutout = find_subject(studio, Order(photo=data, prompt=THEME), photo)
+    if not cutout.animals:
         return "no face was found"
-    seen = exaggerate(replace(cutout, animals=animals), strength=STRENGTH)
+    if fills_photo(cutout):
+        return "it fills its photo"
     brief = studio.reader.read(THEME, strength=STRENGTH, seed=1)
-    cartoon = studio.cartoonizer.draw(seen, brief)
+    cartoon = studio.cartoonizer.draw(exaggerate(cutout, strength=STRENGTH), brief)
     reason = why_no_toy(cartoon, cartoon.animals[0])
     return reason or Animal(photo.pixels, cartoon, cartoon.animals[0])
 
