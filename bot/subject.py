@@ -84,13 +84,28 @@ def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock
     cartoon = studio.cartoonizer.draw(exaggerate(cutout, strength=order.strength), brief)
     clock.begin(Stage.BUILD)
     if persons:
-        persons = _with_textures(tuple(_dressed(person, brief) for person in persons), cartoon)
-        bodies = build_figures(persons, strength=order.strength)
-        pets = [_pet(studio, order, (cutout, pet), brief) for pet in _pets(cutout)]
-        if pets:
-            bodies = with_pets(bodies, persons, pets)
+        bodies, persons = _figures(studio, order, (cutout, cartoon, brief), persons)
         return Subject(bodies, "figure", persons=persons, cartoon=cartoon)
-    if cartoon.animals and order.shape != "relief":
+    return _toy_or_relief(cartoon, reason, toys=order.shape != "relief")
+
+
+def _figures(
+    studio: Studio,
+    order: Order,
+    drawn: tuple[Cutout, Cartoon, Brief],
+    persons: tuple[Person, ...],
+) -> tuple[tuple[Body, ...], tuple[Person, ...]]:
+    """Everybody and their pets, built, and the persons as they were built."""
+    cutout, cartoon, brief = drawn
+    persons = _with_textures(tuple(_dressed(person, brief) for person in persons), cartoon)
+    bodies = build_figures(persons, strength=order.strength)
+    pets = [_pet(studio, order, (cutout, pet), brief) for pet in _pets(cutout)]
+    return (with_pets(bodies, persons, pets) if pets else bodies), persons
+
+
+def _toy_or_relief(cartoon: Cartoon, reason: str, *, toys: bool) -> Subject:
+    """An animal whose face is sure to be found, else whatever it is. reason: why no person."""
+    if cartoon.animals and toys:
         refused = why_no_toy(cartoon, cartoon.animals[0])
         if refused is None:
             body = build_animal(cartoon, cartoon.animals[0])
