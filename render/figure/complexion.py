@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import colorsys
 
+import numpy as np
+
+from pipeline.color import to_lab, to_rgb
 from pipeline.likeness import Likeness
 from render.color import color_of
 from render.types import Color, Material
@@ -12,11 +15,18 @@ ROUGHNESS, SUBSURFACE, COAT = 0.42, 0.1, 0.2
 RICH_HUE, RICHER = 21 / 360, 2.4  # dark skin of a cool hue looks grey
 DARKEST = 0.14  # lightness: darker skin loses its form in a small picture
 EAR_BLUSH = 0.22
+UNSHADED = 42.0  # CIE lightness from which a toy's own shading shows
+SHADE = 0.15  # of what is beyond: by so much a lit face looks darker than its colour
 
 
 def skin_color(likeness: Likeness) -> Color:
-    """As measured, a little richer: dark skin never grey, pale skin never chalk."""
-    red, green, blue = color_of(likeness.skin.color)
+    """As measured, a little richer: dark skin never grey, pale skin never chalk.
+
+    And lighter by what a toy's form takes away: gloss makes up for it on dark skin, not on pale.
+    """
+    lab = to_lab(np.array(color_of(likeness.skin.color), np.float32))
+    lab[0] += SHADE * max(0.0, float(lab[0]) - UNSHADED)
+    red, green, blue = (float(part) for part in to_rgb(lab))
     hue, light, full = colorsys.rgb_to_hls(red, green, blue)
     least = 0.4 if light > 0.75 else 0.3 if light > 0.4 else 0.42
     hue += RICHER * max(0.0, 0.45 - light) * (RICH_HUE - hue)

@@ -13,9 +13,21 @@ def test_skin_is_never_grey_and_never_black(measured: str) -> None:
     assert 0.18 < light <= 0.86
 
 
-def test_average_skin_stays_what_was_measured() -> None:
-    color = skin_color(likeness_with("skin.color=#d9a583"))
-    assert color == pytest.approx((0xD9 / 255, 0xA5 / 255, 0x83 / 255), abs=0.03)
+def test_average_skin_keeps_its_hue() -> None:
+    hue, _, _ = colorsys.rgb_to_hls(*skin_color(likeness_with("skin.color=#d9a583")))
+    assert hue == pytest.approx(colorsys.rgb_to_hls(0xD9, 0xA5, 0x83)[0], abs=0.01)
+
+
+def test_dark_skin_is_not_lightened_for_its_shading() -> None:
+    color = skin_color(likeness_with("skin.color=#7a5038"))
+    assert color == pytest.approx((0x7A / 255, 0x50 / 255, 0x38 / 255), abs=0.04)
+
+
+def test_pale_skin_is_painted_lighter_since_its_shading_darkens_it() -> None:
+    red, green, blue = skin_color(likeness_with("skin.color=#d9a583"))
+    assert 0.02 < green - 0xA5 / 255 < 0.07
+    assert red > 0xD9 / 255
+    assert blue > 0x83 / 255
 
 
 def test_blush_is_redder_and_not_lighter() -> None:
