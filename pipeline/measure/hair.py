@@ -111,7 +111,7 @@ def _kind(view: FrontView, light: Light, parts: HeadParts) -> str:
     hair = _grown(view, BOTTOM)
     said, lowest = parts.attributes.get("hair", {}), _lowest(hair)
     crown = crown_share(view, hair, light)
-    if crown is not None:
+    if crown is not None and not crown_hidden(reach_within(view.inside)):
         return likeliest_kind(said, hair, lowest, crown)
     covered = float(view.mask("cover").sum()) / PX_PER_UNIT**2 > LEAST_COVER
     glimpse = Glimpse(

@@ -20,12 +20,13 @@ UNLIKELY = 0.12  # what is left of an opinion that the outlines contradict
 SURELY_TIED = 0.4  # tails in the air are worse than hair worn loose
 LEAST_AREA = 0.12  # square canonical units below which there is no hair to speak of
 BUN_HEIGHT, BUN = 0.32, 1.12  # canonical beyond this many skulls
-DOUBT = 0.05  # what every probability is at least where the frame hides the hair
-STRANDS = ((0.05, 0.25, 0.6), (-1.2, 0.2, 1.6))  # share beside the jaw to log-odds of loose hair
+FACE = 0.8  # how much a face's log-odds count beside the network's and the strands'
+DOUBT = 0.03  # what every probability is at least where the frame hides the hair
+STRANDS = ((0.0, 0.25, 0.6), (-2.0, 0.0, 1.6))  # share beside the jaw to log-odds of loose hair
 BARE = (0.55, 0.85)  # share of the scalp over the forehead from which baldness is possible, is sure
 MAYBE_BARE = 0.12  # where that is unseen
 ENDS = (-0.55, -1.15)  # canonical y of hair's seen ends: surely at the jaw, surely lower
-GUESSED_BUN = 1.35  # canonical height: it shows over the crown, or tied hair looks shorn
+GUESSED_BUN = 1.6  # canonical height: it shows over the crown, or tied hair looks shorn
 BESIDE = (0.15, 0.2)  # square canonical units of a ponytail at one side, of tails at both
 
 
@@ -68,14 +69,16 @@ def completed_kind(said: Mapping[str, float], glimpse: Glimpse) -> str:
 
     said: probabilities by the network's names.
     """
+    face = FACE * glimpse.face
     loose = 0.0 if glimpse.beside is None else float(np.interp(glimpse.beside, *STRANDS))
+    loose *= 0.4 if glimpse.covered else 1.0  # the network sees more than the outlines there
     bare = MAYBE_BARE if glimpse.bare is None else ramp(glimpse.bare, *BARE)
     long_ends = 0.7 if glimpse.below else 0.25 + 0.65 * ramp(glimpse.lowest, *ENDS)
     fits = {
-        "short": np.exp(-(glimpse.face + loose) / 2),
-        "long": long_ends * np.exp((glimpse.face + loose) / 2),
-        "medium": (1 - long_ends) * np.exp((0.8 * glimpse.face + loose) / 2),
-        "tied": (0.3 if glimpse.covered else 0.6) * np.exp((glimpse.face - loose) / 2),
+        "short": np.exp(-(face + loose) / 2),
+        "long": long_ends * np.exp((face + loose) / 2),
+        "medium": (1 - long_ends) * np.exp((0.8 * face + loose) / 2),
+        "tied": (0.3 if glimpse.covered else 0.8) * np.exp((face - loose) / 2),
         "shaved": bare,
         "bald": 0.7 * bare,
         "bald_top": 0.7 * bare,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -23,6 +23,7 @@ FLAT = 0.7
 CROWN = (0.0, 1.6, -0.45)
 _RIBBON = ((0.0, 0.12, 0.45, 0.8, 1.0), (0.55, 0.85, 1.0, 0.62, 0.05))  # width along a lock
 _ROPE = ((0.0, 0.06, 0.9, 1.0), (0.6, 1.0, 0.9, 0.5))
+_BLUNT = ((0.0, 0.12, 0.5, 0.86, 1.0), (0.55, 0.85, 1.0, 0.86, 0.42))
 _SPIKE = ((0.0, 0.3, 1.0), (0.8, 1.0, 0.04))
 
 
@@ -71,7 +72,7 @@ def _side(style: Style) -> int:
 
 
 def _crop(sculpt: Sculpt, style: Style) -> list[Bundle]:
-    """A fringe of overlapping pointed clumps, swept a little to one side."""
+    """A fringe of overlapping clumps, swept a little to one side; of longer hair they end blunt."""
     sway = -0.16 * _side(style)
     tips = np.array([-0.66, -0.42, -0.19, 0.03, 0.26, 0.48, 0.7])
     drop = np.array([0.0, 0.05, -0.03, 0.05, -0.02, 0.04, 0.0])
@@ -82,7 +83,8 @@ def _crop(sculpt: Sculpt, style: Style) -> list[Bundle]:
         ends,
     )
     widths = np.array([0.16, 0.19, 0.16, 0.2, 0.16, 0.19, 0.16])
-    return [_bundle(corners, widths, 0.4, (-0.03, 0.04, 0.0))]
+    fringe = _bundle(corners, widths, 0.4, (-0.03, 0.04, 0.0))
+    return [replace(fringe, taper=_BLUNT) if style.hangs else fringe]
 
 
 def _quiff(sculpt: Sculpt, style: Style) -> list[Bundle]:
@@ -186,10 +188,10 @@ def _wisps(sculpt: Sculpt, style: Style) -> list[Bundle]:
     half = sculpt.skull.half_width(sculpt.skull.eye_height)
     corners = (
         _front(sculpt, style, 0.66 * sides, -0.05),
-        _points(1.02 * half * sides, 0.72, 0.62),
-        _points(0.9 * half * sides, -0.12 - long, 0.5),
+        _points(1.06 * half * sides, 0.7, 0.5),
+        _points(0.97 * half * sides, -0.2 - long, 0.4),
     )
-    return [_bundle(corners, 0.085, 0.5, (0.0, 0.035, 0.03))]
+    return [_bundle(corners, 0.11, 0.5, (0.0, 0.05, 0.05))]
 
 
 def twisted_ropes(style: Style, shell: Mesh) -> list[Bundle]:
@@ -220,6 +222,8 @@ def _foremost(style: Style, shell: Mesh, side: int) -> float:
 
 def hanging_ends(style: Style, shell: Mesh) -> list[Bundle]:
     """Hanging strands whose points reach lower than the volume, no two alike."""
+    if style.hair.kind == "medium":  # below a jaw-long cut they look like dirt
+        return []
     long = np.array([0.02, 0.12, 0.0, 0.1])
     bundles = []
     for side in (-1, 1):
@@ -231,7 +235,8 @@ def hanging_ends(style: Style, shell: Mesh) -> list[Bundle]:
         start = 0.35 - 0.5 * (style.end < -1.1) + 0.15 * np.cos(7 * turn)
         low = style.end + HEM - np.roll(long, side)
         a, b, c = (_points(x, y, z) for y in (start, (start + low) / 2, low))
-        bundles.append(_bundle((a, b, c), 0.15 + 0.3 * long, 0.3, (-0.03, 0.02, -0.01)))
+        strands = _bundle((a, b, c), 0.15 + 0.3 * long, 0.3, (-0.03, 0.02, -0.01))
+        bundles.append(replace(strands, taper=_BLUNT))
     return bundles
 
 

@@ -5,6 +5,9 @@ A map is a signed distance, positive where no hair may be, over a grid of two of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import (
@@ -34,7 +37,9 @@ Mask = NDArray[np.bool_]
 TUCKED_Y = (-1.3, -0.8, -0.45, 0.0, 1.4)
 TUCKED_Z = (0.2, 0.05, -0.36, -0.22, 0.83)
 SIDEBURN = (0.985, 0.93)  # x of its front edge below and above, of the head's half width
-OPENED = 0.05  # how much higher short hair shows a forehead than a photo from slightly above
+# How much higher hair shows a forehead than a photo from slightly above.
+OPENED: Mapping[str, float] = MappingProxyType({"short": 0.05, "tied": 0.1})
+COMBED = 0.12  # how much lower than the forehead's arch hair that is combed back can begin
 FAR = 4.0  # a curtain of this is none
 RECEDING = 0.9  # how steeply hair in front of the ears ends that falls behind the shoulders
 
@@ -95,10 +100,9 @@ def hairline(sculpt: Sculpt, style: Style) -> Floats:
     if len(measured) == HAIRLINE_COLUMNS:
         columns = np.linspace(-1, 1, HAIRLINE_COLUMNS)
         x, y = to_toy(sculpt, columns, np.array(measured) / 100)
-        line = np.interp(X, x, y) + OPENED * (
-            style.hair.kind in ("short", "tied") and not style.hair.fringe
-        )
-        line = np.clip(line, np.maximum(low, usual - 0.45), np.minimum(high, usual + 0.3))
+        line = np.interp(X, x, y) + OPENED.get(style.hair.kind, 0.0) * (not style.hair.fringe)
+        lowest = usual - (COMBED if style.hair.kind == "tied" else 0.45)
+        line = np.clip(line, np.maximum(low, lowest), np.minimum(high, usual + 0.3))
         inside = np.clip((0.97 - np.abs(X)) / 0.12, 0, 1)
         usual = usual + inside * (line - usual)
     line = np.asarray(gaussian_filter1d(np.clip(usual, low, high), 2.5, mode="nearest"))

@@ -35,7 +35,7 @@ UNEVEN = 0.22  # of the points' lengths
 BARE_FROM = 0.95  # y at the temples above which a bald crown is bare
 TUCKED_UP = 0.05  # how far under a cover hair goes on
 TOP_TILT = 0.5  # how much higher the hair around a bald crown reaches behind
-POINTS = 0.34  # height of the points that long locks end in
+POINTS, BLUNT = 0.34, 0.07  # height of the points that long locks end in, and shorter ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +190,7 @@ def _off_skin(sculpt: Sculpt, grid: Grid) -> Floats:
 
 def _ended(style: Style, grid: Grid, free: Floats) -> Floats:
     """With hanging locks cut off at their ends, points and gaps between them."""
-    points = POINTS if style.hair.kind == "long" else POINTS / 2
+    points = POINTS if style.hair.kind == "long" else BLUNT
     low = grid.y < style.end + points + 0.1
     x, y, z = np.meshgrid(grid.x, grid.y[low], grid.z, indexing="ij")
     u = across(style, np.stack([x.ravel(), y.ravel(), z.ravel()], 1))

@@ -25,7 +25,7 @@ HIGH = 1.15  # y from which a bun is one on top of the head,
 TOP_BUN_RISE = 0.3  # and shows over it
 LOW = 0.75  # y below which a tail lies over a shoulder
 # The least confidence of the hair: a tail that is not there is worse than one that is missed.
-SURE: Mapping[str, float] = MappingProxyType({"bun": 0.4, "ponytail": 0.7, "pigtails": 0.8})
+SURE: Mapping[str, float] = MappingProxyType({"bun": 0.3, "ponytail": 0.7, "pigtails": 0.8})
 BAND = Material(color=(0.16, 0.15, 0.17), roughness=0.5)
 
 
