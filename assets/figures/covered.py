@@ -99,14 +99,19 @@ def _covered(
     )
     pixels = sitter.pixels
     if fit.lost.any():
-        pixels = filled(pixels, fit.lost, fit.known, rng)
+        pixels = filled(pixels, behind(fit.lost, fit.share), fit.known, rng)
     shadow = shadow_of(covered, bare, fit.head)
     pixels = shaded(pixels, shadow, sitter.head.classes == SKIN)
-    colors = in_light(bled(covered[..., :3], fit.share), sitter.light)
+    colors = in_light(bled(covered[..., :3], np.minimum(fit.share, covered[..., 3])), sitter.light)
     if fit.inner.any():
         colors[fit.inner] = SHADED * np.median(colors[fit.share > 0.99], 0)
     share = np.maximum(fit.share, fit.inner.astype(np.float32))
     return laid_over(pixels, colors, share, sitter.grain, rng)
+
+
+def behind(lost: Mask, share: Array) -> Mask:
+    """Where hair goes, under the soft edge of what hides it (S, S) too, or a dark line is left."""
+    return np.asarray(lost | (near(lost) & (share > 0)))
 
 
 def near(mask: Mask) -> Mask:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from assets.figures.covered import near
+from assets.figures.covered import behind, near
 from assets.figures.drawing import Easel
 from assets.figures.paste import Mask, beyond, bled, encoded, filled, laid_over
 from assets.figures.sight import look
@@ -154,9 +154,10 @@ def _bared(
     )
     hair = head.classes == HAIR
     known = (head.classes == BACKGROUND) & head.inside & ~near(hair) & (scalp.whole < 0.01)
-    pixels = filled(sitter.pixels, scalp.lost, known, rng) if scalp.lost.any() else sitter.pixels
+    gap = behind(scalp.lost, scalp.whole)
+    pixels = filled(sitter.pixels, gap, known, rng) if gap.any() else sitter.pixels
     linear = to_linear(sitter.pixels)
-    skin = _matched(to_linear(bled(drawn[..., :3], np.ceil(drawn[..., 3]))), linear, forehead)
+    skin = _matched(to_linear(bled(drawn[..., :3], drawn[..., 3])), linear, forehead)
     spots = blur(rng.normal(0, 4, stubble.shape).astype(np.float32), 4.0)
     skin = skin * (1 + 0.05 * spots)[..., None]
     natural = np.median(linear[hair], 0) if hair.any() else DARK_HAIR
