@@ -88,6 +88,14 @@ def bled(colors: Array, share: Array) -> Array:
     return np.asarray(np.where(sure[..., None] > 0, colors, found), np.float32)
 
 
+def unmixed(picture: Array) -> Array:
+    """The own colours (S, S, 3) of a render (S, S, 4), at its edges and on thin wires too."""
+    colors, share = picture[..., :3], picture[..., 3]
+    near = blur(colors, 1.0) / np.maximum(blur(share, 1.0), 1e-3)[..., None]
+    own = colors / np.maximum(share, 1e-3)[..., None]
+    return np.asarray(np.where(share[..., None] > 0.1, own, near).clip(0, 1), np.float32)
+
+
 def in_light(colors: Array, light: PhotoLight) -> Array:
     """sRGB (..., 3) lit by 1, as the photo's light and exposure show them."""
     linear = to_linear(colors) * light.white

@@ -9,7 +9,7 @@ import numpy as np
 
 from assets.figures.drawing import Easel, Posed
 from assets.figures.light import PhotoLight
-from assets.figures.paste import bled, in_light, laid_over
+from assets.figures.paste import bled, in_light, laid_over, unmixed
 from assets.figures.sight import look
 from assets.figures.sitter import GLASSES, HAIR, Sitter, dressed, seat
 from assets.figures.wardrobe import glasses_body, random_glasses
@@ -67,11 +67,11 @@ def _through(
     """float32 (S, S, 3): the frame's shadow, then what the lenses hide, then the frame."""
     light, grain = sitter.light, sitter.grain
     picture = easel.draw(
-        posed, sitter.stance.camera, light.lamps(), world=light.world, side_px=sitter.side_px
+        posed[1:], sitter.stance.camera, light.lamps(), world=light.world, side_px=sitter.side_px
     )
     pixels = sitter.pixels * (1 - SHADOW * _cast(pair.frame, light, rng))[..., None]
-    colors = picture[..., :3]
-    glass, wire = (in_light(bled(colors, share), light) for share in (pair.lens, pair.frame))
+    wire = in_light(unmixed(picture), light)
+    glass = in_light(bled(unmixed(picture), pair.lens), light)
     pixels = laid_over(pixels, glass, pair.lens * np.float32(pair.opacity), grain, rng)
     if rng.random() < GLARING:
         pixels = laid_over(pixels, np.ones_like(pixels), _glare(pair.lens, rng), grain, rng)

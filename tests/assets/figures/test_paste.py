@@ -13,6 +13,7 @@ from assets.figures.paste import (
     laid_over,
     shaded,
     shadow_of,
+    unmixed,
 )
 from pipeline.color import blur
 from render.color import to_linear
@@ -72,6 +73,13 @@ def test_colours_are_carried_over_an_edge() -> None:
     colors = np.where(disc(32, 32, 13)[..., None], np.float32((0.9, 0.1, 0.1)), np.float32(0.2))
     carried = bled(colors.astype(np.float32), (share > 0.999) * share)
     assert carried[32, 48, 0] > 0.8
+
+
+def test_a_thin_wire_keeps_its_colour() -> None:
+    picture = np.zeros((SIDE, SIDE, 4), np.float32)
+    picture[30] = np.float32((0.9, 0.2, 0.1, 1.0)) * 0.4
+    assert np.allclose(unmixed(picture)[30], (0.9, 0.2, 0.1), atol=1e-3)
+    assert np.allclose(unmixed(picture)[31], (0.9, 0.2, 0.1), atol=1e-3)
 
 
 def test_light_of_a_grey_photo_makes_grey() -> None:
