@@ -19,6 +19,7 @@ RING = 0.86  # radius of the iris, of the eye's
 DARK_PUPIL = (0.56, 0.58)
 PUPIL = (0.42, 0.62)  # half axes: cats' and foxes' are upright
 LIGHTNESS = (50.0, 72.0)  # of a coloured iris
+CLEARER, LEAST_CHROMA = 1.25, 40.0  # its chroma: that times the drawing's, and at least
 BROWN_HUE = 72.0  # degrees: up to it an iris is brown, and too light a one would stare
 BROWN_LIGHTNESS = (26.0, 38.0)
 
@@ -36,7 +37,9 @@ def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]
         color = iris.copy()
         color[0] = np.clip(color[0], *BROWN_LIGHTNESS)
     elif iris is not None:
-        color, glow, pupil = iris * np.array([1, 1.25, 1.25], np.float32), COLORED_GLOW, PUPIL
+        chroma = max(float(np.hypot(*iris[1:])), 1.0)
+        clear = max(CLEARER, LEAST_CHROMA / chroma)
+        color, glow, pupil = iris * np.array([1, clear, clear], np.float32), COLORED_GLOW, PUPIL
         color[0] = np.clip(color[0], *LIGHTNESS)
     lab = np.broadcast_to(color, (SIDE_PX, SIDE_PX, 3)).copy()
     lab[..., 0] -= glow * np.clip(0.5 + 0.9 * y, 0, 1) - 0.5 * glow
