@@ -31,7 +31,8 @@ from pipeline.painted.face_regions import MOUTH
 Attributes = Mapping[str, Mapping[str, float]]
 GAMMA = 2.2
 MIN_PIXELS = 20
-WHITEST_EYE, WHITEST_MOUTH = 85, 80  # percentiles of lightness where white is
+WHITEST_EYE, WHITEST_TEETH = 85, 80  # percentiles of lightness where white is
+TOOTHY = 0.5  # probability from which teeth show
 MIRRORS = 0.3  # share of an eye behind glasses, which mirror the sky
 FARTHEST = 3.5  # spreads beyond which a cue says no more
 
@@ -47,19 +48,19 @@ class Cue:
 
 # Fitted to 153 careful readings and 264 coarse ones, all tones counted alike (bench/skin.py).
 CUES: Mapping[str, Cue] = {
-    "seen": Cue(71.5, 14.0, 15.5),
-    "too_dark": Cue(0.763, 3.47, -2.25),
-    "beside_eye": Cue(0.415, 0.506, 3.91),
-    "eye": Cue(61.6, 16.6, 1.7),
-    "mouth": Cue(59.0, 18.2, -3.09),
-    "lips": Cue(51.7, 13.4, -2.63),
-    "shadow": Cue(0.831, 0.427, -5.64),
-    "redness": Cue(0.563, 0.263, 2.56),
-    "dim": Cue(2.47, 5.82, 3.92),
-    "backdrop": Cue(4.04, 9.26, -2.1),
-    "half_lit": Cue(0.115, 0.142, 4.8),
+    "seen": Cue(71.5, 14.0, 16.1),
+    "too_dark": Cue(0.763, 3.47, -1.99),
+    "beside_eye": Cue(0.415, 0.506, 3.36),
+    "eye": Cue(61.6, 16.6, 1.0),
+    "beside_teeth": Cue(-0.064, 0.465, 4.61),
+    "lips": Cue(51.7, 13.4, -4.28),
+    "shadow": Cue(0.831, 0.427, -6.13),
+    "redness": Cue(0.563, 0.263, 2.91),
+    "dim": Cue(2.47, 5.82, 3.8),
+    "backdrop": Cue(4.04, 9.26, -2.33),
+    "half_lit": Cue(0.115, 0.142, 4.96),
 }
-MIDDLE = 71.9  # lightness of skin whose cues are all usual
+MIDDLE = 72.0  # lightness of skin whose cues are all usual
 BLUR = 10.0  # lightness, standard deviation of what all cues together say
 WHITE, WHITE_POINT = 85.0, 97  # lightness, and percentile of the view's
 SHADOW = 15  # percentile of the face's lightness
@@ -122,14 +123,14 @@ def _told(values: Mapping[str, float]) -> float:
 def cue_values(view: FrontView, seen: Array, said: Attributes) -> dict[str, float]:
     """Each cue's value; NaN where it is hidden. The arguments are those of `skin_in_daylight`."""
     lightness = float(seen[0])
-    eye, mouth = _whitest_eye(view), _whitest(view, view.polygon(MOUTH), WHITEST_MOUTH)
+    eye, teeth = _whitest_eye(view), _teeth(view, said)
     red, green, _ = np.clip(to_rgb(np.asarray(seen, np.float32)), 0.004, 1) ** GAMMA
     return {
         "seen": lightness,
         "too_dark": max(0.0, 50 - lightness),
         "beside_eye": exposure(lightness) - exposure(eye),
         "eye": eye,
-        "mouth": mouth,
+        "beside_teeth": exposure(lightness) - exposure(teeth),
         "lips": _median(view.lab[lips(view) & view.inside, 0]),
         "shadow": exposure(lightness) - exposure(_shadow(view)),
         "redness": np.nan if view.grey else float(np.log(red / green)),
@@ -159,6 +160,13 @@ def _whitest_eye(view: FrontView) -> float:
         if (place & view.inside).any() and glasses[place & view.inside].mean() < MIRRORS
     ]
     return max((value for value in found if np.isfinite(value)), default=float("nan"))
+
+
+def _teeth(view: FrontView, said: Attributes) -> float:
+    """Lightness of the teeth; NaN where they do not show."""
+    if said.get("mouth", {}).get("teeth", 0.0) <= TOOTHY:
+        return float("nan")
+    return _whitest(view, view.polygon(MOUTH), WHITEST_TEETH)
 
 
 def _whitest(view: FrontView, place: Mask, percentile: int) -> float:

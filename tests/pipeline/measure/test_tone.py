@@ -30,10 +30,10 @@ def test_lighter_pixels_mean_lighter_skin() -> None:
     assert found[-1] - found[0] > 30
 
 
-def test_skin_beside_dark_eyes_is_overexposed_no_more_than_it_is_pale() -> None:
-    beside = USUAL["beside_eye"]
-    darker = posterior({**USUAL, "beside_eye": beside - 0.5}, {})
-    assert darker < posterior(USUAL, {}) < posterior({**USUAL, "beside_eye": beside + 0.5}, {})
+@pytest.mark.parametrize("white", ["beside_eye", "beside_teeth"])
+def test_skin_darker_beside_what_is_white_is_darker_skin(white: str) -> None:
+    darker = posterior({**USUAL, white: USUAL[white] - 0.5}, {})
+    assert darker < posterior(USUAL, {}) < posterior({**USUAL, white: USUAL[white] + 0.5}, {})
 
 
 def test_the_same_pixels_mean_lighter_skin_in_a_dim_photo() -> None:
@@ -81,7 +81,8 @@ def test_grey_photos_tell_nothing_of_tints() -> None:
 
 
 def test_every_cue_is_measured_on_a_head() -> None:
-    values = cue_values(view_of(head()), TAN, {"light": {"half": 0.2}})
+    said = {"light": {"half": 0.2}, "mouth": {"teeth": 0.9}}
+    values = cue_values(view_of(head()), TAN, said)
     assert set(values) == set(CUES)
     assert all(np.isfinite(value) for value in values.values())
 
@@ -94,6 +95,11 @@ def test_eyes_behind_glasses_are_no_white_reference() -> None:
     values = cue_values(view_of(person), TAN, {})
     assert np.isnan(values["eye"])
     assert np.isnan(values["beside_eye"])
+
+
+def test_a_closed_mouth_shows_no_teeth_to_compare_with() -> None:
+    closed = {"mouth": {"closed": 0.8, "teeth": 0.2}}
+    assert np.isnan(cue_values(view_of(head()), TAN, closed)["beside_teeth"])
 
 
 def test_values_that_cannot_be_are_no_error() -> None:
