@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from render.figure.hair.cuts import SPIKES, Cut
+from render.figure.hair.cuts import CROPPED, SPIKES, Cut
 from render.figure.hair.rim import X, hairline
 from render.figure.hair.style import Style
 from render.figure.meshes import Mesh
@@ -143,27 +143,40 @@ def _parting(style: Style) -> float:
 
 def _spiky(sculpt: Sculpt, style: Style) -> list[Bundle]:
     """Short pointed clumps all over the top, away from the crown and a little up."""
-    number = np.arange(2 * SPIKES)
-    turn, high = number * 2.39996, 1 - 0.62 * (number + 0.5) / SPIKES
+    volume = style.hair.volume
+    tip = 0.02 + (0.1 if style.hair.texture == "wavy" else 0.05) * volume
+    clumps = _clumps(sculpt, style, count=SPIKES, reach=0.4 + 0.1 * volume)
+    return [Bundle(clumps, np.full(len(clumps), 0.17), 0.4, (-0.05, 0.03, tip), _SPIKE)]
+
+
+def _crew(sculpt: Sculpt, style: Style) -> list[Bundle]:
+    """Many small clumps of cropped hair, which only their tips tell apart."""
+    clumps = _clumps(sculpt, style, count=CROPPED, reach=0.2 + 0.25 * style.hair.volume)
+    tip = 0.01 + 0.06 * style.hair.volume
+    return [Bundle(clumps, np.full(len(clumps), 0.1), 0.45, (-0.035, 0.018, tip), _SPIKE)]
+
+
+def _clumps(sculpt: Sculpt, style: Style, *, count: int, reach: float) -> Floats:
+    """Corners (N, 3, 3) of clumps of one length spread over the top of the head."""
+    number = np.arange(2 * count)
+    turn, high = number * 2.39996, 1 - 0.62 * (number + 0.5) / count
     flat = np.sqrt(np.clip(1 - high**2, 0, 1))
     x, z = flat * np.sin(turn), flat * np.cos(turn)
     line = np.interp(x, X, hairline(sculpt, style))
     root = _points(x, sculpt.skull.centre[1] + UP + 1.15 * high, z)
     kept = (root[:, 1] > line + 0.1) & (high > 0.36) & (z > -0.75)
     root, turn = root[kept], turn[kept]
-    out = root / np.linalg.norm(root - (0, root[:, 1].min(), 0), axis=1, keepdims=True)
+    apart = np.linalg.norm(root - (0, root[:, 1].min(initial=9.0), 0), axis=1, keepdims=True)
+    out = root / np.maximum(apart, 0.3)
     away = root - np.array(CROWN)
     away = away / np.linalg.norm(away, axis=1, keepdims=True)
     away = away - FLAT * (away * out).sum(1, keepdims=True) * out  # they lie rather than stand
-    aside = 0.3 * _points(np.sin(5 * turn), 0.0, np.cos(3 * turn))
-    reach = (0.4 + 0.1 * style.hair.volume) * (away + aside)
-    corners = np.stack([root - 0.3 * reach, root + 0.4 * reach, root + reach], 1)
-    low = np.interp(corners[:, 2, 0], X, hairline(sculpt, style))
+    step = reach * (away + 0.3 * _points(np.sin(5 * turn), 0.0, np.cos(3 * turn)))
+    corners = np.stack([root - 0.3 * step, root + 0.4 * step, root + step], 1)
+    low = np.minimum(np.interp(corners[:, 2, 0], X, hairline(sculpt, style)), root[:, 1])
     ahead = corners[:, 2, 2] > 0.3
     corners[:, 2, 1] = np.where(ahead, np.maximum(corners[:, 2, 1], low - 0.02), corners[:, 2, 1])
-    tip = 0.02 + (0.1 if style.hair.texture == "wavy" else 0.05) * style.hair.volume
-    widths = np.full(len(root), 0.17)
-    return [Bundle(corners, widths, 0.4, (-0.05, 0.03, tip), _SPIKE)]
+    return np.asarray(corners)
 
 
 def _bangs(sculpt: Sculpt, style: Style) -> list[Bundle]:
@@ -241,6 +254,7 @@ def hanging_ends(style: Style, shell: Mesh) -> list[Bundle]:
 
 
 ARRANGED: dict[Cut, Callable[[Sculpt, Style], list[Bundle]]] = {
+    "crew": _crew,
     "crop": _crop,
     "quiff": _quiff,
     "slick": _slick,

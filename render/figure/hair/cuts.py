@@ -19,7 +19,7 @@ OPEN = 118  # hundredths: a wavy fringe whose line is higher is swept aside
 BACK = 137  # hundredths: short hair whose line is higher is combed back
 # How much higher the volume ends over the forehead than the locks that hang before it.
 CLEARED: Mapping[str, float] = MappingProxyType({"crop": 0.09, "swept": 0.06, "bangs": 0.04})
-SPIKES = 22  # clumps in front and on top
+SPIKES, CROPPED = 22, 44  # clumps in front and on top, of longer and of cropped hair
 
 
 def find_cut(likeness: Likeness) -> Cut:

@@ -80,7 +80,7 @@ def _bundles(sculpt: Sculpt, style: Style, shell: Mesh) -> list[Bundle]:
     if cut == "ropes":
         return twisted_ropes(style, shell)
     arrange = ARRANGED.get(cut)
-    if arrange is None:
+    if arrange is None or style.cropped:
         return []
     return [*arrange(sculpt, style), *(hanging_ends(style, shell) if style.hangs else [])]
 

@@ -20,6 +20,7 @@ from render.types import Color, Material, Part
 WIDTH_PX, HEIGHT_PX = 256, 32
 DARK_ROOTS, LIT_TIPS = 0.88, 1.12
 CONTRAST = 0.06  # of strands against each other
+DRY = 0.57  # roughness of short clumps
 DARKEST, LIGHTEST = 0.075, 0.93  # values (HSV) that still show grooves
 
 
@@ -81,8 +82,11 @@ class Painted:
             root = scaled(root, 1 - 0.2 * faded(style.hair))
         if style.hair.kind == "shaved":
             root = tips = mixed(root, color_of(skin), 0.35)
-        rough = style.flow == "curls" or style.cropped
-        return cls(hair_material(root, rough=rough), paint_strands(root, tips))
+        rough = style.flow == "curls" or style.cropped or style.close
+        material = hair_material(root, rough=rough)
+        if style.hair.kind == "short" and not rough:  # glossy clumps look wet
+            material = replace(material, roughness=DRY, coat=0.0)
+        return cls(material, paint_strands(root, tips))
 
     def part(self, mesh: Mesh, name: str, height: Floats) -> Part:
         """A part on the head; height: (V,) within the locks, 0 in the grooves."""

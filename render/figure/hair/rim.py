@@ -29,6 +29,7 @@ MARGIN = 0.07  # between hair and the enlarged eyes
 X = np.arange(-1.8, 1.8 + STEP / 2, STEP)
 Y = np.arange(-2.4, 2.6 + STEP / 2, STEP)
 Z = np.arange(-2.0, 1.8 + STEP / 2, STEP)
+BEHIND_EAR = -0.16  # z at which an ear meets the head
 ON_CHEST = 8  # of the curtain's rows: hair that reaches it lies before the shoulders
 ROUNDING = 1.6  # of corners, in steps
 Mask = NDArray[np.bool_]
@@ -64,26 +65,35 @@ def side_map(sculpt: Sculpt, style: Style, side: int) -> Floats:
         if shown:
             free |= _ear(sculpt, z, y, 1.1) | (z > np.interp(y, TUCKED_Y, TUCKED_Z))
         return distance_map(free)
-    burn = 0.3 if style.hair.kind == "tied" else 0.16
-    above_ear = 0.2 if shown else -0.15
+    if style.ball:
+        places, heights = _ball_edge(style, shown)
+    else:
+        places, heights = _cut_edge(sculpt, style, shown)
     nape = style.end + (0.1 if style.cropped else 0)
-    places = (1.2, 0.42, 0.12, 0.1, -0.35, -0.55)
-    slant = 0.75 if sculpt.likeness.cover.kind not in ("none", "headband") else 0.1
-    heights = (
-        slant - 0.2,
-        burn + slant,
-        burn,
-        above_ear,
-        above_ear - 0.1,
-        min(above_ear - 0.2, -0.28),
-    )
-    if style.ball and not shown:
-        heights = (-0.1, style.end + 0.2, style.end + 0.1, *(style.end,) * 3)
     line = np.interp(z, (-1.2, *places[::-1]), (nape, *heights[::-1]))
     free = y < line
     if shown:
-        free |= _ear(sculpt, z, y, 1.0)
+        free |= _ear(sculpt, z, y, 1.0) & ((z > BEHIND_EAR) | (not style.ball))
     return distance_map(free)
+
+
+def _cut_edge(
+    sculpt: Sculpt, style: Style, shown: bool
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Depths from front to back, and how low cut hair reaches there: sideburn, ear, nape."""
+    burn = 0.3 if style.hair.kind == "tied" else 0.16
+    slant = 0.75 if sculpt.likeness.cover.kind not in ("none", "headband") else 0.1
+    ear = 0.2 if shown else -0.15
+    heights = (slant - 0.2, burn + slant, burn, ear, ear - 0.1, min(ear - 0.2, -0.28))
+    return (1.2, 0.42, 0.12, 0.1, -0.35, -0.55), heights
+
+
+def _ball_edge(style: Style, shown: bool) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Depths from front to back, and how low an afro reaches there: it is round behind the ears."""
+    if not shown:
+        return (1.2, 0.42, 0.12, -0.55), (-0.1, style.end + 0.2, style.end + 0.1, style.end)
+    low = style.end + 0.15
+    return (1.2, 0.42, 0.12, BEHIND_EAR, BEHIND_EAR - 0.2, -0.9), (-0.1, 0.3, 0.2, 0.1, low, low)
 
 
 def _ear(sculpt: Sculpt, z: Floats, y: Floats, room: float) -> Mask:

@@ -67,6 +67,11 @@ class Style:
         return 0.9 * min(max(self.hair.volume - 0.35, 0.0) / 0.4, 1.0)
 
     @property
+    def close(self) -> bool:
+        """Short hair that lies close: too short to shine."""
+        return self.hair.kind == "short" and self.hair.volume < CREW
+
+    @property
     def cropped(self) -> bool:
         """So short that no lock can be told from another."""
         return self.hair.kind == "shaved" or (

@@ -8,6 +8,8 @@ from pipeline.likeness import Hair
 from tests.render.figure.hair.styles import built, head, named
 
 CUT = [
+    Hair(volume=0.2),
+    Hair(kind="tied", volume=0.3),
     Hair(volume=0.45, texture="wavy"),
     Hair(volume=0.7),
     Hair(volume=0.5, parting=-30),
@@ -39,6 +41,11 @@ def test_locks_lie_on_the_hair(hair):
 
 def test_close_crops_have_no_locks():
     assert [part.name for part in built(Hair(volume=0.1))] == ["hair"]
+
+
+def test_jaw_long_hair_ends_without_strands_below():
+    medium = Hair(kind="medium", volume=0.4)
+    assert locks(medium).vertices[:, 1].min() > built(medium)[0].vertices[:, 1].min() - 0.02
 
 
 def test_points_of_long_hair_are_uneven():

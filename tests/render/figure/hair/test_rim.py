@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.likeness import HAIRLINE_COLUMNS, Hair
-from render.figure.hair.rim import X, Y, curtain, hairline
+from render.figure.hair.rim import X, Y, Z, curtain, hairline, side_map
 from render.figure.hair.style import find_style
 from tests.render.figure.hair.styles import SPIKY, head, named
 
@@ -42,3 +42,11 @@ def test_hair_that_was_not_measured_in_front_falls_behind_the_shoulders():
     sculpt, style = line(Hair(kind="long", curtain_right=(90,) * 4 + (400,) * 8))
     there = curtain(sculpt, style, -1)
     assert there[np.argmin(np.abs(Y + 1.0))] > there[np.argmin(np.abs(Y - 0.3))] + 0.3
+
+
+def test_an_afro_is_round_behind_the_ears():
+    sculpt, style = line(Hair(kind="medium", texture="coily", volume=0.8))
+    free = side_map(sculpt, style, 1)
+    beside = np.argmin(np.abs(Y - 0.25))
+    assert free[np.argmin(np.abs(Z - 0.0)), beside] > 0
+    assert free[np.argmin(np.abs(Z + 0.4)), beside] < 0
