@@ -1,4 +1,3 @@
-import cv2
 import numpy as np
 import pytest
 
@@ -7,11 +6,7 @@ from pipeline.measure.light import NOTHING, Light, measure_light
 from pipeline.measure.tone import Attributes
 from pipeline.measure.view import look_from_front
 from pipeline.measure.words import hex_color, lab_color
-from pipeline.painted.face_regions import LEFT_EYE, RIGHT_EYE
-from tests.pipeline.measure.heads import MIDDLE, SKIN, Head, head
-
-SCLERA, IRIS = (150, 140, 135), (50, 30, 25)  # in the shade of the lids
-
+from tests.pipeline.measure.heads import MIDDLE, Head, head, lifelike
 
 HALF_LIT = {"light": {"half": 0.8, "good": 0.2}}
 
@@ -20,21 +15,6 @@ def light_on(person: Head, said: Attributes = NOTHING) -> Light:
     parts = person.read(person.pixels, person.face)
     view = look_from_front(person.photo, person.cutout, parts, align_face(person.face))
     return measure_light(view, said)
-
-
-def lifelike(rgb: tuple[int, int, int] = SKIN) -> Head:
-    """A head with whites in its eyes, and cheeks that turn into their own shadow."""
-    person = head(rgb)
-    aside = np.abs(np.arange(person.pixels.shape[1]) - MIDDLE[0]) / 70
-    shade = 1 - 0.45 * np.clip(aside, 0, 1) ** 2
-    for ring in (RIGHT_EYE, LEFT_EYE):
-        outline = person.face.landmarks[list(ring), :2]
-        cv2.fillPoly(person.pixels, [np.round(outline).astype(np.int32)], SCLERA)
-        x, y = (int(value) for value in outline.mean(0))
-        cv2.circle(person.pixels, (x, y), 4, IRIS, -1)
-    face = person.classes == 1
-    person.pixels[face] = (person.pixels * shade[None, :, None])[face].astype(np.uint8)
-    return person
 
 
 @pytest.mark.parametrize(
