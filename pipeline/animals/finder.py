@@ -36,7 +36,7 @@ NEAR_FACE_PX = 50.0  # the face's size in the near view
 MIN_FIRST = 0.12  # score from afar below which nobody looks closer
 # Scores from which a face is believed; a profile has one eye less to prove it.
 SURE, SURE_PROFILE = 0.44, 0.56
-CERTAIN = 0.65  # it is an animal, whatever the face mesh says
+CERTAIN = 0.8  # it is an animal, whatever the face mesh says: bare chests and beards reach 0.7
 DISAGREEMENT = 0.4  # how much marks that two looks put a face's size apart cost
 MAX_CANDIDATES, MAX_FACES = 3, 2
 SEEN_EAR = 0.5
