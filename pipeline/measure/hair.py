@@ -41,8 +41,7 @@ LIFT = (0.04, 0.8)  # of the silhouette above the skull: flat and huge
 FOREHEAD = 0.1  # canonical, bare above the brows where there is no fringe
 TEMPLES = 0.72  # canonical |x| up to which that holds
 ALIKE = ("short", "bald_top", "shaved")  # kinds that are much the same on both sides
-# The volume of hair whose top the frame hides, and of how many directions it is seen otherwise.
-UNSEEN_VOLUME, MIN_TOP = {"short": 0.56, "bald_top": 0.2}, 6
+UNSEEN_VOLUME = {"short": 0.56, "bald_top": 0.2}  # of hair whose top the frame hides
 LOWEST = {"short": -0.4, "bald_top": -0.4, "shaved": -0.2, "bald": 0.0, "medium": -1.6}
 
 Floats = NDArray[np.float64]
@@ -178,7 +177,7 @@ def _volume(shape: HairShape, kind: str) -> float:
     if float((shape.worn & ~shape.mask).sum()) / PX_PER_UNIT**2 > LEAST_COVER:
         return PRESSED
     top = (np.cos(angles()) > 0.4) & (shape.outline > 0)
-    if shape.framed and int(top.sum()) < MIN_TOP:
+    if shape.framed:
         return UNSEEN_VOLUME.get(kind, 0.35)
     if not top.any():
         return 0.2

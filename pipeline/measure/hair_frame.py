@@ -12,18 +12,23 @@ from pipeline.measure.view import BOTTOM, FrontView, Mask, grid, pixel_of
 Floats = NDArray[np.float64]
 NEAR = 0.1  # canonical: hair so near to the frame goes on beyond it
 OPEN = 0.06  # canonical beyond the skull that the frame leaves to be seen of hair at least
+ABOVE, SCRAPS = -0.2, 0.4  # cosine of the directions above the jaw, and the most of them hidden
 BESIDE = (0.8, 1.15)  # canonical |x| in which hair beside a face begins
 LEAST_ROWS = 4  # of the curtain's rows that tell how hair falls at one side
+LEAST_HAIR = 2  # of them with hair that make a curtain
 FACE_ROWS = 8  # of them lie beside the face
 
 
 def framed_outline(outline: Floats, seen: Floats) -> Floats:
     """An outline (48,) with 0 for directions in which the frame hides where hair ends.
 
-    seen: float64 (48,), how far the photo goes. The other side tells what one side hides.
+    seen: float64 (48,), how far the photo goes. The other side tells what one side hides. Scraps
+    of an outline tell nothing.
     """
     hidden = (seen < skull_radius() + OPEN) | ((outline > 0) & (outline > seen - NEAR))
     mirrored, mirrored_hidden = np.roll(outline[::-1], 1), np.roll(hidden[::-1], 1)
+    if (hidden & mirrored_hidden)[np.cos(angles()) > ABOVE].mean() > SCRAPS:
+        return np.zeros_like(outline)
     known = np.where(hidden & ~mirrored_hidden, mirrored, outline)
     return np.where(hidden & mirrored_hidden, 0.0, known)
 
@@ -35,15 +40,19 @@ def crown_hidden(seen: Floats) -> bool:
 
 
 def framed_curtains(view: FrontView, curtains: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
-    """Curtains (12,) without what the frame hides; empty where it hides both sides."""
+    """Curtains (12,) without what the frame hides, empty where it hides both sides.
+
+    Hair at one side alone is taken for both: the frame makes it look so more often than a comb.
+    """
     sides = [
         _framed_curtain(view, edge, side) for edge, side in zip(curtains, (-1, 1), strict=True)
     ]
-    right, left = sides
-    if right is None or left is None:
-        known = left if right is None else right
-        right = left = np.zeros(0) if known is None else known
-    return right, left
+    known = [edge for edge in sides if edge is not None]
+    hanging = [edge for edge in known if int((edge < NOWHERE).sum()) >= LEAST_HAIR]
+    if len(known) == 2 and len(hanging) != 1:
+        return known[0], known[1]
+    both = (hanging or known or [np.zeros(0)])[0]
+    return both, both
 
 
 def _framed_curtain(view: FrontView, edge: Floats, side: int) -> Floats | None:

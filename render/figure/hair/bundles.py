@@ -84,7 +84,7 @@ def _crop(sculpt: Sculpt, style: Style) -> list[Bundle]:
     )
     widths = np.array([0.16, 0.19, 0.16, 0.2, 0.16, 0.19, 0.16])
     fringe = _bundle(corners, widths, 0.4, (-0.03, 0.04, 0.0))
-    return [replace(fringe, taper=_BLUNT) if style.hangs else fringe]
+    return [fringe if style.hair.kind == "short" else replace(fringe, taper=_BLUNT)]
 
 
 def _quiff(sculpt: Sculpt, style: Style) -> list[Bundle]:
@@ -195,7 +195,8 @@ def _bangs(sculpt: Sculpt, style: Style) -> list[Bundle]:
 
 
 def _wisps(sculpt: Sculpt, style: Style) -> list[Bundle]:
-    """A slender strand at each temple that the tie does not hold, before the ear to the jaw."""
+    """A slender strand at each temple that the tie does not hold, before the ear to the jaw; and
+    the fringe."""
     long = np.array([0.0, 0.16]) * _side(style)
     sides = np.array([-1.0, 1.0])
     half = sculpt.skull.half_width(sculpt.skull.eye_height)
@@ -204,7 +205,11 @@ def _wisps(sculpt: Sculpt, style: Style) -> list[Bundle]:
         _points(1.06 * half * sides, 0.7, 0.5),
         _points(0.97 * half * sides, -0.2 - long, 0.4),
     )
-    return [_bundle(corners, 0.11, 0.5, (0.0, 0.05, 0.05))]
+    wisps = _bundle(corners, 0.11, 0.5, (0.0, 0.05, 0.05))
+    if not style.hair.fringe:
+        return [wisps]
+    fringe = _swept(sculpt, style)[0] if style.hair.parting else _crop(sculpt, style)[0]
+    return [wisps, fringe]
 
 
 def twisted_ropes(style: Style, shell: Mesh) -> list[Bundle]:

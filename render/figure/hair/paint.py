@@ -20,6 +20,7 @@ from render.types import Color, Material, Part
 WIDTH_PX, HEIGHT_PX = 256, 32
 DARK_ROOTS, LIT_TIPS = 0.88, 1.12
 CONTRAST = 0.06  # of strands against each other
+SCALP = 0.5  # share of the skin that shaved hair lets through
 DRY = 0.57  # roughness of short clumps
 DARKEST, LIGHTEST = 0.075, 0.93  # values (HSV) that still show grooves
 
@@ -81,7 +82,7 @@ class Painted:
             tips = mixed(root, color_of(skin), faded(style.hair))
             root = scaled(root, 1 - 0.2 * faded(style.hair))
         if style.hair.kind == "shaved":
-            root = tips = mixed(root, color_of(skin), 0.35)
+            root = tips = mixed(root, color_of(skin), SCALP)
         rough = style.flow == "curls" or style.cropped or style.close
         material = hair_material(root, rough=rough)
         if style.hair.kind == "short" and not rough:  # glossy clumps look wet

@@ -39,7 +39,7 @@ TUCKED_Y = (-1.3, -0.8, -0.45, 0.0, 1.4)
 TUCKED_Z = (0.2, 0.05, -0.36, -0.22, 0.83)
 SIDEBURN = (0.985, 0.93)  # x of its front edge below and above, of the head's half width
 # How much higher hair shows a forehead than a photo from slightly above.
-OPENED: Mapping[str, float] = MappingProxyType({"short": 0.05, "tied": 0.1})
+OPENED: Mapping[str, float] = MappingProxyType({"short": 0.05, "tied": 0.1, "shaved": 0.12})
 COMBED = 0.12  # how much lower than the forehead's arch hair that is combed back can begin
 FAR = 4.0  # a curtain of this is none
 RECEDING = 0.9  # how steeply hair in front of the ears ends that falls behind the shoulders

@@ -33,6 +33,11 @@ def test_the_other_side_tells_what_the_frame_hides_at_one() -> None:
     assert found[12] == 1.4
 
 
+def test_scraps_of_an_outline_tell_nothing() -> None:
+    corner = (np.abs(X) < 1.0) & (Y < 1.2)
+    assert not framed_outline(np.full(OUTLINE_ANGLES, 1.0), reach_within(corner)).any()
+
+
 def test_where_the_frame_hides_both_sides_nothing_is_known() -> None:
     found = framed_outline(np.full(OUTLINE_ANGLES, 1.0), reach_within(np.abs(X) < 1.0))
     assert found[12] == found[36] == 0
@@ -51,6 +56,12 @@ def test_curtains_that_the_frame_hides_are_empty() -> None:
     assert len(right) == len(left) == 0
     right, left = framed_curtains(view(X < 0.9), (edge, edge))
     assert len(right) == len(left) == CURTAIN_ROWS
+
+
+def test_hair_at_one_side_of_a_cut_photo_is_taken_for_both() -> None:
+    edge = np.full(CURTAIN_ROWS, 0.9)
+    right, left = framed_curtains(view(EVERYTHING), (edge, np.full(CURTAIN_ROWS, NOWHERE)))
+    assert (right == left).all()
 
 
 def test_only_hair_at_the_frame_is_cut_off_by_it() -> None:
