@@ -4,12 +4,13 @@
 readings' first column is relative to. Distances are CIEDE2000, brackets hold 90 % confidence.
 
 A reading is what the skin's colour is, the photo's light taken out, as one would say who knows the
-person. Reader A read 45 photos of good light; reader B 212 more, drawn at random from all tones and
-all kinds of light: first against a chart of ten tones, then again, in another order, against
-patches beside the face. Their two readings differ by 1.5 in the median, readers A and B by 4.1 on
-the same photos, most (5.6) where A reads a lightness of 55. `doubt` marks photos so dim or coloured
-that the reading is half a guess. Half "tune" may be looked at while the measuring is changed; half
-"test" never.
+person. Reader A read 45 photos of good light. Reader B read 173 more, drawn at random from all
+tones and from dark, middling and bright faces: twice against a chart of ten tones, then, in another
+order, against patches beside the face, whose lightness counts; and 39 dark-looking ones by patches
+alone. B's chart and patches differ by 1.5 in the median, an hour apart at most, so B is surely less
+certain than that: A and B differ by 4.1 on A's photos, most (5.6) where A reads a lightness of 55.
+`doubt` marks photos so dim or coloured that the reading is half a guess. Half "tune" may be looked
+at while the measuring is changed; half "test" never. No actor of the tight crops is in both.
 """
 
 import argparse
