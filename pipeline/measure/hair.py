@@ -33,11 +33,13 @@ from pipeline.measure.words import all_hundredths, hundredths, ramp
 from pipeline.types import HeadParts
 
 TEXTURES = ("straight", "wavy", "curly", "coily", "braids")
+SURE_CURLS, CURLS_UNSEEN = 0.6, 0.3  # probability of curls, and the volume they have unseen
 CROWN = ((-1.6, 1.6), (0.2, TOP))  # canonical: hair grows from there
 LEAST_COVER = 0.15  # square canonical units of a cover
 PRESSED = 0.3  # volume of hair below one
 BALD_KINDS = ("bald", "shaved")
 LIFT = (0.04, 0.8)  # of the silhouette above the skull: flat and huge
+JAW = -0.4  # canonical y: hanging hair whose lowest that is seen lies higher goes on unseen
 FOREHEAD = 0.1  # canonical, bare above the brows where there is no fringe
 TEMPLES = 0.72  # canonical |x| up to which that holds
 ALIKE = ("short", "bald_top", "shaved")  # kinds that are much the same on both sides
@@ -73,17 +75,19 @@ def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, Hai
     upper = np.cos(angles()) > 0.55
     beyond = float((shape.outline - BUN * skull_radius())[upper].max(initial=0.0))
     tie, height = tie_of(kind, shape.mask, beyond, framed=shape.framed)
+    texture = _texture(parts, framed=shape.framed)
+    curls = shape.framed and texture == "coily"
     bald = kind in BALD_KINDS
     fringe = not bald and parts.attributes.get("fringe", {}).get("1", 0.0) > 0.5
     hair = Hair(
         kind=kind,  # type: ignore[arg-type]
-        texture=_texture(parts),  # type: ignore[arg-type]
+        texture=texture,  # type: ignore[arg-type]
         tie=tie,  # type: ignore[arg-type]
         color=color,
         tips=tips if kind == "long" else color,
         fringe=fringe,
         parting=None if bald or kind == "bald_top" else _parting(shape),
-        volume=_volume(shape, kind),
+        volume=min(_volume(shape, kind), CURLS_UNSEEN) if curls else _volume(shape, kind),
         length=0 if shape.lowest is None else hundredths(shape.lowest),
         tie_height=hundredths(height),
         outline=all_hundredths(np.zeros(len(shape.outline)) if kind == "bald" else shape.outline),
@@ -101,8 +105,11 @@ def _off_the_brows(shape: HairShape, view: FrontView) -> Floats:
     return np.where(middle, np.maximum(shape.hairline, least), shape.hairline)
 
 
-def _texture(parts: HeadParts) -> str:
+def _texture(parts: HeadParts, *, framed: bool) -> str:
+    """The likeliest texture; of hair that the frame hides curls must be sure."""
     said = {k: v for k, v in parts.attributes.get("texture", {}).items() if k in TEXTURES}
+    if framed:
+        said = {k: v for k, v in said.items() if v > SURE_CURLS or k in ("straight", "wavy")}
     return max(said, key=said.__getitem__, default="straight")
 
 
@@ -152,7 +159,10 @@ def find_shape(view: FrontView, kind: str) -> HairShape:
     lowest: float | None = _lowest(hair)
     if framed:
         curtains = framed_curtains(view, curtains)
-        lowest = None if goes_on_below(view, hair) else lowest
+        if kind == "medium" and all((edge == NOWHERE).all() for edge in curtains):
+            curtains = np.zeros(0), np.zeros(0)  # behind the ears it would not be seen at all
+        hangs_unseen = kind in ("medium", "long") and _lowest(hair) > JAW
+        lowest = None if hangs_unseen or goes_on_below(view, hair) else lowest
     return HairShape(hair, worn, outline, _line(view, worn, framed), curtains, lowest, framed)
 
 
