@@ -13,7 +13,14 @@ from pipeline.likeness import HAIR_CENTER, Hair
 from pipeline.measure.cover import without_brim
 from pipeline.measure.hair_color import Hints, hair_colors
 from pipeline.measure.hair_frame import crown_hidden, framed_curtains, framed_outline, goes_on_below
-from pipeline.measure.hair_kind import BUN, completed_kind, crown_share, likeliest_kind, tie_of
+from pipeline.measure.hair_kind import (
+    BUN,
+    SURELY_TIED,
+    completed_kind,
+    crown_share,
+    likeliest_kind,
+    tie_of,
+)
 from pipeline.measure.hair_traits import Glimpse, bare_scalp, strands_beside, worn_long
 from pipeline.measure.light import Light
 from pipeline.measure.outline import (
@@ -74,7 +81,8 @@ def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, Hai
     color, tips = hair_colors(view, shape.mask, light, hints)
     upper = np.cos(angles()) > 0.55
     beyond = float((shape.outline - BUN * skull_radius())[upper].max(initial=0.0))
-    tie, height = tie_of(kind, shape.mask, beyond, framed=shape.framed)
+    guess = _guessed_tie(view, light, parts) if shape.framed else None
+    tie, height = tie_of(kind, shape.mask, beyond, guess=guess)
     texture = _texture(parts, framed=shape.framed)
     curls = shape.framed and texture == "coily"
     bald = kind in BALD_KINDS
@@ -96,6 +104,12 @@ def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, Hai
         curtain_left=all_hundredths(shape.curtains[1]),
     )
     return hair, shape
+
+
+def _guessed_tie(view: FrontView, light: Light, parts: HeadParts) -> bool:
+    """Whether tied hair has a bun that the frame hides: on the wrong head it looks odd."""
+    said = parts.attributes.get("hair", {}).get("tied", 0.0)
+    return said > SURELY_TIED or worn_long(view, light, parts) > 0
 
 
 def _off_the_brows(shape: HairShape, view: FrontView) -> Floats:

@@ -103,17 +103,17 @@ def crown_share(view: FrontView, hair: Mask, light: Light) -> float | None:
 
 
 def tie_of(
-    kind: str, hair: Mask, beyond_skull: float, *, framed: bool = False
+    kind: str, hair: Mask, beyond_skull: float, *, guess: bool | None = None
 ) -> tuple[str, float]:
     """What tied hair is tied to, and at what height, canonical.
 
-    beyond_skull: how far the silhouette's top stands out beyond BUN skulls. framed: the photo's
-    frame hides that.
+    beyond_skull: how far the silhouette's top stands out beyond BUN skulls. guess: whether it is
+    likely a bun, where the photo's frame hides that.
     """
     if kind != "tied":
         return "none", 1.0
-    if framed:
-        return "bun", GUESSED_BUN
+    if guess is not None:
+        return ("bun", GUESSED_BUN) if guess else ("none", 1.0)
     if beyond_skull > BUN_HEIGHT:
         return "bun", 1.5
     xs, ys = grid()

@@ -58,6 +58,7 @@ def test_hair_that_the_frame_hides_is_guessed_from_what_it_shows(
 
 
 def test_a_bun_that_the_frame_hides_shows_over_the_crown() -> None:
-    kind, height = tie_of("tied", CAP, 0.0, framed=True)
+    kind, height = tie_of("tied", CAP, 0.0, guess=True)
     assert kind == "bun"
+    assert tie_of("tied", CAP, 0.0, guess=False)[0] == "none"
     assert height > tie_of("tied", CAP, 0.0)[1]
