@@ -18,6 +18,7 @@ from pipeline.types import HEAD_CLASSES, HeadParts
 
 SURE, SURE_UNSEEN = 0.95, 0.995  # probability of any cover where the crown is in the photo or not
 LEAST_AREA = 0.15  # square canonical units below which nothing covers the head
+SHINE = 75  # percentile of lightness from which a cover is lit by the sun
 APART = 18.0  # colour distance from which an accent is one
 LEAST_SHARE = 0.1  # of the pixels that a colour has
 BRIMMED = (1.3, 1.5)  # canonical |x| that no dome reaches without a brim, and that brims reach
@@ -99,7 +100,9 @@ def measure_cover(view: FrontView, light: Light, kind: str) -> Cover:
     if kind == "none":
         return Cover()
     place = view.mask("cover")
-    color, accent = two_colors(view, place, light)
+    inner = narrowed(place, 0.03)
+    pixels = view.lab[inner if int(inner.sum()) > 80 else place]
+    color, accent = largest_colors(_without_shine(pixels), light)
     edge = lower_edge(place)
     low = float(np.median(edge[7:14]))
     return Cover(
@@ -108,6 +111,14 @@ def measure_cover(view: FrontView, light: Light, kind: str) -> Cover:
         accent=hex_color(accent),
         low=hundredths(low if low < 3 else 1.0),
     )
+
+
+def _without_shine(pixels: Array) -> Array:
+    """Pixels (N, 3) but for the brightest: sun on a cap's top says little of its colour."""
+    if not len(pixels):
+        return pixels
+    kept: Array = pixels[pixels[:, 0] <= np.percentile(pixels[:, 0], SHINE)]
+    return kept
 
 
 def two_colors(view: FrontView, place: Mask, light: Light) -> tuple[Array, Array]:
