@@ -34,16 +34,18 @@ MIN_PIXELS = 20
 WHITEST_EYE, WHITEST_TEETH = 85, 80  # percentiles of lightness where white is
 TOOTHY = 0.5  # probability from which teeth show
 MIRRORS = 0.3  # share of an eye behind glasses, which mirror the sky
-FARTHEST = 3.5  # spreads beyond which a cue says no more
+PALER_LIPS = -3.0  # lightness against the skin's from which lips are hidden
 
 
 @dataclass(frozen=True)
 class Cue:
-    """usual, spread: of its values over many faces. weight: lightness that a spread tells."""
+    """usual, spread: of its values over many faces. weight: lightness that a spread tells.
+    farthest: spreads beyond which it says no more."""
 
     usual: float
     spread: float
     weight: float
+    farthest: float = 2.5
 
 
 # Fitted to 153 careful readings and 264 coarse ones, all tones counted alike (bench/skin.py).
@@ -116,7 +118,7 @@ def _told(values: Mapping[str, float]) -> float:
     for name, cue in CUES.items():
         if np.isfinite(values.get(name, np.nan)):
             away = (values[name] - cue.usual) / cue.spread
-            told += cue.weight * float(np.clip(away, -FARTHEST, FARTHEST))
+            told += cue.weight * float(np.clip(away, -cue.farthest, cue.farthest))
     return told
 
 
@@ -131,7 +133,7 @@ def cue_values(view: FrontView, seen: Array, said: Attributes) -> dict[str, floa
         "beside_eye": exposure(lightness) - exposure(eye),
         "eye": eye,
         "beside_teeth": exposure(lightness) - exposure(teeth),
-        "lips": _median(view.lab[lips(view) & view.inside, 0]),
+        "lips": _lips(view, lightness),
         "shadow": exposure(lightness) - exposure(_shadow(view)),
         "redness": np.nan if view.grey else float(np.log(red / green)),
         "dim": _dim(view),
@@ -149,6 +151,12 @@ def _dim(view: FrontView) -> float:
     """By how much a photo's white point is darker than white in good light."""
     lightness = view.lab[view.inside, 0]
     return max(0.0, WHITE - float(np.percentile(lightness, WHITE_POINT))) if len(lightness) else 0.0
+
+
+def _lips(view: FrontView, skin: float) -> float:
+    """The lips' lightness; NaN where something paler than skin lies over them."""
+    found = _median(view.lab[lips(view) & view.inside, 0])
+    return found if found < skin + PALER_LIPS else float("nan")
 
 
 def _whitest_eye(view: FrontView) -> float:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -107,3 +109,13 @@ def test_values_that_cannot_be_are_no_error() -> None:
     person.pixels[:] = 0
     skin = skin_in_daylight(view_of(person), np.zeros(3, np.float32), {})
     assert np.isfinite(skin).all()
+
+
+def test_a_mask_paler_than_skin_is_no_lips() -> None:
+    person = head()
+    pixels = person.pixels.copy()
+    x, y = person.face.landmarks[[13, 14], :2].mean(0).astype(int)
+    pixels[y - 20 : y + 20, x - 30 : x + 30] = 250
+    masked = view_of(replace(person, pixels=pixels))
+    assert np.isnan(cue_values(masked, TAN, {})["lips"])
+    assert np.isfinite(cue_values(view_of(person), TAN, {})["lips"])
