@@ -50,11 +50,11 @@ class Cue:
 
 # Fitted to 153 careful readings and 264 coarse ones, all tones counted alike (bench/skin.py).
 CUES: Mapping[str, Cue] = {
-    "seen": Cue(71.5, 14.0, 16.1),
-    "too_dark": Cue(0.763, 3.47, -1.99),
-    "beside_eye": Cue(0.415, 0.506, 3.36),
+    "seen": Cue(71.5, 14.0, 16.1, farthest=3.5),
+    "too_dark": Cue(0.763, 3.47, -1.99, farthest=3.5),
+    "beside_eye": Cue(0.415, 0.506, 3.36, farthest=3.5),
     "eye": Cue(61.6, 16.6, 1.0),
-    "beside_teeth": Cue(-0.064, 0.465, 4.61),
+    "beside_teeth": Cue(-0.064, 0.465, 4.61, farthest=3.5),
     "lips": Cue(51.7, 13.4, -4.28),
     "shadow": Cue(0.831, 0.427, -6.13),
     "redness": Cue(0.563, 0.263, 2.91),
