@@ -58,7 +58,7 @@ CUES: Mapping[str, Cue] = {
     "lips": Cue(51.7, 13.4, -4.28),
     "shadow": Cue(0.831, 0.427, -6.13),
     "redness": Cue(0.563, 0.263, 2.91),
-    "dim": Cue(2.47, 5.82, 3.8),
+    "dim": Cue(2.47, 5.82, 3.8, farthest=3.5),
     "backdrop": Cue(4.04, 9.26, -2.33),
     "half_lit": Cue(0.115, 0.142, 4.96),
 }
