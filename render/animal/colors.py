@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.color import to_lab, to_rgb
 from pipeline.types import AnimalFace, Cartoon
+from render.animal.gape import find_gape, is_tongue, tongue_share
 from render.relief.colors import clean
 from render.relief.raster import Image, Mask
 from render.types import Color
@@ -23,9 +24,11 @@ IRIS_CHROMA, IRIS_LIGHTNESS, IRIS_SHARE = 14.0, 30.0, 0.14
 PUPIL_LIGHTNESS, PUPIL_SHARE = 26.0, 0.08
 UNLIKE_FUR = 11.0
 MORE_CHROMA = 1.15  # an iris is as much more colourful than fur in the same shade
+BROWN_HUE = 72.0  # degrees: up to it an iris is brown, as dogs' are
 ONE_COLOR = 24.0  # CIELAB distance of two eyes
 TONGUE_RED = 14.0  # a* by which a tongue is redder than the fur
 TONGUE_SHARE = 0.08  # of the disc below the mouth
+OPEN_SHARE = 0.03  # of the place of an open mouth
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,18 +62,28 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
     nose = around(face.nose, 0.14)
     down = -face.up * face.size
     below = around((face.mouth + 0.2 * down).astype(np.float32), 0.25)
+    muzzle = _muzzle(around(face.nose * 0.5 + face.mouth * 0.5, 0.5, 0.1))
+    usual = np.median(fur, axis=0)
+    gape = find_gape(lab, face, muzzle, usual) & solid
+    furs = np.concatenate([fur, around(face.nose, 0.7, 0.4)])
+    pants = tongue_share(lab, face, gape) > OPEN_SHARE and not is_tongue(usual[None]).any()
     return FaceColors(
         nose=_nose(nose, pale=not face.profile),
-        muzzle=_muzzle(around(face.nose * 0.5 + face.mouth * 0.5, 0.5, 0.1)),
-        fur=np.median(fur, axis=0),
-        iris=_iris([around(eye, 0.17) for eye in eyes], np.median(fur, axis=0)),
-        tongue=_hangs_out(below, np.concatenate([fur, around(face.nose, 0.7, 0.4)])),
+        muzzle=muzzle,
+        fur=usual,
+        iris=_iris([around(eye, 0.17) for eye in eyes], usual),
+        tongue=pants or _hangs_out(below, furs),
     )
 
 
-def is_tongue(lab: Image) -> Mask:
-    """Where colours (..., 3) are a tongue's or a gum's."""
-    return np.asarray((lab[..., 1] > 18) & (lab[..., 1] > lab[..., 2] + 2) & (lab[..., 0] > 35))
+def has_clear_iris(colors: FaceColors) -> bool:
+    """Whether eyes are amber, green or blue, as cats' are."""
+    return colors.iris is not None and hue_deg(colors.iris) >= BROWN_HUE
+
+
+def hue_deg(lab: LabColor) -> float:
+    """0 to 360."""
+    return float(np.degrees(np.arctan2(lab[2], lab[1])) % 360)
 
 
 def _hangs_out(below: Image, fur: Image) -> bool:
@@ -113,8 +126,7 @@ def _iris(rings: list[Image], fur: LabColor) -> LabColor | None:
     if np.linalg.norm(irises.max(0) - irises.min(0)) > ONE_COLOR:
         return None
     median: LabColor = irises.mean(0).astype(np.float32)
-    hue = np.degrees(np.arctan2(median[2], median[1])) % 360
-    return median if IRIS_HUES[0] < hue < IRIS_HUES[1] else None
+    return median if IRIS_HUES[0] < hue_deg(median) < IRIS_HUES[1] else None
 
 
 def _bright(ring: Image, fur: LabColor) -> LabColor | None:

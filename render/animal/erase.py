@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.color import to_lab, to_rgb
 from pipeline.types import AnimalFace, Cartoon
-from render.animal.colors import FaceColors, is_tongue
-from render.geometry import smoothstep
-from render.relief.raster import Image, Mask, blur, dilate, disc
+from render.animal.colors import FaceColors
+from render.animal.gape import find_gape, is_tongue, patch
+from render.relief.raster import Image, Mask, blur
 
 EYE = 0.36  # radius about an eye that is painted over, of the face's size
 LASHES = 10.0  # CIELAB lightness below the fur: that dark is the eye's own rim
@@ -20,14 +19,8 @@ NOSE = (0.3, 0.26)
 MUZZLE = 0.52  # half width
 BELOW = 0.3  # how far the muzzle reaches below the mouth
 TONGUE = 0.6  # and where a tongue hangs out
-OPEN = (0.62, 0.72)  # radii in which an open mouth and its tongue may lie
-LOWER = 0.35  # its middle below the mouth
-STARTS = 0.34  # how near to the mouth it begins
-PINKER = 7.0  # a* beyond the muzzle's: gums and tongues
-GAPE = 16.0  # lightness below the muzzle's: the mouth's inside
 MOUTH_DARK = 7.0  # lightness below the muzzle's own: that dark is its mouth
 SMOOTHING = 0.09  # of what is left of the muzzle's pattern
-SOFTNESS = 0.25  # of the painted patches' edges, of their size
 SOLID = 200  # alpha from which a pixel shows the subject's own colour
 
 
@@ -37,7 +30,7 @@ def without_features(cartoon: Cartoon, face: AnimalFace, colors: FaceColors) -> 
     solid = cartoon.pixels[..., 3] > SOLID
     eyes = np.zeros(lab.shape[:2], np.float32)
     for eye in face.eyes[np.isfinite(face.eyes).all(1)]:
-        eyes = np.maximum(eyes, _patch(lab.shape, face, eye, (EYE, EYE)))
+        eyes = np.maximum(eyes, patch(lab.shape, face, eye, (EYE, EYE)))
     known = solid & (eyes < 0.02) & ~_rims(lab, eyes)
     lab = _painted_over(lab, eyes, known)
     lab = _with_plain_muzzle(lab, solid, face, colors)
@@ -50,11 +43,11 @@ def _with_plain_muzzle(lab: Image, solid: Mask, face: AnimalFace, colors: FaceCo
     apart = float((face.nose - face.mouth) @ face.up) / face.size
     low = max(apart, 0.2) + (TONGUE if colors.tongue else BELOW)
     middle = (face.nose - 0.5 * (low - 0.2) * face.size * face.up).astype(np.float32)
-    muzzle = _patch(lab.shape, face, middle, (MUZZLE, 0.5 * (low + 0.2)))
-    nose = _patch(lab.shape, face, face.nose, NOSE)
+    muzzle = patch(lab.shape, face, middle, (MUZZLE, 0.5 * (low + 0.2)))
+    nose = patch(lab.shape, face, face.nose, NOSE)
     inner = (muzzle > 0.02) | (nose > 0.02)
     dark = lab[..., 0] < colors.muzzle[0] - MOUTH_DARK
-    hanging = _open_mouth(lab, face, colors)
+    hanging = find_gape(lab, face, colors.muzzle, colors.fur)
     known = solid & (nose < 0.02) & ~(inner & (dark | is_tongue(lab))) & ~hanging
     clear = np.clip(blur((inner | hanging) & ~known, 0.04 * face.size + 1) * 4, 0, 1)
     where = np.maximum(np.maximum(muzzle, nose), hanging)
@@ -63,38 +56,10 @@ def _with_plain_muzzle(lab: Image, solid: Mask, face: AnimalFace, colors: FaceCo
     return np.asarray(lab + share * (blur(lab, SMOOTHING * face.size + 0.5) - lab), np.float32)
 
 
-def _open_mouth(lab: Image, face: AnimalFace, colors: FaceColors) -> Mask:
-    """Where tongue, gums and the dark of an open mouth lie, also beside and below the muzzle."""
-    middle = (face.mouth - LOWER * face.size * face.up).astype(np.float32)
-    near = _patch(lab.shape, face, middle, OPEN) > 0.5
-    pink = (lab[..., 1] > colors.muzzle[1] + PINKER) & (lab[..., 1] > 0.8 * lab[..., 2])
-    dark = lab[..., 0] < colors.muzzle[0] - GAPE
-    begun = _patch(lab.shape, face, face.mouth, (STARTS, STARTS)) > 0.5
-    _, labels = cv2.connectedComponents((near & (pink | dark)).astype(np.uint8))
-    found = np.isin(labels, np.setdiff1d(labels[begun & near], 0))
-    return dilate(found, disc(max(round(0.07 * face.size), 1)))
-
-
 def _painted_over(lab: Image, share: Image, known: Mask) -> Image:
     """lab with this share of the colours around."""
     filled = _filled(lab, known.astype(np.float32))
     return np.asarray(lab + share[..., None] * (filled - lab), np.float32)
-
-
-def _patch(
-    shape: tuple[int, ...],
-    face: AnimalFace,
-    at: NDArray[np.float32],
-    radii: tuple[float, float],
-) -> Image:
-    """1 in an ellipse with a soft edge, float32 (H, W); radii in multiples of the face's size."""
-    ys, xs = np.mgrid[: shape[0], : shape[1]].astype(np.float32)
-    x, y = xs - at[0], ys - at[1]
-    across, up = face.across, face.up
-    u = (x * across[0] + y * across[1]) / (radii[0] * face.size)
-    v = (x * up[0] + y * up[1]) / (radii[1] * face.size)
-    inside = np.clip((1 - np.hypot(u, v)) / SOFTNESS + 0.5, 0, 1)
-    return np.asarray(smoothstep(inside), np.float32)
 
 
 def _rims(lab: Image, share: Image) -> Mask:

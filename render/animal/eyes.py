@@ -16,15 +16,17 @@ from render.figure.meshes import Mesh, merged, superellipsoid
 from render.figure.piece import Piece, joined
 from render.types import BlendShape, Material, Part
 
-RADIUS = 0.29  # of the face's size
+RADIUS = 0.28  # of the face's size
 FACES = (0.14, 0.34, 0.6)  # units: the smaller a face on its drawing, the larger its eyes
-LARGER = (1.3, 1.0, 0.86)
+LARGER = (1.25, 0.98, 0.76)
 PROFILE_RADIUS = 0.25
 WITHIN = 0.75  # of the distance to the outline
+INWARD = 0.16  # of the face's size: how far an eye near the outline may move to find room
+LEAST = 0.66  # of its radius: no smaller for want of room
 SMALLEST = 0.045  # units: smaller eyes are no toy's
 ROOM = 0.37  # of the eyes' distance: larger ones would meet on the bridge
 NARROWED = 0.3  # by which a turned head's eyes are nearer to each other
-FAR_EYE = 0.3  # by which the farther eye of a turned head is narrower
+FAR_EYE = 0.45  # by which the farther eye of a turned head is narrower
 BALL = (1.0, 1.07, 0.7)  # radii, of the eye's
 GLINTS = ((-0.3, 0.42, 0.24), (0.32, -0.38, 0.12))  # across, up, radius
 HEIGHTS = {"squint": 0.55, "wide": 1.12, "happy": 0.4}  # of the eye's own
@@ -72,24 +74,45 @@ def _seen(head: Head) -> list[int]:
 
 def _place_eye(head: Head, side: int) -> Eye:
     face = head.face
-    radius = _radius(head, face.eyes[side])
-    outward = -1 if side == 0 else 1
-    far = max(outward * face.turned, 0.0) if not face.profile else 0.0
-    at = face.eyes[side]
+    narrow = 1 - FAR_EYE * _far(face, side)
+    radius = _radius(head)
+    at = _seated(head, side, radius * narrow)
     frame = head.frame(at, radius)
     origin = head.on_front(at[None])[0] - 0.16 * radius * frame[:, 2]
     name = SIDES[side] if not face.profile else ("left" if face.facing > 0 else "right")
-    return Eye(name, origin, frame * radius * np.array([1 - FAR_EYE * far, 1, 1]))
+    return Eye(name, origin, frame * radius * np.array([narrow, 1, 1]))
 
 
-def _radius(head: Head, at: Floats) -> float:
-    """Units; a profile's eye stays within its outline."""
-    if not head.face.profile:
-        size = head.face.size
-        larger = float(np.interp(size, FACES, LARGER))
-        return max(min(RADIUS * larger * size, ROOM * _apart(head.face)), SMALLEST)
-    room = max(head.room(at), 0.0) * WITHIN
-    return max(min(PROFILE_RADIUS * head.face.size, room), SMALLEST)
+def _far(face: Features, side: int) -> float:
+    """How far a head is turned so that this eye is the farther one, 0 to 1."""
+    return 0.0 if face.profile else max((-1 if side == 0 else 1) * face.turned, 0.0)
+
+
+def _radius(head: Head) -> float:
+    """Units; of both eyes, so that both have room within the outline."""
+    face, size = head.face, head.face.size
+    if face.profile:
+        room = max(head.room(face.middle), 0.0) * WITHIN
+        return max(min(PROFILE_RADIUS * size, room), SMALLEST)
+    usual = min(RADIUS * float(np.interp(size, FACES, LARGER)) * size, ROOM * _apart(face))
+    narrow = [1 - FAR_EYE * _far(face, side) for side in (0, 1)]
+    places = [_seated(head, side, usual * narrow[side]) for side in (0, 1)]
+    room = min(WITHIN * head.room(at) / share for at, share in zip(places, narrow, strict=True))
+    return max(min(usual, max(room, LEAST * usual)), SMALLEST)
+
+
+def _seated(head: Head, side: int, wide: float) -> Floats:
+    """The eye's middle (2,): toward the other one where the outline is too near for its width."""
+    face = head.face
+    at = np.asarray(face.eyes[side])
+    if face.profile:
+        return at
+    inward = face.across * (1 if side == 0 else -1)
+    for step in np.linspace(0, INWARD * face.size, 5):
+        place = np.asarray(at + step * inward)
+        if WITHIN * head.room(place) >= wide:
+            break
+    return place
 
 
 def _apart(face: Features) -> float:

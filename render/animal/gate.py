@@ -6,7 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.color import to_lab
 from pipeline.types import AnimalFace, Cartoon
+from render.animal.gape import holds_something
 
 SMALLEST = 0.045  # the face's size as a share of the drawing's side: smaller heads are spots
 LARGEST = 0.36  # and larger ones are cut off by the photo's edge
@@ -15,23 +17,41 @@ CLOSEST_EYES = 0.28  # of the face's size: nearer ones of a turned head would ov
 PROFILE_NOSE = 0.6  # of the face's size: noses of true profiles lie at the outline
 FOREHEAD = 0.5  # of the face's size above the middle of the eyes: less was cut off by the photo
 BROW = 0.2  # and above either eye: less does not hold a toy's
+EYE_ROOM = (0.19, 0.25)  # of the face's size from eyes to the outline, and more for far ones
 SEEN = 0.5  # alpha from which a mark lies on the subject
 
 
 def why_no_toy(cartoon: Cartoon, face: AnimalFace) -> str | None:
     """The reason for keeping to the relief, or None where the face makes a toy."""
-    if cartoon.card:
-        return "the picture is a card"
+    return next((reason for test, reason in TESTS if not test(cartoon, face)), None)
+
+
+def _stands_alone(cartoon: Cartoon, _: AnimalFace) -> bool:
+    return not cartoon.card
+
+
+def _has_size(cartoon: Cartoon, face: AnimalFace) -> bool:
     side = cartoon.pixels.shape[0]
-    if not SMALLEST * side < face.size < LARGEST * side:
-        return "the face is too small or too large"
-    if np.degrees(np.arccos(np.clip(abs(face.across[0]), 0, 1))) > STEEPEST:
-        return "the head lies on its side"
-    if not _on_subject(cartoon, face):
-        return "the face lies beside the subject"
-    if _is_one_eyed(cartoon, face):
-        return "one eye is hidden"
-    return None if _has_forehead(cartoon, face) else "the head is cut off"
+    return SMALLEST * side < face.size < LARGEST * side
+
+
+def _is_upright(_: Cartoon, face: AnimalFace) -> bool:
+    return bool(np.degrees(np.arccos(np.clip(abs(face.across[0]), 0, 1))) <= STEEPEST)
+
+
+def _eyes_have_room(cartoon: Cartoon, face: AnimalFace) -> bool:
+    """Whether both eyes of a front can be seated within the outline."""
+    if face.profile:
+        return True
+    least, far = EYE_ROOM
+    aside = (max(-face.turned, 0.0), max(face.turned, 0.0))
+    rooms = [_depth(cartoon, eye) / face.size for eye in face.eyes]
+    return all(room > least + far * turned for room, turned in zip(rooms, aside, strict=True))
+
+
+def _has_empty_mouth(cartoon: Cartoon, face: AnimalFace) -> bool:
+    lab = to_lab(cartoon.pixels[..., :3].astype(np.float32) / np.float32(255))
+    return not holds_something(lab, cartoon.pixels[..., 3] > SEEN * 255, face)
 
 
 def _has_forehead(cartoon: Cartoon, face: AnimalFace) -> bool:
@@ -48,19 +68,19 @@ def _is_solid(cartoon: Cartoon, at: NDArray[np.float64]) -> bool:
     return bool(inside and cartoon.pixels[row, column, 3] > SEEN * 255)
 
 
-def _is_one_eyed(cartoon: Cartoon, face: AnimalFace) -> bool:
-    """Whether a face that is no profile shows one eye, or two that almost cover each other."""
+def _shows_eyes(cartoon: Cartoon, face: AnimalFace) -> bool:
+    """Whether a face that is no profile shows two eyes, and they do not almost cover each other."""
     if face.profile:
-        return _nose_depth(cartoon, face) > PROFILE_NOSE
-    return float(np.linalg.norm(face.eyes[1] - face.eyes[0])) < CLOSEST_EYES * face.size
+        return _depth(cartoon, face.nose) / face.size <= PROFILE_NOSE
+    return float(np.linalg.norm(face.eyes[1] - face.eyes[0])) >= CLOSEST_EYES * face.size
 
 
-def _nose_depth(cartoon: Cartoon, face: AnimalFace) -> float:
-    """How far the nose lies within the outline, in the face's sizes."""
+def _depth(cartoon: Cartoon, at: NDArray[np.float32]) -> float:
+    """How far a mark lies within the outline, px."""
     solid = np.pad(cartoon.pixels[..., 3] > SEEN * 255, 1).astype(np.uint8)
     depth = cv2.distanceTransform(solid, cv2.DIST_L2, 5)
-    column, row = np.clip(np.round(face.nose).astype(int) + 1, 0, len(solid) - 1)
-    return float(depth[row, column]) / face.size
+    column, row = np.clip(np.round(at).astype(int) + 1, 0, len(solid) - 1)
+    return float(depth[row, column])
 
 
 def _on_subject(cartoon: Cartoon, face: AnimalFace) -> bool:
@@ -71,3 +91,15 @@ def _on_subject(cartoon: Cartoon, face: AnimalFace) -> bool:
     columns, rows = np.clip(np.round(marks).astype(int), 0, side - 1).T
     inside = ((marks >= 0) & (marks < side)).all(1)
     return bool((inside & (cartoon.pixels[rows, columns, 3] > SEEN * 255)).all())
+
+
+TESTS = (
+    (_stands_alone, "the picture is a card"),
+    (_has_size, "the face is too small or too large"),
+    (_is_upright, "the head lies on its side"),
+    (_on_subject, "the face lies beside the subject"),
+    (_shows_eyes, "one eye is hidden"),
+    (_has_forehead, "the head is cut off"),
+    (_eyes_have_room, "an eye lies at the edge of the head"),
+    (_has_empty_mouth, "the mouth is full"),
+)

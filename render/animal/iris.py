@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import to_rgb
-from render.animal.colors import BLACK, LabColor
+from render.animal.colors import BLACK, BROWN_HUE, LabColor, hue_deg
 from render.geometry import smoothstep
 from render.relief.raster import Image
 
@@ -17,11 +17,10 @@ GLOW = 15.0  # lightness that the light from above gives the iris below the pupi
 COLORED_GLOW = 20.0
 RING = 0.86  # radius of the iris, of the eye's
 DARK_PUPIL = (0.56, 0.58)
-PUPIL = (0.42, 0.62)  # half axes: cats' and foxes' are upright
-LIGHTNESS = (50.0, 72.0)  # of a coloured iris
-CLEARER, LEAST_CHROMA = 1.25, 40.0  # its chroma: that times the drawing's, and at least
-BROWN_HUE = 72.0  # degrees: up to it an iris is brown, and too light a one would stare
-BROWN_LIGHTNESS = (26.0, 38.0)
+PUPIL = (0.28, 0.5)  # half axes: cats' and foxes' are upright
+LIGHTNESS = (60.0, 74.0)  # of a coloured iris
+CLEARER, LEAST_CHROMA = 1.3, 56.0  # its chroma: that times the drawing's, and at least
+BROWN_LIGHTNESS = (26.0, 38.0)  # lighter brown ones would stare
 
 
 def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]:
@@ -33,7 +32,7 @@ def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]
     x, y = np.meshgrid(axis, -axis)
     away = np.hypot(x, y)
     color, glow, pupil = (WARM if warm else BROWN).copy(), GLOW, DARK_PUPIL
-    if iris is not None and _hue_deg(iris) < BROWN_HUE:
+    if iris is not None and hue_deg(iris) < BROWN_HUE:
         color = iris.copy()
         color[0] = np.clip(color[0], *BROWN_LIGHTNESS)
     elif iris is not None:
@@ -47,10 +46,6 @@ def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]
     lab += _shade(away, x, y, pupil)[..., None] * (BLACK - lab)
     painted: NDArray[np.uint8] = np.round(to_rgb(lab) * 255).astype(np.uint8)
     return painted
-
-
-def _hue_deg(lab: LabColor) -> float:
-    return float(np.degrees(np.arctan2(lab[2], lab[1])) % 360)
 
 
 def _shade(away: Image, x: Image, y: Image, pupil: tuple[float, float]) -> Image:

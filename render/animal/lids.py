@@ -18,6 +18,8 @@ from render.types import Color, Part
 
 SOCKET = (1.13, 1.2, 0.48)  # radii, of the eye's
 LID = (0.74, 0.34, 0.2)  # the upper lid: where it begins, over which height, how far it stands out
+GRAVE_LID = (0.36, 0.4, 0.4)  # of one that frowns
+FROWN = 0.45  # slope of such a lid, down toward the nose
 SIDES_COUNT = 28
 SHUT = -0.18  # height of the closed lid's line
 LIGHTER = 3.0  # lightness of dark fur's lids beyond its own, so that they are seen at all
@@ -28,18 +30,24 @@ ROOM_PX = 2  # of fur around a socket's picture
 
 def build_socket(head: Head, name: str, matrix: Floats, origin: Floats) -> Part:
     """A bulge in the coat's own colours. matrix, origin: from the eye's units to the scene's."""
-    mesh = _hooded(superellipsoid(SOCKET, sides=SIDES_COUNT)).placed(matrix, origin)
+    aside = float((origin[:2] - head.face.middle) @ head.face.across)
+    frown = float(np.sign(aside)) * FROWN * head.gravity
+    socket = superellipsoid(SOCKET, sides=SIDES_COUNT)
+    mesh = _hooded(socket, head.gravity, frown).placed(matrix, origin)
     texture, uv = _fur_around(head, mesh.vertices)
     if head.colors.fur[0] < DARK_FUR:
         texture = _lightened(texture)
     return replace(mesh, uv=uv).part(name, head.coat.material, joint=head.joint, texture=texture)
 
 
-def _hooded(socket: Mesh) -> Mesh:
-    """The socket with an upper lid over the eye: bare round eyes look startled."""
-    start, height, ahead = LID
+def _hooded(socket: Mesh, gravity: float, frown: float) -> Mesh:
+    """The socket with an upper lid over the eye: bare round eyes look startled.
+
+    gravity: 0 to 1, how low the lid hangs. frown: slope of its edge.
+    """
+    start, height, ahead = (1 - gravity) * np.array(LID) + gravity * np.array(GRAVE_LID)
     x, y, z = socket.vertices.T
-    share = smoothstep(np.clip((y - start) / height, 0, 1)) * (z > 0)
+    share = smoothstep(np.clip((y - frown * x - start) / height, 0, 1)) * (z > 0)
     return socket.at(np.stack([x, y, z + ahead * share * (1 - (y / SOCKET[1]) ** 4)], 1))
 
 

@@ -29,9 +29,11 @@ SUNK = 0.5  # of its radius: how far the middle of the line stands before the fu
 STEEPEST = 2.0  # slope to the viewer
 LIFT = 0.006  # and more, units: the fur is a coarser mesh than its heights
 WIDE = 0.6  # half width of a mouth: its corners move most
-CHEER = 0.06  # how much a mouth smiles at rest
+CHEER = 0.02  # how much a mouth smiles at rest
 ON_PUFF = 0.92  # of a puff's radii: where the line runs
-CORNER = 0.3  # angle on a puff at which the line ends, radians above its middle
+CORNER_DOWN = 0.8  # by which a grave one's ends lie lower, radians
+DROOP = 0.12  # and how much its corners hang
+CORNER = 0.12  # angle on a puff at which the line ends, radians above its middle
 STEPS = 15
 
 
@@ -54,13 +56,14 @@ def _smile_line(head: Head) -> Floats:
         middle, radii = head.muzzle.puff(side)
         wide, high = ON_PUFF * radii[:2]
         inner = np.arccos(np.clip(-abs(middle[0]) / wide, -1, 1))
-        angle = np.linspace(-inner, CORNER, STEPS)
+        angle = np.linspace(-inner, CORNER - CORNER_DOWN * head.gravity, STEPS)
         halves.append(
             np.stack([middle[0] + side * wide * np.cos(angle), middle[1] + high * np.sin(angle)], 1)
         )
     across, up = np.concatenate([halves[0][::-1], halves[1][1:]]).T
-    up = up + CHEER * (across / WIDE) ** 2
-    return head.face.point(across, up, head.face.nose)
+    cheer = CHEER - (CHEER + DROOP) * head.gravity
+    up = up + cheer * (across / WIDE) ** 2
+    return head.face.point(across + head.muzzle.aside, up, head.face.nose)
 
 
 def _line_part(head: Head, points: Floats) -> Part:
@@ -89,6 +92,7 @@ def _smile_shape(head: Head, line: Part) -> BlendShape:
     """Corners out and up."""
     face = head.face
     across, _ = face.local(line.vertices[:, :2].astype(np.float64), face.nose)
+    across = across - (head.muzzle.aside if head.muzzle else 0.0)
     share = np.clip(np.abs(across) / WIDE, 0, 1.2) ** 2
     flat = face.size * (
         0.06 * (np.sign(across) * share)[:, None] * face.across + 0.13 * share[:, None] * face.up
@@ -129,7 +133,7 @@ def _hidden(
     face = head.face
     axes = np.eye(3)
     axes[:2, 0], axes[:2, 1] = face.across, face.up
-    lip = face.point(0.0, head.muzzle.lip, face.nose)
+    lip = face.point(head.muzzle.aside, head.muzzle.lip, face.nose)
     scale = head.muzzle.scale * _room_for_jaw(head, lip)
     axes *= face.size * scale
     middle = lip - below * face.size * scale * face.up

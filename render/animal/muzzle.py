@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,9 @@ CHIN = (0.27, 0.17, 0.26)
 BRIDGE = (0.18, 0.22)  # radii between the eyes and at the nose
 BLEND = 0.1
 USUAL_JAW = 0.34
+BACK = 0.2  # by which the puffs of a head seen from its side lie behind the nose's tip
+BEYOND = 0.04  # of the face's size: how far a puff may reach beyond the outline
+SHRUNK = np.linspace(1.0, 0.6, 9)  # what a muzzle without room is scaled by, until it fits
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,12 +28,14 @@ class Muzzle:
     """A muzzle that stands on a head.
 
     base: z of the head's front at the nose, units. length: how far the nose stands before it.
+    shrunk: what its puffs and chin are scaled by to lie within the outline.
     """
 
     face: Features
     base: float
     brow: float
     length: float
+    shrunk: float = 1.0
 
     @property
     def blend(self) -> float:
@@ -45,10 +51,15 @@ class Muzzle:
     def scale(self) -> float:
         """Of puffs and chin: long jaws have large ones; seen aside they are narrower."""
         jaw = np.clip(self.face.jaw / self.face.size / USUAL_JAW, 0.85, 1.2)
-        return float(jaw * (1 - 0.22 * abs(self.face.turned)))
+        return float(jaw * (1 - 0.22 * abs(self.face.turned)) * self.shrunk)
+
+    @property
+    def aside(self) -> float:
+        """Where the middle of puffs and chin is, multiples of the face's size across the nose."""
+        return -BACK * self.face.turned
 
     def puff(self, side: int) -> tuple[Floats, Floats]:
-        """Middle across and up of the nose, and radii of a puff, multiples of the face's size."""
+        """A puff's middle from `aside` and up of the nose, and radii, of the face's size."""
         scale, narrow = self.scale, self.face.foreshortening(side)
         middle = np.array([side * APART * scale * narrow, -0.55 * self.face.jaw / self.face.size])
         return middle, np.array(PUFF) * scale * np.array([narrow, 1, 1])
@@ -73,10 +84,10 @@ class Muzzle:
         depth = self.base + self.length - PUFF[2] * size * 0.85
         for side in (-1, 1):
             middle, radii = self.puff(side)
-            centre = np.array([*face.point(middle[0], middle[1], face.nose), depth])
+            centre = np.array([*face.point(self.aside + middle[0], middle[1], face.nose), depth])
             found = smooth_min(found, _ball(flat, z, centre, radii * size, face), 0.05 * size)
         below = -1.15 * face.jaw / size - 0.05
-        centre = np.array([*face.point(0.0, below, face.nose), depth - 0.06 * size])
+        centre = np.array([*face.point(self.aside, below, face.nose), depth - 0.06 * size])
         chin = _ball(flat, z, centre, np.array(CHIN) * size * self.scale, face)
         return np.asarray(smooth_min(found, chin, 0.04 * size))
 
@@ -104,9 +115,26 @@ def _ball(flat: Floats, z: Floats, centre: Floats, radii: Floats, face: Features
     return np.asarray((share - 1) * radii.min())
 
 
-def plan_muzzle(face: Features, base: float, brow: float) -> Muzzle:
-    """base, brow: z of the head's front at the nose and between the eyes."""
+def plan_muzzle(
+    face: Features, base: float, brow: float, room: Callable[[Floats], Floats]
+) -> Muzzle:
+    """A muzzle whose puffs lie within the outline.
+
+    base, brow: z of the head's front at the nose and between the eyes. room: the distances of
+    points (..., 2) to the outline, units.
+    """
     least, more = LENGTH
     down = float((face.middle - face.nose) @ face.up) / face.size
     length = float(np.clip(least + more * down, least, LONGEST)) * face.size
-    return Muzzle(face, base, brow, length)
+    tried = [Muzzle(face, base, brow, length, float(shrunk)) for shrunk in SHRUNK]
+    return next((muzzle for muzzle in tried if _fits(muzzle, room)), tried[-1])
+
+
+def _fits(muzzle: Muzzle, room: Callable[[Floats], Floats]) -> bool:
+    face = muzzle.face
+    puffs = [muzzle.puff(side) for side in (-1, 1)]
+    middles = np.stack(
+        [face.point(muzzle.aside + middle[0], middle[1], face.nose) for middle, _ in puffs]
+    )
+    radii = np.array([radii[0] for _, radii in puffs])
+    return bool((room(middles) + BEYOND * face.size > radii * face.size).all())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from render.animal.colors import FaceColors
+from render.animal.colors import FaceColors, has_clear_iris
 from render.animal.face import Features, Floats
 from render.animal.muzzle import Muzzle
 from render.animal.solid import Solid, front, height_at
@@ -17,6 +17,8 @@ JOINT = "head"
 LEVEL = 0.45  # share of the surface's slope that frames keep: eyes look at the viewer
 STEEPEST = 1.0  # slope of the surface beyond which it does not matter
 SMOOTHING = 1.5  # of the front, voxels
+FLAT = (0.6, 0.9)  # from eyes to nose, of the face's size: from a flat face to a usual one
+GRAVE = 0.4  # how gravely a cat looks whose face is not flat
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +43,14 @@ class Head:
     def joint(self) -> str:
         """What its features hang on."""
         return JOINT if self.number == 0 else "root"
+
+    @property
+    def gravity(self) -> float:
+        """How gravely it looks, 0 to 1: cats do, flat faces among them most."""
+        if not has_clear_iris(self.colors):
+            return 0.0
+        down = float((self.face.middle - self.face.nose) @ self.face.up) / self.face.size
+        return float(np.interp(down, FLAT, (1.0, GRAVE)))
 
     @property
     def forward(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -71,7 +72,7 @@ def build_solid(plan: Plan, faces: tuple[Features, ...]) -> tuple[Solid, tuple[M
     solid = Solid(whole, heads, body, lowest, forwards)
     muzzles = [
         # The snout of a profile is in its outline.
-        None if face.profile else _add_muzzle(solid, number, face, ground.points)
+        None if face.profile else _add_muzzle(solid, number, face, ground)
         for number, face in enumerate(faces)
     ]
     return solid, tuple(muzzles)
@@ -126,11 +127,13 @@ def _united(first: Grid, second: Grid, radius: Grid | float) -> Grid:
     return result
 
 
-def _add_muzzle(solid: Solid, number: int, face: Features, points: Floats) -> Muzzle:
+def _add_muzzle(solid: Solid, number: int, face: Features, ground: _Ground) -> Muzzle:
     """Unite the fields with the muzzle of a head, around which alone they change."""
     heights = front(solid, solid.heads[number])
     base, brow = (float(v) for v in height_at(solid, heights, np.stack([face.nose, face.middle])))
-    muzzle = plan_muzzle(face, base, max(brow, base))
+    points = ground.points
+    room = partial(height_at, solid, ground.distance)
+    muzzle = plan_muzzle(face, base, max(brow, base), room)
     reach, lowest = muzzle.reach
     near = np.abs(points - muzzle.face.nose).max(-1) < reach
     rows, columns = np.flatnonzero(near.any(1)), np.flatnonzero(near.any(0))

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from pipeline.types import AnimalFace
 from render.animal.gate import why_no_toy
 from tests.render.animal.drawings import animal, front_face, side_face, walker
+
+BALL = (250, 80, 30)
 
 
 def scaled(face: AnimalFace, scale: float) -> AnimalFace:
@@ -52,3 +55,25 @@ def test_a_head_that_the_photo_cuts_above_the_eyes_makes_none() -> None:
     cut = animal().pixels.copy()
     cut[:70] = 0
     assert "cut off" in str(why_no_toy(replace(animal(), pixels=cut), front_face()))
+
+
+def test_an_eye_at_the_edge_of_the_head_makes_none() -> None:
+    cut = animal().pixels.copy()
+    cut[40:100, 164:] = 0
+    assert "edge" in str(why_no_toy(replace(animal(), pixels=cut), front_face()))
+
+
+def test_the_far_eye_of_a_turned_head_needs_more_room() -> None:
+    cut = animal().pixels.copy()
+    cut[40:100, 172:] = 0
+    narrow = replace(animal(), pixels=cut)
+    front = front_face()
+    turned = replace(front, nose=front.nose + np.array([26, 0], np.float32))
+    assert why_no_toy(narrow, front) is None
+    assert "edge" in str(why_no_toy(narrow, turned))
+
+
+def test_a_mouth_that_holds_a_ball_makes_none() -> None:
+    holding = animal().pixels.copy()
+    cv2.circle(holding, (128, 132), 26, (*BALL, 255), -1)
+    assert "full" in str(why_no_toy(replace(animal(), pixels=holding), front_face()))
