@@ -56,6 +56,7 @@ NEIGHBOURS = (  # values that readers take for each other
     {"grey", "white"},
     {"short", "medium"},
     {"medium", "long"},
+    *({str(tone), str(tone + 1)} for tone in range(1, 6)),
 )
 QUESTIONS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("bald", "hair", _bald),
@@ -71,6 +72,7 @@ QUESTIONS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("mouth", "mouth", _same),
     ("age", "age", _same),
     ("light", "light", _same),
+    ("tone", "tone", _same),
 )
 
 
@@ -117,13 +119,14 @@ def answers(
     pairs = []
     for reading in readings:
         values = reading.found.attributes[attribute]
-        if reading.read[attribute] not in values or not asked(reading.read[attribute]):
+        read = reading.read.get(attribute, "")
+        if read not in values or not asked(read):
             continue
         together: dict[str, float] = {}
         for value, share in values.items():
             if asked(value):
                 together[asked(value)] = together.get(asked(value), 0.0) + share
-        pairs.append((asked(reading.read[attribute]), max(together, key=together.__getitem__)))
+        pairs.append((asked(read), max(together, key=together.__getitem__)))
     return pairs
 
 

@@ -22,6 +22,7 @@ STAGES = (*LITE0[:5], Stage(192, 5, 2, 6, 2))
 TAPS = (0, 1, 2, 4, 5)  # stages the decoder sees: S/2, S/4, S/8, S/16, S/32
 WIDTHS = (16, 32, 48, 64, 96)  # the decoder's channels there
 HIDDEN = 128
+OPINIONS = 3  # sets of layers that name attributes; their mean errs less than one
 INSIDE, OVAL = 0, 1  # of the guides
 
 
@@ -109,13 +110,7 @@ class AttributeHead(nn.Module):
         self.compact = nn.Conv2d(deep, 48, 1)
         width = places * (48 + WIDTHS[2] + WIDTHS[1]) + deep + deepest + 2 * 6 * parts + 4 * parts
         self.norm = nn.LayerNorm(width)
-        self.layers = nn.Sequential(
-            nn.Dropout(0.5),
-            nn.Linear(width, HIDDEN),
-            nn.ReLU(inplace=True),
-            nn.Dropout(0.5),
-            nn.Linear(HIDDEN, VALUES),
-        )
+        self.opinions = nn.ModuleList(_opinion(width) for _ in range(OPINIONS))
 
     def forward(self, pixels: Tensor, guides: Tensor, classes: Tensor, seen: Seen) -> Tensor:
         """Logits (N, VALUES); the parts are taken as found, attributes do not change them."""
@@ -123,8 +118,8 @@ class AttributeHead(nn.Module):
 
     def spoken(self, description: Tensor) -> Tensor:
         """Logits (N, VALUES) of what `describe` returned."""
-        logits: Tensor = self.layers(self.norm(description))
-        return logits
+        heard = self.norm(description)
+        return torch.stack([opinion(heard) for opinion in self.opinions]).mean(0)
 
     def describe(self, pixels: Tensor, guides: Tensor, classes: Tensor, seen: Seen) -> Tensor:
         """(N, K): means of features over places, of colours over parts, and the parts' sizes."""
@@ -143,6 +138,17 @@ class AttributeHead(nn.Module):
             _sizes(parts, small[:, OVAL : OVAL + 1]),
         ]
         return torch.cat(told, 1)
+
+
+def _opinion(width: int) -> nn.Sequential:
+    """Layers from a description's `width` numbers to logits."""
+    return nn.Sequential(
+        nn.Dropout(0.5),
+        nn.Linear(width, HIDDEN),
+        nn.ReLU(inplace=True),
+        nn.Dropout(0.5),
+        nn.Linear(HIDDEN, VALUES),
+    )
 
 
 def _means(features: Tensor, places: Tensor) -> Tensor:

@@ -17,6 +17,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "mouth": ("teeth", "closed", "smile", "open"),
     "age": ("adult", "old", "teen", "child", "baby"),
     "light": ("good", "dark", "flat_bright", "coloured", "half"),
+    "tone": ("1", "2", "3", "4", "5", "6"),  # of skin as daylight would show it, light to dark
 }
 VALUES = sum(len(values) for values in ATTRIBUTES.values())
 

@@ -7,7 +7,7 @@ attributes learn in seconds from features that are computed once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -89,31 +89,50 @@ def teach_attributes(
     weights: list[Tensor],
     seed: int = 0,
 ) -> list[float]:
-    """Teach the layers after the description anew; returns the loss of each step."""
-    torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
+    """Teach the layers after the description anew; returns the loss of each step.
+
+    Each opinion is taught by itself, from another start and in another order.
+    """
     _standardise(head, described.features)
-    for layer in head.layers:
-        if isinstance(layer, nn.Linear):
-            layer.reset_parameters()
+    with torch.no_grad():
+        heard = replace(described, features=head.norm(described.features))
+    losses = []
+    for index, opinion in enumerate(head.opinions):
+        torch.manual_seed(seed + index)
+        for layer in opinion.modules():
+            if isinstance(layer, nn.Linear):
+                layer.reset_parameters()
+        opinion.train()
+        losses += _teach_opinion(opinion, heard, schooling, weights=weights, seed=seed + index)
+    head.eval()
+    return losses
+
+
+def _teach_opinion(
+    opinion: nn.Module,
+    heard: Described,
+    schooling: Schooling,
+    *,
+    weights: list[Tensor],
+    seed: int,
+) -> list[float]:
+    """The loss of each step; heard: its features are the opinion's inputs."""
+    rng = np.random.default_rng(seed)
     optimiser = torch.optim.AdamW(
-        head.layers.parameters(), lr=schooling.rate, weight_decay=schooling.decay
+        opinion.parameters(), lr=schooling.rate, weight_decay=schooling.decay
     )
     pace = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, schooling.steps)
-    count, views = described.features.shape[:2]
-    head.train()
+    count, views = heard.features.shape[:2]
     losses = []
     for _ in range(schooling.steps):
         who = rng.integers(0, count, schooling.size)
         view = rng.integers(0, views, schooling.size) * (rng.random(schooling.size) > PLAIN_SHARE)
         optimiser.zero_grad()
-        logits = head.spoken(described.features[who, view])
-        loss = attributes_loss(logits, described.wanted[who, view], weights)
+        loss = attributes_loss(opinion(heard.features[who, view]), heard.wanted[who, view], weights)
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         pace.step()
         losses.append(float(loss.detach()))
-    head.eval()
     return losses
 
 

@@ -19,6 +19,8 @@ TURN_DEG = 8.0
 ZOOM = (0.9, 1.12)
 SHIFT = 0.05  # of the side
 CUT = 0.14  # of the side, the most that an edge takes away
+TIGHT = 0.3  # share of cut heads of which hardly more than the face is left
+TIGHT_CUT = (0.12, 0.27)  # of the side, what each edge takes away then
 SLACK_PX = 1.2  # of landmarks, at 256 px: the mesh is never quite right
 COLORFUL = ("red", "blond", "dyed", "brown")  # hair that a grey picture no longer tells
 Colors = NDArray[np.float32]
@@ -77,13 +79,16 @@ def _mirrored(view: View) -> View:
 
 
 def _cut(head: Head, rng: np.random.Generator) -> Head:
-    """Cut off by the photo's edge on some sides."""
+    """Cut off by the photo's edge on some sides, or so tightly that hair must be guessed."""
     if rng.random() < 0.65:
         return head
+    tight = rng.random() < TIGHT and head.read.get("cover") == "none"  # no guess at hats
     inside = head.inside.copy()
     for turn in range(4):
-        if rng.random() < 0.4:
-            rows = np.rot90(inside, turn)  # a view: what is cleared here is cleared in `inside`
+        rows = np.rot90(inside, turn)  # a view: what is cleared here is cleared in `inside`
+        if tight:
+            rows[: int(rng.uniform(*TIGHT_CUT) * HEAD_PX)] = False
+        elif rng.random() < 0.4:
             first = int(np.argmax(rows.any(1)))
             rows[: first + int(rng.uniform(0, CUT) * HEAD_PX)] = False
     pixels = np.where(inside[..., None], head.pixels, np.array(BEYOND, np.uint8))

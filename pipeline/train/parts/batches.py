@@ -16,7 +16,12 @@ from pipeline.train.parts.augment import View, random_view
 from pipeline.train.parts.heads import Head
 from pipeline.train.parts.losses import UNREAD
 
-SOUGHT = ("hair", "cover", "glasses", "beard", "moustache", "texture", "colour", "age", "light")
+SOUGHT = (
+    *("hair", "cover", "glasses", "beard", "moustache"),
+    *("texture", "colour", "age", "light", "tone"),
+)
+DRAWN = 0.2  # largest share of figures among the views
+AS_OFTEN = 2.0  # times as often as a photo each is shown, at most
 MOST_OFTEN = 4.0  # times as often as a head with nothing rare
 FEWEST = 4  # rarer values count as if they were so many
 
@@ -83,11 +88,21 @@ def head_odds(heads: Sequence[Head]) -> NDArray[np.float64]:
 
 
 def random_batches(
-    heads: Sequence[Head], *, size: int, count: int, seed: int, side_px: int = CROP_PX
+    heads: Sequence[Head],
+    figures: Sequence[Head] = (),
+    *,
+    size: int,
+    count: int,
+    seed: int,
+    side_px: int = CROP_PX,
 ) -> Iterator[Batch]:
-    """So many batches of random views."""
+    """So many batches of random views; at most DRAWN of them are of figures."""
     rng = np.random.default_rng(seed)
     odds = head_odds(heads)
+    if figures:
+        drawn = min(DRAWN, AS_OFTEN * len(figures) / len(heads))
+        odds = np.concatenate([(1 - drawn) * odds, drawn * head_odds(figures)])
+        heads = [*heads, *figures]
     for _ in range(count):
         chosen = rng.choice(len(heads), size, p=odds)
         yield as_batch([random_view(heads[index], rng, side_px) for index in chosen])

@@ -18,12 +18,12 @@ from pipeline.parts.weights import WEIGHTS, load_network, save_network
 from pipeline.train.imagenet import start_from_imagenet
 from pipeline.train.parts.attributes import Schooling, describe, teach_attributes
 from pipeline.train.parts.batches import Batch, random_batches, value_weights
-from pipeline.train.parts.heads import Head, HeadMaker, read_attributes
+from pipeline.train.parts.heads import Head, HeadMaker, read_attributes, read_figures
 from pipeline.train.parts.loop import Plan, teach
 from pipeline.train.parts.verdict import said_unseen, teach_verdict
 
 ASSETS = Path("assets/fetched")
-OWN_TABLE = Path(__file__).with_name("more_faces.csv")
+OWN_TABLES = [Path(__file__).with_name(name) for name in ("more_faces.csv", "tones.csv")]
 IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
 SMALL_BATCH, GROUP = 4, 3  # heads whose features fit a processor's cache; such batches a step
 TRUNK_PACE = 0.3  # the trunk's learning rate, as a share of the others'
@@ -58,10 +58,12 @@ def starting_network(start: Path | None, *, seed: int = 0) -> PartsNetwork:
 
 
 def groups(
-    heads: list[Head], *, steps: int, seed: int, side_px: int
+    heads: list[Head], figures: list[Head], *, steps: int, seed: int, side_px: int
 ) -> Iterator[tuple[Batch, ...]]:
     """The batches of each step."""
-    small = random_batches(heads, size=SMALL_BATCH, count=steps * GROUP, seed=seed, side_px=side_px)
+    small = random_batches(
+        heads, figures, size=SMALL_BATCH, count=steps * GROUP, seed=seed, side_px=side_px
+    )
     for first in small:
         yield first, *(next(small) for _ in range(GROUP - 1))
 
@@ -79,6 +81,7 @@ def school_attributes(network: PartsNetwork, heads: list[Head], *, side_px: int)
 @click.command()
 @click.option("--photos", type=FOLDER, required=True, help="folder of the training photos")
 @click.option("--labels", type=FILE, multiple=True, required=True, help="table read by eye")
+@click.option("--figures", type=FOLDER, multiple=True, help="with heads/*.npz and figures.csv")
 @click.option("--start", type=FILE, help="EfficientNet-lite0's .pth, or our weights to go on from")
 @click.option("--heads", "kept", type=click.Path(path_type=Path), default=Path("out/heads"))
 @click.option("--out", type=click.Path(path_type=Path), default=WEIGHTS)
@@ -91,6 +94,7 @@ def school_attributes(network: PartsNetwork, heads: list[Head], *, side_px: int)
 def parts(
     photos: Path,
     labels: tuple[Path, ...],
+    figures: tuple[Path, ...],
     start: Path | None,
     kept: Path,
     out: Path,
@@ -100,8 +104,9 @@ def parts(
     torch.set_num_threads(1)  # more are slower where cores are shared
     cv2.setNumThreads(1)
     network = starting_network(start, seed=how["seed"])
-    heads = gathered(photos, [*labels, OWN_TABLE], kept)
+    heads = gathered(photos, [*labels, *OWN_TABLES], kept)
     taught = [head for head in heads if not head.kept_out]
+    drawn = [head for folder in figures for head in read_figures(folder)]
     plan = Plan(
         steps=how["steps"],
         minutes=how["minutes"],
@@ -111,7 +116,7 @@ def parts(
     )
     average, losses = teach(
         network,
-        groups(taught, steps=plan.steps, seed=how["seed"] + 1, side_px=how["side"]),
+        groups(taught, drawn, steps=plan.steps, seed=how["seed"] + 1, side_px=how["side"]),
         plan,
         weights=value_weights(taught),
         keep=lambda found, step: save_network(found, out, origin=f"pipeline.train, step {step}"),

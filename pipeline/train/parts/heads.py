@@ -61,13 +61,45 @@ def is_kept_out(file: str) -> bool:
 
 
 def read_attributes(tables: Sequence[Path]) -> dict[str, dict[str, str]]:
-    """Attributes by file of all usable photos; later tables replace earlier ones' readings."""
+    """Attributes by file of all usable photos; later tables replace earlier ones' readings.
+
+    A table without the column `usable` only adds to what the tables before it say of a photo.
+    """
     found: dict[str, dict[str, str]] = {}
     for table in tables:
         with table.open(newline="") as lines:
             for row in csv.DictReader(lines):
-                found[row["file"]] = row
+                if "usable" in row:
+                    found[row["file"]] = row
+                elif row["file"] in found:
+                    found[row["file"]] |= row
     return {file: row for file, row in found.items() if row["usable"] == "1"}
+
+
+def read_figures(folder: Path) -> list[Head]:
+    """Heads of figures, and of people who wear figures' things: heads/*.npz and figures.csv.
+
+    The same arrays as HeadMaker keeps, and the same columns as a table read by eye has.
+    """
+    rows = read_attributes([folder / "figures.csv"])
+    kept = [(_stored(folder / "heads", file), file, row) for file, row in rows.items()]
+    found = [_load_head(stored, file, row) for stored, file, row in kept if stored.is_file()]
+    return [head for head in found if head is not None]
+
+
+def _stored(folder: Path, file: str) -> Path:
+    return folder / f"{file.replace('/', '_').rsplit('.', 1)[0]}.npz"
+
+
+def _load_head(stored: Path, file: str, read: Mapping[str, str]) -> Head | None:
+    """A kept head; None where no face was found in its photo."""
+    with np.load(stored) as arrays:
+        if "pixels" not in arrays:
+            return None
+        inside = arrays["inside"] > 0
+        return Head(
+            file, arrays["pixels"], inside, arrays["classes"], arrays["landmarks"], {**read}
+        )
 
 
 class HeadMaker:
@@ -81,18 +113,12 @@ class HeadMaker:
 
     def head(self, file: str, read: Mapping[str, str]) -> Head | None:
         """The head of the largest face of a photo; None where none is found."""
-        stored = self._kept / f"{file.replace('/', '_').rsplit('.', 1)[0]}.npz"
+        stored = _stored(self._kept, file)
         if not stored.is_file():
             made = self._made(file, read)
             stored.parent.mkdir(parents=True, exist_ok=True)
             np.savez_compressed(stored, **(made or {}))
-        with np.load(stored) as arrays:
-            if "pixels" not in arrays:
-                return None
-            inside, known = arrays["inside"] > 0, {**read}
-            return Head(
-                file, arrays["pixels"], inside, arrays["classes"], arrays["landmarks"], known
-            )
+        return _load_head(stored, file, read)
 
     def _made(self, file: str, read: Mapping[str, str]) -> dict[str, NDArray[np.generic]] | None:
         pixels = read_photo((self._photos / file).read_bytes()).pixels

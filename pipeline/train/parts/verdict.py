@@ -24,7 +24,7 @@ from pipeline.train.parts.attributes import Described, Schooling, teach_attribut
 from pipeline.train.parts.losses import UNREAD
 
 FOLDS = 5
-PENALTIES = (0.03, 0.1, 0.3, 1.0)  # of squared weights: the larger, the simpler
+PENALTIES = (0.1, 0.3, 1.0, 30.0)  # of squared weights: the larger, the simpler; the last: none
 OWN = (0.003, 0.1)  # as a share of it, of what the network says of the question itself
 COLOR_FAIRNESS = 0.3  # power of a colour's rarity by which it counts; answers count alike
 Folds = NDArray[np.int64]

@@ -3,7 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.parts.crop import LEFT_BROW, LEFT_EYE, LIPS, NOSE, OVAL, RIGHT_BROW, RIGHT_EYE
+from pipeline.painted.face_regions import (
+    LEFT_BROW,
+    LEFT_EYE,
+    LIPS,
+    OVAL,
+    RIGHT_BROW,
+    RIGHT_EYE,
+)
+from pipeline.parts.crop import NOSE
 from pipeline.types import FaceMesh
 
 RINGS = (  # landmarks, centre and half axes in face heights

@@ -18,7 +18,13 @@ from pipeline.train.__main__ import main
 from pipeline.train.parts.attributes import Described, Schooling, describe, teach_attributes
 from pipeline.train.parts.augment import plain_view, random_view
 from pipeline.train.parts.batches import as_batch, head_odds, random_batches, value_weights
-from pipeline.train.parts.heads import HEAD_PX, Head, is_kept_out, read_attributes
+from pipeline.train.parts.heads import (
+    HEAD_PX,
+    Head,
+    is_kept_out,
+    read_attributes,
+    read_figures,
+)
 from pipeline.train.parts.labels import UNSURE
 from pipeline.train.parts.loop import Plan, teach
 from pipeline.train.parts.losses import UNREAD, attributes_loss, classes_loss
@@ -122,10 +128,43 @@ def test_what_is_worn_is_labelled() -> None:
     assert not any((view.classes == COVER).any() for view in views if view not in covered)
 
 
+def test_some_heads_are_cut_to_their_faces_but_hats_are_not() -> None:
+    rng = np.random.default_rng(0)
+
+    def least_shown(person: Head) -> float:
+        views = [random_view(person, rng, 32) for _ in range(60)]
+        return min(float(view.crop.guides[0].mean()) for view in views)
+
+    assert least_shown(head()) < 0.4
+    assert least_shown(head(cover="hat")) > 0.45
+
+
 def test_rare_heads_are_shown_more_often() -> None:
     odds = head_odds([*(head() for _ in range(30)), head(cover="cap")])
     assert odds[-1] > 2 * odds[0]
     assert odds.sum() == pytest.approx(1)
+
+
+def test_figures_are_a_share_of_what_is_shown() -> None:
+    figures = [head(light="half")]
+    shown = random_batches([head()], figures, size=4, count=100, seed=0, side_px=16)
+    light = list(ATTRIBUTES).index("light")
+    half = ATTRIBUTES["light"].index("half")
+    count = sum(int((batch.wanted[:, light] == half).sum()) for batch in shown)
+    assert 60 < count < 160  # a fifth of 400, and the views that were lit so
+
+
+def test_figures_are_read_from_their_folder(tmp_path: Path) -> None:
+    drawn = head(cover="cap")
+    (tmp_path / "heads").mkdir()
+    names = ("pixels", "inside", "classes", "landmarks")
+    arrays = {name: getattr(drawn, name) for name in names}
+    np.savez(tmp_path / "heads" / "worn-1.npz", **arrays)
+    table = "file,usable,cover\nworn-1.png,1,cap\nworn-2.png,1,hat\n"
+    (tmp_path / "figures.csv").write_text(table)
+    (read,) = read_figures(tmp_path)
+    assert read.read["cover"] == "cap"
+    assert np.array_equal(read.classes, drawn.classes)
 
 
 def test_about_a_tenth_is_kept_out_whatever_the_table() -> None:
@@ -141,6 +180,27 @@ def test_later_tables_replace_and_unusable_photos_are_left_out(tmp_path: Path) -
     assert read_attributes([first, second]) == {
         "a.jpg": {"file": "a.jpg", "usable": "1", "hair": "long"}
     }
+
+
+def test_a_table_without_usable_adds_to_the_others(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text("file,usable,hair\na.jpg,1,short\n")
+    second.write_text("file,tone\na.jpg,3\nb.jpg,2\n")
+    assert read_attributes([first, second]) == {
+        "a.jpg": {"file": "a.jpg", "usable": "1", "hair": "short", "tone": "3"}
+    }
+
+
+def test_opinions_differ_and_their_mean_is_spoken() -> None:
+    torch.manual_seed(0)
+    heads = [head(), head(colour="blond")]
+    layers = PartsNetwork().eval().attributes
+    described = describe(PartsNetwork().eval(), heads, views=1, side_px=32)
+    teach_attributes(layers, described, Schooling(steps=2), weights=value_weights(heads))
+    heard = layers.norm(described.features[:, 0])
+    each = torch.stack([opinion(heard) for opinion in layers.opinions])
+    assert not torch.equal(each[0], each[1])
+    assert torch.allclose(layers.spoken(described.features[:, 0]), each.mean(0), atol=1e-6)
 
 
 def test_attributes_are_learned_from_what_a_network_sees() -> None:
