@@ -4,24 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
-from embreex.mesh_construction import TriangleMesh
-from embreex.rtcore_scene import EmbreeScene
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.spatial import cKDTree
 
 from render.quick.pieces import Floats, Ints
 from render.quick.rig import Rig
+from render.quick.trace import Exposure, Surface, expose, open_share
 
-# Scene units; a body is 2 units wide. Rays start off the surface, or they hit their own triangle.
-RAY_OFFSET = 0.006
-RAY_LENGTH = 2.5
 # Points that see less than this lie inside another part; their neighbours speak for them.
 BURIED = 0.02
-NEIGHBOURS = 5
+COVERED = 0.5  # share of the hemisphere that is blocked close by: cloth lies on such points
+NEIGHBOURS = 8
 BENT = 0.02  # scene units: points that shapes move further see other things
-TOUCH = 0.2  # scene units: other bodies nearer than this shade nothing
-HORIZON = 0.02  # cosine; lower rays graze the mesh's own facets
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,35 +39,12 @@ class Baked:
     @property
     def ambient(self) -> Floats:
         """The open share of each point's hemisphere, float32 (P,)."""
-        return _open_share(self.open, self.cosines)
+        return open_share(self.open, self.cosines)
 
     @property
     def bent(self) -> Floats:
         """The sum of each point's open directions, float32 (P, 3), of any length."""
         return self.open @ self.directions
-
-
-@dataclass(frozen=True, eq=False)
-class Surface:
-    """What is baked: the packed vertices in one pose of the scene.
-
-    positions, normals: float32 (V, 3). triangles: int32 (F, 3). parts: int32 (V,). rig: the
-    vertices' joints. albedo: float32 (V, 3), linear. groups: int32 (V,); other groups cast no
-    shade on one.
-    seen: bool (V,), False for vertices that never face the camera: they need no light.
-    casts: bool (V,), False for vertices that throw no shade. bodies: int32 (V,).
-    """
-
-    positions: Floats
-    normals: Floats
-    triangles: Ints
-    parts: Ints
-    rig: Rig
-    albedo: Floats
-    groups: Ints
-    seen: NDArray[np.bool_]
-    casts: NDArray[np.bool_]
-    bodies: Ints
 
 
 def bake(surface: Surface, directions: Floats, cell: float, bent: Sequence[Surface] = ()) -> Baked:
@@ -82,11 +54,11 @@ def bake(surface: Surface, directions: Floats, cell: float, bent: Sequence[Surfa
     it is most open: lids are folded away and black until they close.
     """
     points = _points(surface, cell)
-    seen = _exposure(surface, points, directions)
+    seen = expose(surface, points, directions)
     for other in bent:
         way = np.linalg.norm(other.positions[points] - surface.positions[points], axis=1)
         seen = _opened(seen, other, points, directions, np.flatnonzero(way > BENT))
-    hidden = _hidden(surface.parts[points], _open_share(seen.open, seen.cosines))
+    hidden = _hidden(surface.parts[points], open_share(seen.open, seen.cosines))
     seen.open[hidden] = seen.cosines[hidden]
     return Baked(
         directions=directions,
@@ -94,46 +66,26 @@ def bake(surface: Surface, directions: Floats, cell: float, bent: Sequence[Surfa
         open=seen.open,
         around=seen.around,
         rig=surface.rig.only(points),
-        spread=_spread(surface, points, _open_share(seen.open, seen.cosines), cell),
+        spread=_spread(surface, points, seen, cell),
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Exposure:
-    """As in Baked, for some points."""
-
-    cosines: Floats
-    open: Floats
-    around: Floats
-
-
-def _exposure(surface: Surface, points: NDArray[np.intp], directions: Floats) -> _Exposure:
-    cosines = np.maximum(surface.normals[points] @ directions.T, 0).astype(np.float32)
-    return _Exposure(cosines, *_trace(surface, points, directions, cosines))
-
-
 def _opened(
-    seen: _Exposure,
+    seen: Exposure,
     other: Surface,
     points: NDArray[np.intp],
     directions: Floats,
     moved: NDArray[np.intp],
-) -> _Exposure:
+) -> Exposure:
     """With what the moved ones of the points see on another surface, where that is more."""
     if not len(moved):
         return seen
-    there = _exposure(other, points[moved], directions)
-    before = _open_share(seen.open[moved], seen.cosines[moved])
-    better = _open_share(there.open, there.cosines) > before
-    for field in fields(_Exposure):
+    there = expose(other, points[moved], directions)
+    before = open_share(seen.open[moved], seen.cosines[moved])
+    better = open_share(there.open, there.cosines) > before
+    for field in fields(Exposure):
         getattr(seen, field.name)[moved[better]] = getattr(there, field.name)[better]
     return seen
-
-
-def _open_share(unblocked: Floats, cosines: Floats) -> Floats:
-    """The open share of each point's hemisphere, float32 (P,)."""
-    share: Floats = unblocked.sum(axis=1) / np.maximum(cosines.sum(axis=1), 1e-6)
-    return share
 
 
 def _points(surface: Surface, cell: float) -> NDArray[np.intp]:
@@ -159,53 +111,6 @@ def _points(surface: Surface, cell: float) -> NDArray[np.intp]:
     return points
 
 
-def _trace(
-    surface: Surface, points: NDArray[np.intp], directions: Floats, cosines: Floats
-) -> tuple[Floats, Floats]:
-    """Baked.open and Baked.around: every direction above the horizon, up to RAY_LENGTH."""
-    unblocked = np.zeros_like(cosines)
-    met = np.zeros((len(points), 4))  # colour times weight, weight
-    start = surface.positions[points] + surface.normals[points] * RAY_OFFSET
-    casting = surface.triangles[surface.casts[surface.triangles[:, 0]]]
-    for group in np.unique(surface.groups[points]):
-        triangles = casting[surface.groups[casting[:, 0]] == group]
-        inside = surface.groups[points] == group
-        rows, columns = np.nonzero((cosines > HORIZON) & inside[:, None])
-        hits = _embree_scene(surface, triangles).run(
-            np.ascontiguousarray(start[rows], dtype=np.float32),
-            np.ascontiguousarray(directions[columns], dtype=np.float32),
-            dists=np.full(len(rows), RAY_LENGTH, np.float32),
-            query="INTERSECT",
-        )
-        hits[_passing(surface, triangles, hits, directions[columns], points[rows])] = -1
-        weight = cosines[rows, columns]
-        unblocked[rows, columns] = np.where(hits < 0, weight, 0)
-        hit = np.flatnonzero(hits >= 0)
-        color = surface.albedo[triangles[hits[hit], 0]]
-        for channel, value in enumerate((*color.T, 1.0)):
-            met[:, channel] += np.bincount(rows[hit], value * weight[hit], len(points))
-    met += 1e-3 * np.c_[surface.albedo[points], np.ones(len(points))]
-    return unblocked, (met[:, :3] / met[:, 3:]).astype(np.float32)
-
-
-def _passing(
-    surface: Surface,
-    triangles: Ints,
-    hits: Ints,
-    directions: Floats,
-    points: NDArray[np.intp],
-) -> NDArray[np.intp]:
-    """Rays that meet another body close by or from its inside: the two will part again."""
-    met = np.flatnonzero(hits >= 0)
-    first = triangles[hits[met], 0]
-    other = met[surface.bodies[first] != surface.bodies[points[met]]]
-    a, b, c = (surface.positions[triangles[hits[other], corner]] for corner in range(3))
-    inside = (np.cross(b - a, c - a) * directions[other]).sum(axis=1) > 0
-    close = np.linalg.norm(a - surface.positions[points[other]], axis=1) < TOUCH
-    passing: NDArray[np.intp] = other[inside | close]
-    return passing
-
-
 def _hidden(parts: Ints, ambient: Floats) -> NDArray[np.bool_]:
     """Points (P,) of parts that lie wholly inside another, as eyelids do until they close.
 
@@ -216,15 +121,9 @@ def _hidden(parts: Ints, ambient: Floats) -> NDArray[np.bool_]:
     return hidden
 
 
-def _embree_scene(surface: Surface, triangles: Ints) -> EmbreeScene:
-    scene = EmbreeScene()
-    corners = surface.positions[triangles]
-    TriangleMesh(scene, np.ascontiguousarray(corners, dtype=np.float32))
-    return scene
-
-
-def _spread(surface: Surface, points: NDArray[np.intp], ambient: Floats, cell: float) -> csr_matrix:
+def _spread(surface: Surface, points: NDArray[np.intp], seen: Exposure, cell: float) -> csr_matrix:
     """Each vertex as weighted mean of points near it, of its part and facing its way."""
+    buried = (open_share(seen.open, seen.cosines) < BURIED) | (seen.covered > COVERED)
     features = np.c_[
         surface.positions, surface.normals * (2.4 * cell), surface.parts * 10.0
     ].astype(np.float32)
@@ -232,8 +131,8 @@ def _spread(surface: Surface, points: NDArray[np.intp], ambient: Floats, cell: f
     distance, near = cKDTree(features[points]).query(features, k=count, eps=0.3, workers=2)
     near = near.reshape(len(features), count)
     weight = 1 / (distance.reshape(near.shape) + 0.12 * cell) ** 2
-    # Buried points would darken the seam where a part enters another one.
-    weight *= np.where(ambient[near] > BURIED, 1, 1e-4)
+    # Buried points would darken the seam where a part enters another one, like dirt.
+    weight *= np.where(buried[near], 1e-4, 1)
     weight *= surface.parts[points][near] == surface.parts[:, None]
     weight += 1e-9
     weight /= weight.sum(axis=1, keepdims=True)

@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.geometry import sphere_directions
-from render.quick.bake import Surface, bake, light_visibility
+from render.quick.bake import bake, light_visibility
 from render.quick.lamps import Lamps
 from render.quick.packing import Packed, joint_matrices
 from render.quick.pieces import Floats, Ints
+from render.quick.trace import Surface
 from render.types import Pose, Scene
 
 MAX_TURN_DEG = 14.0  # between two key frames; the cone of a lamp's visibility is about as wide
