@@ -19,6 +19,7 @@ DARK_LENSES = 0.85  # opacity of sunglasses
 FAINT = 0.3  # share of a frame's contrast below which it is a shadow
 PERIMETER = 3.2  # of both rims, against a lens' width and height together
 RIMS = (0.03, 0.075)  # canonical thickness of wire and of the thickest frames
+BLACK, PLASTIC = (45.0, 70.0), 0.35  # lightness under the skin's that wire seldom has; rim then
 ROUND, LOW, WIRE = 0.72, 0.6, 0.4  # height over width of lenses; rim up to which it is wire
 TINTED = (22.0, 38.0)  # lightness by which lenses are darker than the skin: clear, dark
 
@@ -35,7 +36,9 @@ def measure_glasses(view: FrontView, light: Light, parts: HeadParts) -> Glasses:
         return Glasses(shape="rectangular", opacity=opacity)
     seen = _frame(view, place, light)
     width, height = _lens(place)
-    rim = ramp(_thickness(view, place, light, seen) / (PERIMETER * (width + height)), *RIMS)
+    thick = _thickness(view, place, light, seen) / (PERIMETER * (width + height))
+    black = ramp(float(light.seen[0] - seen[0]), *BLACK)
+    rim = share(ramp(thick, *RIMS) + PLASTIC * black)
     return Glasses(
         shape=_shape(height / width, rim),  # type: ignore[arg-type]
         frame=hex_color(light.corrected(seen)),
