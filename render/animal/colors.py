@@ -29,6 +29,7 @@ ONE_COLOR = 24.0  # CIELAB distance of two eyes
 TONGUE_RED = 14.0  # a* by which a tongue is redder than the fur
 TONGUE_SHARE = 0.08  # of the disc below the mouth
 OPEN_SHARE = 0.03  # of the place of an open mouth
+BARE = 0.1  # share of pink between the eyes: such faces are bare, and their mouths no redder
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,13 +67,14 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
     usual = np.median(fur, axis=0)
     gape = find_gape(lab, face, muzzle, usual) & solid
     furs = np.concatenate([fur, around(face.nose, 0.7, 0.4)])
-    pants = tongue_share(lab, face, gape) > OPEN_SHARE and not is_tongue(usual[None]).any()
+    bare = is_tongue(around(face.middle.astype(np.float32), 0.35)).mean() > BARE
+    pants = tongue_share(lab, face, gape) > OPEN_SHARE and not bare
     return FaceColors(
         nose=_nose(nose, pale=not face.profile),
         muzzle=muzzle,
         fur=usual,
         iris=_iris([around(eye, 0.17) for eye in eyes], usual),
-        tongue=pants or _hangs_out(below, furs),
+        tongue=pants or (_hangs_out(below, furs) and not bare),
     )
 
 

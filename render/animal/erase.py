@@ -25,7 +25,10 @@ SOLID = 200  # alpha from which a pixel shows the subject's own colour
 
 
 def without_features(cartoon: Cartoon, face: AnimalFace, colors: FaceColors) -> Cartoon:
-    """The drawing with fur where the animal's eyes, nose and mouth were."""
+    """The drawing with fur where the animal's eyes, nose and mouth were.
+
+    The open mouth of a profile stays: it is part of the outline, where no toy's tongue would fit.
+    """
     lab = to_lab(cartoon.pixels[..., :3].astype(np.float32) / np.float32(255))
     solid = cartoon.pixels[..., 3] > SOLID
     eyes = np.zeros(lab.shape[:2], np.float32)
@@ -33,7 +36,11 @@ def without_features(cartoon: Cartoon, face: AnimalFace, colors: FaceColors) -> 
         eyes = np.maximum(eyes, patch(lab.shape, face, eye, (EYE, EYE)))
     known = solid & (eyes < 0.02) & ~_rims(lab, eyes)
     lab = _painted_over(lab, eyes, known)
-    lab = _with_plain_muzzle(lab, solid, face, colors)
+    if face.profile and colors.tongue:
+        nose = patch(lab.shape, face, face.nose, NOSE)
+        lab = _painted_over(lab, nose, solid & (nose < 0.02))
+    else:
+        lab = _with_plain_muzzle(lab, solid, face, colors)
     painted = np.round(to_rgb(lab) * 255).astype(np.uint8)
     return replace(cartoon, pixels=np.dstack([painted, cartoon.pixels[..., 3]]))
 

@@ -19,8 +19,8 @@ from render.types import BlendShape, Material, Part
 RADIUS = 0.28  # of the face's size
 FACES = (0.14, 0.34, 0.6)  # units: the smaller a face on its drawing, the larger its eyes
 LARGER = (1.25, 0.98, 0.76)
-PROFILE_RADIUS = 0.25
-WITHIN = 0.75  # of the distance to the outline
+PROFILE_RADIUS = 0.23
+PROFILE_WITHIN, WITHIN = 0.62, 0.75  # of the distance to the outline
 INWARD = 0.16  # of the face's size: how far an eye near the outline may move to find room
 LEAST = 0.66  # of its radius: no smaller for want of room
 SMALLEST = 0.045  # units: smaller eyes are no toy's
@@ -92,7 +92,7 @@ def _radius(head: Head) -> float:
     """Units; of both eyes, so that both have room within the outline."""
     face, size = head.face, head.face.size
     if face.profile:
-        room = max(head.room(face.middle), 0.0) * WITHIN
+        room = max(head.room(face.middle), 0.0) * PROFILE_WITHIN
         return max(min(PROFILE_RADIUS * size, room), SMALLEST)
     usual = min(RADIUS * float(np.interp(size, FACES, LARGER)) * size, ROOM * _apart(face))
     narrow = [1 - FAR_EYE * _far(face, side) for side in (0, 1)]

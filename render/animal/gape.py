@@ -13,6 +13,7 @@ from render.relief.raster import Image, Mask, dilate, disc
 LabColor = NDArray[np.float32]
 
 OPEN = (0.62, 0.72)  # radii in which an open mouth and its tongue may lie, of the face's size
+CLOSED = (0.36, 0.72)  # and what may be one where no tongue is seen: stripes on cheeks are none
 LOWER = 0.35  # its middle below the mouth
 STARTS = 0.34  # how near to the mouth it begins
 TONGUES = (1.0, 1.1)  # radii in which what is surely tongue may lie
@@ -34,7 +35,9 @@ def find_gape(lab: Image, face: AnimalFace, muzzle: LabColor, fur: LabColor) -> 
     pink = (lab[..., 1] > usual + PINKER) & (lab[..., 1] > 0.8 * lab[..., 2])
     dark = lab[..., 0] < muzzle[0] - GAPE
     seen = near & (pink | dark)
-    if not is_tongue(fur[None]).any():
+    if is_tongue(fur[None]).any() or not is_tongue(lab[near]).any():
+        seen &= patch(lab.shape, face, middle, CLOSED) > 0.5
+    else:
         seen |= is_tongue(lab) & (patch(lab.shape, face, middle, TONGUES) > 0.5)
     begun = patch(lab.shape, face, face.mouth, (STARTS, STARTS)) > 0.5
     _, labels = cv2.connectedComponents(seen.astype(np.uint8))

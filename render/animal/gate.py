@@ -14,6 +14,8 @@ SMALLEST = 0.045  # the face's size as a share of the drawing's side: smaller he
 LARGEST = 0.36  # and larger ones are cut off by the photo's edge
 STEEPEST = 65.0  # degrees between the line of the eyes and level
 CLOSEST_EYES = 0.28  # of the face's size: nearer ones of a turned head would overlap
+LEAST_SURE = 0.6  # score of a head with two eyes
+MOST_TURNED = 0.7  # of a head with two eyes: at more its marks are doubtful
 PROFILE_NOSE = 0.6  # of the face's size: noses of true profiles lie at the outline
 FOREHEAD = 0.5  # of the face's size above the middle of the eyes: less was cut off by the photo
 BROW = 0.2  # and above either eye: less does not hold a toy's
@@ -52,6 +54,14 @@ def _eyes_have_room(cartoon: Cartoon, face: AnimalFace) -> bool:
 def _has_empty_mouth(cartoon: Cartoon, face: AnimalFace) -> bool:
     lab = to_lab(cartoon.pixels[..., :3].astype(np.float32) / np.float32(255))
     return not holds_something(lab, cartoon.pixels[..., 3] > SEEN * 255, face)
+
+
+def _looks_here(_: Cartoon, face: AnimalFace) -> bool:
+    return face.profile or abs(face.turned) <= MOST_TURNED
+
+
+def _is_sure(_: Cartoon, face: AnimalFace) -> bool:
+    return face.profile or face.score >= LEAST_SURE
 
 
 def _has_forehead(cartoon: Cartoon, face: AnimalFace) -> bool:
@@ -99,6 +109,8 @@ TESTS = (
     (_is_upright, "the head lies on its side"),
     (_on_subject, "the face lies beside the subject"),
     (_shows_eyes, "one eye is hidden"),
+    (_is_sure, "the face is doubtful"),
+    (_looks_here, "the head is turned away"),
     (_has_forehead, "the head is cut off"),
     (_eyes_have_room, "an eye lies at the edge of the head"),
     (_has_empty_mouth, "the mouth is full"),

@@ -11,12 +11,12 @@ from render.geometry import smoothstep
 from render.relief.raster import Image
 
 SIDE_PX = 128
-BROWN = np.array([17.0, 9.0, 11.0], np.float32)  # of eyes that are dark all over
+BROWN = np.array([23.0, 12.0, 16.0], np.float32)  # of eyes that are dark all over
 WARM = np.array([28.0, 12.0, 20.0], np.float32)  # of eyes in dark fur
 GLOW = 15.0  # lightness that the light from above gives the iris below the pupil
 COLORED_GLOW = 20.0
 RING = 0.86  # radius of the iris, of the eye's
-DARK_PUPIL = (0.56, 0.58)
+DARK_PUPIL = (0.5, 0.53)
 PUPIL = (0.28, 0.5)  # half axes: cats' and foxes' are upright
 LIGHTNESS = (60.0, 74.0)  # of a coloured iris
 CLEARER, LEAST_CHROMA = 1.3, 56.0  # its chroma: that times the drawing's, and at least

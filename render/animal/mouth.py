@@ -38,9 +38,9 @@ STEPS = 15
 
 
 def build_mouth(head: Head) -> Piece:
-    """The line, the inside and the tongue; of a profile a line alone."""
+    """The line, the inside and the tongue; of a profile a line alone, and none that hangs open."""
     if head.muzzle is None:
-        return _profile_line(head)
+        return Piece((), ()) if head.colors.tongue else _profile_line(head)
     line = _line_part(head, _smile_line(head))
     smile = _smile_shape(head, line)
     hidden = (_inside(head), _tongue(head))

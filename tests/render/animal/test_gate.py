@@ -77,3 +77,10 @@ def test_a_mouth_that_holds_a_ball_makes_none() -> None:
     holding = animal().pixels.copy()
     cv2.circle(holding, (128, 132), 26, (*BALL, 255), -1)
     assert "full" in str(why_no_toy(replace(animal(), pixels=holding), front_face()))
+
+
+def test_doubtful_fronts_and_those_turned_away_make_none() -> None:
+    front = front_face()
+    away = replace(front, nose=front.nose + np.array([50, 0], np.float32))
+    assert "doubtful" in str(why_no_toy(animal(), replace(front, score=0.5)))
+    assert "away" in str(why_no_toy(animal(), away))
