@@ -1,4 +1,5 @@
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.likeness import CURTAIN_ROWS, OUTLINE_ANGLES
 from pipeline.measure.hair_frame import (
@@ -15,7 +16,7 @@ X, Y = grid()
 EVERYTHING = np.ones_like(X, bool)
 
 
-def view(inside: np.ndarray) -> FrontView:
+def view(inside: NDArray[np.bool_]) -> FrontView:
     """A view of nothing but the photo's frame."""
     shares = np.zeros((len(HEAD_CLASSES), *X.shape), np.float32)
     return FrontView(np.zeros((*X.shape, 3), np.uint8), inside, shares, np.zeros((468, 3)))
