@@ -13,7 +13,7 @@ from render.animal.colors import read_colors
 from render.animal.erase import without_features
 from render.animal.eyes import build_eyes
 from render.animal.face import Features, place_features
-from render.animal.gate import why_no_toy
+from render.animal.gate import further_faces
 from render.animal.mouth import build_mouth
 from render.animal.nose import build_nose
 from render.animal.place import JOINT, Head, look_at
@@ -40,8 +40,7 @@ def build_animal(
     triangles: about so many of the relief. cells: see
     build_relief. Raises UnbuildableRelief when nothing solid is left.
     """
-    others = (other for other in cartoon.animals if other is not face)
-    faces = (face, *(other for other in others if why_no_toy(cartoon, other) is None))
+    faces = (face, *further_faces(cartoon, face))
     colors = [read_colors(cartoon, each) for each in faces]
     bare = cartoon
     for each, found in zip(faces, colors, strict=True):

@@ -29,6 +29,7 @@ ONE_COLOR = 24.0  # CIELAB distance of two eyes
 TONGUE_RED = 14.0  # a* by which a tongue is redder than the fur
 TONGUE_SHARE = 0.08  # of the disc below the mouth
 OPEN_SHARE = 0.03  # of the place of an open mouth
+MASK, MASK_SHARE = 22.0, 0.6  # lightness below the fur's of dark masks, share of a muzzle
 BARE = 0.1  # share of pink between the eyes: such faces are bare, and their mouths no redder
 
 
@@ -63,8 +64,8 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
     nose = around(face.nose, 0.14)
     down = -face.up * face.size
     below = around((face.mouth + 0.2 * down).astype(np.float32), 0.25)
-    muzzle = _muzzle(around(face.nose * 0.5 + face.mouth * 0.5, 0.5, 0.1))
     usual = np.median(fur, axis=0)
+    muzzle = _muzzle(around(face.nose * 0.5 + face.mouth * 0.5, 0.5, 0.1), usual)
     gape = find_gape(lab, face, muzzle, usual) & solid
     furs = np.concatenate([fur, around(face.nose, 0.7, 0.4)])
     bare = is_tongue(around(face.middle.astype(np.float32), 0.35)).mean() > BARE
@@ -109,11 +110,12 @@ def _nose(lab: Image, *, pale: bool) -> LabColor:
     return median if (colored and pale) or pink else BLACK + np.array([4, 0, 0], np.float32)
 
 
-def _muzzle(lab: Image) -> LabColor:
-    """The median without mouth, nostrils and tongue."""
+def _muzzle(lab: Image, usual: LabColor) -> LabColor:
+    """The median without mouth, nostrils and tongue; of a dark mask in lighter fur, its own."""
     fur = lab[~is_tongue(lab)]
     fur = fur if len(fur) > 8 else lab
-    low, high = np.percentile(fur[:, 0], [40, 92])
+    masked = (fur[:, 0] < usual[0] - MASK).mean() > MASK_SHARE
+    low, high = np.percentile(fur[:, 0], [5, 60] if masked else [40, 92])
     lit = fur[(fur[:, 0] >= low) & (fur[:, 0] <= high)]
     median: LabColor = np.median(lit, axis=0).astype(np.float32)
     return median

@@ -20,6 +20,7 @@ TONGUES = (1.0, 1.1)  # radii in which what is surely tongue may lie
 PINKER = 7.0  # a* beyond the muzzle's: gums and tongues
 PINK_MUZZLE = 6.0  # a* by which a muzzle may be pinker than fur before tongues have tinted it
 GAPE = 16.0  # lightness below the muzzle's: the mouth's inside
+BELOW = 0.08  # of the face's size below the mouth: what is pink above are nose and lips
 EDGE = 0.1  # of the face's size, around what was found: its soft edge
 SOFTNESS = 0.25  # of patches' edges, of their size
 HELD = 0.5  # share of a mouth that is redder than anything on the head: it holds something
@@ -35,7 +36,7 @@ def find_gape(lab: Image, face: AnimalFace, muzzle: LabColor, fur: LabColor) -> 
     pink = (lab[..., 1] > usual + PINKER) & (lab[..., 1] > 0.8 * lab[..., 2])
     dark = lab[..., 0] < muzzle[0] - GAPE
     seen = near & (pink | dark)
-    if is_tongue(fur[None]).any() or not is_tongue(lab[near]).any():
+    if is_tongue(fur[None]).any() or not _hanging(lab, face)[near].any():
         seen &= patch(lab.shape, face, middle, CLOSED) > 0.5
     else:
         seen |= is_tongue(lab) & (patch(lab.shape, face, middle, TONGUES) > 0.5)
@@ -49,7 +50,14 @@ def tongue_share(lab: Image, face: AnimalFace, gape: Mask) -> float:
     """The share of a mouth's place that is tongue, 0 to 1."""
     middle = (face.mouth - LOWER * face.size * face.up).astype(np.float32)
     near = patch(lab.shape, face, middle, OPEN) > 0.5
-    return float((gape & is_tongue(lab)).sum() / max(int(near.sum()), 1))
+    return float((gape & _hanging(lab, face)).sum() / max(int(near.sum()), 1))
+
+
+def _hanging(lab: Image, face: AnimalFace) -> Mask:
+    """What is a tongue's colour below the mouth."""
+    ys, xs = np.mgrid[: lab.shape[0], : lab.shape[1]].astype(np.float32)
+    high = ((xs - face.mouth[0]) * face.up[0] + (ys - face.mouth[1]) * face.up[1]) / face.size
+    return np.asarray(is_tongue(lab) & (high < -BELOW))
 
 
 def holds_something(lab: Image, solid: Mask, face: AnimalFace) -> bool:

@@ -20,12 +20,43 @@ PROFILE_NOSE = 0.6  # of the face's size: noses of true profiles lie at the outl
 FOREHEAD = 0.5  # of the face's size above the middle of the eyes: less was cut off by the photo
 BROW = 0.2  # and above either eye: less does not hold a toy's
 EYE_ROOM = (0.19, 0.25)  # of the face's size from eyes to the outline, and more for far ones
+OVERLAP = (0.6, 0.85)  # of two heads' radii, beside and above each other: nearer ones are one head
 SEEN = 0.5  # alpha from which a mark lies on the subject
 
 
 def why_no_toy(cartoon: Cartoon, face: AnimalFace) -> str | None:
     """The reason for keeping to the relief, or None where the face makes a toy."""
     return next((reason for test, reason in TESTS if not test(cartoon, face)), None)
+
+
+def further_faces(cartoon: Cartoon, face: AnimalFace) -> tuple[AnimalFace, ...]:
+    """The other faces of a drawing that make toys beside this one."""
+    found = [face]
+    for other in cartoon.animals:
+        apart = not any(_is_one_head(other, known) for known in found)
+        if other is not face and apart and why_no_toy(cartoon, other) is None:
+            found.append(other)
+    return tuple(found[1:])
+
+
+def _is_one_head(first: AnimalFace, second: AnimalFace) -> bool:
+    """Whether two heads' ovals cover each other so far that one was found twice.
+
+    Cuddling animals touch cheek to cheek, but muzzles and throats are found below true faces.
+    """
+    line = second.oval[0] - first.oval[0]
+    distance = float(np.linalg.norm(line))
+    if distance < 1:
+        return True
+    way = line / distance
+    least = np.interp(abs(way @ first.up), (0, 1), OVERLAP)
+    return distance < least * (_radius(first, way) + _radius(second, way))
+
+
+def _radius(face: AnimalFace, way: NDArray[np.float64]) -> float:
+    """Of a head's oval in this direction, px."""
+    half = face.oval[1]
+    return 1 / float(np.hypot(way @ face.across / half[0], way @ face.up / half[1]))
 
 
 def _stands_alone(cartoon: Cartoon, _: AnimalFace) -> bool:

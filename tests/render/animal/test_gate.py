@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from pipeline.types import AnimalFace
-from render.animal.gate import why_no_toy
+from render.animal.gate import further_faces, why_no_toy
 from tests.render.animal.drawings import animal, front_face, side_face, walker
 
 BALL = (250, 80, 30)
@@ -84,3 +84,18 @@ def test_doubtful_fronts_and_those_turned_away_make_none() -> None:
     away = replace(front, nose=front.nose + np.array([50, 0], np.float32))
     assert "doubtful" in str(why_no_toy(animal(), replace(front, score=0.5)))
     assert "away" in str(why_no_toy(animal(), away))
+
+
+def test_a_head_that_was_found_twice_gets_one_face() -> None:
+    front, cartoon = front_face(), animal()
+    lower = front.moved(lambda marks: marks + np.array([4.0, 60.0]))
+    assert further_faces(replace(cartoon, animals=(front, lower)), front) == ()
+
+
+def test_animals_side_by_side_all_get_faces() -> None:
+    pixels = np.concatenate([animal().pixels[:, :, :]] * 2, axis=1)
+    pixels = np.concatenate([pixels, np.zeros_like(pixels)], axis=0)
+    front = front_face()
+    beside = front.moved(lambda marks: marks + np.array([256.0, 0.0]))
+    pair = replace(animal(), pixels=pixels, animals=(front, beside))
+    assert further_faces(pair, front) == (beside,)
