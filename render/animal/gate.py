@@ -50,7 +50,7 @@ def _is_one_head(first: AnimalFace, second: AnimalFace) -> bool:
         return True
     way = line / distance
     least = np.interp(abs(way @ first.up), (0, 1), OVERLAP)
-    return distance < least * (_radius(first, way) + _radius(second, way))
+    return bool(distance < least * (_radius(first, way) + _radius(second, way)))
 
 
 def _radius(face: AnimalFace, way: NDArray[np.float64]) -> float:
