@@ -24,6 +24,7 @@ LIGHTER = 22.0  # the shirt than the jacket
 WEDGE = (0.08, 0.75)  # share of the chest that a shirt between lapels fills
 TIE, LEAST_TIE = 20.0, 25  # colour distance to the shirt; pixels
 COLORED = 22.0  # chroma from which it is no jacket or no shirt
+TIE_BESIDE, TIE_DOWN = ((-0.5, -0.3), (0.3, 0.5)), (0.6, 1.1)  # what is next to a tie
 INNER, INNER_DOWN = (-0.22, 0.22), (0.5, 1.0)  # what an open jacket shows
 OUTER, OUTER_DOWN = ((-1.5, -0.6), (0.6, 1.5)), (0.7, 1.6)  # of the jacket itself
 BESIDE, ALL_DOWN = ((-9.0, -0.3), (0.3, 9.0)), (0.5, 9.0)
@@ -41,7 +42,15 @@ def measure_clothes(view: FrontView, torso: Torso, light: Light) -> Clothes:
     shirt = _shirt(view, shoulders if shoulders.any() else place, chest)
     if shirt is not None and _is_jacket(main):
         return _suit(view, place, shirt, main=main, light=light)
-    inner = _under_jacket(torso)
+    inner = _in_the_middle(torso)
+    if inner is not None and _is_narrow(torso, inner):
+        return Clothes(
+            kind="shirt",
+            color=hex_color(main),
+            second=hex_color(main),
+            tie=True,
+            tie_color=_hex_cloth(np.median(inner, 0), light),
+        )
     if inner is not None:
         return Clothes(
             kind="jacket", color=hex_color(main), second=_hex_cloth(np.median(inner, 0), light)
@@ -81,8 +90,18 @@ def _hex_cloth(seen: Array, light: Light) -> str:
     return hex_color(cloth_color(light.corrected(np.asarray(seen, np.float32))))
 
 
-def _under_jacket(torso: Torso) -> Array | None:
-    """float32 (N, 3): what an open jacket, alike on both sides, shows in the middle."""
+def _is_narrow(torso: Torso, inner: Array) -> bool:
+    """Whether what is in the middle is no wider than a tie: next to it is what the sides are."""
+    beside = np.concatenate([torso.pixels(across, TIE_DOWN) for across in TIE_BESIDE])
+    outer = np.concatenate([torso.pixels(across, OUTER_DOWN) for across in OUTER])
+    if len(beside) < LEAST_SIDE:
+        return False
+    here, middle, sides = (np.median(part, 0) for part in (beside, inner, outer))
+    return float(np.linalg.norm(here - sides)) < 0.5 * float(np.linalg.norm(here - middle))
+
+
+def _in_the_middle(torso: Torso) -> Array | None:
+    """float32 (N, 3): what cloth that is alike on both sides shows in the middle."""
     sides = [torso.pixels(across, OUTER_DOWN) for across in OUTER]
     inner = torso.pixels(INNER, INNER_DOWN)
     if min(len(inner), *map(len, sides)) < LEAST_SIDE:

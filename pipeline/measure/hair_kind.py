@@ -78,7 +78,7 @@ def completed_kind(said: Mapping[str, float], glimpse: Glimpse) -> str:
         "short": np.exp(-(face + loose) / 2),
         "long": long_ends * np.exp((face + loose) / 2),
         "medium": (1 - long_ends) * np.exp((0.8 * face + loose) / 2),
-        "tied": (0.3 if glimpse.covered else 0.8) * np.exp((face - loose) / 2),
+        "tied": (0.3 if glimpse.covered else 0.45) * np.exp((face - loose) / 2),
         "shaved": bare,
         "bald": 0.7 * bare,
         "bald_top": 0.7 * bare,

@@ -15,9 +15,9 @@ LEAST_PX, LEAST_TORSO = 900, 1.0  # pixels of a view; square canonical units of 
 STRIPES = 3.2  # variation of lightness down a chest against across it
 BUSY = 7.0  # variation of lightness from which cloth has a pattern
 RIM_PX = 5  # twice as wide as the rim of a torso where the background shines through
-OTHER = 16.0  # colour distance of a print's spots to the cloth
+OTHER = 18.0  # colour distance of a print's spots to the cloth
 SPOT, LARGEST = (0.004, 0.15), 0.3  # their sizes, square canonical units
-MANY, SHARE = 2.5, 0.17  # such spots in a square unit, and the share of it they fill
+MANY, SHARE = 3.0, 0.2  # such spots in a square unit, and the share of it they fill
 
 
 def name_pattern(view: FrontView, torso: Torso, place: Mask) -> str:

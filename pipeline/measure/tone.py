@@ -26,6 +26,7 @@ from pipeline.canonical import EYE
 from pipeline.color import Array, to_lab, to_rgb
 from pipeline.measure.places import bare, lips, twin
 from pipeline.measure.view import FrontView, Mask
+from pipeline.measure.words import ramp
 from pipeline.painted.face_regions import MOUTH
 
 Attributes = Mapping[str, Mapping[str, float]]
@@ -70,6 +71,9 @@ BACKDROP = 0.7  # share from which a pixel is background
 DARKEST = 1e-3  # luminance below which photos show nothing
 SKIN, SKINS = 64.0, 22.0  # mean and standard deviation of the prior over lightness
 LEAST, MOST = 24.0, 89.0  # lightness of skin
+# Portraits in grey show fair skin darker than photos in colour do: half of 80 official ones came
+# out below a lightness of 68, where fair skin in colour is read at 75. Dark skin stays.
+GREY_PALER, GREY_PALE = 5.0, (45.0, 62.0)
 TONES = (87.0, 80.5, 73.0, 64.0, 52.0, 37.0)  # lightness of the network's six tones
 TONE_BLUR = 10.0  # lightness, standard deviation of a tone that the network is sure of
 HUE_DEG, HUE_TRUST, TURN_DEG = 56.5, 0.2, 14.0  # skin's hue, what the photo says of it, at most
@@ -87,6 +91,8 @@ def skin_in_daylight(view: FrontView, seen: Array, said: Attributes) -> Array:
     said: the network's attributes of the head; "tone" and "light" are heard where they are there.
     """
     lightness = posterior(cue_values(view, seen, said), said.get("tone", {}))
+    if view.grey:
+        lightness += GREY_PALER * ramp(float(seen[0]), *GREY_PALE)
     usual = usual_chroma(lightness)
     hue, richness = HUE_DEG, 1.0
     if not view.grey and float(np.hypot(seen[1], seen[2])) > 4:

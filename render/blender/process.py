@@ -56,7 +56,10 @@ class BlenderProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
-                env={**os.environ, "TMPDIR": str(self._folder)},  # Blender's own, gone when we end it
+                env={
+                    **os.environ,
+                    "TMPDIR": str(self._folder),
+                },  # Blender's own, gone when we end it
                 start_new_session=True,  # Ctrl-C is for us; the child leaves when we do
             )
         self.end = weakref.finalize(self, _end, self._process, self._folder)

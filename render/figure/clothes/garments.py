@@ -38,6 +38,7 @@ from render.types import Color, Material, Part
 JACKET_STEP, UNDER_STEP = 0.108, 0.14  # of their grids: lapels hide most edges
 PIT = 0.12  # depth of an opening under the cloth
 CUT = 0.035  # cloth ends under the band, or its coarse edge would show inside
+SHIRT_END = 1.2  # below the chin, of a placket or a tie
 ROLLED_CUT = -0.1  # and goes on to the neck under a roll
 
 Garment = Callable[[Torso, Clothes], tuple[Part, ...]]
@@ -67,19 +68,35 @@ def tee(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
 
 
 def shirt(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
-    """Collar, placket and buttons."""
+    """With buttons or a tie."""
     neck, color = neckline(torso, clothes.kind), color_of(clothes.color)
-    top = float(neck.edge(np.zeros(1))[0, 1])
-    end = torso.chin - 1.2 * torso.high
-    strip = _strip(torso, (top + 0.02, end), (0.085, 0.085), lift=LIFT + 0.005)
-    buttons = _buttons(torso, top - torso.high * np.array((0.13, 0.3, 0.47)), lift=LIFT + 0.03)
-    seams = merged([shirt_collar(neck), strip])
     sleeves = armholes(torso)
     return (
         _body(torso, neck, clothes),
-        seams.part("collar", fabric(shade(color, 0.1))),
-        buttons.part("buttons", _button(color)),
+        *(_knotted(torso, neck, clothes) if clothes.tie else _buttoned(torso, neck, color)),
         sleeves.part("seams", fabric(shade(color, -0.16))),
+    )
+
+
+def _knotted(torso: Torso, neck: Neckline, clothes: Clothes) -> tuple[Part, ...]:
+    """A collar and a tie, which hides the placket."""
+    color = shade(color_of(clothes.color), 0.1)
+    tie = _tie(torso, neck, torso.chin - SHIRT_END * torso.high)
+    return (
+        shirt_collar(neck).part("collar", fabric(color)),
+        tie.part("tie", fabric(color_of(clothes.tie_color))),
+    )
+
+
+def _buttoned(torso: Torso, neck: Neckline, color: Color) -> tuple[Part, ...]:
+    """A collar, placket and buttons."""
+    top = float(neck.edge(np.zeros(1))[0, 1])
+    ends = (top + 0.02, torso.chin - SHIRT_END * torso.high)
+    strip = _strip(torso, ends, (0.085, 0.085), lift=LIFT + 0.005)
+    buttons = _buttons(torso, top - torso.high * np.array((0.13, 0.3, 0.47)), lift=LIFT + 0.03)
+    return (
+        merged([shirt_collar(neck), strip]).part("collar", fabric(shade(color, 0.1))),
+        buttons.part("buttons", _button(color)),
     )
 
 

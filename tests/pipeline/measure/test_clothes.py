@@ -70,6 +70,13 @@ def test_another_colour_in_the_middle_is_worn_below_an_open_jacket() -> None:
     assert blue > red + 50
 
 
+def test_a_strip_over_one_colour_is_a_tie_on_a_shirt() -> None:
+    shirt = clothes_of(below(dressed((150, 180, 220)), (0.0, 0.2), (170, 20, 30)))
+    assert (shirt.kind, shirt.tie) == ("shirt", True)
+    red, _, blue = bytes.fromhex(shirt.tie_color[1:])
+    assert red > blue + 80
+
+
 def test_the_largest_colour_is_that_of_the_torso_not_of_the_collar() -> None:
     person = dressed((220, 110, 40))
     pixels = person.pixels.copy()
