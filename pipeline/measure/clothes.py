@@ -11,13 +11,12 @@ from pipeline.measure.light import Light
 from pipeline.measure.pattern import name_pattern
 from pipeline.measure.places import box
 from pipeline.measure.torso import PX_PER_UNIT as TORSO_PX
-from pipeline.measure.torso import Torso, without_skin
+from pipeline.measure.torso import Torso, cloth_of, without_skin
 from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color
 
 LEAST_AREA = 0.12  # square canonical units below which no clothes are seen
 WHOLE_AREA = 0.6  # from which a torso says more than what is next to the neck
-LIKE_SKIN = 13.0  # colour distance up to which it may be a bare shoulder
 PLAIN = 12.0  # colour distance up to which two colours are one
 JACKET, SHIRT = 46.0, 58.0  # lightness up to which it is a jacket, from which it is its shirt
 LIGHTER = 22.0  # the shirt than the jacket
@@ -34,7 +33,7 @@ OPEN, SIDES, LEAST_SIDE = 24.0, 16.0, 60  # colour distances; pixels of a torso
 def measure_clothes(view: FrontView, torso: Torso, light: Light) -> Clothes:
     """What is worn below the chin."""
     torso = without_skin(torso, light)
-    place = _worn(view, light)
+    place = cloth_of(view.lab, view.mask("clothes"), light)
     if float(place.sum()) / PX_PER_UNIT**2 < LEAST_AREA:
         return Clothes()
     shoulders, chest = _shoulders(place, view), _chest(place, view)
@@ -110,15 +109,6 @@ def _in_the_middle(torso: Torso) -> Array | None:
     alike = float(np.linalg.norm(one - other)) < SIDES
     apart = min(float(np.linalg.norm(middle - side)) for side in (one, other))
     return inner if alike and apart > OPEN else None
-
-
-def _worn(view: FrontView, light: Light) -> Mask:
-    """Clothes without the bare shoulders that look like them."""
-    place = view.mask("clothes")
-    apart = (view.lab - light.seen) * np.array([0.6, 1, 1], np.float32)
-    cloth = place & (np.linalg.norm(apart, axis=-1) > LIKE_SKIN)
-    # Where all of it has the colour of skin it is a beige shirt.
-    return cloth if float(cloth.sum()) > 0.25 * float(place.sum()) else place
 
 
 def _shirt(view: FrontView, jacket: Mask, chest: Mask) -> Mask | None:
