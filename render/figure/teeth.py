@@ -22,7 +22,7 @@ TONGUE = Material((0.83, 0.33, 0.34), roughness=0.5, coat=0.05, subsurface=0.1, 
 INSIDE = Material((0.3, 0.05, 0.06), roughness=0.6, coat=0.0, emission=0.25)
 ROW_WIDTH = 0.92  # of the lips' half width
 ROW_HEIGHT = 0.2  # of the mouth's width, half of the teeth's height
-ROW_BEHIND, TONGUE_BEHIND = 0.125, 0.2  # the lips' surface
+ROW_BEHIND = 0.125  # the lips' surface
 SHOWN: Mapping[str, float] = MappingProxyType(
     {"teeth": -0.075, "smile": -0.01, "open": 0.005, "round": 0.07, "pucker": 0.07, "aside": 0.05}
 )
