@@ -40,7 +40,7 @@ def build_ears(sculpt: Sculpt, _: FaceTexture | None) -> Piece:
     """Both ears, unless cloth or a helmet lies over them; hair may."""
     if sculpt.likeness.cover.kind in COVERING:
         return Piece()
-    material = skin_material(ear_color(sculpt.likeness))
+    material = skin_material(ear_color(sculpt.likeness), thin=True)
     return Piece(
         tuple(
             ear(sculpt, side).part(f"ear_{SIDES[side]}", material, joint="head")

@@ -30,7 +30,7 @@ GAZE: Mapping[str, tuple[float, float]] = MappingProxyType(
         "look_down": (0.0, -0.06),
     }
 )
-EYE_WHITE = Material((0.96, 0.955, 0.945), roughness=0.2, coat=0.2, subsurface=0.05)
+EYE_WHITE = Material((0.96, 0.955, 0.945), roughness=0.2, coat=0.2)
 # Rough: a lamp's reflection would grey one iris, and the glints are painted by hand.
 IRIS_SURFACE = Material((0.2, 0.15, 0.12), roughness=0.95, coat=0.0, emission=0.3)
 GLINT = Material((1.0, 1.0, 1.0), roughness=0.4, coat=0.0, emission=0.9)
