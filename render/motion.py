@@ -1,7 +1,8 @@
 """How bodies move: a theme's moves and what each body plays become the poses of one loop.
 
 A loop is a walk there and back: frame i equals frame N/2 - i. So a renderer draws about half the
-frames, nothing jumps from the last frame to the first, and frame 0 looks at the viewer.
+frames, nothing jumps from the last frame to the first, and frame 0 looks at the viewer. Only what
+goes one way, as tears do, makes both ways differ (render.expression.pace).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from config.theme import MotionLook
+from render.expression.pace import goes_onward
 from render.expression.perform import Moment, Player, perform
 from render.expression.role import Role
 from render.layout import vertices_of
@@ -73,15 +75,18 @@ def build_poses(
     stances = [Stance.of(body) for body in bodies]
     players = _cast(roles, vigours)
     poses: dict[int, tuple[Pose, ...]] = {}
-    for index in range(count):
-        first = min(index, (count // 2 - index) % count)
+    firsts = [
+        index if goes_onward(roles) else min(index, (count // 2 - index) % count)
+        for index in range(count)
+    ]
+    for first in firsts:
         if first not in poses:
             angle = 2 * np.pi * first / count
             poses[first] = tuple(
                 pose(body, stances[i], _moment(look, Beat(angle, side * (-1) ** i), player))
                 for i, (body, player) in enumerate(zip(bodies, players, strict=True))
             )
-    return tuple(poses[min(index, (count // 2 - index) % count)] for index in range(count))
+    return tuple(poses[first] for first in firsts)
 
 
 def _cast(roles: Sequence[Role | None], vigours: Sequence[float]) -> list[Player | float]:

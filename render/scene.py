@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from config.theme import Theme
 from render.camera import frame_camera
 from render.color import color_of
+from render.expression.pace import paced
 from render.expression.role import Role
 from render.layout import vertices_of, with_surface
 from render.lighting import build_lights
@@ -34,8 +35,10 @@ def build_scene(
 ) -> Scene:
     """The whole scene of one sticker, its bodies where they are. The seed only varies the motion.
 
-    roles: what each body plays; see motion.build_poses.
+    fps: fewer where something goes one way only. roles: what each body plays; see
+    motion.build_poses.
     """
+    fps = paced(fps, roles)
     standing = tuple(with_surface(body, theme.surface) for body in bodies)
     poses = build_poses(standing, theme.motion, seed=seed, fps=fps, roles=roles)
     border = Border(color_of(theme.border.color), theme.border.width)
@@ -53,7 +56,8 @@ def build_scene(
 
 def preview_scene(scene: Scene) -> Scene:
     """One frame of the scene, at its most flattering angle and filling the picture."""
-    best = min(scene.poses, key=lambda frame: _unflattering(frame[0]))
+    # Of equals the last: from there on what goes onward, as a kiss that flies, is at its best.
+    best = min(reversed(scene.poses), key=lambda frame: round(_unflattering(frame[0]), 3))
     return replace(scene, poses=(best,), camera=framed(scene.bodies, (best,), scene.border))
 
 

@@ -9,9 +9,9 @@ from render.animal.wearer import AnimalHead
 from render.figure.meshes import merged, superellipsoid, tube
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
-from render.figure.props.hearts import KISS_SIZE, PINK
+from render.figure.props.hearts import fly
 from render.figure.props.sleep import FILM
-from render.figure.props.symbols import GONE, drop, facing, heart, scaled
+from render.figure.props.symbols import GONE, drop, facing, scaled
 from render.figure.props.tears import WATER
 from render.types import Material
 
@@ -41,24 +41,23 @@ def build_shades(head: AnimalHead) -> Piece:
 
 
 def build_tears(head: AnimalHead) -> Piece:
-    """A drop under each eye that runs down and dries up."""
-    return joined(_drop(head, number, "tear_flow", "tear_dry") for number in range(len(head.eyes)))
+    """A drop under each eye, again and again."""
+    return joined(_drop(head, number, "tear_fall") for number in range(len(head.eyes)))
 
 
 def build_tear(head: AnimalHead) -> Piece:
     """A single drop, that slides."""
-    return _drop(head, len(head.eyes) - 1, "tear_slide", None)
+    return _drop(head, len(head.eyes) - 1, "tear_slide")
 
 
-def _drop(head: AnimalHead, number: int, run: str, dry: str | None) -> Piece:
+def _drop(head: AnimalHead, number: int, run: str) -> Piece:
+    """It comes under the eye, runs down by this shape, and goes."""
     eye = head.eyes[number]
     aside = 0.1 * (1 if eye[0] > 0 else -1)
     start = _on_cheek(head, eye[:2] + np.array((aside, -0.42)))
     end = _on_cheek(head, eye[:2] + np.array((1.6 * aside, -0.42 - SLIDE)))
     mesh = drop().placed(DROP * facing((0.0, 0.0, 1.0)), start)
-    shapes = {run: mesh.vertices + end - start}
-    if dry is not None:
-        shapes[dry] = scaled(mesh, GONE, start)
+    shapes = {run: mesh.vertices + end - start, "tear_away": scaled(mesh, GONE, start)}
     return morphed(mesh.part(f"tear_{number}", WATER, joint="head"), shapes)
 
 
@@ -78,9 +77,5 @@ def build_bubble(head: AnimalHead) -> Piece:
 
 
 def build_kiss(head: AnimalHead) -> Piece:
-    """A heart that flies from the mouth."""
-    start = np.array([*head.chin[:2], head.nose[2]])
-    place = start + np.array((0.72, 0.1, 0.4))
-    mesh = heart().placed(KISS_SIZE * facing((0.1, 0.0, 1.0), -12.0), place)
-    part = mesh.part("kiss", PINK, joint="head")
-    return morphed(part, {"kiss_away": scaled(mesh, GONE, place) - place + start})
+    """Hearts that fly from the mouth."""
+    return fly(np.array([*head.chin[:2], head.nose[2]]))

@@ -1,6 +1,6 @@
 """The expressions that are deeds: wink, sleep, think, nod, shake, kiss, cool, party."""
 
-from render.expression.curves import keys, pulse, still, total, wave
+from render.expression.curves import away, keys, later, line, pulse, still, total, wave
 from render.expression.expression import Expression
 from render.expression.moods import BREATH
 
@@ -28,9 +28,15 @@ SLEEP = Expression(
         "round": still(0.45),
         "brows_up": wave(0.5, 0.25, 0.0),
         "bubble_small": keys((0.0, 0.0), (1.0, 0.9)),
-        "z_first_away": keys((0.0, 0.25), (0.3, 0.0), (1.0, 0.35)),
-        "z_second_away": keys((0.0, 0.0), (0.2, 0.0), (0.8, 1.0)),
-        "z_third_away": keys((0.0, 0.0), (0.5, 1.0)),
+    },
+    onward={
+        f"z_{name}_{shape}": later(lag, curve)
+        for name, lag in (("first", -0.2), ("second", -0.52), ("third", -0.84))
+        for shape, curve in (
+            ("rise", line((0.0, 0.0), (1.0, 1.0))),
+            ("sway", keys((0.0, 0.0), (0.36, 1.0), (0.7, 0.2), (1.0, 0.8))),
+            ("away", away(0.0, 0.7, 0.88, 0.99)),
+        )
     },
     head={
         "head_nod": wave(0.5, 5.0, 11.0),
@@ -48,6 +54,8 @@ THINK = Expression(
         "squint": keys((0.0, 0.25), (1.0, 0.45)),
         "aside": keys((0.0, 1.0), (0.6, 0.9), (0.85, 0.35), (1.0, 0.3)),
         "frown": keys((0.0, 0.15), (1.0, 0.3)),
+        "hand_stroke": wave(1.5, 0.0, 1.0),
+        "hand_tap": pulse(0.55, 0.1, 0.9),
         "dots_first_away": keys((0.0, 0.0), (0.84, 0.0), (1.0, 1.0)),
         "dots_second_away": keys((0.0, 0.0), (0.7, 0.0), (0.86, 1.0)),
         "dots_third_away": keys((0.0, 0.0), (0.54, 0.0), (0.74, 1.0)),
@@ -102,7 +110,15 @@ KISS = Expression(
         "smile": keys((0.54, 0.0), (0.8, 0.6), (1.0, 0.6)),
         "happy": keys((0.0, 1.0), (0.5, 1.0), (0.64, 0.0)),
         "brows_up": keys((0.0, 0.55), (0.6, 0.35), (1.0, 0.1)),
-        "kiss_away": keys((0.0, 0.0), (0.3, 0.12), (0.76, 1.0)),
+    },
+    onward={
+        f"kiss_{name}_{shape}": later(lag, curve)
+        for name, lag in (("first", 0.0), ("second", 0.14))
+        for shape, curve in (
+            ("back", keys((0.5, 0.0), (0.6, 1.0), (0.68, 1.0), (1.0, 0.0))),
+            ("onward", keys((0.0, 0.0), (0.45, 1.0), (0.5, 1.0), (0.6, 0.0))),
+            ("away", later(0.68, away(0.0, 0.26, 0.58, 0.76))),
+        )
     },
     head={
         "head_nod": keys((0.0, -3.0), (0.5, -1.5), (0.78, 6.0), (1.0, 2.0)),
@@ -132,8 +148,15 @@ PARTY = Expression(
         "teeth": still(1.0),
         "happy": keys((0.0, 1.0), (0.26, 1.0), (0.4, 0.0), (0.6, 0.0), (0.76, 1.0)),
         "brows_up": wave(2.0, 0.75, 0.35),
-        "confetti_fall": keys((0.0, 0.35), (1.0, 1.0)),
-        "confetti_turn": wave(1.5, 0.0, 1.0),
+    },
+    onward={
+        f"confetti_{number}_{shape}": later(0.37 * number + 0.65, curve)
+        for number in range(5)
+        for shape, curve in (
+            ("fall", line((0.0, 0.0), (0.9, 1.0), (1.0, 0.0))),
+            ("turn", keys((0.0, 0.0), (0.22, 1.0), (0.45, 0.0), (0.67, 1.0), (0.9, 0.0))),
+            ("away", away(0.0, 0.1, 0.78, 0.9)),
+        )
     },
     head={
         "head_roll": wave(1.0, 8.0, -8.0),

@@ -1,7 +1,8 @@
-"""Curves over a walk: how much of something there is while a loop goes from 0 to 1 and back.
+"""Curves over time: how much of something there is while a loop goes from 0 to 1 and back.
 
 A loop is a walk there and back (render.motion), so a curve is asked for the way there only, 0 to 1
 in half a loop's time, and stands still at both ends: nothing jerks where the walk turns round.
+What goes one way only is asked for the whole loop, 0 to 1, instead.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ import numpy as np
 from render.geometry import smoothstep
 
 Curve = Callable[[float], float]
+
+AT_ONCE = 0.02  # of a loop: less than a frame
+SPECK = 0.7  # missing of what is just about to go
 
 
 def still(value: float) -> Curve:
@@ -51,6 +55,32 @@ def pulse(at: float, half_width: float, height: float = 1.0) -> Curve:
         return height * (1 - _eased(apart))
 
     return value
+
+
+def line(*moments: tuple[float, float]) -> Curve:
+    """Straight through (time, value) pairs; the first and last value stay."""
+    times, values = zip(*moments, strict=True)
+    return lambda time: float(np.interp(time, times, values))
+
+
+def away(born: float, grown: float, waning: float, gone: float) -> Curve:
+    """How much of a thing is missing that comes and goes, in four moments of a loop.
+
+    It starts and ends at a size that can be seen: a speck would be all border.
+    """
+    return line(
+        (born, 1.0),
+        (born + AT_ONCE, SPECK),
+        (grown, 0.0),
+        (waning, 0.0),
+        (gone - AT_ONCE, SPECK),
+        (gone, 1.0),
+    )
+
+
+def later(lag: float, curve: Curve, *, times: int = 1) -> Curve:
+    """For loops that go on: so much later, and so many times in one loop."""
+    return lambda time: curve((times * time - lag) % 1.0)
 
 
 def total(*curves: Curve) -> Curve:

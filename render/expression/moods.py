@@ -1,10 +1,19 @@
 """The expressions that are feelings: idle, smile, laugh, love, surprise, cry, sad, angry."""
 
-from render.expression.curves import keys, pulse, still, total, wave
+import numpy as np
+
+from render.expression.curves import Curve, away, keys, later, line, pulse, still, total, wave
 from render.expression.expression import Expression
 
 # Breathing: taller as the chest fills.
 BREATH = wave(1.0, -0.006, 0.008)
+FLOWS = 3  # waves that run down a stream of tears in one loop
+
+
+def _flowing(phase: float) -> Curve:
+    """The weight of one of the waves at rest of render.figure.props.tears."""
+    return lambda time: float(0.5 + 0.5 * np.cos(2 * np.pi * (FLOWS * time - phase)))
+
 
 IDLE = Expression(
     shapes={
@@ -107,8 +116,14 @@ CRY = Expression(
         "blink_right": keys((0.0, 0.1), (0.52, 0.16), (0.7, 0.95), (0.85, 0.85), (1.0, 0.3)),
         "blink_left": keys((0.0, 0.1), (0.52, 0.16), (0.7, 0.95), (0.85, 0.85), (1.0, 0.3)),
         "squint": keys((0.0, 0.45), (0.52, 0.45), (0.7, 0.0)),
-        "tear_dry": keys((0.0, 0.0), (0.6, 0.25), (1.0, 0.9)),
-        "tear_flow": wave(2.0, 0.0, 1.0),
+    },
+    onward={
+        # Waves at rest whose weights take turns make one that runs down the stream.
+        "tear_flow_first": _flowing(0.0),
+        "tear_flow_second": _flowing(1 / 3),
+        "tear_flow_third": _flowing(2 / 3),
+        "tear_fall": later(-0.6, line((0.25, 0.0), (0.45, 0.16), (0.65, 0.6), (0.8, 1.0)), times=2),
+        "tear_away": later(-0.6, away(0.0, 0.25, 0.7, 0.88), times=2),
     },
     rise=still(0.25),
     head={
@@ -125,7 +140,12 @@ SAD = Expression(
         "frown": keys((0.0, 0.95), (0.5, 1.0), (1.0, 0.7)),
         "blink_right": keys((0.0, 0.22), (1.0, 0.42)),
         "blink_left": keys((0.0, 0.22), (1.0, 0.42)),
-        "tear_slide": keys((0.0, 0.0), (0.15, 0.0), (1.0, 1.0)),
+    },
+    onward={
+        "tear_slide": line(
+            (0.0, 0.05), (0.2, 0.16), (0.45, 0.55), (0.62, 1.0), (0.72, 1.0), (0.8, 0.0)
+        ),
+        "tear_away": later(0.82, away(0.0, 0.18, 0.74, 0.86)),
     },
     rise=keys((0.0, 0.25), (0.5, -0.3), (1.0, -0.6)),
     head={
@@ -145,7 +165,12 @@ ANGRY = Expression(
         "open": keys((0.0, 0.12), (0.5, 0.1), (0.75, 0.0)),
         "puff": keys((0.4, 0.0), (0.8, 0.9), (1.0, 1.0)),
         "anger_throb": wave(2.0, 1.0, 0.0),
-        "steam_away": keys((0.0, 0.0), (0.2, 0.2), (0.5, 0.1), (0.8, 1.0)),
+    },
+    onward={
+        "steam_away": later(-0.2, line((0.0, 1.0), (0.25, 0.0), (0.85, 0.0), (0.95, 1.0)), times=2),
+        "steam_rise": later(
+            -0.2, line((0.35, 0.0), (0.75, 0.7), (0.77, 1.0), (0.85, 1.0), (0.95, 0.0)), times=2
+        ),
     },
     head={
         "head_nod": keys((0.0, 6.5), (0.5, 5.0), (1.0, 1.0)),

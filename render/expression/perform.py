@@ -59,12 +59,20 @@ def perform(player: Player, look: MotionLook, beat: Beat) -> Moment:
     }
     moved = underneath.plus(Channels(head_yaw=HEAD_LEAD * underneath.yaw), 1.0)
     moved = moved.plus(Channels(**acted), 1.0)
-    return Moment(moved, _weights(player, expression, moved, time))
+    weights = _weights(player, expression, moved, time)
+    loop = passed(beat, player.phase)
+    weights |= {name: curve(loop) for name, curve in expression.onward.items()}
+    return Moment(moved, {name: float(np.clip(weight, 0, 1)) for name, weight in weights.items()})
 
 
 def walked(beat: Beat) -> float:
     """How far the walk there and back has come: 0 turned to the picture's left, 1 to its right."""
     return float(np.arcsin(np.clip(beat.odd(1), -1, 1)) / np.pi + 0.5)
+
+
+def passed(beat: Beat, phase: float = 0.0) -> float:
+    """How much of the whole loop has passed since the walk was at 0; phase: of a later body."""
+    return float((beat.side * 0.25 + beat.angle / (2 * np.pi) + phase) % 1.0)
 
 
 def _weights(
@@ -77,8 +85,7 @@ def _weights(
         closed = max(_blink(at + player.phase, time) for at in expression.blinks)
         for name in ("blink_right", "blink_left"):
             weights[name] = max(weights.get(name, 0.0), closed)
-    weights |= _gaze(expression, moved, time)
-    return {name: float(np.clip(weight, 0, 1)) for name, weight in weights.items()}
+    return weights | _gaze(expression, moved, time)
 
 
 def _blink(at: float, time: float) -> float:

@@ -11,6 +11,7 @@ from pipeline.likeness import ExpressionName, Person
 from render.figure.build import HEAD, JOINTS
 from render.figure.meshes import Floats
 from render.figure.piece import Piece, joined
+from render.figure.props.hand import build_hand
 from render.figure.props.hearts import build_heart_eyes, build_kiss
 from render.figure.props.marks import build_cloud, build_flash, build_steam, build_vein
 from render.figure.props.party import build_confetti, build_hat
@@ -33,7 +34,7 @@ PROPS: Mapping[ExpressionName, tuple[PropBuilder, ...]] = MappingProxyType(
         "cool": (build_shades,),
         "surprise": (build_flash,),
         "angry": (build_vein, build_steam),
-        "think": (build_cloud,),
+        "think": (build_hand, build_cloud),
         "party": (build_hat, build_confetti),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
+from render.figure.meshes import Floats
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
 from render.figure.props.symbols import GONE, facing, heart, scaled
@@ -17,7 +18,8 @@ WIDTH = 1.3  # of a heart against its eye's
 BEAT = 1.2
 FLAT = 0.6  # of the face's slope at the eye: hearts are to be read as hearts from the front
 CLEAR = 0.05  # before the lids
-KISS_SIZE = 0.5
+KISSES = (("first", 0.5), ("second", 0.3))  # hearts and their sizes
+WAY, ONWARD = (0.92, 0.12, 0.5), (0.34, 0.66, 0.1)  # from the mouth, and from there on
 
 
 def build_heart_eyes(wearer: Wearer) -> Piece:
@@ -36,10 +38,23 @@ def _heart_eye(wearer: Wearer, eye: Eye) -> Piece:
 
 
 def build_kiss(wearer: Wearer) -> Piece:
-    """A heart that flies from the mouth."""
+    """Hearts that fly from the mouth."""
     lips = wearer.sculpt.face.at(13)[:2]
-    start = np.array((0.0, lips[1], wearer.front((0.0, float(lips[1])), 0.15)))
-    place = start + np.array((0.72, 0.1, 0.5))
-    mesh = heart().placed(KISS_SIZE * facing((0.1, 0.0, 1.0), -12.0), place)
-    part = mesh.part("kiss", PINK, joint="head")
-    return morphed(part, {"kiss_away": scaled(mesh, GONE, place) - place + start})
+    return fly(np.array((0.0, lips[1], wearer.front((0.0, float(lips[1])), 0.15))))
+
+
+def fly(mouth: Floats) -> Piece:
+    """Two hearts before a mouth (3,), with shapes for the way from it and onward."""
+    return joined(_kiss(name, size, mouth) for name, size in KISSES)
+
+
+def _kiss(name: str, size: float, mouth: Floats) -> Piece:
+    place = mouth + WAY
+    mesh = heart().placed(size * facing((0.1, 0.0, 1.0), -12.0), place)
+    shapes = {
+        "back": mesh.vertices - WAY,
+        "onward": mesh.vertices + ONWARD,
+        "away": scaled(mesh, GONE, place),
+    }
+    part = mesh.part(f"kiss_{name}", PINK, joint="head")
+    return morphed(part, {f"kiss_{name}_{shape}": moved for shape, moved in shapes.items()})

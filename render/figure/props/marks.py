@@ -17,6 +17,8 @@ INK = Material((0.25, 0.32, 0.5), roughness=0.35, coat=0.3)
 FLASH = Material((1.0, 0.78, 0.1), roughness=0.3, coat=0.4)
 VEIN_SIZE = 0.6
 THROB = 1.28
+RISEN = (0.12, 0.42, 0.0)  # of steam, when it is gone
+_STEAM_PLACES = ((0.12, 0.0, 0.0), (0.34, 0.1, 0.0), (0.5, 0.26, 0.02), (0.36, 0.3, -0.05))
 _CLOUD_PLACES = (
     (-0.26, -0.02, 0),
     (0.02, 0.12, 0),
@@ -49,17 +51,20 @@ def _strokes() -> Mesh:
 
 
 def build_steam(wearer: Bearer) -> Piece:
-    """A puff beside each ear, that comes in bursts."""
+    """A puff beside each ear, that bursts out of it, rises and is gone."""
     ear = wearer.eye_height - 0.05
     beside = wearer.side(ear - 0.2, ear + 0.2)
-    places = np.array([(0.12, 0.0, 0.0), (0.34, 0.1, 0.0), (0.5, 0.26, 0.02), (0.36, 0.3, -0.05)])
-    right = puffs(places + np.array((beside, ear, -0.05)), (0.09, 0.15, 0.17, 0.12))
+    radii = np.array((0.09, 0.15, 0.17, 0.12))
+    start, places = np.array((beside, ear, -0.05)), np.array(_STEAM_PLACES)
+    full, risen = puffs(places + start, radii), puffs(1.2 * places + start + RISEN, GONE * radii)
+    inside = full.at(scaled(full, GONE, start - (0.1, 0.0, 0.0)))
+    shapes = {"steam_away": inside, "steam_rise": risen}
     return joined(
         morphed(
-            mesh.part(f"steam_{name}", CLOUD, joint="head"),
-            {"steam_away": scaled(mesh, GONE, (side * (beside - 0.1), ear, -0.05))},
+            turn(full).part(f"steam_{name}", CLOUD, joint="head"),
+            {shape: turn(mesh).vertices for shape, mesh in shapes.items()},
         )
-        for name, side, mesh in (("right", -1, right.mirrored()), ("left", 1, right))
+        for name, turn in (("right", Mesh.mirrored), ("left", Mesh.outward))
     )
 
 

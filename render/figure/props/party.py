@@ -9,7 +9,7 @@ from scipy.spatial.transform import Rotation
 from render.figure.meshes import Mesh, lathe, merged, superellipsoid
 from render.figure.morphs import morphed
 from render.figure.piece import Piece, joined
-from render.figure.props.symbols import facing, puffs
+from render.figure.props.symbols import GONE, facing, puffs
 from render.figure.props.wearer import Bearer
 from render.types import Color, Material
 
@@ -20,7 +20,7 @@ PAPER = Material(COLORS[1], roughness=0.35, coat=0.2)
 POMPON = Material(COLORS[0], roughness=0.7, sheen=0.4)
 HEIGHT, RADIUS = 0.9, 0.48
 TILT = (-0.22, 1.0, 0.12)  # where the hat points
-PIECES = 8  # of each colour
+PIECES = 7  # of each colour
 STRIPES_PX = 64
 
 
@@ -60,7 +60,7 @@ def _stripes() -> NDArray[np.uint8]:
 
 
 def build_confetti(wearer: Bearer) -> Piece:
-    """Scraps around the head that sink and tumble; the same for everybody."""
+    """Scraps around the head, each colour with shapes of its own; the same for everybody."""
     rng = np.random.default_rng(5)
     return joined(_scraps(wearer, number, color, rng) for number, color in enumerate(COLORS))
 
@@ -68,20 +68,24 @@ def build_confetti(wearer: Bearer) -> Piece:
 def _scraps(wearer: Bearer, number: int, color: Color, rng: np.random.Generator) -> Piece:
     eyes = wearer.eye_height
     beside = wearer.side(eyes - 1, wearer.crown)
-    scrap = superellipsoid((0.11, 0.07, 0.018), 4.0, sides=8)
-    rest, fallen, turned = [], [], []
+    scrap = superellipsoid((0.125, 0.085, 0.02), 4.0, sides=8)
+    rest, fallen, turned, gone = [], [], [], []
     for _ in range(PIECES):
-        angle, far = rng.uniform(-0.2, np.pi + 0.2), rng.uniform(1.02, 1.25)
-        x, y = far * beside * np.cos(angle), eyes + 0.3 + far * 1.2 * np.sin(angle)
+        angle, far = rng.uniform(0.0, np.pi), rng.uniform(1.08, 1.45)
+        x, y = far * beside * np.cos(angle), eyes + 0.5 + 1.4 * far * np.sin(angle)
         place = np.array((x, y, rng.uniform(-0.6, 0.0)))
         first = Rotation.random(random_state=rng).as_matrix()
         second = Rotation.from_rotvec(rng.normal(0, 0.9, 3)).as_matrix() @ first
-        way = (rng.normal(0, 0.1), -rng.uniform(0.25, 0.55), 0.0)
+        way = (rng.normal(0, 0.1), -rng.uniform(0.9, 1.5), 0.0)
         rest.append(scrap.placed(first, place))
         fallen.append(scrap.placed(first, place + way))
         turned.append(scrap.placed(second, place))
+        gone.append(scrap.placed(GONE * first, place))
     part = merged(rest).part(
         f"confetti_{number}", Material(color, roughness=0.4, coat=0.2, emission=0.25)
     )
-    shapes = {"confetti_fall": merged(fallen).vertices, "confetti_turn": merged(turned).vertices}
-    return morphed(part, shapes)
+    shapes = {"fall": fallen, "turn": turned, "away": gone}
+    return morphed(
+        part,
+        {f"confetti_{number}_{name}": merged(moved).vertices for name, moved in shapes.items()},
+    )

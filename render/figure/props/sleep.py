@@ -13,31 +13,30 @@ from render.types import Material
 
 BLUE = Material((0.3, 0.45, 0.96), roughness=0.3, coat=0.4)
 FILM = Material((0.72, 0.9, 1.0), roughness=0.08, coat=1.0)
-LETTERS = (  # name; x beyond the hair, y over the eyes, size, roll
-    ("first", -0.14, 0.6, 0.26, -8.0),
-    ("second", 0.14, 0.98, 0.36, 6.0),
-    ("third", -0.06, 1.5, 0.48, -6.0),
-)
-RISE = 0.14
+LETTERS = ("first", "second", "third")
+SIZE, ROLL_DEG = 0.47, -7.0
+START, AHEAD = (-0.2, 0.42), 0.35  # x beyond the hair, y over the eyes; z
+RISE, SWAY = (0.3, 1.62, 0.0), (0.22, 0.0, 0.0)
 BUBBLE = 0.25
 
 
 def build_letters(wearer: Bearer) -> Piece:
-    """Each comes and goes, and rises a little, by shapes of its own."""
+    """All wait beside the eyes; each rises, sways and grows by shapes of its own."""
     eyes = wearer.eye_height
     beside = wearer.side(eyes, wearer.crown)
-    return joined(
-        _letter(name, np.array((beside + x, eyes + y, 0.35)), size, roll)
-        for name, x, y, size, roll in LETTERS
-    )
+    place = np.array((beside + START[0], eyes + START[1], AHEAD))
+    return joined(_letter(name, place) for name in LETTERS)
 
 
-def _letter(name: str, place: Floats, size: float, roll: float) -> Piece:
-    mesh = letter_z().placed(size * facing((-0.1, 0.0, 1.0), roll), place)
-    lower = place - (0.1, RISE + 0.1, 0.0)
+def _letter(name: str, place: Floats) -> Piece:
+    mesh = letter_z().placed(SIZE * facing((-0.1, 0.0, 1.0), ROLL_DEG), place)
     return morphed(
         mesh.part(f"z_{name}", BLUE),
-        {f"z_{name}_away": scaled(mesh, GONE, place) - place + lower},
+        {
+            f"z_{name}_rise": mesh.vertices + RISE,
+            f"z_{name}_sway": mesh.vertices + SWAY,
+            f"z_{name}_away": scaled(mesh, GONE, place),
+        },
     )
 
 

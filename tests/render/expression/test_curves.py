@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from render.expression.curves import Curve, keys, pulse, still, total, wave
+from render.expression.curves import Curve, away, keys, later, line, pulse, still, total, wave
 
 CURVES = {
     "still": still(0.4),
@@ -41,6 +41,24 @@ def test_a_wave_swings_between_its_values() -> None:
 def test_a_pulse_is_over_after_its_width() -> None:
     curve = pulse(0.5, 0.1, 2.0)
     assert [curve(time) for time in (0.39, 0.5, 0.61)] == pytest.approx([0, 2, 0])
+
+
+def test_a_line_has_no_ease() -> None:
+    curve = line((0.2, 1.0), (0.6, 3.0))
+    assert [curve(time) for time in (0.0, 0.3, 0.5, 1.0)] == pytest.approx([1, 1.5, 2.5, 3])
+
+
+def test_what_comes_and_goes_is_never_a_speck() -> None:
+    curve = away(0.1, 0.3, 0.7, 0.9)
+    values = np.array([curve(time) for time in np.linspace(0, 1, 26)])  # frames of a loop
+    assert (values[[0, 2, -1]] == 1).all()
+    assert (values[9:17] == 0).all()
+    assert ((values < 0.75) | (values == 1)).all()
+
+
+def test_later_comes_round_again() -> None:
+    twice = later(0.25, line((0.0, 0.0), (1.0, 1.0)), times=2)
+    assert [twice(time) for time in (0.125, 0.25, 0.625)] == pytest.approx([0, 0.25, 0])
 
 
 def test_a_wave_that_would_jerk_is_refused() -> None:

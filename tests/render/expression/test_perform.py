@@ -27,6 +27,13 @@ def winker() -> Body:
     )
 
 
+def crier() -> Body:
+    """A bust with a tear."""
+    bust = make_bust()
+    down = np.full((len(bust.parts[2].vertices), 3), -0.01, np.float32)
+    return Body(bust.parts, bust.joints, blend_shapes=(BlendShape("tear_fall", "head", down),))
+
+
 def weights(body: Body, frames: list) -> dict[str, np.ndarray]:
     every = np.stack([frame[0].weights for frame in frames])
     return {shape.name: every[:, i] for i, shape in enumerate(body.blend_shapes)}
@@ -42,6 +49,26 @@ def test_loops_with_roles_read_the_same_backwards() -> None:
     poses = build_poses((winker(),), LOOK, seed=1, fps=30, roles=(Role("wink"),))
     count = len(poses)
     assert all(poses[i] is poses[(count // 2 - i) % count] for i in range(count))
+
+
+def test_what_goes_one_way_has_no_way_back() -> None:
+    body = crier()
+    poses = build_poses((body,), LOOK, seed=1, fps=18, roles=(Role("cry"),))
+    falls = [float(frame[0].weights[0]) for frame in poses]
+    assert len({id(frame) for frame in poses}) == len(poses) == 36
+    # It falls, and where it rises it does so at once, unseen.
+    steps = np.diff([*falls, falls[0]])
+    assert (steps >= -1e-6).sum() > 0.6 * len(steps)
+
+
+def test_a_loop_that_goes_onward_has_fewer_frames_a_second() -> None:
+    bodies = (crier(),)
+    there_and_back, onward = (
+        build_scene(bodies, THEME, seed=1, roles=(Role(name),)) for name in ("smile", "cry")
+    )
+    assert onward.fps < there_and_back.fps == 30
+    distinct = [len(set(scene.distinct_frames())) for scene in (there_and_back, onward)]
+    assert distinct[1] < 1.2 * distinct[0]
 
 
 def test_a_wink_closes_one_eye_while_the_other_stays_open() -> None:

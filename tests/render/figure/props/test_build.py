@@ -1,12 +1,16 @@
 """Props sit where they belong, are whole, and move by the shapes that their expression asks for."""
 
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 import pytest
 
-from pipeline.likeness import Age, ExpressionName, Glasses, Likeness, Person
+from config.theme import MotionLook, Move
+from pipeline.likeness import Age, Clothes, ExpressionName, Glasses, Likeness, Person
 from render.expression.catalog import EXPRESSIONS
+from render.expression.perform import Player, perform
+from render.expression.role import Role
 from render.figure.build import JOINTS
 from render.figure.eyes import LEFT, RIGHT, find_eye
 from render.figure.props.build import PROPS, with_props
@@ -14,10 +18,13 @@ from render.figure.props.wearer import Wearer
 from render.figure.sculpt import sculpt
 from render.figure.shapes import SHAPES
 from render.layout import place
-from render.types import Body, Part
+from render.moves import Beat
+from render.pose import bent_vertices
+from render.types import Body, Part, Pose
 from tests.render.bodies import make_part
 
 PERSON = Person(Likeness())
+LOOK = MotionLook(moves=(Move(name="sway"),))
 
 
 def bald(person: Person = PERSON) -> Body:
@@ -60,7 +67,8 @@ def test_every_shape_of_a_prop_is_asked_for_and_every_one_asked_for_is_there(
     name: ExpressionName,
 ) -> None:
     offered = {shape.name for shape in added(name).blend_shapes}
-    asked = {shape for shape in EXPRESSIONS[name].shapes if shape not in SHAPES}
+    wanted = (*EXPRESSIONS[name].shapes, *EXPRESSIONS[name].onward)
+    asked = {shape for shape in wanted if shape not in SHAPES}
     assert offered == asked
 
 
@@ -100,12 +108,48 @@ def test_tears_lie_on_the_cheeks() -> None:
         assert above.max() < 0.25
 
 
+@pytest.mark.parametrize("age", ["baby", "adult", "old"])
+def test_a_hand_rests_at_the_chin_below_the_mouth(age: Age) -> None:
+    person = Person(Likeness(age=age))
+    face = sculpt(person.likeness, strength=0.7).face
+    (hand,) = named(added("think", person), "hand")
+    finger = hand.vertices[hand.vertices[:, 0] > 0.1]
+    assert finger[:, 1].max() < face.at(17)[1]
+    assert finger[:, 1].max() > face.at(152)[1]
+    assert hand.vertices[:, 0].min() < -0.4
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"), [("tee", {"hand", "sleeve", "cuff"}), ("bare", {"hand"})]
+)
+def test_a_hand_wears_a_sleeve_where_the_person_wears_clothes(
+    kind: Literal["tee", "bare"], names: set[str]
+) -> None:
+    person = Person(Likeness(clothes=Clothes(kind=kind)))
+    found = {part.name for part in added("think", person).parts}
+    assert found & {"hand", "sleeve", "cuff"} == names
+
+
+def test_a_hand_goes_with_the_head_and_its_elbow_with_the_bust() -> None:
+    for part in added("think").parts:
+        if part.name in ("hand", "sleeve"):
+            assert part.joint == "head"
+            assert part.skin_weights is not None
+    (sleeve,) = named(added("think"), "sleeve")
+    assert sleeve.skin_weights is not None
+    assert sleeve.skin_weights[sleeve.vertices[:, 1].argmin()] < 0.1
+
+
 def test_letters_rise_beside_the_head_each_larger_than_the_last() -> None:
-    letters = named(added("sleep"), "z_")
+    best = perform(Player(Role("sleep")), LOOK, Beat(-np.pi / 2)).weights
+    body = added("sleep")
+    weights = np.array([best.get(shape.name, 0.0) for shape in body.blend_shapes], np.float32)
+    pose = Pose(np.stack([np.eye(4, dtype=np.float32)] * len(body.joints)), weights)
+    letters = [bent_vertices(body, part, pose) for part in named(body, "z_")]
     assert len(letters) == 3
     for lower, upper in pairwise(letters):
-        assert upper.vertices[:, 1].mean() > lower.vertices[:, 1].mean() + 0.2
-        assert np.ptp(upper.vertices[:, 1]) > np.ptp(lower.vertices[:, 1])
+        assert upper[:, 1].mean() > lower[:, 1].mean() + 0.2
+        assert np.ptp(upper[:, 1]) > np.ptp(lower[:, 1])
 
 
 @pytest.mark.parametrize("name", PROPS)
@@ -114,7 +158,8 @@ def test_what_goes_away_becomes_too_small_to_be_seen(name: ExpressionName) -> No
     for shape in body.blend_shapes:
         if shape.name.endswith("_away"):
             part = next(part for part in body.parts if part.name == shape.part)
-            assert np.ptp(part.vertices + shape.offsets, axis=0).max() < 0.012, shape.name
+            corners = (part.vertices + shape.offsets)[part.triangles]
+            assert np.ptp(corners, axis=1).max() < 0.012, shape.name
 
 
 def test_sunglasses_take_the_place_of_glasses() -> None:
