@@ -13,6 +13,7 @@ BUILT_IN_THEMES = Path(__file__).parent / "themes"
 
 HexColor = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
+PatternName = Literal["none", "dots", "hatch", "stripes", "stars"]
 MoveName = Literal["sway", "bounce", "wobble", "float", "pulse", "nod", "turn"]
 
 
@@ -25,6 +26,7 @@ class Drawing(_Table):
 
     line: weight of the dark lines (0 none, 1 usual). bands: steps of shading. flatness: how much
     detail is flattened. recolor: pull of the subject's colours toward the palette. chroma: factor.
+    pattern: what shade (stars: plain areas) is filled with. ink: colour of the lines.
     """
 
     line: Annotated[float, Field(ge=0, le=2)] = 1.0
@@ -32,6 +34,8 @@ class Drawing(_Table):
     flatness: Share = 0.6
     recolor: Share = 0.35
     chroma: Annotated[float, Field(ge=0.3, le=2)] = 1.2
+    pattern: PatternName = "none"
+    ink: HexColor = "#1d1413"
 
 
 class Surface(_Table):

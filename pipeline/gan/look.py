@@ -1,0 +1,80 @@
+"""A look as numbers, for the generator's condition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from config.theme import Drawing
+from pipeline.color import Array, to_lab
+from pipeline.gan.pattern import PATTERNS
+from pipeline.painted.recolor import cloth_color
+from pipeline.types import Palette
+
+LAB_SCALE = 100.0
+FULL_CANVAS_PX = 512.0
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How something is to be drawn: a theme's drawing, a prompt's palette, and how far to go.
+
+    strength: 0 (calm, near the photo) to 1 (most cartoony). seed: chooses among equals.
+    """
+
+    drawing: Drawing
+    palette: Palette
+    strength: float = 0.7
+    seed: int = 0
+
+
+def deepest(palette: Palette) -> Array:
+    """lab (3,): what shadows lean toward."""
+    entries = to_lab(palette.colors)
+    rich = np.hypot(entries[:, 1], entries[:, 2])
+    return np.asarray(entries[int(np.argmax(rich - 0.8 * entries[:, 0]))], np.float32)
+
+
+def brightest(palette: Palette) -> Array:
+    """lab (3,): what lights lean toward."""
+    entries = to_lab(palette.colors)
+    rich = np.hypot(entries[:, 1], entries[:, 2])
+    return np.asarray(entries[int(np.argmax(rich + 0.9 * entries[:, 0]))], np.float32)
+
+
+def ink_lab(drawing: Drawing) -> Array:
+    """lab (3,) of a look's lines."""
+    rgb = np.array([list(bytes.fromhex(drawing.ink[1:]))], np.uint8)
+    return np.asarray(to_lab(rgb)[0], np.float32)
+
+
+def palette_numbers(palette: Palette, *, seed: int = 0) -> Array:
+    """float32 (9,): the colours of cloth, shadows and lights."""
+    colors = (cloth_color(palette, seed), deepest(palette), brightest(palette))
+    return np.asarray(np.concatenate(colors) / LAB_SCALE, np.float32)
+
+
+def drawing_numbers(drawing: Drawing) -> Array:
+    """float32 (13,): 1 for "told", how lines, bands, areas and colours are drawn, the pattern."""
+    pattern = [float(drawing.pattern == name) for name in PATTERNS]
+    plain = [
+        drawing.line / 2,
+        (drawing.bands - 2) / 3,
+        drawing.flatness,
+        drawing.recolor,
+        drawing.chroma / 2,
+    ]
+    return np.array([1.0, *plain, *(ink_lab(drawing) / LAB_SCALE), *pattern], np.float32)
+
+
+def look_numbers(look: Look, *, side_px: int, told: bool = True) -> Array:
+    """float32 (24,): all that the generator is told of a look beside the prompt's meaning.
+
+    side_px: of the canvas; lines scale with it. told: otherwise the drawing's numbers are left out,
+    and the prompt alone has to say.
+    """
+    numbers = drawing_numbers(look.drawing) if told else np.zeros(13, np.float32)
+    rest = [look.strength, side_px / FULL_CANVAS_PX]
+    colors = palette_numbers(look.palette, seed=look.seed)
+    return np.concatenate([numbers, colors, rest]).astype(np.float32)

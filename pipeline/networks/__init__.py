@@ -1,0 +1,1 @@
+"""The cartoonizer's networks: layers alone. Losses are in pipeline.train, files in pipeline.gan."""

@@ -1,0 +1,180 @@
+"""What the generator learns from: crops of sketches, drawn by the teacher in ever other looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.utils.data import Dataset
+
+from pipeline.gan.inputs import build_picture, color_cube
+from pipeline.gan.look import Look, look_numbers
+from pipeline.gan.pattern import draw_screen
+from pipeline.networks.condition import NOISE
+from pipeline.train.cartoon.manifest import Entry
+from pipeline.train.cartoon.prompts import Meaning, random_drawing
+from pipeline.train.cartoon.shards import Packed, ShardReader, unpack
+from pipeline.train.cartoon.teacher.draw import draw
+from pipeline.train.cartoon.teacher.sketch import Sketch, mirrored, resized
+from pipeline.types import Palette
+
+CANVAS_PX = 512
+SCALES = (1.0, 1.0, 0.75, 0.5)  # of the canvas, each as likely
+SIDE_STEP = 48  # sides that every scale and the generator can divide
+RIM_PX = 8  # what lies beyond a crop's border changes so much within it
+OUTSIDE = 0.08  # how much what lies beyond the subject counts
+UNTOLD = 0.25  # share of examples whose look must be read from the prompt
+INVENTED = 0.45  # share of the others that are drawn in a look nobody wrote
+NEAR_FACE = 0.5  # share of the crops of people that show a face's middle
+STRENGTHS = (0.3, 1.0)
+PALETTE_NOISE = 12.0  # of each channel of a palette's colours, of 255
+
+
+class Example(NamedTuple):
+    """picture (11, S, S); target (3, S, S); areas (2, S, S), skin and hair; weight (1, S, S);
+    embedding (512,); features (192,); look (24,); noise (4,). All float32."""
+
+    picture: Tensor
+    target: Tensor
+    areas: Tensor
+    weight: Tensor
+    embedding: Tensor
+    features: Tensor
+    look: Tensor
+    noise: Tensor
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """What an example shows: a part of a canvas in a look.
+
+    scale: of the canvas. box: x0, y0, x1, y1 px of it before that. told: whether the generator is
+    given the drawing's numbers.
+    """
+
+    meaning: Meaning
+    look: Look
+    scale: float
+    box: tuple[int, int, int, int]
+    flipped: bool
+    told: bool
+
+
+class Examples(Dataset[Example]):
+    """As many as asked for; number `index` is always the same.
+
+    features: (192,) by SHA-256, of whole photos. side_px: of the crops, a multiple of 48.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        entries: Sequence[Entry],
+        meanings: Sequence[Meaning],
+        features: Mapping[str, Tensor],
+        *,
+        side_px: int,
+        seed: int,
+    ) -> None:
+        assert side_px % SIDE_STEP == 0, f"{side_px} px is no multiple of {SIDE_STEP}"
+        self._reader = ShardReader(folder)
+        self._entries = entries
+        self._meanings = meanings
+        self._features = features
+        self._side_px = side_px
+        self._seed = seed
+
+    def __len__(self) -> int:
+        return 1 << 40  # the loop knows when to end
+
+    def __getitem__(self, index: int) -> Example:
+        random = np.random.default_rng((self._seed, index))
+        entry = self._entries[int(random.integers(len(self._entries)))]
+        packed = self._reader.sketch(entry.shard, entry.sha256)
+        meaning = self._meanings[int(random.integers(len(self._meanings)))]
+        order = draw_lots(random, packed, meaning, self._side_px)
+        noise = torch.from_numpy(random.standard_normal(NOISE).astype(np.float32))
+        return build_example(packed, order, self._features[entry.sha256], noise)
+
+
+def draw_lots(random: np.random.Generator, packed: Packed, meaning: Meaning, side_px: int) -> Order:
+    """An order for a photo and a prompt; all else is left to chance."""
+    scale = float(random.choice(SCALES))
+    told = bool(random.random() >= UNTOLD)
+    invented = told and random.random() < INVENTED
+    look = Look(
+        random_drawing(random, meaning.drawing) if invented else meaning.drawing,
+        _varied(random, meaning.palette),
+        float(random.uniform(*STRENGTHS)),
+        int(random.integers(2)),
+    )
+    box = _random_box(random, packed, round(side_px / scale))
+    return Order(meaning, look, scale, box, bool(random.random() < 0.5), told)
+
+
+def _varied(random: np.random.Generator, palette: Palette) -> Palette:
+    noise = random.normal(0, PALETTE_NOISE, palette.colors.shape)
+    return Palette((palette.colors + noise).round().clip(0, 255).astype(np.uint8))
+
+
+def _random_box(
+    random: np.random.Generator, packed: Packed, side: int
+) -> tuple[int, int, int, int]:
+    """A square of the canvas on the subject, on a face if there is one and it so happens."""
+    _, height, width = packed.layers.shape
+    x = packed.corner[0] + random.uniform(0.15, 0.85) * width
+    y = packed.corner[1] + random.uniform(0.15, 0.85) * height
+    if len(packed.landmarks) and random.random() < NEAR_FACE:
+        face = packed.landmarks[int(random.integers(len(packed.landmarks)))]
+        x, y = face[:, :2].mean(0) + random.normal(0, 0.15 * side, 2)
+    canvas = int(packed.notes["side"])
+    if side >= canvas:
+        start = (canvas - side) // 2
+        return start, start, start + side, start + side
+    left = int(np.clip(x - side / 2, 0, canvas - side))
+    top = int(np.clip(y - side / 2, 0, canvas - side))
+    return left, top, left + side, top + side
+
+
+def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor) -> Example:
+    """The crop, drawn by the teacher as ordered."""
+    sketch = resized(unpack(packed, order.box), order.scale)
+    screen = _screen(order, sketch.alpha.shape[0])
+    if order.flipped:
+        sketch = mirrored(sketch)
+    target = draw(sketch, order.look, screen)
+    look = look_numbers(order.look, side_px=round(CANVAS_PX * order.scale), told=order.told)
+    cube = color_cube(order.look.palette)
+    return Example(
+        build_picture(sketch.colors, sketch.alpha, sketch.faces, cube, screen),
+        torch.from_numpy(np.ascontiguousarray(target.transpose(2, 0, 1))),
+        torch.from_numpy(np.stack([sketch.skin, sketch.hair])),
+        torch.from_numpy(_weight(sketch)),
+        torch.from_numpy(order.meaning.embedding.copy()),
+        features,
+        torch.from_numpy(look),
+        noise,
+    )
+
+
+def _screen(order: Order, side_px: int) -> NDArray[np.float32]:
+    """The part of the pattern's screen that lies on the crop."""
+    whole = draw_screen(order.look.drawing.pattern, (round(CANVAS_PX * order.scale),) * 2)
+    x0, y0 = (max(0, round(order.box[i] * order.scale)) for i in (0, 1))
+    part = whole[y0 : y0 + side_px, x0 : x0 + side_px]
+    missing = [(0, side_px - n) for n in part.shape]
+    return np.pad(part, missing, mode="wrap")
+
+
+def _weight(sketch: Sketch) -> NDArray[np.float32]:
+    """float32 (1, S, S): how much each pixel counts."""
+    weight = OUTSIDE + (1 - OUTSIDE) * sketch.alpha
+    weight[:RIM_PX] = weight[-RIM_PX:] = 0
+    weight[:, :RIM_PX] = weight[:, -RIM_PX:] = 0
+    return np.asarray(weight[None], np.float32)

@@ -1,0 +1,117 @@
+"""What is trained, for how long and with which losses. A recipe is data; `loop` carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+StageName = Literal["teacher", "distil", "adversarial", "cycle"]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each loss counts; 0 leaves it out."""
+
+    l1: float = 0.0
+    edges: float = 0.0
+    low: float = 0.0
+    features: float = 0.0
+    variation: float = 0.0
+    areas: float = 0.0
+    elder: float = 0.0
+    surface: float = 0.0
+    structure: float = 0.0
+    texture: float = 0.0
+    prompt: float = 0.0
+    cycle: float = 0.0
+    identity: float = 0.0
+
+    @property
+    def adversarial(self) -> bool:
+        """Whether any discriminator is needed."""
+        return max(self.surface, self.structure, self.texture, self.prompt) > 0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One part of a training.
+
+    steps: of the optimiser. batch: examples a step. side_px: of the crops. rate, last_rate: of
+    Adam, falling by half a cosine. large: trains the large generator, which only teaches.
+    """
+
+    name: StageName
+    steps: int
+    weights: Weights
+    batch: int = 8
+    side_px: int = 144
+    rate: float = 8e-4
+    last_rate: float = 1e-4
+    large: bool = False
+
+
+PAIRED = Weights(l1=10, edges=12, features=1.0, areas=0.3)
+DISTILLED = replace(PAIRED, elder=4)
+ADVERSARIAL = Weights(
+    l1=4,
+    edges=6,
+    low=4,
+    features=1.0,
+    areas=0.2,
+    variation=0.05,
+    surface=0.15,
+    structure=0.1,
+    texture=0.25,
+    prompt=0.15,
+)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """name; its stages in order; what it is for, in a sentence."""
+
+    name: str
+    about: str
+    stages: tuple[Stage, ...]
+
+    def scaled(self, share: float) -> Recipe:
+        """The same recipe with so much of its steps."""
+        stages = tuple(replace(s, steps=max(1, round(s.steps * share))) for s in self.stages)
+        return replace(self, stages=stages)
+
+
+OURS = Recipe(
+    "ours",
+    "learns from the teacher and its larger brother, then against four discriminators",
+    (
+        Stage("teacher", 16_000, PAIRED, large=True),
+        Stage("distil", 24_000, DISTILLED),
+        Stage("adversarial", 10_000, ADVERSARIAL, rate=2e-4, last_rate=2e-5),
+    ),
+)
+LEAN = Recipe(
+    "lean",
+    "ours without the large brother, for processors",
+    (
+        Stage("distil", 24_000, PAIRED),
+        Stage("adversarial", 6_000, ADVERSARIAL, rate=2e-4, last_rate=2e-5),
+    ),
+)
+CONTROL = Recipe(
+    "control",
+    "learns from the teacher as long as ours does, without an adversary",
+    (
+        Stage("distil", 24_000, PAIRED),
+        Stage("distil", 6_000, PAIRED, rate=2e-4, last_rate=2e-5),
+    ),
+)
+CYCLE = Recipe(
+    "cyclegan",
+    "two generators and two discriminators on unpaired pictures",
+    (Stage("cycle", 30_000, Weights(cycle=10, identity=5, surface=1), rate=2e-4, last_rate=2e-5),),
+)
+RECIPES: Mapping[str, Recipe] = MappingProxyType(
+    {recipe.name: recipe for recipe in (OURS, LEAN, CONTROL, CYCLE)}
+)
