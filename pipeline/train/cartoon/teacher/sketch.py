@@ -12,16 +12,18 @@ from numpy.typing import NDArray
 from pipeline.canonical import mean_face
 from pipeline.color import Array, blur, smoothstep
 from pipeline.painted.easel import Fitted
-from pipeline.painted.face_regions import size
+from pipeline.painted.face_regions import fill, size
 from pipeline.painted.study import Study, survey_subject
 from pipeline.parts.reader import PartsReader
 from pipeline.train.cartoon.teacher.cels import area_colors, find_areas, flatten
 from pipeline.train.cartoon.teacher.ink import find_ink
-from pipeline.types import HEAD_CLASSES, AnimalFace, FaceMesh, check_array
+from pipeline.types import CHIN, HEAD_CLASSES, AnimalFace, FaceMesh, check_array
 
 COLORED = 0.5  # share of an area's colour in what it shows; the rest stays the pixel's own
 FEATURES_KEPT = 0.7  # of a face's own detail around eyes, nose and mouth
 RIM_PX = 12  # around the subject, so that its outline is no edge of the picture
+TEMPLES = (21, 251)  # landmarks
+FOREHEAD_HEIGHT = 0.5  # of the face's
 LAYERS = ("colors", "alpha", "lit", "cels", "tone", "ink", "skin", "hair", "clothes")
 CROP_RIM = 0.06  # of its side: what is read there knows too little of its surroundings
 
@@ -123,7 +125,9 @@ def _areas_of_people(fitted: Fitted, study: Study, parts: PartsReader) -> tuple[
     if study.card:
         return tuple(found)
     pixels = np.round(fitted.colors * 255).astype(np.uint8)
+    foreheads = np.zeros_like(fitted.alpha)
     for sitter in study.sitters:
+        foreheads = np.maximum(foreheads, _forehead(fitted.alpha.shape, sitter.face))
         head = parts.read(pixels, sitter.face)
         read = _on_canvas(head.shares, head.to_crop, fitted.alpha.shape)
         known = blur(read["known"], 0.04 * size(sitter.face))
@@ -132,9 +136,25 @@ def _areas_of_people(fitted: Fitted, study: Study, parts: PartsReader) -> tuple[
             share = sum((read[name] for name in classes), np.zeros_like(known))
             found[index] = found[index] + known * (share - found[index])
     # The network sets hairlines of high foreheads too low; there colour knows better.
-    bare = study.skin * (1 - study.hair) * (1 - found[2])
+    bare = foreheads * study.skin * (1 - study.hair) * (1 - found[2])
     found[0], found[1] = np.maximum(found[0], bare), found[1] * (1 - bare)
     return tuple(np.asarray(area.clip(0, 1) * (fitted.alpha > 0.02), np.float32) for area in found)
+
+
+def _forehead(shape: tuple[int, ...], face: FaceMesh) -> Array:
+    """float32 (H, W): between the temples, from the brows to where a high hairline may be."""
+    eyes, chin = face.eyes[:, :2].mean(0), face.landmarks[CHIN, :2]
+    up = (eyes - chin) / max(float(np.linalg.norm(eyes - chin)), 1e-6)
+    left, right = face.landmarks[TEMPLES[0], :2], face.landmarks[TEMPLES[1], :2]
+    inwards = 0.06 * (right - left)
+    high = FOREHEAD_HEIGHT * size(face) * up
+    corners = [
+        left + inwards,
+        right - inwards,
+        right - 2 * inwards + high,
+        left + 2 * inwards + high,
+    ]
+    return blur(fill(shape, np.stack(corners)), 0.03 * size(face) + 1)
 
 
 def _on_canvas(
