@@ -131,12 +131,13 @@ def _areas_of_people(fitted: Fitted, study: Study, parts: PartsReader) -> tuple[
         head = parts.read(pixels, sitter.face)
         read = _on_canvas(head.shares, head.to_crop, fitted.alpha.shape)
         known = blur(read["known"], 0.04 * size(sitter.face))
-        names = (("skin", "beard"), ("hair",), ("clothes", "cover"))
+        names = (("skin",), ("hair", "beard"), ("clothes", "cover"))
         for index, classes in enumerate(names):
             share = sum((read[name] for name in classes), np.zeros_like(known))
             found[index] = found[index] + known * (share - found[index])
-    # The network sets hairlines of high foreheads too low; there colour knows better.
-    bare = foreheads * study.skin * (1 - study.hair) * (1 - found[2])
+    # The network sets hairlines of high foreheads too low, and sees glasses in the folds of grey
+    # photos' eyes; there colour knows better.
+    bare = np.maximum(foreheads, study.regions.plain) * study.skin * (1 - study.hair) * (1 - found[2])
     found[0], found[1] = np.maximum(found[0], bare), found[1] * (1 - bare)
     return tuple(np.asarray(area.clip(0, 1) * (fitted.alpha > 0.02), np.float32) for area in found)
 
