@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,7 +15,10 @@ from torch.nn import functional
 from pipeline.parts.crop import CROP_PX, HeadCrop, crop_affine, cut_head
 from pipeline.parts.edges import follow_edges
 from pipeline.parts.evidence import gather_evidence
-from pipeline.parts.network import PartsNetwork
+from pipeline.parts.jaw_network import JawNetwork, load_jaw
+from pipeline.parts.jaw_reader import agreed, look_at_jaw
+from pipeline.parts.looks import LOOKS, both_ways, seen_by, told_by_all
+from pipeline.parts.network import Answer, PartsNetwork
 from pipeline.parts.values import ATTRIBUTES, split
 from pipeline.parts.weights import WEIGHTS, load_network
 from pipeline.parts.worn import dress_shares
@@ -28,53 +32,71 @@ class PartsReader:
     """Tells hair, skin, cover, glasses, beard and clothes apart, and names a head's attributes.
 
     threads: that torch uses while it reads; the process's own number comes back afterwards. One
-    takes 50 ms a head; more gain little, and lose much where cores are shared.
-    side_px: of the crop that the network looks at.
+    takes 120 ms a head; more gain little, and lose much where cores are shared.
+    side_px: of the crop that the network looks at. jaw: a second network, for the lower face.
     """
 
-    def __init__(self, network: PartsNetwork, *, threads: int, side_px: int = CROP_PX) -> None:
+    def __init__(
+        self,
+        network: PartsNetwork,
+        *,
+        threads: int,
+        side_px: int = CROP_PX,
+        jaw: JawNetwork | None = None,
+    ) -> None:
         self._network = network
+        self._jaw = jaw
         self._threads = threads
         self._side_px = side_px
 
     def read(self, pixels: NDArray[np.uint8], face: FaceMesh) -> HeadParts:
         """The parts of the head with this face in a photo uint8 (H, W, 3)."""
         affine = crop_affine(face, self._side_px)
-        crop = cut_head(pixels, face, to_crop=affine, side_px=self._side_px)
-        shares, told = self._looked(crop)
+        crops = [
+            cut_head(
+                pixels, face, to_crop=seen_by(look, affine, self._side_px), side_px=self._side_px
+            )
+            for look in LOOKS
+        ]
+        shares, told = self._looked(crops)
         to_parts = crop_affine(face, PARTS_PX)
         shown = cut_head(pixels, face, to_crop=to_parts, side_px=PARTS_PX)
         shares = follow_edges(shares, shown.pixels)
         attributes = _named(told)
+        if self._jaw is not None:
+            attributes = agreed(attributes, look_at_jaw(self._jaw, pixels, face))
         dress_shares(shares, attributes)
         beyond = shown.guides[0] < 0.5
         shares[:, beyond] = 0
         shares[BEYOND_PHOTO, beyond] = 1
         return HeadParts(shares, to_parts, attributes)
 
-    def _looked(self, crop: HeadCrop) -> tuple[NDArray[np.float32], Tensor]:
-        """Shares float32 (7, PARTS_PX, PARTS_PX), and attributes' probabilities (VALUES,).
+    def _looked(self, crops: Sequence[HeadCrop]) -> tuple[NDArray[np.float32], Tensor]:
+        """Shares float32 (7, PARTS_PX, PARTS_PX) of the first crop; probabilities (VALUES,) of all.
 
-        Both are means of the crop and its mirror image, since neither side is special.
+        Both are means of crops and their mirror images, since neither side is special.
         """
-        seen = np.ascontiguousarray(crop.pixels.transpose(2, 0, 1), np.float32)
-        pixels = torch.from_numpy(np.stack([seen, seen[..., ::-1]]))
-        guides = torch.from_numpy(np.stack([crop.guides, crop.guides[..., ::-1]]))
         before = torch.get_num_threads()
         torch.set_num_threads(self._threads)
         try:
             with torch.inference_mode():
-                answer = self._network(pixels, guides)
-                both = (answer.classes[:1] + answer.classes[1:].flip(-1)) / 2
+                answers = [self._network(*both_ways(crop)) for crop in crops]
+                both = _joined(answers[0])
                 large = functional.interpolate(
                     both, size=(PARTS_PX, PARTS_PX), mode="bilinear", align_corners=False
                 )
-                found = gather_evidence(both[0].softmax(0).numpy(), crop.pixels, crop.guides)
-                evidence = torch.from_numpy(found)[None]
-                told = self._network.verdict(answer.attributes.mean(0, keepdim=True), evidence)
+                shown = crops[0]
+                found = gather_evidence(both[0].softmax(0).numpy(), shown.pixels, shown.guides)
+                said = told_by_all(torch.cat([answer.attributes for answer in answers])[None])
+                told = self._network.verdict(said, torch.from_numpy(found)[None])
                 return large[0].softmax(0).numpy().copy(), told[0].exp()
         finally:
             torch.set_num_threads(before)
+
+
+def _joined(answer: Answer) -> Tensor:
+    """Logits (1, 7, h, w): the mean of a crop's classes and of its mirror image's, turned back."""
+    return (answer.classes[:1] + answer.classes[1:].flip(-1)) / 2
 
 
 def _named(told: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:
@@ -88,4 +110,4 @@ def _named(told: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:
 
 def open_parts_reader(*, threads: int, weights: Path = WEIGHTS) -> PartsReader:
     """A reader with its weights loaded; raises BrokenModel."""
-    return PartsReader(load_network(weights), threads=threads)
+    return PartsReader(load_network(weights), threads=threads, jaw=load_jaw())

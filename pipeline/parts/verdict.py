@@ -1,7 +1,7 @@
 """The last word on attributes: what the network says of a head, weighed with plain numbers of it.
 
 Learned from heads that the network's attribute layers had not seen, so that it knows how far to
-trust them: rare things are said too rarely, and a bare dome says more of baldness than a feeling.
+trust them: rare things are said too rarely, and grey hair is known by its colour beside the skin.
 A probability of a half is where both mistakes, unseen and wrongly seen, are equally frequent.
 """
 

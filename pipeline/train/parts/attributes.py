@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.parts.evidence import gather_evidence
+from pipeline.parts.looks import LOOKS, both_ways
 from pipeline.parts.network import AttributeHead, PartsNetwork
 from pipeline.train.parts.augment import plain_view, random_view
 from pipeline.train.parts.batches import Batch, as_batch
@@ -30,16 +31,23 @@ class Described:
     """What the network sees of heads.
 
     features: (heads, views, K), the plain view first. wanted: (heads, views, attributes), see
-    `attributes_loss`. evidence: (heads, EVIDENCE), of the plain views.
+    `attributes_loss`. evidence: (heads, EVIDENCE), of the plain views. looks: (heads, looks, K),
+    what the reader would see, mirror images included.
     """
 
     features: Tensor
     wanted: Tensor
     evidence: Tensor
+    looks: Tensor
 
     def of(self, indices: NDArray[np.int64]) -> Described:
         """Some of the heads."""
-        return Described(self.features[indices], self.wanted[indices], self.evidence[indices])
+        return Described(
+            self.features[indices],
+            self.wanted[indices],
+            self.evidence[indices],
+            self.looks[indices],
+        )
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ def describe(
 ) -> Described:
     """The features of each head as it is and in `views - 1` random views."""
     rng = np.random.default_rng(seed)
-    features, wanted, evidence = [], [], []
+    features, wanted, evidence, looks = [], [], [], []
     for head in heads:
         others = [random_view(head, rng, side_px) for _ in range(views - 1)]
         batch = as_batch([plain_view(head, side_px), *others])
@@ -65,7 +73,20 @@ def describe(
         features.append(seen)
         wanted.append(batch.wanted)
         evidence.append(found)
-    return Described(torch.stack(features), torch.stack(wanted), torch.stack(evidence))
+        looks.append(_looked(network, head, side_px))
+    return Described(
+        torch.stack(features), torch.stack(wanted), torch.stack(evidence), torch.stack(looks)
+    )
+
+
+@torch.no_grad()
+def _looked(network: PartsNetwork, head: Head, side_px: int) -> Tensor:
+    """The features (looks, K) of what the reader would see of a head."""
+    found = []
+    for look in LOOKS:
+        pixels, guides = both_ways(plain_view(head, side_px, look).crop)
+        found.append(network.attributes.describe(pixels, guides, *network.look(pixels, guides)))
+    return torch.cat(found)
 
 
 @torch.no_grad()

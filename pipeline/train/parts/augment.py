@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.parts.crop import BEYOND, CROP_PX, HeadCrop, cut_head, warp
+from pipeline.parts.looks import LOOKS, Look, seen_by
 from pipeline.train.parts.heads import HEAD_PX, Head
 from pipeline.train.parts.labels import UNSURE
 from pipeline.train.parts.worn import dress
@@ -35,10 +36,10 @@ class View:
     read: Mapping[str, str]
 
 
-def plain_view(head: Head, side_px: int = CROP_PX) -> View:
-    """The head as it is."""
-    scale = side_px / HEAD_PX
-    return _seen(head, np.column_stack([np.eye(2) * scale, np.zeros(2)]), side_px)
+def plain_view(head: Head, side_px: int = CROP_PX, look: Look = LOOKS[0]) -> View:
+    """The head as it is, as the reader looks at it."""
+    plain = np.column_stack([np.eye(2) * side_px / HEAD_PX, np.zeros(2)])
+    return _seen(head, seen_by(look, plain, side_px), side_px)
 
 
 def random_view(head: Head, rng: np.random.Generator, side_px: int = CROP_PX) -> View:
@@ -108,14 +109,14 @@ def _relit(view: View, rng: np.random.Generator) -> View:
     if kind:
         colors = _lit(colors, kind, rng)
         read["light"] = kind
-    colors = _toned(colors, rng)
-    pixels = _worse(np.clip(colors * 255, 0, 255).astype(np.uint8), rng)
+    colors = toned(colors, rng)
+    pixels = worse(np.clip(colors * 255, 0, 255).astype(np.uint8), rng)
     pixels = np.where(view.crop.guides[0, ..., None] > 0.5, pixels, np.array(BEYOND, np.uint8))
     crop = HeadCrop(pixels.astype(np.uint8), view.crop.guides, view.crop.to_crop)
     return View(crop, view.classes, read)
 
 
-def _toned(colors: Colors, rng: np.random.Generator) -> Colors:
+def toned(colors: Colors, rng: np.random.Generator) -> Colors:
     """Other brightness, contrast, saturation and white balance."""
     contrast, gamma = rng.uniform(0.75, 1.25), rng.uniform(0.75, 1.3)
     colors = (colors.clip(0, 1) ** gamma - 0.5) * contrast + 0.5 + rng.uniform(-0.06, 0.06)
@@ -140,7 +141,7 @@ def _lit(colors: Colors, kind: str, rng: np.random.Generator) -> Colors:
     return np.asarray(colors * (darkest + (1 - darkest) * shadow)[..., None], np.float32)
 
 
-def _worse(pixels: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+def worse(pixels: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
     """Blurred, small, noisy or compressed."""
     if rng.random() < 0.3:
         share = rng.uniform(0.35, 0.9)

@@ -10,9 +10,10 @@ import torch
 from click.testing import CliRunner
 
 from pipeline.parts.evidence import EVIDENCE
+from pipeline.parts.looks import LOOKS
 from pipeline.parts.network import PartsNetwork
 from pipeline.parts.values import ATTRIBUTES, VALUES
-from pipeline.parts.verdict import Verdict
+from pipeline.parts.verdict import NAMED, QUESTIONS, Verdict
 from pipeline.parts.weights import load_network, save_network
 from pipeline.train.__main__ import main
 from pipeline.train.parts.attributes import Described, Schooling, describe, teach_attributes
@@ -203,6 +204,13 @@ def test_opinions_differ_and_their_mean_is_spoken() -> None:
     assert torch.allclose(layers.spoken(described.features[:, 0]), each.mean(0), atol=1e-6)
 
 
+def test_every_look_of_the_reader_is_described() -> None:
+    torch.manual_seed(0)
+    described = describe(PartsNetwork().eval(), [head()], views=2, side_px=32)
+    assert described.looks.shape[:2] == (1, 2 * len(LOOKS))
+    assert torch.allclose(described.looks[0, 0], described.features[0, 0], atol=1e-4)
+
+
 def test_attributes_are_learned_from_what_a_network_sees() -> None:
     torch.manual_seed(0)
     pale = replace(head(colour="blond", glasses="clear"), pixels=np.full_like(head().pixels, 200))
@@ -223,17 +231,35 @@ def test_teaching_ends_when_its_time_is_over() -> None:
     assert len(losses) == 1
 
 
-def test_the_verdict_learns_what_the_layers_miss() -> None:
+def taught(verdict: Verdict, attribute: str) -> tuple[dict[str, float], torch.Tensor]:
+    """What a verdict gets right of 60 heads whose first number of evidence tells an attribute."""
     rng = np.random.default_rng(0)
-    cover = list(ATTRIBUTES).index("cover")
+    index = list(ATTRIBUTES).index(attribute)
     wanted = torch.zeros(60, 1, len(ATTRIBUTES), dtype=torch.long)
-    wanted[::4, 0, cover] = 1
+    wanted[::4, 0, index] = 1
     evidence = torch.zeros(60, EVIDENCE)
     evidence[:, :5] = torch.from_numpy(rng.normal(0, 1, (60, 5)).astype(np.float32))
-    evidence[:, 0] += 6.0 * (wanted[:, 0, cover] == 1)
+    evidence[:, 0] += 6.0 * (wanted[:, 0, index] == 1)
+    described = Described(wanted, wanted, evidence, looks=wanted)
+    return teach_verdict(verdict, torch.zeros(60, VALUES), described), evidence
+
+
+def test_the_verdict_learns_colours_that_the_layers_miss() -> None:
     verdict = Verdict()
-    right = teach_verdict(verdict, torch.zeros(60, VALUES), Described(wanted, wanted, evidence))
-    assert right["cover"] > 0.9
-    start = sum(len(values) for values in list(ATTRIBUTES.values())[:cover])
-    none = verdict(torch.zeros(60, VALUES), evidence).exp()[:, start]
-    assert bool((none[::4] < 0.5).all())
+    right, evidence = taught(verdict, NAMED)
+    assert right[NAMED] > 0.9
+    start = sum(
+        len(values) for values in list(ATTRIBUTES.values())[: list(ATTRIBUTES).index(NAMED)]
+    )
+    first = verdict(torch.zeros(60, VALUES), evidence).exp()[:, start]
+    assert bool((first[::4] < 0.5).all())
+
+
+def test_covers_are_told_without_evidence_and_beards_with_it() -> None:
+    for attribute, moves in (("cover", False), ("beard", True)):
+        verdict = Verdict()
+        _, evidence = taught(verdict, attribute)
+        told = verdict.judged(torch.zeros(60, VALUES), evidence)[
+            :, list(QUESTIONS).index(attribute)
+        ]
+        assert bool(told.std() > 1e-4) == moves
