@@ -9,8 +9,9 @@ import numpy as np
 
 from pipeline.color import Array, to_lab, to_rgb
 from pipeline.likeness import FaceLight
+from pipeline.measure.cues import GAMMA, Attributes
 from pipeline.measure.places import bare
-from pipeline.measure.tone import GAMMA, Attributes, skin_in_daylight
+from pipeline.measure.tone import skin_in_daylight
 from pipeline.measure.view import FrontView, Mask, grid
 from pipeline.measure.words import hex_color, ramp
 

@@ -1,18 +1,20 @@
-"""`python -m pipeline.train NAME`: trains one of our networks."""
+"""`python -m pipeline.train NAME`: trains one of our networks or fits."""
 
 import click
 
 from pipeline.train.animals.command import animals
 from pipeline.train.parts.command import parts
+from pipeline.train.tone.command import tone
 
 
 @click.group(help=__doc__)
 def main() -> None:
-    """Choose a network."""
+    """Choose what to train."""
 
 
 main.add_command(animals)
 main.add_command(parts)
+main.add_command(tone)
 
 if __name__ == "__main__":
     main()

@@ -1,0 +1,1 @@
+"""How skin's tone is told from cues: fitted to what careful readers say."""
