@@ -26,7 +26,8 @@ class Drawing(_Table):
 
     line: weight of the dark lines (0 none, 1 usual). bands: steps of shading. flatness: how much
     detail is flattened. recolor: pull of the subject's colours toward the palette. chroma: factor.
-    pattern: what shade (stars: plain areas) is filled with. ink: colour of the lines.
+    pattern: what shade (stars: plain areas) is filled with. ink: colour of the lines. blush: red
+    of the cheeks.
     """
 
     line: Annotated[float, Field(ge=0, le=2)] = 1.0
@@ -36,6 +37,7 @@ class Drawing(_Table):
     chroma: Annotated[float, Field(ge=0.3, le=2)] = 1.2
     pattern: PatternName = "none"
     ink: HexColor = "#1d1413"
+    blush: Share = 0.3
 
 
 class Surface(_Table):

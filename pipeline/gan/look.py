@@ -14,6 +14,7 @@ from pipeline.types import Palette
 
 LAB_SCALE = 100.0
 FULL_CANVAS_PX = 512.0
+TOLD = 14  # numbers of a drawing
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +57,7 @@ def palette_numbers(palette: Palette, *, seed: int = 0) -> Array:
 
 
 def drawing_numbers(drawing: Drawing) -> Array:
-    """float32 (13,): 1 for "told", how lines, bands, areas and colours are drawn, the pattern."""
+    """float32 (TOLD,): 1 for "told", how lines, bands, areas and colours are drawn, the pattern."""
     pattern = [float(drawing.pattern == name) for name in PATTERNS]
     plain = [
         drawing.line / 2,
@@ -64,17 +65,18 @@ def drawing_numbers(drawing: Drawing) -> Array:
         drawing.flatness,
         drawing.recolor,
         drawing.chroma / 2,
+        drawing.blush,
     ]
     return np.array([1.0, *plain, *(ink_lab(drawing) / LAB_SCALE), *pattern], np.float32)
 
 
 def look_numbers(look: Look, *, side_px: int, told: bool = True) -> Array:
-    """float32 (24,): all that the generator is told of a look beside the prompt's meaning.
+    """float32 (25,): all that the generator is told of a look beside the prompt's meaning.
 
     side_px: of the canvas; lines scale with it. told: otherwise the drawing's numbers are left out,
     and the prompt alone has to say.
     """
-    numbers = drawing_numbers(look.drawing) if told else np.zeros(13, np.float32)
+    numbers = drawing_numbers(look.drawing) if told else np.zeros(TOLD, np.float32)
     rest = [look.strength, side_px / FULL_CANVAS_PX]
     colors = palette_numbers(look.palette, seed=look.seed)
     return np.concatenate([numbers, colors, rest]).astype(np.float32)

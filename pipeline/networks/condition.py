@@ -17,7 +17,7 @@ from pipeline.backbone import LITE0, Trunk
 EMBEDDING = 512  # of the sentence encoder
 FEATURES = 192  # of the picture: the width of the trunk's last stage
 FEATURE_STAGES = 6  # of EfficientNet-lite0's seven; the seventh triples its size for little
-LOOK = 24  # see pipeline.gan.look
+LOOK = 25  # see pipeline.gan.look
 NOISE = 4  # what a seed varies
 HIDDEN = 128
 
@@ -54,7 +54,7 @@ class Condition(nn.Module):
     def forward(
         self, embedding: Tensor, features: Tensor, look: Tensor, noise: Tensor
     ) -> list[tuple[Tensor, Tensor]]:
-        """embedding (N, 512), unit; features (N, 192); look (N, 24); noise (N, 4).
+        """embedding (N, 512), unit; features (N, 192); look (N, 25); noise (N, 4).
 
         Returns a scale and a shift (N, C, 1, 1) for each block.
         """

@@ -38,7 +38,7 @@ PALETTE_NOISE = 12.0  # of each channel of a palette's colours, of 255
 
 class Example(NamedTuple):
     """picture (11, S, S); target (3, S, S); areas (2, S, S), skin and hair; weight (1, S, S);
-    embedding (512,); features (192,); look (24,); noise (4,). All float32."""
+    embedding (512,); features (192,); look (25,); noise (4,). All float32."""
 
     picture: Tensor
     target: Tensor

@@ -65,5 +65,6 @@ def random_drawing(random: np.random.Generator, base: Drawing) -> Drawing:
         recolor=float(random.uniform(*RECOLORS)),
         chroma=float(random.uniform(*CHROMAS)),
         pattern=pattern,
+        blush=float(random.uniform(0, 1)),
         ink="#" + bytes(ink.astype(np.uint8).tolist()).hex(),
     )

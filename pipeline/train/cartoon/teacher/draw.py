@@ -25,6 +25,9 @@ CLOTH_TURNED = 0.75
 WARM_PULL = 0.6  # of the usual pull on fur, food and wood
 ANIMAL_PULL = 0.6
 GRADE = 0.55  # how far shadows and lights lean toward the palette's, at full recolouring
+HAIR_KEPT = 0.4
+SKIN_SHADOW = 0.3  # of the theme's deepest colour in shadows on skin
+ONE_BLUSH = 0.25  # of the scale from 0 to 1 that `blush` adds once
 INK_SHARE = 0.6  # of the theme's ink in a line; the rest is a dark tone of what it lies on
 SKIN_INK = 0.35  # share of a line that is left on skin beside the features
 
@@ -36,7 +39,7 @@ def draw(sketch: Sketch, look: Look, screen: Array) -> Array:
     lab = _colored(lab, sketch, drawing, palette, look.seed)
     lab = toy_colors(lab, drawing.chroma)
     lab = _graded(lab, sketch, drawing, palette)
-    lab = _with_skin(lab, sketch, drawing)
+    lab = _with_skin(lab, sketch, drawing, deepest(palette))
     lab = _patterned(lab, sketch, drawing, (palette, screen))
     lab = _inked(lab, sketch, drawing)
     return to_rgb(_with_features(lab, sketch))
@@ -100,7 +103,12 @@ def _graded(lab: Array, sketch: Sketch, drawing: Drawing, palette: Palette) -> A
     """Shadows lean toward the palette's deepest colour, lights toward its brightest."""
     deep, bright = deepest(palette), brightest(palette)
     chroma = np.hypot(lab[..., 1], lab[..., 2])
-    free = (1 - 0.8 * sketch.skin) * GRADE * min(1.0, 0.35 + 1.2 * drawing.recolor)
+    free = (
+        (1 - 0.8 * sketch.skin)
+        * (1 - HAIR_KEPT * sketch.hair)
+        * GRADE
+        * min(1.0, 0.35 + 1.2 * drawing.recolor)
+    )
     plain = smoothstep(chroma, 40, 8)  # what has a colour of its own keeps it
     dark = free * smoothstep(lab[..., 0], 62, 22) * (0.35 + 0.65 * plain)
     light = free * smoothstep(lab[..., 0], 52, 86) * plain
@@ -111,14 +119,19 @@ def _graded(lab: Array, sketch: Sketch, drawing: Drawing, palette: Palette) -> A
     return np.asarray(out, np.float32)
 
 
-def _with_skin(lab: Array, sketch: Sketch, drawing: Drawing) -> Array:
+def _with_skin(lab: Array, sketch: Sketch, drawing: Drawing, deep: Array) -> Array:
+    """Skin in its own tones, its shadows in the theme's, cheeks as red as the look wants them."""
     for face, skin in zip(sketch.faces, sketch.tones, strict=True):
         tone = toy_colors(skin[None, None], 1.0)[0, 0]
         if sketch.grey:
             tone = tone + GREY_SKIN
         features = build_regions(sketch.alpha.shape, (face,)).features
         mask = sketch.skin * (1 - 0.55 * features)
-        lab = blush(shade_skin(lab, mask, tone, drawing.bands), face, mask)
+        lab = shade_skin(lab, mask, tone, drawing.bands)
+        shadow = SKIN_SHADOW * mask * smoothstep(lab[..., 0], tone[0] + 1, tone[0] - 13)
+        lab[..., 1:] += shadow[..., None] * (0.7 * deep[1:] - lab[..., 1:])
+        for _ in range(round(drawing.blush / ONE_BLUSH)):
+            lab = blush(lab, face, mask)
     return lab
 
 

@@ -137,7 +137,9 @@ def _areas_of_people(fitted: Fitted, study: Study, parts: PartsReader) -> tuple[
             found[index] = found[index] + known * (share - found[index])
     # The network sets hairlines of high foreheads too low, and sees glasses in the folds of grey
     # photos' eyes; there colour knows better.
-    bare = np.maximum(foreheads, study.regions.plain) * study.skin * (1 - study.hair) * (1 - found[2])
+    bare = (
+        np.maximum(foreheads, study.regions.plain) * study.skin * (1 - study.hair) * (1 - found[2])
+    )
     found[0], found[1] = np.maximum(found[0], bare), found[1] * (1 - bare)
     return tuple(np.asarray(area.clip(0, 1) * (fitted.alpha > 0.02), np.float32) for area in found)
 
