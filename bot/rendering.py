@@ -14,7 +14,7 @@ from bot.studio import Studio
 from render.composite import finish
 from render.errors import RendererUnavailable
 from render.quality import Quality
-from render.scene import preview_scene
+from render.scene import best_frame, preview_scene
 from render.specs import ALL, StickerSpec
 from render.sticker import make_files, make_still_files
 from render.types import Raster, Scene, StickerFile
@@ -44,10 +44,14 @@ class Rendering:
 
 @dataclass(frozen=True, eq=False)
 class Rendered:
-    """Finished files, and the name of the renderer that drew them."""
+    """Finished files, and the name of the renderer that drew them.
+
+    best: the picture, still or of the loop, that shows the scene as a preview does.
+    """
 
     files: tuple[StickerFile, ...]
     renderer: str
+    best: Picture
 
 
 def draw_still(studio: Studio, scene: Scene, choices: Choices) -> tuple[Picture, str]:
@@ -65,7 +69,7 @@ def render_still(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered
     """The files that do not move."""
     clock.begin(Stage.RENDER, 1)
     still, name = draw_still(studio, rendering.scene, rendering.quality.choices)
-    return Rendered(make_still_files(still, rendering.scene), name)
+    return Rendered(make_still_files(still, rendering.scene), name, still)
 
 
 def render_files(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered:
@@ -78,13 +82,26 @@ def render_files(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered
             still = rendering.preview
             if rendering.shows_still and renderer.name != "quick":
                 (still,) = finish(renderer, preview_scene(scene), raster)
-            pictures = _told(finish(renderer, scene, raster), clock)
+            kept: dict[int, Picture] = {}
+            pictures = _kept(finish(renderer, scene, raster), best_frame(scene), kept)
             files = make_files(
-                pictures, scene, still=still, effort=quality.effort, specs=rendering.specs
+                _told(pictures, clock),
+                scene,
+                still=still,
+                effort=quality.effort,
+                specs=rendering.specs,
             )
-            return Rendered(files, renderer.name)
+            return Rendered(files, renderer.name, kept[best_frame(scene)])
         except RendererUnavailable as error:
             studio.give_up(error)
+
+
+def _kept(pictures: Iterator[Picture], wanted: int, kept: dict[int, Picture]) -> Iterator[Picture]:
+    """The same pictures; the one of this number is kept."""
+    for number, picture in enumerate(pictures):
+        if number == wanted:
+            kept[number] = picture
+        yield picture
 
 
 def _told(pictures: Iterator[Picture], clock: Clock) -> Iterator[Picture]:

@@ -56,9 +56,17 @@ def build_scene(
 
 def preview_scene(scene: Scene) -> Scene:
     """One frame of the scene, at its most flattering angle and filling the picture."""
-    # Of equals the last: from there on what goes onward, as a kiss that flies, is at its best.
-    best = min(reversed(scene.poses), key=lambda frame: round(_unflattering(frame[0]), 3))
+    best = scene.poses[best_frame(scene)]
     return replace(scene, poses=(best,), camera=framed(scene.bodies, (best,), scene.border))
+
+
+def best_frame(scene: Scene) -> int:
+    """Which frame shows the scene at its most flattering angle.
+
+    Of equals the last: from there on what goes onward, as a kiss that flies, is at its best.
+    """
+    away = [round(_unflattering(frame[0]), 3) for frame in scene.poses]
+    return max(index for index, each in enumerate(away) if each == min(away))
 
 
 def _unflattering(pose: Pose) -> float:
