@@ -15,6 +15,8 @@ from torch.nn import functional
 from pipeline.parts.crop import CROP_PX, HeadCrop, crop_affine, cut_head
 from pipeline.parts.edges import follow_edges
 from pipeline.parts.evidence import gather_evidence
+from pipeline.parts.jaw_network import JawNetwork, load_jaw
+from pipeline.parts.jaw_reader import agreed, look_at_jaw
 from pipeline.parts.looks import LOOKS, both_ways, seen_by, told_by_all
 from pipeline.parts.network import Answer, PartsNetwork
 from pipeline.parts.values import ATTRIBUTES, split
@@ -31,7 +33,7 @@ class PartsReader:
 
     threads: that torch uses while it reads; the process's own number comes back afterwards. One
     takes 120 ms a head; more gain little, and lose much where cores are shared.
-    side_px: of the crop that the network looks at.
+    side_px: of the crop that the network looks at. jaw: a second network, for the lower face.
     """
 
     def __init__(
@@ -40,8 +42,10 @@ class PartsReader:
         *,
         threads: int,
         side_px: int = CROP_PX,
+        jaw: JawNetwork | None = None,
     ) -> None:
         self._network = network
+        self._jaw = jaw
         self._threads = threads
         self._side_px = side_px
 
@@ -59,6 +63,8 @@ class PartsReader:
         shown = cut_head(pixels, face, to_crop=to_parts, side_px=PARTS_PX)
         shares = follow_edges(shares, shown.pixels)
         attributes = _named(told)
+        if self._jaw is not None:
+            attributes = agreed(attributes, look_at_jaw(self._jaw, pixels, face))
         dress_shares(shares, attributes)
         beyond = shown.guides[0] < 0.5
         shares[:, beyond] = 0
@@ -104,4 +110,4 @@ def _named(told: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:
 
 def open_parts_reader(*, threads: int, weights: Path = WEIGHTS) -> PartsReader:
     """A reader with its weights loaded; raises BrokenModel."""
-    return PartsReader(load_network(weights), threads=threads)
+    return PartsReader(load_network(weights), threads=threads, jaw=load_jaw())

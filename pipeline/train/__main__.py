@@ -4,6 +4,7 @@ import click
 
 from pipeline.train.animals.command import animals
 from pipeline.train.parts.command import parts
+from pipeline.train.parts.jaw import jaw
 from pipeline.train.tone.command import tone
 
 
@@ -13,6 +14,7 @@ def main() -> None:
 
 
 main.add_command(animals)
+main.add_command(jaw)
 main.add_command(parts)
 main.add_command(tone)
 

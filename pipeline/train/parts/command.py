@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +13,21 @@ import torch
 from pipeline.cutout.isnet import open_matter
 from pipeline.face import open_face_finder
 from pipeline.parts.crop import CROP_PX
+from pipeline.parts.jaw_network import WEIGHTS as JAW_WEIGHTS
 from pipeline.parts.network import PartsNetwork
 from pipeline.parts.weights import WEIGHTS, load_network, save_network
 from pipeline.train.imagenet import start_from_imagenet
 from pipeline.train.parts.attributes import Schooling, describe, teach_attributes
 from pipeline.train.parts.batches import Batch, random_batches, value_weights
 from pipeline.train.parts.heads import Head, HeadMaker, read_attributes, read_figures
+from pipeline.train.parts.jaw import JawPlan, read_jaws, school_jaw, starting_jaw
 from pipeline.train.parts.loop import Plan, teach
 from pipeline.train.parts.verdict import said_unseen, teach_verdict
 
 ASSETS = Path("assets/fetched")
-OWN_TABLES = [Path(__file__).with_name(name) for name in ("more_faces.csv", "tones.csv")]
+OWN_TABLES = [
+    Path(__file__).with_name(name) for name in ("more_faces.csv", "tones.csv", "jaws.csv")
+]
 IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
 SMALL_BATCH, GROUP = 4, 3  # heads whose features fit a processor's cache; such batches a step
 TRUNK_PACE = 0.3  # the trunk's learning rate, as a share of the others'
@@ -78,6 +82,15 @@ def school_attributes(network: PartsNetwork, heads: list[Head], *, side_px: int)
     teach_attributes(network.attributes, described, Schooling(), weights=fair)
 
 
+def school_second_look(
+    photos: Path, labels: Sequence[Path], start: Path | None, out: Path, *, seed: int
+) -> None:
+    """Teach the jaw network as `python -m pipeline.train jaw` does, from the same start."""
+    own = start if start is None or start.suffix == IMAGENET else JAW_WEIGHTS
+    network = starting_jaw(own, seed=seed)
+    school_jaw(network, read_jaws(photos, labels), out, JawPlan(), seed)
+
+
 @click.command()
 @click.option("--photos", type=FOLDER, required=True, help="folder of the training photos")
 @click.option("--labels", type=FILE, multiple=True, required=True, help="table read by eye")
@@ -123,5 +136,6 @@ def parts(
     )
     school_attributes(average, taught, side_px=how["side"])
     save_network(average, out, origin="pipeline.train parts")
+    school_second_look(photos, labels, start, out.with_name(JAW_WEIGHTS.name), seed=how["seed"])
     end = f", loss {losses[-1]:.3f}" if losses else ""
     click.echo(f"{out}: {out.stat().st_size} bytes, {len(taught)} heads{end}")
