@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from pipeline.parts.crop import CROP_PX, HeadCrop, crop_affine, cut_head
+from pipeline.parts.crown import CrownNetwork, load_crown, look_at_crown, with_length
 from pipeline.parts.edges import follow_edges
 from pipeline.parts.evidence import gather_evidence
 from pipeline.parts.jaw_network import JawNetwork, load_jaw
@@ -34,6 +36,7 @@ class PartsReader:
     threads: that torch uses while it reads; the process's own number comes back afterwards. One
     takes 120 ms a head; more gain little, and lose much where cores are shared.
     side_px: of the crop that the network looks at. jaw: a second network, for the lower face.
+    crown: another, for hair's length.
     """
 
     def __init__(
@@ -43,14 +46,20 @@ class PartsReader:
         threads: int,
         side_px: int = CROP_PX,
         jaw: JawNetwork | None = None,
+        crown: CrownNetwork | None = None,
     ) -> None:
         self._network = network
         self._jaw = jaw
+        self._crown = crown
         self._threads = threads
         self._side_px = side_px
 
     def read(self, pixels: NDArray[np.uint8], face: FaceMesh) -> HeadParts:
         """The parts of the head with this face in a photo uint8 (H, W, 3)."""
+        with _few_threads(self._threads):
+            return self._read(pixels, face)
+
+    def _read(self, pixels: NDArray[np.uint8], face: FaceMesh) -> HeadParts:
         affine = crop_affine(face, self._side_px)
         crops = [
             cut_head(
@@ -63,6 +72,9 @@ class PartsReader:
         shown = cut_head(pixels, face, to_crop=to_parts, side_px=PARTS_PX)
         shares = follow_edges(shares, shown.pixels)
         attributes = _named(told)
+        if self._crown is not None:
+            moved = face.landmarks[:, :2] @ affine[:, :2].T + affine[:, 2]
+            attributes = with_length(attributes, look_at_crown(self._crown, crops[0], moved))
         if self._jaw is not None:
             attributes = agreed(attributes, look_at_jaw(self._jaw, pixels, face))
         dress_shares(shares, attributes)
@@ -76,22 +88,28 @@ class PartsReader:
 
         Both are means of crops and their mirror images, since neither side is special.
         """
-        before = torch.get_num_threads()
-        torch.set_num_threads(self._threads)
-        try:
-            with torch.inference_mode():
-                answers = [self._network(*both_ways(crop)) for crop in crops]
-                both = _joined(answers[0])
-                large = functional.interpolate(
-                    both, size=(PARTS_PX, PARTS_PX), mode="bilinear", align_corners=False
-                )
-                shown = crops[0]
-                found = gather_evidence(both[0].softmax(0).numpy(), shown.pixels, shown.guides)
-                said = told_by_all(torch.cat([answer.attributes for answer in answers])[None])
-                told = self._network.verdict(said, torch.from_numpy(found)[None])
-                return large[0].softmax(0).numpy().copy(), told[0].exp()
-        finally:
-            torch.set_num_threads(before)
+        with torch.inference_mode():
+            answers = [self._network(*both_ways(crop)) for crop in crops]
+            both = _joined(answers[0])
+            large = functional.interpolate(
+                both, size=(PARTS_PX, PARTS_PX), mode="bilinear", align_corners=False
+            )
+            shown = crops[0]
+            found = gather_evidence(both[0].softmax(0).numpy(), shown.pixels, shown.guides)
+            said = told_by_all(torch.cat([answer.attributes for answer in answers])[None])
+            told = self._network.verdict(said, torch.from_numpy(found)[None])
+            return large[0].softmax(0).numpy().copy(), told[0].exp()
+
+
+@contextmanager
+def _few_threads(count: int) -> Iterator[None]:
+    """So many threads of torch within; the process's own number comes back afterwards."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _joined(answer: Answer) -> Tensor:
@@ -110,4 +128,4 @@ def _named(told: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:
 
 def open_parts_reader(*, threads: int, weights: Path = WEIGHTS) -> PartsReader:
     """A reader with its weights loaded; raises BrokenModel."""
-    return PartsReader(load_network(weights), threads=threads, jaw=load_jaw())
+    return PartsReader(load_network(weights), threads=threads, jaw=load_jaw(), crown=load_crown())

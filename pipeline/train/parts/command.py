@@ -13,12 +13,14 @@ import torch
 from pipeline.cutout.isnet import open_matter
 from pipeline.face import open_face_finder
 from pipeline.parts.crop import CROP_PX
+from pipeline.parts.crown import WEIGHTS as CROWN_WEIGHTS
 from pipeline.parts.jaw_network import WEIGHTS as JAW_WEIGHTS
 from pipeline.parts.network import PartsNetwork
 from pipeline.parts.weights import WEIGHTS, load_network, save_network
 from pipeline.train.imagenet import start_from_imagenet
 from pipeline.train.parts.attributes import Schooling, describe, teach_attributes
 from pipeline.train.parts.batches import Batch, random_batches, value_weights
+from pipeline.train.parts.crown import school_crown, starting_crown
 from pipeline.train.parts.heads import Head, HeadMaker, read_attributes, read_figures
 from pipeline.train.parts.jaw import JawPlan, read_jaws, school_jaw, starting_jaw
 from pipeline.train.parts.loop import Plan, teach
@@ -136,6 +138,7 @@ def parts(
     )
     school_attributes(average, taught, side_px=how["side"])
     save_network(average, out, origin="pipeline.train parts")
+    school_crown(starting_crown(start), taught, out.with_name(CROWN_WEIGHTS.name))
     school_second_look(photos, labels, start, out.with_name(JAW_WEIGHTS.name), seed=how["seed"])
     end = f", loss {losses[-1]:.3f}" if losses else ""
     click.echo(f"{out}: {out.stat().st_size} bytes, {len(taught)} heads{end}")
