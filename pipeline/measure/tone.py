@@ -31,9 +31,10 @@ FITTED = Path(__file__).parent.parent / "weights" / "tone.json"
 TONES = (87.0, 80.5, 73.0, 64.0, 52.0, 37.0)  # lightness of the network's six tones
 FARTHEST = 3.5  # spreads beyond which a cue says no more
 LEAST, MOST = 24.0, 89.0  # lightness of skin
-# Portraits in grey show fair skin darker than photos in colour do: half of 80 official ones came
-# out below a lightness of 68, where fair skin in colour is read at 75. Dark skin stays.
-GREY_PALER, GREY_PALE = 5.0, (45.0, 62.0)
+# Portraits in grey show fair skin darker than photos in colour do, and the network learned tones
+# in colour: of 48 official ones, nearly all of fair people, half came out below a lightness of 67.
+# What isn't dark in the photo is drawn part of the way to fair skin; what is dark stays.
+GREY_FAIR, GREY_DRAWN, GREY_PALE = 80.0, 0.5, (54.0, 68.0)
 HUE_DEG, HUE_TRUST, TURN_DEG = 56.5, 0.2, 14.0  # skin's hue, what the photo says of it, at most
 CHROMA_TRUST, RICHER = 0.25, 0.35  # the same of chroma, relative to the curve
 COLORLESS = 4.0  # chroma below which a hue means nothing
@@ -96,7 +97,8 @@ def skin_in_daylight(view: FrontView, seen: Array, said: Attributes) -> Array:
     """
     lightness = posterior(cue_values(view, seen, said), said.get("tone", {}))
     if view.grey:
-        lightness += GREY_PALER * ramp(float(seen[0]), *GREY_PALE)
+        drawn = GREY_DRAWN * ramp(float(seen[0]), *GREY_PALE)
+        lightness += drawn * max(0.0, GREY_FAIR - lightness)
     return human_skin(lightness, *tint(view, seen))
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.errors import BrokenModel
 from pipeline.measure.align import align_face
+from pipeline.measure.cues import cue_values
 from pipeline.measure.tone import (
     Witness,
     human_skin,
@@ -83,6 +84,16 @@ def test_colored_light_leaves_skin_within_human_hues() -> None:
         hue = float(np.degrees(np.arctan2(skin[2], skin[1])))
         assert 53 < hue < 60
         assert 0.9 < float(np.hypot(skin[1], skin[2])) / usual_chroma(float(skin[0])) < 1.1
+
+
+def test_bright_skin_in_grey_photos_is_taken_for_fairer_and_dark_skin_is_not() -> None:
+    person = head()
+    person.pixels[:] = person.pixels.mean(-1, keepdims=True).astype(np.uint8)
+    view = view_of(person)
+    for lightness, drawn in ((75.0, True), (50.0, False)):
+        seen = np.array([lightness, 0, 0], np.float32)
+        plain = posterior(cue_values(view, seen, {}), {})
+        assert (skin_in_daylight(view, seen, {})[0] > plain + 2) == drawn
 
 
 def test_values_that_cannot_be_are_no_error() -> None:
