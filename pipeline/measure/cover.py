@@ -16,7 +16,10 @@ from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color, hundredths, ramp
 from pipeline.types import HEAD_CLASSES, HeadParts
 
-SURE, SURE_UNSEEN = 0.95, 0.995  # probability of any cover where the crown is in the photo or not
+# Probability of any cover where the crown is in the photo or not: of strangers 25 of 39 covers are
+# believed and 2 of 69 bare whole heads, and none of 515 bare ones of which hardly more than the
+# face is seen.
+SURE, SURE_UNSEEN = 0.75, 0.93
 LEAST_AREA = 0.15  # square canonical units below which nothing covers the head
 SHINE = 75  # percentile of lightness from which a cover is lit by the sun
 APART = 18.0  # colour distance from which an accent is one

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pipeline.types import HEAD_CLASSES
 
 GLASSES_WORN = (0.1, 0.5)  # probability up to which none are drawn, and from which all are
-CAP_WORN = (0.5, 0.8)
+CAP_WORN = (0.5, 0.7)
 CAPS = ("cap", "hat", "beanie")  # that hide all hair above their edge
 SURE = 0.5  # share from which a pixel is cover
 HAIR, COVER, GLASSES, SKIN = (
