@@ -89,10 +89,7 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
         f"No figure can be made of this photo: {error.reason}. Send a photo with the face large, "
         "bright and to the front, or ask for --shape relief."
     ),
-    BrokenModel: lambda error: (
-        f"The model file {error.name} is missing or damaged; "
-        "remove assets/fetched and run `make setup`."
-    ),
+    BrokenModel: lambda error: f"The model file {error.name} can't be used; {error.remedy}",
     MissingAssets: str,
     UnsetUp: str,
     UnusableSetting: str,

@@ -74,9 +74,12 @@ class Unmeasurable(PipelineError):
 
 
 class BrokenModel(PipelineError):
-    """A model file is missing, damaged, or from another version."""
+    """A model file is missing, damaged, or from another version; `remedy` says what to do."""
 
-    def __init__(self, name: str, detail: str) -> None:
+    def __init__(
+        self, name: str, detail: str, remedy: str = "remove assets/fetched and run `make setup`."
+    ) -> None:
         super().__init__(f"{name}: {detail}")
         self.name = name
         self.detail = detail
+        self.remedy = remedy

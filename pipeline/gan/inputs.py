@@ -10,6 +10,7 @@ from torch.nn import functional
 
 from pipeline.backbone import normalised
 from pipeline.color import Array, to_lab, to_rgb
+from pipeline.networks.generator import MULTIPLE
 from pipeline.painted.face_regions import (
     LEFT_BROW,
     LEFT_EYE,
@@ -25,6 +26,31 @@ from pipeline.types import FaceMesh, Palette
 CUBE = 17  # steps of each channel in a recolouring's table
 GUIDES = ((OVAL,), (RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW), (LIPS, NOSE))
 FEATURES_PX = 224  # side of what the image features are taken from
+OUTSIDE = 0.004  # alpha up to which a pixel is no part of the subject
+MARGIN_PX = 8  # of the photo around it; beyond, the networks are shown black
+Part = tuple[slice, slice]  # rows and columns, each with a start and a stop
+
+
+def subject_part(alpha: Array) -> Part:
+    """The part of a canvas, alpha float32 (S, S), that the networks are shown."""
+    ys, xs = np.nonzero(alpha > OUTSIDE)
+    if not len(ys):
+        return slice(0, alpha.shape[0]), slice(0, alpha.shape[1])
+    top, left = max(0, int(ys.min()) - MARGIN_PX), max(0, int(xs.min()) - MARGIN_PX)
+    bottom = min(alpha.shape[0], int(ys.max()) + MARGIN_PX)
+    return slice(top, bottom), slice(left, min(alpha.shape[1], int(xs.max()) + MARGIN_PX))
+
+
+def grown(part: Part, shape: tuple[int, ...]) -> Part:
+    """A part with sides that the generator can divide, inside a picture that has such sides."""
+    rows, columns = (_grown(side, limit) for side, limit in zip(part, shape, strict=True))
+    return rows, columns
+
+
+def _grown(side: slice, limit: int) -> slice:
+    length = -(-(side.stop - side.start) // MULTIPLE) * MULTIPLE
+    start = max(0, min(side.start, limit - length))
+    return slice(start, start + length)
 
 
 def color_cube(palette: Palette) -> Tensor:

@@ -40,14 +40,14 @@ class Condition(nn.Module):
 
     def __init__(self, channels: Sequence[int], *, hidden: int = HIDDEN) -> None:
         super().__init__()
-        self._channels = list(channels)
+        self.channels = list(channels)
         self.read = nn.Sequential(
             nn.Linear(EMBEDDING + FEATURES + LOOK + NOISE, hidden),
             nn.SiLU(),
             nn.Linear(hidden, hidden),
             nn.SiLU(),
         )
-        self.tell = nn.Linear(hidden, 2 * sum(self._channels))
+        self.tell = nn.Linear(hidden, 2 * sum(self.channels))
         nn.init.zeros_(self.tell.weight)
         nn.init.zeros_(self.tell.bias)
 
@@ -61,5 +61,5 @@ class Condition(nn.Module):
         calm = functional.layer_norm(features, (FEATURES,))
         # Unit vectors of 512 numbers are small; 16 gives each about the size of the others.
         told = self.tell(self.read(torch.cat([16 * embedding, calm, look, noise], 1)))
-        parts = told[..., None, None].split([2 * c for c in self._channels], 1)
+        parts = told[..., None, None].split([2 * c for c in self.channels], 1)
         return [(1 + scale, shift) for scale, shift in (part.chunk(2, 1) for part in parts)]

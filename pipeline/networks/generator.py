@@ -84,7 +84,7 @@ class Generator(nn.Module):
         full: int = FULL,
     ) -> None:
         super().__init__()
-        self._blocks = blocks
+        self.blocks = blocks
         steered = [w for w, count in zip(widths, blocks, strict=True) for _ in range(count)]
         self.condition = Condition([*steered, *reversed(widths[:-1]), full])
         self.enter = nn.Conv2d(4 * INPUTS, widths[0], 3, padding=1)
@@ -109,7 +109,7 @@ class Generator(nn.Module):
         x = _active(self.enter(x))
         kept = []
         index = 0
-        for level, count in enumerate(self._blocks):
+        for level, count in enumerate(self.blocks):
             if level:
                 kept.append(x)
                 x = _active(self.shrink[level - 1](x))

@@ -19,13 +19,12 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
 from pipeline.color import to_lab, to_rgb
+from pipeline.gan.inputs import subject_part
 from pipeline.train.cartoon.errors import BrokenDataSet, CannotSave
 from pipeline.train.cartoon.teacher.sketch import Sketch
 from pipeline.types import AnimalFace, FaceMesh
 
 TONE_SCALE = 1.6  # eight bits hold tones of -80 to 80
-OUTSIDE = 0.004  # alpha up to which a pixel is no part of the subject
-MARGIN_PX = 8
 # Channels of a packed sketch: colours, alpha, lit, cels (sRGB each), tone, ink, areas of people.
 COLORS, ALPHA, LIT, CELS, TONE, INK = slice(0, 3), 3, slice(4, 7), slice(7, 10), 10, 11
 SKIN, HAIR, CLOTHES = 12, 13, 14
@@ -47,9 +46,7 @@ class Packed:
 
 def pack(sketch: Sketch) -> Packed:
     """A sketch in eight bits."""
-    ys, xs = np.nonzero(sketch.alpha > OUTSIDE)
-    top, left = max(0, ys.min() - MARGIN_PX), max(0, xs.min() - MARGIN_PX)
-    part = np.s_[top : ys.max() + MARGIN_PX, left : xs.max() + MARGIN_PX]
+    part = subject_part(sketch.alpha)
     planes = [
         *(sketch.colors[part].transpose(2, 0, 1) * 255),
         sketch.alpha[part] * 255,
@@ -69,7 +66,7 @@ def pack(sketch: Sketch) -> Packed:
     }
     return Packed(
         np.stack(planes).round().clip(0, 255).astype(np.uint8),
-        (int(left), int(top)),
+        (part[1].start, part[0].start),
         np.stack(landmarks) if landmarks else np.zeros((0, 468, 3), np.float32),
         notes,
     )

@@ -1,0 +1,138 @@
+"""Our own cartoonizer: one small network draws a photo as a prompt and a look say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from pipeline.color import Array, blur, to_lab, to_rgb
+from pipeline.gan.inputs import (
+    Part,
+    build_feature_view,
+    build_picture,
+    color_cube,
+    grown,
+    subject_part,
+)
+from pipeline.gan.look import Look, look_numbers
+from pipeline.gan.pattern import draw_screen
+from pipeline.gan.runtime import Runtime, Told
+from pipeline.gan.variation import vary
+from pipeline.gan.weights import WEIGHTS, LoadedCartoonizer, load_cartoonizer
+from pipeline.painted.easel import SIDE_PX, SOLID, Fitted, bleed, fit_to_canvas
+from pipeline.painted.framing import draw_frame
+from pipeline.types import HAIR, SKIN, Brief, Cartoon, Cutout
+
+AREA_SOFTNESS_PX = 1.5  # of what is skin and hair: a single pixel is neither
+SHOWN = 0.02  # alpha from which areas are told
+
+
+class Gan:
+    """Draws by networks that `pipeline.train` taught; threads: of the networks."""
+
+    def __init__(self, loaded: LoadedCartoonizer, *, threads: int) -> None:
+        self._runtime = Runtime(loaded, threads=threads)
+        self._name = f"gan-{loaded.version}"
+
+    @property
+    def name(self) -> str:
+        """Of the weights that draw, such as "gan-1"."""
+        return self._name
+
+    def draw(self, cutout: Cutout, brief: Brief) -> Cartoon:
+        """The drawing of a cutout in the brief's palette and manner."""
+        fitted = fit_to_canvas(cutout)
+        with _one_thread():
+            colors, areas = self._drawn(fitted, brief)
+        if cutout.card:
+            colors = to_rgb(draw_frame(to_lab(colors), fitted.alpha, brief.palette))
+        rgba = np.concatenate([colors, fitted.alpha[..., None]], -1)
+        return Cartoon(
+            pixels=np.asarray(np.round(rgba * 255), np.uint8),
+            prompt=brief.prompt,
+            seed=brief.seed,
+            cartoonizer=self.name,
+            faces=fitted.faces,
+            card=cutout.card,
+            areas=None if cutout.card else areas,
+            animals=fitted.animals,
+        )
+
+    def _drawn(self, fitted: Fitted, brief: Brief) -> tuple[Array, NDArray[np.uint8]]:
+        """Colours float32 (S, S, 3), bled outwards, and areas uint8 (S, S), see Cartoon."""
+        look, noise = vary(brief)
+        shown = _subject_alone(fitted)
+        told = Told(
+            embedding=brief.embedding,
+            features=self._runtime.see(build_feature_view(shown).numpy()),
+            look=look_numbers(look, side_px=SIDE_PX),
+            noise=noise,
+        )
+        part = grown(subject_part(fitted.alpha), fitted.alpha.shape)
+        picture = _picture(fitted, shown, part, look)
+        colors, logits = self._runtime.draw(picture, told)
+        return _on_canvas(colors, fitted.alpha, part), _areas(logits, fitted, part)
+
+
+def _subject_alone(fitted: Fitted) -> Array:
+    """Colours (S, S, 3), black far from the subject, as the networks learned it."""
+    part = subject_part(fitted.alpha)
+    shown = np.zeros_like(fitted.colors)
+    shown[part] = fitted.colors[part]
+    return shown
+
+
+def _picture(fitted: Fitted, shown: Array, part: Part, look: Look) -> Array:
+    """float32 (11, h, w): the generator's picture of a part of the canvas."""
+    rows, columns = part
+    faces = tuple(face.seen_from(columns.start, rows.start) for face in fitted.faces)
+    screen = draw_screen(look.drawing.pattern, fitted.alpha.shape)
+    cube = color_cube(look.palette)
+    picture = build_picture(shown[part], fitted.alpha[part], faces, cube, screen[part])
+    found: Array = picture.numpy()
+    return found
+
+
+def _on_canvas(colors: Array, alpha: Array, part: Part) -> Array:
+    """float32 (S, S, 3): what was drawn (3, h, w) in its place, its edge colours bled outwards."""
+    rows, columns = part
+    drawn = bleed(np.ascontiguousarray(colors.transpose(1, 2, 0)), alpha[part] > SOLID)
+    side = len(alpha)
+    around = (rows.start, side - rows.stop, columns.start, side - columns.stop)
+    return np.asarray(cv2.copyMakeBorder(drawn, *around, cv2.BORDER_REPLICATE), np.float32)
+
+
+def _areas(logits: Array, fitted: Fitted, part: Part) -> NDArray[np.uint8]:
+    """uint8 (S, S): where the generator sees skin and hair; only people have either."""
+    areas = np.zeros(fitted.alpha.shape, np.uint8)
+    if fitted.faces:
+        skin, hair = (blur(plane, AREA_SOFTNESS_PX) for plane in logits)
+        found = np.where(hair > np.maximum(skin, 0), HAIR, np.where(skin > 0, SKIN, 0))
+        areas[part] = found * (fitted.alpha[part] > SHOWN)
+    return areas
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """What is left to torch takes 15 ms; more threads gain little, and lose much on shared cores.
+
+    The process's own number comes back afterwards.
+    """
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        with torch.inference_mode():
+            yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def open_gan(weights: Path = WEIGHTS, *, threads: int) -> Gan:
+    """The cartoonizer with its weights loaded; raises BrokenModel."""
+    return Gan(load_cartoonizer(weights), threads=threads)

@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+
+from pipeline.gan.inputs import (
+    MARGIN_PX,
+    build_picture,
+    color_cube,
+    draw_guides,
+    grown,
+    recolored,
+    subject_part,
+)
+from pipeline.networks.generator import INPUTS, MULTIPLE
+from tests.pipeline.parts.heads import face_at
+from tests.pipeline.pictures import CANDY, palette
+
+
+def square(side: int, low: int, high: int) -> NDArray[np.float32]:
+    alpha = np.zeros((side, side), np.float32)
+    alpha[low:high, low:high] = 1
+    return alpha
+
+
+def test_the_part_shown_is_the_subject_with_a_margin() -> None:
+    rows, columns = subject_part(square(96, 40, 60))
+    assert rows == columns == slice(40 - MARGIN_PX, 59 + MARGIN_PX)
+
+
+def test_an_empty_canvas_is_shown_whole() -> None:
+    assert subject_part(np.zeros((64, 64), np.float32)) == (slice(0, 64), slice(0, 64))
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 96), (1, 5), (80, 96), (33, 64)])
+def test_a_grown_part_can_be_divided_and_lies_inside(low: int, high: int) -> None:
+    rows, _ = grown((slice(low, high), slice(low, high)), (96, 96))
+    assert (rows.stop - rows.start) % MULTIPLE == 0
+    assert 0 <= rows.start <= low < high <= rows.stop <= 96
+
+
+def test_a_picture_holds_photo_recolouring_alpha_screen_and_guides() -> None:
+    colors = np.random.default_rng(0).random((32, 48, 3), np.float32)
+    alpha, screen = np.ones((32, 48), np.float32), np.full((32, 48), -0.5, np.float32)
+    picture = build_picture(colors, alpha, (), color_cube(palette(*CANDY)), screen)
+    assert picture.shape == (INPUTS, 32, 48)
+    assert torch.equal(picture[:3], torch.from_numpy(colors.transpose(2, 0, 1)))
+    assert picture[6].eq(1).all()
+    assert picture[7].eq(-0.5).all()
+    assert picture[8:].eq(0).all()
+
+
+def test_recolouring_keeps_black_and_white() -> None:
+    ends = torch.tensor([0.0, 1.0]).expand(3, 1, 2)
+    found = recolored(ends, color_cube(palette(*CANDY)))
+    assert torch.allclose(found, ends, atol=0.03)
+
+
+def test_guides_show_where_a_face_is() -> None:
+    face = face_at(50, 50, size=40)
+    oval, features, mouth = draw_guides((100, 100), (face,))
+    assert oval[50, 50] == 1
+    assert 0 < features.sum() < oval.sum()
+    assert 0 < mouth.sum() < oval.sum()
+    assert oval[:, :5].max() == 0

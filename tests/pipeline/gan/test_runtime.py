@@ -1,0 +1,56 @@
+"""The graphs that ONNX Runtime runs compute what the modules of pipeline.networks do."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from pipeline.gan.runtime import Runtime, Told
+from pipeline.gan.weights import LoadedCartoonizer, load_cartoonizer
+from pipeline.networks.condition import EMBEDDING, FEATURES, LOOK, NOISE
+
+TOLERANCE = 2e-5
+
+
+@pytest.fixture(scope="module")
+def loaded(weights: Path) -> LoadedCartoonizer:
+    return load_cartoonizer(weights)
+
+
+@pytest.fixture(scope="module")
+def runtime(loaded: LoadedCartoonizer) -> Runtime:
+    return Runtime(loaded, threads=1)
+
+
+def told(seed: int) -> Told:
+    random = np.random.default_rng(seed)
+    sizes = (EMBEDDING, FEATURES, LOOK, NOISE)
+    return Told(*(random.standard_normal(size).astype(np.float32) for size in sizes))
+
+
+@pytest.mark.parametrize(("height", "width"), [(32, 32), (48, 80), (16, 64)])
+def test_drawings_are_those_of_the_generator(
+    loaded: LoadedCartoonizer, runtime: Runtime, height: int, width: int
+) -> None:
+    picture = np.random.default_rng(1).random((11, height, width), np.float32)
+    colors, areas = runtime.draw(picture, told(2))
+    with torch.inference_mode():
+        wanted = loaded.generator(
+            torch.from_numpy(picture)[None], *(torch.from_numpy(p)[None] for p in told(2))
+        )
+    np.testing.assert_allclose(colors, wanted.colors[0].clamp(0, 1), atol=TOLERANCE)
+    np.testing.assert_allclose(areas, wanted.areas[0], atol=TOLERANCE)
+
+
+def test_the_condition_changes_the_drawing(runtime: Runtime) -> None:
+    picture = np.random.default_rng(1).random((11, 32, 32), np.float32)
+    one, other = (runtime.draw(picture, told(seed))[0] for seed in (2, 3))
+    assert np.abs(one - other).max() > 1e-3
+
+
+def test_features_are_those_of_the_trunk(loaded: LoadedCartoonizer, runtime: Runtime) -> None:
+    view = np.random.default_rng(3).standard_normal((3, 64, 64)).astype(np.float32)
+    with torch.inference_mode():
+        wanted = loaded.eyes(torch.from_numpy(view)[None])[0]
+    np.testing.assert_allclose(runtime.see(view), wanted, atol=TOLERANCE)
