@@ -34,7 +34,7 @@ class PartsReader:
     """Tells hair, skin, cover, glasses, beard and clothes apart, and names a head's attributes.
 
     threads: that torch uses while it reads; the process's own number comes back afterwards. One
-    takes 120 ms a head; more gain little, and lose much where cores are shared.
+    takes 130 ms a head; more gain little, and lose much where cores are shared.
     side_px: of the crop that the network looks at. jaw: a second network, for the lower face.
     crown: another, for hair's length.
     """
