@@ -24,8 +24,10 @@ SIDES: Mapping[int, str] = MappingProxyType({RIGHT: "right", LEFT: "left"})
 OPENING = 0.53  # height of an average eye's opening over its width
 USUAL_OPENING = 0.29  # as the mesh sees it in photos, where most people smile
 OPENNESS_POWER = 0.8
-TILT = 1.7  # of the measured slant: it says much and is small
-OPENINGS = (0.36, 0.7)
+# Openness in the photo, and what it makes of the opening: narrow eyes are what one remembers.
+OPENNESS, OPENED = (0.1, 0.3, 0.5, 0.75, 1.0), (0.66, 0.8, 1.0, 1.09, 1.16)
+TILT, MOST_TILTED = 2.1, 0.11  # of the measured slant: it says much and is small; canonical units
+OPENINGS = (0.3, 0.72)
 # Whatever was measured, these are eyes; canonical units.
 HALF_WIDTHS, MOST_SLOPE, LEAST_GAP = (0.17, 0.42), 0.06, 0.16
 LID_ROUNDNESS = 0.56  # exponent: 0.5 an ellipse, 1 a parabola with pointed corners
@@ -98,9 +100,8 @@ def find_eye(sculpt: Sculpt, side: int) -> Eye:
     measured = float(upper[0] - lower[0]) / (2 * half_width)
     gain = _opening(sculpt, measured) / measured
     plane = _plane(sculpt, place, half_width)
-    return Eye(
-        side, place, half_width, TILT * slope, _three(gain * upper), _three(gain * lower), plane
-    )
+    tilted = float(np.clip(TILT * slope, -MOST_TILTED, MOST_TILTED))
+    return Eye(side, place, half_width, tilted, _three(gain * upper), _three(gain * lower), plane)
 
 
 def _outline(sculpt: Sculpt) -> Floats:
@@ -118,7 +119,7 @@ def _three(values: Floats) -> tuple[float, float, float]:
 def _opening(sculpt: Sculpt, measured: float) -> float:
     eyes, rounder = sculpt.likeness.eyes, _ROUNDER[sculpt.likeness.age]
     ratio = OPENING * rounder * (max(measured, 0.05) / USUAL_OPENING) ** OPENNESS_POWER
-    return float(np.clip(ratio * (0.88 + 0.24 * eyes.openness), *OPENINGS))
+    return float(np.clip(ratio * np.interp(eyes.openness, OPENNESS, OPENED), *OPENINGS))
 
 
 def _fit(points: Floats, middle: Floats, half_width: float, slope: float) -> Floats:

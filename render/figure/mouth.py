@@ -23,7 +23,12 @@ LEAST_WIDTH, EVEN = 0.15, 1e-3
 LIPLESS = 1e-3  # a rounded profile to go by where no lips were measured
 SAMPLES = 65
 HALVINGS = 22
-RELAXED = 0.6  # of what a mouth is wider than the average: most of it was a smile
+# Half the width as most people's mouths are measured, what a toy has for it, how much more toys
+# differ, and their limits; canonical units. What is far wider was a smile.
+USUAL, TOYS, WIDTH_GAIN, WIDTHS = 0.37, 0.398, 0.9, (0.3, 0.48)
+# Of the mouth's width, both lips as they usually are; exponent of how much more toys' differ.
+UPPER_LIP, LOWER_LIP, LIPS_GAIN = 0.26, 0.33, 1.35
+LIPS_REACH = (0.5, 1.6)  # of the usual: what is beyond is no lip
 LIP_HEIGHT = (0.08, 0.22)  # of the mouth's width: thin lips still show, full ones stay lips
 
 
@@ -134,16 +139,17 @@ def find_mouth(face: KeyFace, *, cheer: float = 0.0) -> Mouth:
     upper, lower = face.right("lips_top"), face.right("lips_bottom")
     inner = (face.right("gap_top") + face.right("gap_bottom")) / 2
     measured, corner = max(-float(upper[0, 0]), LEAST_WIDTH), float(upper[0, 1])
-    usual = -float(KeyFace.mean().right("lips_top")[0, 0])
-    width = usual + RELAXED * (measured - usual)
+    width = float(np.clip(TOYS + WIDTH_GAIN * (measured - USUAL), *WIDTHS))
     side = np.linspace(-1, 1, SAMPLES)
     least, most = LIP_HEIGHT
     edge = np.sqrt(np.clip(1 - side**2, 0, 1))
     gap = _curve(inner, measured, corner, side)
     above = _curve(upper, measured, corner, side) - gap + LIPLESS * edge
     above = BOW * above + (1 - BOW) * float(above.max()) * edge
+    above = _told(above, UPPER_LIP * width)
     above = _limited(above, least * 1.7 * width, most * 1.5 * width)
     below = gap - _curve(lower, measured, corner, side) + LIPLESS * edge
+    below = _told(below, LOWER_LIP * width)
     below = _limited(below, least * 2.0 * width, most * 1.7 * width)
     # The mesh's gap sags where the mouth was open; a relaxed mouth is nearly straight.
     level = 0.35 * gap - 0.02 * edge + cheer * (side**2 - 0.35)
@@ -158,6 +164,12 @@ def _curve(points: Floats, width: float, corner: float, side: Floats) -> Floats:
     x = (x - x[0]) / (x[-1] - x[0]) - 1
     height = PchipInterpolator(x, points[:, 1] - corner)
     return np.asarray(height(-np.abs(side)))
+
+
+def _told(height: Floats, usual: float) -> Floats:
+    """The same profile, thinner where it is thin and fuller where it is full."""
+    top = max(float(height.max()), LIPLESS)
+    return np.asarray(height * np.clip(top / usual, *LIPS_REACH) ** (LIPS_GAIN - 1))
 
 
 def _limited(height: Floats, least: float, most: float) -> Floats:

@@ -12,6 +12,8 @@ from pipeline.canonical import KeyFace
 from render.figure.skull import Floats
 
 WIDTH = 0.98  # of the measured width
+# Half the width of most people's noses on toys, and of what sets one apart; canonical units.
+USUAL_WIDTH, WIDTH_GAIN, WIDTHS = 0.285, 1.7, (0.18, 0.4)
 USUAL_DEPTH = 0.28  # of an average face's tip over its cheeks, canonical units
 DEPTHS = (0.19, 0.38)
 LEAST_LENGTH, LEAST_PHILTRUM = 0.09, 0.13  # from tip to base, from there to the upper lip
@@ -63,12 +65,18 @@ def find_nose(face: KeyFace) -> Nose:
         tip=tip,
         base=base,
         root=float(face.at(INDEX_ROOT)[1]),
-        half_width=WIDTH * float(abs(face.at(INDEX_WING)[0])),
+        half_width=WIDTH * _width(face),
         depth=float(
             np.clip(USUAL_DEPTH * _over(face, INDEX_TIP) / _over(mean, INDEX_TIP), *DEPTHS)
         ),
         bridge=float(np.clip(_over(face, INDEX_BRIDGE) / _over(mean, INDEX_BRIDGE), 0.4, 1.7)),
     )
+
+
+def _width(face: KeyFace) -> float:
+    """Half of it at the wings, exaggerated."""
+    own = abs(float(face.at(INDEX_WING)[0]))
+    return float(np.clip(USUAL_WIDTH + WIDTH_GAIN * (own - USUAL_WIDTH), *WIDTHS))
 
 
 def _over(face: KeyFace, index: int) -> float:

