@@ -16,10 +16,14 @@ from pipeline.types import HeadParts
 MIN_PIXELS = 30
 LENGTHS = {"none": 0.0, "stubble": 0.12, "short": 0.42, "full": 0.9}
 CHIN_HIGH = 0.24  # canonical height of the chin in which a beard is sought
-SEEN = (0.08, 0.3)  # share of chin or jaw: no beard, and surely one
-SURE = 0.42  # of a moustache, from which there is one
-SOME_JAW = 0.06  # share of the jaw that a goatee reaches
 COVERED = 0.3  # share of a region from which it is grown over
+GROWN = {"chin": 0.5, "jaw": 0.6}  # probability from which a region is
+TUFT = 0.65  # the same among stubble
+UNSEEN = 0.3  # probability of none up to which a beard that nobody sees is stubble
+SURE = 0.5  # probability from which there is a moustache
+DARK = (0.2, 0.8)  # share of hair's darkness in a sparse upper lip and in a dense one
+SHINES_THROUGH = 0.6  # share of skin in stubble's colour, about
+YOUNG = ("baby", "child")
 REDDER = 6.0  # chroma that brows and beards may have more than hair
 GREY = 48.0, 14.0  # lightness from which and chroma up to which hair is grey
 PALER = 0.55  # how far grey hair's colour is that of brows and beard
@@ -27,19 +31,22 @@ PALER = 0.55  # how far grey hair's colour is that of brows and beard
 
 def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) -> Beard:
     """The beard of a face. hair: the hair's colour, taken where too little beard is seen."""
-    said = parts.attributes.get("beard", {"none": 1.0})
+    if _young(parts):
+        return Beard(color=hair)
     grown = (view.share("beard") > 0.4) & view.inside
     color, contrast = _color(view, grown, light, hair)
     color = akin(color, hair)
-    chin, jaw, upper = (_grown_over(grown, place) for place in _regions(view))
-    kind = _kind(said, max(chin, jaw))
-    if kind == "short" and max(chin, jaw) <= COVERED:
-        kind = "stubble"
+    chin, jaw, upper = _regions(view)
+    growth = {"chin": _growth(parts, "chin", grown, chin), "jaw": _growth(parts, "jaw", grown, jaw)}
+    moustache = parts.attributes.get("moustache", {}).get("1", 0.0)
+    kind, style = _style(parts.attributes.get("beard", {"none": 1.0}), growth, moustache > SURE)
+    if style == "stubble":
+        color = _without_skin(color, hair)
     return Beard(
-        style=_style(kind, chin, jaw),  # type: ignore[arg-type]
+        style=style,  # type: ignore[arg-type]
         length=LENGTHS.get(kind, 0.0),
         density=ramp(contrast, 4.0, 38.0) if contrast else 0.6,
-        moustache=_moustache(parts.attributes.get("moustache", {}).get("1", 0.0), upper),
+        moustache=_moustache(moustache, _darkness(view, upper, light, color)),
         color=color,
     )
 
@@ -57,19 +64,58 @@ def akin(color: str, hair: str) -> str:
     return hex_color(np.asarray(found, np.float32))
 
 
-def _kind(said: Mapping[str, float], seen: float) -> str:
-    """none, stubble, short or full: the network's opinion, if there is a beard to be seen."""
-    likely = {
-        name: p * (ramp(seen, *SEEN) + 0.1 if name in ("short", "full") else 1.0)
-        for name, p in said.items()
-    }
-    return max(likely, key=likely.__getitem__, default="none")
+def _without_skin(color: str, hair: str) -> str:
+    """The colour of stubble, between whose hairs so much skin shines that it looks paler."""
+    seen, family = lab_color(color), lab_color(hair)
+    if seen[0] <= family[0]:
+        return color
+    return hex_color(np.asarray(seen + SHINES_THROUGH * (family - seen), np.float32))
 
 
-def _moustache(said: float, seen: float) -> float:
-    """0 where there is none, else how surely and densely it grows."""
-    sure = 0.6 * said + 0.4 * ramp(seen, 0.1, 0.6)
-    return share(0.3 + 0.7 * sure) if sure > SURE else 0.0
+def _young(parts: HeadParts) -> bool:
+    """Whether it is a child's face, where what looks like a beard is shade."""
+    said = parts.attributes.get("age", {})
+    return sum(said.get(age, 0.0) for age in YOUNG) > 0.5
+
+
+def _style(
+    said: Mapping[str, float], growth: Mapping[str, float], moustache: bool
+) -> tuple[str, str]:
+    """none, stubble, short or full, and which regions grow. growth: how surely chin and jaw do."""
+    if said.get("none", 0.0) > 0.5:
+        return "none", "none"
+    kinds = {name: share for name, share in said.items() if name != "none"}
+    kind = max(kinds, key=kinds.__getitem__, default="none")
+    chin, jaw = (growth[n] > (TUFT if kind == "stubble" else GROWN[n]) for n in ("chin", "jaw"))
+    if not (chin or jaw):
+        seen = kind == "stubble" or said.get("none", 0.0) < UNSEEN
+        return ("stubble", "stubble") if seen else ("none", "none")
+    kind = "short" if kind == "stubble" else kind
+    if jaw:
+        return kind, "full" if chin else "jaw"
+    return kind, "goatee" if moustache else "chin"
+
+
+def _moustache(said: float, dark: float) -> float:
+    """0 where there is none, else how densely it grows."""
+    return share(0.3 + 0.3 * said + 0.4 * dark) if said > SURE else 0.0
+
+
+def _growth(parts: HeadParts, name: str, grown: Mask, place: Mask) -> float:
+    """How surely a beard grows on chin or jaw: as was said, else by its pixels in `place`."""
+    told = parts.attributes.get(name)
+    if told is not None:
+        return told["grown"]
+    return float(_grown_over(grown, place) > COVERED)
+
+
+def _darkness(view: FrontView, place: Mask, light: Light, color: str) -> float:
+    """How far the middling px of a place go from the skin's lightness to a hair's colour."""
+    if int(place.sum()) < MIN_PIXELS:
+        return 0.5
+    apart = float(light.skin[0] - lab_color(color)[0])
+    seen = float(light.skin[0] - np.median(light.corrected(view.lab[place])[:, 0]))
+    return ramp(abs(seen) / max(abs(apart), 12.0), *DARK)
 
 
 def _grown_over(grown: Mask, place: Mask) -> float:
@@ -84,17 +130,6 @@ def _regions(view: FrontView) -> tuple[Mask, Mask, Mask]:
     jaw = oval & (box((-1.0, -0.5), (-0.75, -0.15)) | box((0.5, 1.0), (-0.75, -0.15)))
     nose, lip = float(view.points[2, 1]), float(view.points[0, 1])
     return chin, jaw, box((-0.3, 0.3), (lip, nose - 0.03)) & view.inside
-
-
-def _style(kind: str, chin: float, jaw: float) -> str:
-    """Which regions grow."""
-    if kind in ("none", "stubble"):
-        return kind
-    if jaw > COVERED:
-        return "full" if chin > COVERED else "jaw"
-    if chin <= COVERED:
-        return "full"
-    return "goatee" if jaw > SOME_JAW else "chin"
 
 
 def _color(view: FrontView, grown: Mask, light: Light, hair: str) -> tuple[str, float]:

@@ -1,7 +1,13 @@
-"""Beards take the colour of the hair above them."""
+"""Beards take the colour of the hair above them, and grow where they were seen to."""
 
-from pipeline.measure.beard import akin
+from dataclasses import replace
+
+from pipeline.likeness import Beard
+from pipeline.measure.beard import LENGTHS, akin
+from pipeline.measure.measurer import Measurer
 from pipeline.measure.words import lab_color
+from pipeline.parts.jaw_network import GROWTH
+from tests.pipeline.measure.heads import CERTAIN, head
 
 
 def test_a_grey_haired_mans_moustache_is_no_red_one() -> None:
@@ -18,3 +24,54 @@ def test_dark_hair_leaves_lightness_alone_and_takes_red_away() -> None:
 
 def test_red_hair_keeps_a_red_beard() -> None:
     assert akin("#8a3b1c", "#a04a20") == "#8a3b1c"
+
+
+BARE, STUBBLE, GROWN = ({name: float(name == said) for name in GROWTH} for said in GROWTH)
+
+
+def beard_of(
+    kind: str, chin: dict[str, float], jaw: dict[str, float], *, moustache: float = 0.0
+) -> Beard:
+    """What is measured of a drawn head of which this was said."""
+    told = {"beard": {kind: 1.0}, "moustache": {"1": moustache}, "chin": chin, "jaw": jaw}
+    person = replace(head(beard=True), attributes={**CERTAIN, **told})
+    return Measurer(person).measure(person.photo, person.cutout).likeness.beard
+
+
+def test_regions_that_grow_name_the_style() -> None:
+    assert beard_of("short", GROWN, GROWN).style == "full"
+    assert beard_of("short", BARE, GROWN).style == "jaw"
+    assert beard_of("short", GROWN, BARE).style == "chin"
+    assert beard_of("short", GROWN, BARE, moustache=0.9).style == "goatee"
+
+
+def test_stubble_is_no_beard() -> None:
+    found = beard_of("stubble", STUBBLE, STUBBLE)
+    assert (found.style, found.length) == ("stubble", LENGTHS["stubble"])
+
+
+def test_a_tuft_among_stubble_is_short() -> None:
+    assert beard_of("stubble", GROWN, STUBBLE).length == LENGTHS["short"]
+
+
+def test_a_moustache_grows_above_a_shaved_chin() -> None:
+    found = beard_of("none", BARE, BARE, moustache=0.8)
+    assert found.style == "none"
+    assert found.moustache > 0.5
+    assert beard_of("none", BARE, BARE, moustache=0.4).moustache == 0
+
+
+def test_children_grow_none() -> None:
+    told = {"beard": {"stubble": 0.7, "none": 0.3}, "moustache": {"1": 0.8}, "age": {"child": 0.9}}
+    person = replace(head(), attributes={**CERTAIN, **told})
+    found = Measurer(person).measure(person.photo, person.cutout).likeness.beard
+    assert (found.style, found.moustache) == ("none", 0.0)
+
+
+def test_skin_between_the_hairs_makes_stubble_no_paler() -> None:
+    person = head(beard=True)
+    person.pixels[person.classes == 5] = (140, 110, 95)
+    told = {"beard": {"stubble": 1.0}, "chin": STUBBLE, "jaw": STUBBLE}
+    person = replace(person, attributes={**CERTAIN, **told})
+    found = Measurer(person).measure(person.photo, person.cutout).likeness.beard
+    assert lab_color(found.color)[0] < lab_color("#8c6e5f")[0] - 10
