@@ -28,6 +28,7 @@ GRADE = 0.55  # how far shadows and lights lean toward the palette's, at full re
 HAIR_KEPT = 0.4
 SKIN_SHADOW = 0.3  # of the theme's deepest colour in shadows on skin
 ONE_BLUSH = 0.25  # of the scale from 0 to 1 that `blush` adds once
+SEEN_PX = 8  # of a face's window at least, for its features to be drawn
 INK_SHARE = 0.6  # of the theme's ink in a line; the rest is a dark tone of what it lies on
 SKIN_INK = 0.35  # share of a line that is left on skin beside the features
 
@@ -175,6 +176,8 @@ def _inked(lab: Array, sketch: Sketch, drawing: Drawing) -> Array:
 def _with_features(lab: Array, sketch: Sketch) -> Array:
     for face, skin in zip(sketch.faces, sketch.tones, strict=True):
         part, near = window(sketch.alpha.shape, face)
+        if min(lab[part].shape[:2]) < SEEN_PX:
+            continue  # the face lies beyond this part of the canvas
         source = sketch.lit[part]
         eyes = draw_eyes(lab[part], source, near, skin)
         lab[part] = draw_mouth(eyes, source, near, skin)
