@@ -39,9 +39,9 @@ STEP = 0.042
 SUNK = 0.1  # how far below the skin the back lies
 # Shorter beards are stubble; a goatee as a volume looks glued on unless it is long.
 LEAST_LENGTH: Mapping[str, float] = MappingProxyType(
-    {"chin": 0.45, "goatee": 0.45, "jaw": 0.2, "full": 0.2}
+    {"chin": 0.4, "goatee": 0.4, "jaw": 0.2, "full": 0.2}
 )
-LEAST_OVER_STUBBLE = 0.9
+LEAST_OVER_STUBBLE = 0.55
 LEAST_MOUSTACHE = 0.25
 LIP_MARGIN = 0.035  # kept free around the lips
 GROWN = ("chin", "goatee", "jaw", "full")

@@ -74,7 +74,7 @@ def test_beards_go_with_the_jaw_and_the_lips(beard):
 
 
 def test_short_goatees_and_thin_moustaches_over_stubble_are_painted():
-    assert build_beard(bearded(Beard(style="goatee", length=0.4)), None).parts == ()
+    assert build_beard(bearded(Beard(style="goatee", length=0.3)), None).parts == ()
     thin = Beard(style="stubble", length=0.1, density=0.6, moustache=0.8)
     assert build_beard(bearded(thin), None).parts == ()
 
