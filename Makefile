@@ -62,7 +62,7 @@ format: $(VENV)/.dev  ## Format the code
 	@$(VENV)/bin/ruff check --fix .
 
 .PHONY: bench
-bench: $(VENV)/.dev $(models)  ## Measure stickers, renderers and encoders [BENCH="--quick"]
+bench: $(VENV)/.dev $(models)  ## Measure stickers, cartoonizers, renderers and encoders [BENCH="--quick"]
 	@$(python) -m bench $(BENCH)
 
 .PHONY: demo
@@ -72,6 +72,9 @@ demo: $(VENV)/.dev $(models)  ## Draw the contact sheet of photos and themes
 .PHONY: fresh
 fresh:  ## Prove the set-up in a bare Debian (as root, with debootstrap)
 	@setup/fresh
+
+.PHONY: training
+training: $(VENV)/.train $(models)  ## Set up what `python -m pipeline.train` needs besides
 
 .PHONY: lock
 lock: $(VENV)/.dev  ## Resolve all packages anew and write the lock files
@@ -95,6 +98,10 @@ $(VENV)/.base: requirements.txt requirements-cpu.txt requirements-cuda.txt requi
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.base
 	@setup/packages dev
+	@touch $@
+
+$(VENV)/.train: requirements-train.txt $(VENV)/.base
+	@setup/packages train
 	@touch $@
 
 $(models): assets/pins.toml $(wildcard assets/*.py pipeline/cutout/isnet_graph.py pipeline/prompt/encoder.py pipeline/prompt/entries.py pipeline/prompt/index.py pipeline/prompt/palette.py pipeline/prompt/lexicon.toml) | $(VENV)/.base

@@ -5,6 +5,7 @@ requirements-cpu.txt    beside it where an index offers torch's CPU build
 requirements-cuda.txt   beside it elsewhere: torch's CUDA build with NVIDIA's libraries
 requirements-dev.txt    beside it for `make test` and `make check`
 requirements-node.txt   beside it where there is no npm
+requirements-train.txt  beside it for `python -m pipeline.train`
 """
 
 import re
@@ -76,6 +77,7 @@ def split(pins: dict[str, Pin], project: dict[str, Any], torch_cpu: list[str]) -
     cuda = {name for name in whole if CUDA_NAMES.fullmatch(name)}
     dev = closure(pins, _names(extras["dev"])) - whole
     node = closure(pins, _names(extras["node"])) - whole
+    train = closure(pins, _names(extras["train"])) - whole
     torch = pins["torch"]
     base = pins | {"torch": _with_hashes(torch, torch_cpu)}
     return {
@@ -85,6 +87,7 @@ def split(pins: dict[str, Pin], project: dict[str, Any], torch_cpu: list[str]) -
         "requirements-cuda.txt": _file("torch's CUDA build", _pick(pins, cuda | {"torch"})),
         "requirements-dev.txt": _file("What tests and checks need besides", _pick(pins, dev)),
         "requirements-node.txt": _file("npm, where the machine has none", _pick(pins, node)),
+        "requirements-train.txt": _file("What training needs besides", _pick(pins, train)),
     }
 
 

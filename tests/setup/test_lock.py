@@ -33,7 +33,7 @@ node==4.0 \\
 """
 PROJECT = {
     "dependencies": ["alpha>=1", "torch==2.0"],
-    "optional-dependencies": {"dev": ["pytest"], "node": ["node"]},
+    "optional-dependencies": {"dev": ["pytest"], "node": ["node"], "train": ["pytest"]},
 }
 
 
@@ -41,10 +41,10 @@ def names(text: str) -> list[str]:
     return re.findall(r"^(\S+?)==", text, re.MULTILINE)
 
 
-def test_five_locks_are_there() -> None:
+def test_six_locks_are_there() -> None:
     assert [path.stem for path in LOCKS] == [
         "requirements", "requirements-cpu", "requirements-cuda", "requirements-dev",
-        "requirements-node",
+        "requirements-node", "requirements-train",
     ]  # fmt: skip
 
 
@@ -82,6 +82,7 @@ def test_a_package_goes_to_the_first_lock_that_needs_it() -> None:
     assert names(files["requirements-cuda.txt"]) == ["nvidia-things", "torch"]
     assert names(files["requirements-dev.txt"]) == ["pytest"]
     assert names(files["requirements-node.txt"]) == ["node"]
+    assert names(files["requirements-train.txt"]) == ["pytest"]
     assert "torch==2.0+cpu \\\n    --hash=sha256:99" in files["requirements-cpu.txt"]
     assert "sha256:99" in files["requirements.txt"]
     assert "sha256:99" not in files["requirements-cuda.txt"]
