@@ -1,13 +1,14 @@
 """Every measurement in turn, as one report: `python -m bench [--quick] [--out demo]`.
 
-Each is a program of its own too: `python -m bench.stickers`, `bench.people`,
+Each is a program of its own too: `python -m bench.stickers`, `bench.people`, `bench.cartoonizers`,
 `bench.renderers`, `bench.encoders`.
 """
 
 import argparse
 from pathlib import Path
 
-from bench import encoders, people, renderers, stickers
+from bench import cartoonizers, encoders, people, renderers, stickers
+from bot.order import Order
 from render.encode.webm import STANDARD
 from tests.render.toy import toy
 
@@ -21,7 +22,11 @@ def main() -> None:
     _print_title("Stickers: seconds and memory")
     stickers.report(quick=options.quick)
     _print_title("People: figures against reliefs, packs against single stickers")
-    people.report(stickers.photo_bytes("astronaut"), "draft" if options.quick else "standard", 3)
+    quality = "draft" if options.quick else "standard"
+    photo = stickers.photo_bytes("astronaut")
+    people.report(Order(photo=photo, prompt=people.THEME, quality=quality), (), 3)
+    _print_title("Cartoonizers: our generator against two published ones")
+    cartoonizers.report(quick=options.quick, rounds=2 if options.quick else 9)
     _print_title("Renderers: how far the quick one is from Blender")
     alike = renderers.report(options.out, samples=8 if options.quick else 32)
     _print_title("Encoders: bytes, CPU seconds, faithfulness")
