@@ -11,11 +11,11 @@ import structlog
 from bot.commands import command_line
 from bot.replies import sentence
 from config.errors import ConfigError
-from pipeline.errors import BrokenModel
+from pipeline.errors import BrokenModel, MissingPart
 from render.errors import RendererUnavailable
 
 BAD_MACHINE, BAD_INPUT, INTERRUPTED = 1, 2, 130
-_MACHINE_ERRORS = (BrokenModel, ConfigError, RendererUnavailable)
+_MACHINE_ERRORS = (BrokenModel, ConfigError, MissingPart, RendererUnavailable)
 _log = structlog.get_logger(__name__)
 
 

@@ -14,13 +14,20 @@ from bot.outbox import check_writable
 from bot.photos import read_files
 from config.assets import find_assets
 from config.logs import set_up_logs
-from config.settings import Settings, read_settings
+from config.settings import CartoonizerChoice, Settings, read_settings
 from pipeline.likeness import ExpressionName, Likeness
 from pipeline.likeness_file import change_likeness, read_likeness
+from pipeline.prompt.shares import read_weights, shares_of
 
 QUALITY_NAMES = ("draft", "standard", "fine")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_THEME = click.option("--theme", "prompt", required=True, help="Any words, in any language.")
+_THEME = click.option(
+    "--theme", "themes", multiple=True, required=True,
+    help="Any words, in any language; several are merged.",
+)  # fmt: skip
+_MIX = click.option(
+    "--mix", metavar="0.3,0.7", help="How much each of several themes counts; equal by default."
+)
 _CHANGES = click.option(
     "--set", "changes", multiple=True, metavar="KEY=VALUE",
     help="Correct what was measured, such as hair.color=#4a2b1c or glasses.shape=none; repeatable.",
@@ -64,6 +71,10 @@ _LOOKS = (
         help="auto: people as 3D figures, all else as reliefs of the photo.",
     ),
     _CHANGES,
+    click.option(
+        "--cartoonizer", type=click.Choice(get_args(CartoonizerChoice)),
+        help="What draws: our network (gan), computation alone (painted), or diffusers.",
+    ),
 )  # fmt: skip
 
 
@@ -75,6 +86,7 @@ def command_line() -> None:
 @command_line.command()
 @click.argument("photos", nargs=-1, required=True, metavar="PHOTO...")
 @_THEME
+@_MIX
 @_out("out", "Folder for the files; of several photos each gets a folder of its own in it.")
 @_with_looks
 @click.option(
@@ -83,7 +95,9 @@ def command_line() -> None:
 )  # fmt: skip
 @click.option("--keep-background", is_flag=True, help="A card of the whole picture.")
 @click.option("--still", is_flag=True, help="Pictures only, no animation.")
-def make(photos: tuple[str, ...], folder: Path, **options: Any) -> None:
+def make(
+    photos: tuple[str, ...], folder: Path, cartoonizer: CartoonizerChoice | None, **options: Any
+) -> None:
     """Make the sticker's files from each PHOTO.
 
     PHOTO is a JPEG, PNG, WebP, GIF, HEIC or AVIF of at most 20 MB, a likeness file, or - for
@@ -95,11 +109,12 @@ def make(photos: tuple[str, ...], folder: Path, **options: Any) -> None:
     Examples:
       python -m bot make me.jpg --theme "space pirate"
       python -m bot make cat.jpg cup.png --theme "пляж и море" --quality draft
+      python -m bot make me.jpg --theme kawaii --theme "neon cyberpunk" --mix 0.3,0.7
       python -m bot make me.jpg --theme birthday --expression party --set glasses.shape=none
       curl -s https://example.org/p.jpg | python -m bot make - --theme "1970s disco"
     """
-    settings, console = _begin(folder)
-    orders = read_orders(photos, Order(photo=b"", **options))
+    settings, console = _begin(folder, cartoonizer)
+    orders = read_orders(photos, build_wishes(**options))
     assets = find_assets(settings.assets)
     # Heavy imports only now: bad input is answered at once.
     from bot.making import make_all  # noqa: PLC0415
@@ -110,17 +125,18 @@ def make(photos: tuple[str, ...], folder: Path, **options: Any) -> None:
 @command_line.command()
 @click.argument("photo", metavar="PHOTO")
 @_THEME
+@_MIX
 @_out("pack", "Folder for the pack's files.")
 @_with_looks
-def pack(photo: str, folder: Path, **options: Any) -> None:
+def pack(photo: str, folder: Path, cartoonizer: CartoonizerChoice | None, **options: Any) -> None:
     """Make twelve expressions of one PHOTO as a set.
 
     PHOTO shows a face, or is a likeness file. OUT receives for each expression a .webm for
     Telegram and a .png for Discord, sheet.png with all of them, figure.glb, likeness.json and
     pack.json, which gives each sticker its emoji.
     """
-    settings, console = _begin(folder)
-    ((_, order),) = read_orders((photo,), Order(photo=b"", **options))
+    settings, console = _begin(folder, cartoonizer)
+    ((_, order),) = read_orders((photo,), build_wishes(**options))
     assets = find_assets(settings.assets)
     from bot.packing import make_pack  # noqa: PLC0415
 
@@ -145,11 +161,20 @@ def likeness(photo: str, folder: Path, **options: Any) -> None:
     measure_photo(order, folder, settings=settings, assets=assets, console=console)
 
 
-def _begin(folder: Path) -> tuple[Settings, Console]:
+def _begin(folder: Path, cartoonizer: CartoonizerChoice | None = None) -> tuple[Settings, Console]:
     settings = read_settings()
+    if cartoonizer is not None:
+        settings = settings.model_copy(update={"cartoonizer": cartoonizer})
     set_up_logs(settings.log_level)
     check_writable(folder)
     return settings, Console()
+
+
+def build_wishes(themes: tuple[str, ...], mix: str | None, **options: Any) -> Order:
+    """An order without a photo; raises UnusableMix."""
+    shares = shares_of(read_weights(mix) if mix is not None else (), len(themes))
+    merged = tuple(zip(themes, shares, strict=True)) if len(themes) > 1 else ()
+    return Order(photo=b"", prompt=" + ".join(themes), mix=merged, **options)
 
 
 def read_orders(names: Sequence[str], wishes: Order) -> list[tuple[str, Order]]:

@@ -27,6 +27,7 @@ class Order:
     """One photo, or the likeness kept of a person, and what to make of it.
 
     photo: the file's bytes, or b"" where there is a likeness instead. prompt: the user's words.
+    mix: the words and the weight of each of several themes that are merged; () for one.
     seed: any integer; the same order always gives the same frames. subject: 1 for the largest face
     or thing, None for all of them. keep_background: a card of the whole picture. still: no
     animation, only the pictures. strength: 0 (calm) to 1 (most cartoony). shape: auto makes figures
@@ -36,6 +37,7 @@ class Order:
 
     photo: bytes = field(repr=False)
     prompt: str = field(repr=False)
+    mix: tuple[tuple[str, float], ...] = field(default=(), repr=False)
     quality: str = "standard"
     seed: int = 0
     subject: int | None = None

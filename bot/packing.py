@@ -79,7 +79,7 @@ def make_pack(
         production = prepare(studio, replace(order, shape="figure"), clock)
         made = list(draw_pack(studio, production, clock, EMOJI))
         clock.stop()
-        for name, data in pack_files(studio, production, made, clock):
+        for name, data in pack_files(production, made, clock):
             outbox.put(name, data)
     show_files(console, folder, [file for sticker in made for file in sticker.files])
 
@@ -90,7 +90,7 @@ def draw_pack(
     """Each expression, as soon as it is done."""
     quality = lighter(studio.quality(production.order.quality))
     for number, expression in enumerate(expressions, start=1):
-        scene = set_scene(studio, production, expression, fps=PACK_FPS)
+        scene = set_scene(production, expression, fps=PACK_FPS)
         rendering = Rendering(scene, quality, _UNSEEN, specs=(TELEGRAM_VIDEO, DISCORD))
         rendered = render_files(studio, rendering, clock)
         named = tuple(
@@ -115,7 +115,7 @@ def _lighter(renderer: str, raster: Raster) -> Raster:
 
 
 def pack_files(
-    studio: Studio, production: Production, made: Sequence[PackSticker], clock: Clock
+    production: Production, made: Sequence[PackSticker], clock: Clock
 ) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every file of the pack."""
     for sticker in made:
@@ -123,7 +123,7 @@ def pack_files(
     for number, person in enumerate(production.subject.persons, start=1):
         name = "likeness.json" if number == 1 else f"likeness-{number}.json"
         yield name, write_likeness(person.likeness)
-    yield "figure.glb", encode_model(set_scene(studio, production, "idle"), MODEL)
+    yield "figure.glb", encode_model(set_scene(production, "idle"), MODEL)
     yield "sheet.png", encode_sheet(contact_sheet(made))
     yield "pack.json", build_pack_record(production, made, clock)
 
@@ -149,6 +149,7 @@ def build_pack_record(
     """The UTF-8 JSON text of pack.json."""
     record = {
         "prompt": production.order.prompt,
+        "mix": [{"prompt": words, "weight": part} for words, part in production.order.mix],
         "theme": production.brief.theme,
         "seed": production.order.seed,
         "strength": production.order.strength,

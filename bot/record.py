@@ -41,6 +41,7 @@ def build_record(order: Order, provenance: Provenance, files: Sequence[StickerFi
     record = {
         "version": VERSION,
         "prompt": order.prompt,
+        "mix": [{"prompt": words, "weight": weight} for words, weight in order.mix],
         "theme": provenance.theme,
         "seed": order.seed,
         "strength": order.strength,

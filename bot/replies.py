@@ -17,12 +17,14 @@ from bot.errors import (
 from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, UnusableSetting
 from pipeline.errors import (
     BrokenModel,
+    MissingPart,
     NoSuchSubject,
     PhotoFault,
     PipelineError,
     Unmeasurable,
     UnreadablePhoto,
     UnusableLikeness,
+    UnusableMix,
     UnusablePrompt,
 )
 from render.errors import (
@@ -84,11 +86,16 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     UnreadablePhoto: lambda error: _PHOTO[error.fault],
     NoSuchSubject: _no_such_subject,
     UnusablePrompt: _prompt,
+    UnusableMix: lambda error: (
+        f"These themes can't be merged: {error.reason}. Give each --theme one number, such as "
+        "--mix 0.3,0.7."
+    ),
     UnusableLikeness: _likeness,
     Unmeasurable: lambda error: (
         f"No figure can be made of this photo: {error.reason}. Send a photo with the face large, "
         "bright and to the front, or ask for --shape relief."
     ),
+    MissingPart: lambda error: f"{error.name} is not installed here; {error.remedy}",
     BrokenModel: lambda error: f"The model file {error.name} can't be used; {error.remedy}",
     MissingAssets: str,
     UnsetUp: str,

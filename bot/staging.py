@@ -8,8 +8,10 @@ from bot.clock import Clock
 from bot.order import Order, Stage
 from bot.studio import Studio
 from bot.subject import Subject, remember, see
+from config.theme import Theme
 from pipeline.likeness import ExpressionName
 from pipeline.photo import read_photo
+from pipeline.prompt.mix import mix_briefs, mix_themes
 from pipeline.types import Brief
 from render.animal.props import with_animal_props
 from render.expression.role import Role, role_of
@@ -23,11 +25,13 @@ from render.types import Body, Scene
 class Production:
     """An order with all that was made of it once, whatever its bodies then do.
 
-    expression: asked for by an option or by the words of the theme; None: as in the photo.
+    theme: what the scene looks like. expression: asked for by an option or by the words of the
+    theme; None: as in the photo.
     """
 
     order: Order
     brief: Brief
+    theme: Theme
     subject: Subject
     expression: ExpressionName | None
 
@@ -35,26 +39,43 @@ class Production:
 def prepare(studio: Studio, order: Order, clock: Clock) -> Production:
     """Everything up to the bodies. Raises what its stages raise."""
     clock.begin(Stage.READ)
-    brief = studio.reader.read(order.prompt, strength=order.strength, seed=order.seed)
-    expression = order.expression or studio.reader.choose_expression(order.prompt)
+    brief, theme = _understood(studio, order)
+    expression = order.expression or _asked_for(studio, order)
     if order.likeness is None:
         subject = see(studio, order, (read_photo(order.photo), brief), clock)
     else:
         studio.expect(order.quality)
         clock.begin(Stage.BUILD)
         subject = remember(order)
-    return Production(order, brief, subject, expression)
+    return Production(order, brief, theme, subject, expression)
+
+
+def _understood(studio: Studio, order: Order) -> tuple[Brief, Theme]:
+    """What the words mean, of several themes something in between."""
+    asked = order.mix or ((order.prompt, 1.0),)
+    weights = [weight for _, weight in asked]
+    briefs = [
+        studio.reader.read(words, strength=order.strength, seed=order.seed) for words, _ in asked
+    ]
+    themes = [studio.theme(brief.theme) for brief in briefs]
+    return mix_briefs(briefs, weights), mix_themes(themes, weights)
+
+
+def _asked_for(studio: Studio, order: Order) -> ExpressionName | None:
+    """The expression that the words ask for, of several themes the strongest that asks for one."""
+    asked = sorted(order.mix, key=lambda part: -part[1]) or [(order.prompt, 1.0)]
+    found = (studio.reader.choose_expression(words) for words, weight in asked if weight)
+    return next((expression for expression in found if expression), None)
 
 
 def set_scene(
-    studio: Studio,
     production: Production,
     expression: ExpressionName | None,
     *,
     fps: int = FPS,
 ) -> Scene:
     """The scene in which the production's bodies show an expression."""
-    theme = studio.theme(production.brief.theme)
+    theme = production.theme
     lighting = with_rim(theme.lighting, production.brief.palette)
     return build_scene(
         _equipped(production, expression),

@@ -10,7 +10,7 @@ import structlog
 from config.settings import Settings
 from config.theme import Theme, load_themes
 from pipeline.animals.finder import AnimalFinder, open_animal_finder
-from pipeline.cartoonize import CARTOONIZERS, Cartoonizer
+from pipeline.cartoonize import Cartoonizer, Means, open_cartoonizer
 from pipeline.cutout.isnet import Matter, open_matter
 from pipeline.face import FaceFinder, open_face_finder
 from pipeline.measure.measurer import Measurer, open_measurer
@@ -40,8 +40,11 @@ class Studio:
         threads = settings.threads
         self._matter = self._open(lambda: open_matter(assets, threads=threads))
         self._finder = self._open(lambda: open_face_finder(assets, threads=threads))
-        self._reader = self._open(lambda: open_prompt_reader(assets, self.themes))
-        self._cartoonizer = self._open(lambda: CARTOONIZERS["painted"](assets, threads))
+        self._reader = self._open(
+            lambda: open_prompt_reader(assets, self.themes, text_model=settings.text_model)
+        )
+        means = Means(threads, settings.cartoon_weights, settings.diffusers_model)
+        self._cartoonizer = self._open(lambda: open_cartoonizer(settings.cartoonizer, means))
         self._measurer = self._open(lambda: open_measurer(assets, threads=threads))
         self._animal_finder = self._open(lambda: open_animal_finder(threads=1))
         self._renderers: dict[str, Renderer] = {}

@@ -59,7 +59,7 @@ def make_model(studio: Studio, order: Order, *, clock: Clock | None = None) -> M
     """The order's scene, ready to be rendered."""
     clock = clock or Clock(_untold)
     production = prepare(studio, order, clock)
-    scene = set_scene(studio, production, production.expression)
+    scene = set_scene(production, production.expression)
     clock.stop()
     return Model(production, scene)
 

@@ -12,6 +12,7 @@ from config.errors import UnusableSetting
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 LogLevel = Literal["debug", "info", "warning", "error"]
+CartoonizerChoice = Literal["auto", "gan", "painted", "diffusers"]
 
 
 def _count_cores() -> int:
@@ -41,6 +42,19 @@ class Settings(BaseSettings):
         bool,
         Field(description="Draw drafts and previews with OpenGL; off, Blender draws everything."),
     ] = True
+    cartoonizer: Annotated[
+        CartoonizerChoice,
+        Field(description="What draws; auto takes the best that is there, see README."),
+    ] = "auto"
+    cartoon_weights: Annotated[
+        Path, Field(description="Weights of our own cartoonizer, or of a look trained with it.")
+    ] = REPOSITORY / "pipeline" / "weights" / "cartoon.safetensors"
+    diffusers_model: Annotated[
+        str, Field(description="Folder or hub name of a diffusers pipeline that shall draw.")
+    ] = ""
+    text_model: Annotated[
+        str, Field(description="Folder or hub name of a transformers model that shall read themes.")
+    ] = ""
     log_level: Annotated[
         LogLevel, Field(description="The least important messages that are logged.")
     ] = "warning"

@@ -4,9 +4,11 @@ PipelineError
 ├── UnreadablePhoto      the bytes are no picture we read (fault: a PhotoFault)
 ├── NoSuchSubject        `--subject N` names a face or thing that is not there
 ├── UnusablePrompt       the user's words are empty or far too long
+├── UnusableMix          the weights of several themes make no sense (reason: why)
 ├── UnusableLikeness     a likeness file, or a change to one, is refused (key: where)
 ├── Unmeasurable         a face cannot become a figure (reason: why), the relief is made
-└── BrokenModel          a model file is missing or damaged
+├── MissingPart          an optional part is not installed (remedy: what to install)
+└── BrokenModel          a model file is missing or damaged (remedy: what to do)
 """
 
 import enum
@@ -56,6 +58,14 @@ class UnusablePrompt(PipelineError):
         self.max_characters = max_characters
 
 
+class UnusableMix(PipelineError):
+    """Several themes cannot be merged as asked; `reason` is a short clause."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class UnusableLikeness(PipelineError):
     """A likeness file or a change to one cannot be used; `key` names what is wrong in it."""
 
@@ -71,6 +81,15 @@ class Unmeasurable(PipelineError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class MissingPart(PipelineError):
+    """Something was asked for that needs an optional part; `remedy` says how to install it."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__(f"{name}: {remedy}")
+        self.name = name
+        self.remedy = remedy
 
 
 class BrokenModel(PipelineError):

@@ -42,20 +42,44 @@ def clean_prompt(text: str) -> str:
     return clean
 
 
-def open_prompt_reader(assets: Path, themes: Mapping[str, Theme]) -> PromptReader:
-    """The reader for these themes, with encoder and index from the folder `assets`."""
-    return PromptReader(open_encoder(assets), load_index(assets / INDEX_NAME), themes)
+def open_prompt_reader(
+    assets: Path, themes: Mapping[str, Theme], *, text_model: str = ""
+) -> PromptReader:
+    """The reader for these themes, with encoder and index from the folder `assets`.
+
+    text_model: of transformers, which shall find themes and colours instead. Raises BrokenModel
+    and MissingPart.
+    """
+    encoder, index = open_encoder(assets), load_index(assets / INDEX_NAME)
+    if not text_model:
+        return PromptReader(encoder, index, themes)
+    from pipeline.prompt.text_model import embed_index, open_text_model  # noqa: PLC0415
+
+    index, matcher = embed_index(index, open_text_model(text_model), assets, name=text_model)
+    return PromptReader(encoder, index, themes, matcher=matcher)
 
 
 class PromptReader:
-    """Understands prompts in any language the encoder knows."""
+    """Understands prompts in any language the encoder knows.
 
-    def __init__(self, encoder: Encoder, index: PromptIndex, themes: Mapping[str, Theme]) -> None:
+    matcher: what the index was embedded with and themes are found by, if not the encoder.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        index: PromptIndex,
+        themes: Mapping[str, Theme],
+        *,
+        matcher: Encoder | None = None,
+    ) -> None:
         self._encoder = encoder
+        self._matcher = matcher or encoder
         self._index = index
         self._themes = themes
         self._phrases = {
-            name: encoder.encode([theme.title, *theme.words]) for name, theme in themes.items()
+            name: self._matcher.encode([theme.title, *theme.words])
+            for name, theme in themes.items()
         }
         # Themes of short everyday words are near to everything: how near is taken off.
         self._hubness = {
@@ -75,14 +99,15 @@ class PromptReader:
         """
         prompt = clean_prompt(prompt)
         words = _spoken(prompt)
-        vectors = self._encoder.encode([words, *_single_words(words)])
+        vectors = self._matcher.encode([words, *_single_words(words)])
+        own = self._matcher is self._encoder
         named = self._named(prompt)
         chosen = self._themes[theme or named or self._nearest(vectors[0])]
         palette = _theme_palette(chosen) if named else self._palette(vectors, chosen)
         return Brief(
             prompt=prompt,
             theme=chosen.name,
-            embedding=vectors[0],
+            embedding=vectors[0] if own else self._encoder.encode([words])[0],
             palette=palette,
             drawing=chosen.drawing,
             strength=strength,

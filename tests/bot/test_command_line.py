@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.commands import QUALITY_NAMES
+from bot.commands import QUALITY_NAMES, build_wishes
+from bot.order import Order
 from render.quality import QUALITIES
 from tests.conftest import REPOSITORY
 
@@ -72,6 +73,10 @@ def test_a_bad_photo_is_refused_with_a_sentence(name: str, tmp_path: Path) -> No
         (["--theme", "x" * 5000], "200 characters"),
         (["--theme", "pirate", "--subject", "9"], "leave the number out"),
         (["--theme", "pirate", "--seed", "many"], "integer"),
+        (["--theme", "pirate", "--mix", "half"], "no list of numbers"),
+        (["--theme", "pirate", "--theme", "kawaii", "--mix", "1"], "2 themes have 1 weights"),
+        (["--theme", "pirate", "--theme", "kawaii", "--mix", "0,0"], "--mix 0.3,0.7"),
+        (["--theme", "pirate", "--cartoonizer", "oil"], "'gan', 'painted', 'diffusers'"),
         ([], "--theme"),
     ],
 )
@@ -107,6 +112,17 @@ def _refused(result: subprocess.CompletedProcess[bytes], words: str) -> None:
     assert words in told
     assert "Traceback" not in told
     assert len(told.strip().splitlines()) == 1, told
+
+
+def test_several_themes_are_merged_as_weighed() -> None:
+    wishes = build_wishes(("kawaii", "neon"), "1,3", seed=5)
+    assert wishes.mix == (("kawaii", 0.25), ("neon", 0.75))
+    assert (wishes.prompt, wishes.seed) == ("kawaii + neon", 5)
+    assert build_wishes(("kawaii", "neon"), None).mix == (("kawaii", 0.5), ("neon", 0.5))
+
+
+def test_one_theme_is_no_mixture() -> None:
+    assert build_wishes(("kawaii",), "0.4") == Order(photo=b"", prompt="kawaii")
 
 
 def test_every_quality_of_the_renderers_can_be_chosen() -> None:

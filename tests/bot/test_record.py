@@ -25,8 +25,18 @@ def test_the_record_says_what_was_made_how_and_how_long_it_took() -> None:
     assert record["licenses"]
 
 
+def test_the_record_says_which_themes_were_merged() -> None:
+    order = Order(photo=b"", prompt="kawaii + neon", mix=(("kawaii", 0.3), ("neon", 0.7)))
+    record = json.loads(build_record(order, PROVENANCE, [FILE]))
+    assert record["mix"] == [
+        {"prompt": "kawaii", "weight": 0.3},
+        {"prompt": "neon", "weight": 0.7},
+    ]
+
+
 def test_an_order_never_shows_its_photo_or_prompt() -> None:
-    shown = repr(Order(photo=b"secret photo", prompt="secret words"))
+    mix = (("secret words", 1.0), ("other secret", 1.0))
+    shown = repr(Order(photo=b"secret photo", prompt="secret words", mix=mix))
     assert "secret" not in shown
 
 

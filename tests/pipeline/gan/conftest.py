@@ -1,16 +1,12 @@
-"""A file of random weights, saved as a training's export would."""
+"""A file of random weights."""
 
 from pathlib import Path
 
 import pytest
 
-from pipeline.gan.weights import save_cartoonizer
-from tests.pipeline.gan.networks import random_networks
+from tests.pipeline.gan.networks import save_random
 
 
 @pytest.fixture(scope="session")
 def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("weights") / "cartoon.safetensors"
-    generator, eyes = random_networks()
-    save_cartoonizer(path, generator, eyes, version="0-test", origin="random numbers")
-    return path
+    return save_random(tmp_path_factory.mktemp("weights"))

@@ -1,8 +1,11 @@
 """Networks of the real shapes with random numbers, that tests save and draw with."""
 
+from pathlib import Path
+
 import torch
 from torch import nn
 
+from pipeline.gan.weights import save_cartoonizer
 from pipeline.networks.condition import ImageFeatures
 from pipeline.networks.generator import Generator
 
@@ -22,3 +25,11 @@ def random_networks(*, seed: int = 0) -> tuple[Generator, ImageFeatures]:
     shaken(generator, seed=seed)
     shaken(eyes, seed=seed + 1)
     return generator.eval(), eyes.eval()
+
+
+def save_random(folder: Path) -> Path:
+    """A file of weights, as a training's export would write it."""
+    path = folder / "cartoon.safetensors"
+    generator, eyes = random_networks()
+    save_cartoonizer(path, generator, eyes, version="0-test", origin="random numbers")
+    return path

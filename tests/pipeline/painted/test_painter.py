@@ -8,7 +8,6 @@ import pytest
 from skimage import data
 
 from config.theme import Drawing
-from pipeline.cartoonize import CARTOONIZERS
 from pipeline.color import to_lab
 from pipeline.exaggerate import exaggerate
 from pipeline.face import open_face_finder
@@ -144,8 +143,3 @@ def test_odd_shapes_and_empty_alphas_are_drawn(painted, shape):
     pixels = np.random.default_rng(3).integers(0, 256, (*shape, 3)).astype(np.uint8)
     for alpha in (np.ones(shape, bool), np.zeros(shape, bool)):
         assert painted.draw(cutout(pixels, alpha), brief()).pixels.shape[2] == 4
-
-
-def test_every_cartoonizer_opens_by_name_and_says_its_version(assets):
-    for name, factory in CARTOONIZERS.items():
-        assert factory(assets, 2).name.startswith(f"{name}-")

@@ -1,0 +1,127 @@
+"""A real, tiny transformers model; skipped where `make diffusers` was not run."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from structlog.testing import capture_logs
+
+from config.theme import load_themes
+from pipeline.errors import BrokenModel, MissingPart
+from pipeline.prompt.encoder import open_encoder
+from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
+from pipeline.prompt.reader import PromptReader
+from pipeline.prompt.text_model import embed_index, open_text_model
+
+transformers = pytest.importorskip("transformers")
+
+WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "beach", "sea", "robot", "cat", "the"]
+
+
+def save_model(folder: Path, *, seed: int = 0) -> Path:
+    torch.manual_seed(seed)
+    shape = transformers.BertConfig(
+        vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
+        intermediate_size=16, max_position_embeddings=80,
+    )  # fmt: skip
+    transformers.BertModel(shape).save_pretrained(folder)
+    vocabulary = {word: number for number, word in enumerate(WORDS)}
+    transformers.BertTokenizer(vocab=vocabulary).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_model(tmp_path_factory.mktemp("models") / "tiny-bert")
+
+
+def small_index() -> PromptIndex:
+    names = ("the beach", "robot", "the cat", "sea")
+    return PromptIndex(
+        names=names,
+        code_points=("1f3d6", "1f916", "1f408", ""),
+        embeddings=np.zeros((4, 512), np.float32),
+        colors=np.full((4, 6, 3), 90, np.uint8),
+        color_counts=np.full(4, 5, np.uint8),
+    )
+
+
+def test_sentences_become_unit_vectors_whatever_their_neighbours(folder: Path) -> None:
+    model = open_text_model(str(folder))
+    vectors = model.encode(["the beach", "robot", "the cat " * 60, ""])
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, rtol=1e-5)
+    np.testing.assert_array_equal(model.encode(["robot"])[0], vectors[1])
+
+
+def test_the_index_is_embedded_once_and_seen_from_its_middle(folder: Path, tmp_path: Path) -> None:
+    model = open_text_model(str(folder))
+    with capture_logs() as logs:
+        index, matcher = embed_index(small_index(), model, tmp_path, name="m")
+        again, _ = embed_index(small_index(), model, tmp_path, name="m")
+    assert sum(log["event"].startswith("embedding") for log in logs) == 1
+    np.testing.assert_array_equal(index.embeddings, again.embeddings)
+    np.testing.assert_allclose(matcher.encode(["robot"])[0], index.embeddings[1], atol=1e-5)
+    cosines = index.embeddings @ index.embeddings.T
+    assert cosines[~np.eye(4, dtype=bool)].mean() < 0.2
+
+
+@pytest.mark.parametrize("spoil", ["other model", "damaged", "other texts"])
+def test_what_was_kept_of_something_else_is_made_anew(
+    folder: Path, tmp_path: Path, spoil: str
+) -> None:
+    model = open_text_model(str(folder))
+    embed_index(small_index(), model, tmp_path, name="m")
+    index = small_index()
+    if spoil == "other model":
+        model = open_text_model(str(save_model(tmp_path / "other", seed=1)))
+    elif spoil == "damaged":
+        next(tmp_path.glob("*.npz")).write_bytes(b"PK\x03\x04")
+    else:
+        index = PromptIndex(
+            index.names[:3], index.code_points[:3], index.embeddings[:3], index.colors[:3],
+            index.color_counts[:3],
+        )  # fmt: skip
+    with capture_logs() as logs:
+        embed_index(index, model, tmp_path, name="m")
+    assert logs
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(folder: Path, tmp_path: Path) -> None:
+    model = open_text_model(str(folder))
+    index, _ = embed_index(small_index(), model, tmp_path / "missing", name="m")
+    assert index.embeddings.shape == (4, 16)
+
+
+def test_themes_are_found_by_it_and_the_cartoonizer_is_told_by_its_own(
+    folder: Path, tmp_path: Path, assets: Path
+) -> None:
+    encoder, themes = open_encoder(assets), load_themes()
+    index, matcher = embed_index(
+        load_index(assets / INDEX_NAME), open_text_model(str(folder)), tmp_path, name="m"
+    )
+    brief = PromptReader(encoder, index, themes, matcher=matcher).read("the beach")
+    np.testing.assert_array_equal(brief.embedding, encoder.encode(["the beach"])[0])
+    assert brief.theme in themes
+
+
+def test_a_missing_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BrokenModel):
+        open_text_model(str(tmp_path))
+
+
+def test_pickled_weights_are_refused(folder: Path, tmp_path: Path) -> None:
+    pickled = save_model(tmp_path / "pickled")
+    state = transformers.AutoModel.from_pretrained(folder).state_dict()
+    (pickled / "model.safetensors").unlink()
+    torch.save(state, pickled / "pytorch_model.bin")
+    with pytest.raises(BrokenModel):
+        open_text_model(str(pickled))
+
+
+def test_without_the_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "transformers", None)
+    with pytest.raises(MissingPart, match="make diffusers"):
+        open_text_model("some/model")
