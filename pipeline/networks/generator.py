@@ -22,6 +22,7 @@ BLOCKS = (1, 1, 2, 2)  # residual blocks on the way down
 FULL = 16  # channels at full size
 MULTIPLE = 16  # sides must be multiples of it
 SLOPE = 0.1
+RESIDUAL_START, FINISH_START = 0.1, 0.02
 Film = tuple[Tensor, Tensor]
 
 
@@ -37,15 +38,12 @@ def _active(x: Tensor) -> Tensor:
 
 
 class ResidualBlock(nn.Module):
-    """Two convolutions, steered between them; begins as the identity."""
+    """Two convolutions, steered between them; begins close to the identity."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.first = nn.Conv2d(channels, channels, 3, padding=1)
         self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        nn.init.zeros_(self.second.weight)
-        assert self.second.bias is not None
-        nn.init.zeros_(self.second.bias)
 
     def forward(self, x: Tensor, film: Film) -> Tensor:
         scale, shift = film
@@ -68,6 +66,23 @@ class Rise(nn.Module):
         )
         found: Tensor = self.block(_active(self.join(torch.cat([large, kept], 1))), film)
         return found
+
+
+def _initialise(generator: Generator) -> None:
+    """Numbers to begin with: K. He et al., "Delving deep into rectifiers", ICCV 2015.
+
+    Without norms, torch's own smaller ones would fade from layer to layer, and so would what is
+    learned. Residual blocks and the last layer begin with little to say.
+    """
+    for layer in generator.modules():
+        if isinstance(layer, nn.Conv2d):
+            nn.init.kaiming_normal_(layer.weight, a=SLOPE)
+            assert layer.bias is not None
+            nn.init.zeros_(layer.bias)
+    for block in generator.modules():
+        if isinstance(block, ResidualBlock):
+            block.second.weight.data.mul_(RESIDUAL_START)
+    nn.init.normal_(generator.finish.weight, std=FINISH_START)
 
 
 class Generator(nn.Module):
@@ -96,9 +111,7 @@ class Generator(nn.Module):
         self.widen = nn.Conv2d(widths[0], full, 1)
         self.meet = nn.Conv2d(full + INPUTS, full, 3, padding=1)
         self.finish = nn.Conv2d(full, 6, 3, padding=1)
-        nn.init.normal_(self.finish.weight, std=0.01)
-        assert self.finish.bias is not None
-        nn.init.zeros_(self.finish.bias)
+        _initialise(self)
 
     def forward(
         self, picture: Tensor, embedding: Tensor, features: Tensor, look: Tensor, noise: Tensor
