@@ -28,5 +28,6 @@ def blur(image: Array, sigma_px: float) -> Array:
 
 def smoothstep(values: Array, low: float, high: float) -> Array:
     """0 below `low`, 1 above `high` (the other way round if low > high), smooth between."""
-    t = ((values - np.float32(low)) / np.float32(high - low)).clip(0, 1)
+    # Without a slope, such as in a flat picture, nothing is above.
+    t = ((values - np.float32(low)) / np.float32((high - low) or 1e-6)).clip(0, 1)
     return np.asarray(t * t * (3 - 2 * t), np.float32)
