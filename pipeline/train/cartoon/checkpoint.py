@@ -22,7 +22,8 @@ VERSION = 1
 class Place:
     """Where a training is: recipe, number of the stage, steps done in it, the seed, best so far.
 
-    best: lowest validation loss of this stage, with the step at which it was measured.
+    best: lowest validation loss of this stage, with the step at which it was measured. share: of
+    the recipe's steps that the whole takes.
     """
 
     recipe: str
@@ -31,6 +32,7 @@ class Place:
     seed: int
     best: float = float("inf")
     best_step: int = 0
+    share: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)

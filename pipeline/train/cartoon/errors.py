@@ -5,6 +5,8 @@ TrainingError
 ├── BrokenDataSet      a manifest or shard that cannot be used
 ├── BrokenCheckpoint   of another version or recipe, foreign, or cut off
 ├── CannotSave         the disk is full or read-only; what was saved before is still there
+├── BrokenVotes        a file of votes, or a line of it, that cannot be used
+├── MissingPackage     something optional is not installed
 └── Diverged           the loss is no number any more; the last good checkpoint is kept
 """
 
@@ -51,3 +53,19 @@ class Diverged(TrainingError):
     def __init__(self, step: int, kept: Path | None) -> None:
         last = f"; the last good checkpoint is {kept}" if kept else ""
         super().__init__(f"the loss is no number at step {step}{last}: try a lower rate")
+
+
+class BrokenVotes(TrainingError):
+    """Votes cannot be used."""
+
+    def __init__(self, path: Path, line: int, detail: str) -> None:
+        where = f"{path}, line {line}" if line else str(path)
+        super().__init__(f"{where}: {detail}")
+
+
+class MissingPackage(TrainingError):
+    """An optional package is not there."""
+
+    def __init__(self, package: str) -> None:
+        name = package.partition(".")[0]
+        super().__init__(f"{name} is not installed: it is in the group `train` (`make training`)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -17,37 +16,22 @@ from pipeline.gan.inputs import build_picture, color_cube
 from pipeline.gan.look import Look, look_numbers
 from pipeline.gan.pattern import draw_screen
 from pipeline.networks.condition import NOISE
+from pipeline.train.cartoon.batch import Example, cut_screen, weigh
 from pipeline.train.cartoon.manifest import Entry
 from pipeline.train.cartoon.prompts import Meaning, random_drawing
 from pipeline.train.cartoon.shards import Packed, ShardReader, unpack
 from pipeline.train.cartoon.teacher.draw import draw
-from pipeline.train.cartoon.teacher.sketch import Sketch, mirrored, resized
+from pipeline.train.cartoon.teacher.sketch import mirrored, resized
 from pipeline.types import Palette
 
 CANVAS_PX = 512
 SCALES = (1.0, 1.0, 0.75, 0.5)  # of the canvas, each as likely
 SIDE_STEP = 48  # sides that every scale and the generator can divide
-RIM_PX = 8  # what lies beyond a crop's border changes so much within it
-OUTSIDE = 0.08  # how much what lies beyond the subject counts
 UNTOLD = 0.25  # share of examples whose look must be read from the prompt
 INVENTED = 0.45  # share of the others that are drawn in a look nobody wrote
 NEAR_FACE = 0.5  # share of the crops of people that show a face's middle
 STRENGTHS = (0.3, 1.0)
 PALETTE_NOISE = 12.0  # of each channel of a palette's colours, of 255
-
-
-class Example(NamedTuple):
-    """picture (11, S, S); target (3, S, S); areas (2, S, S), skin and hair; weight (1, S, S);
-    embedding (512,); features (192,); look (25,); noise (4,). All float32."""
-
-    picture: Tensor
-    target: Tensor
-    areas: Tensor
-    weight: Tensor
-    embedding: Tensor
-    features: Tensor
-    look: Tensor
-    noise: Tensor
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,13 +78,18 @@ class Examples(Dataset[Example]):
         return 1 << 40  # the loop knows when to end
 
     def __getitem__(self, index: int) -> Example:
+        entry, packed, order, noise = self.lot(index)
+        return build_example(packed, order, self._features[entry.sha256], noise)
+
+    def lot(self, index: int) -> tuple[Entry, Packed, Order, Tensor]:
+        """What example `index` is built from: a photo, an order, and noise float32 (4,)."""
         random = np.random.default_rng((self._seed, index))
         entry = self._entries[int(random.integers(len(self._entries)))]
         packed = self._reader.sketch(entry.shard, entry.sha256)
         meaning = self._meanings[int(random.integers(len(self._meanings)))]
         order = draw_lots(random, packed, meaning, self._side_px)
         noise = torch.from_numpy(random.standard_normal(NOISE).astype(np.float32))
-        return build_example(packed, order, self._features[entry.sha256], noise)
+        return entry, packed, order, noise
 
 
 def draw_lots(random: np.random.Generator, packed: Packed, meaning: Meaning, side_px: int) -> Order:
@@ -145,7 +134,7 @@ def _random_box(
 def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor) -> Example:
     """The crop, drawn by the teacher as ordered."""
     sketch = resized(unpack(packed, order.box), order.scale)
-    screen = _screen(order, sketch.alpha.shape[0])
+    screen = screen_of(order, sketch.alpha.shape[0])
     if order.flipped:
         sketch = mirrored(sketch)
     target = draw(sketch, order.look, screen)
@@ -155,7 +144,7 @@ def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor)
         build_picture(sketch.colors, sketch.alpha, sketch.faces, cube, screen),
         torch.from_numpy(np.ascontiguousarray(target.transpose(2, 0, 1))),
         torch.from_numpy(np.stack([sketch.skin, sketch.hair])),
-        torch.from_numpy(_weight(sketch)),
+        weigh(torch.from_numpy(sketch.alpha[None])),
         torch.from_numpy(order.meaning.embedding.copy()),
         features,
         torch.from_numpy(look),
@@ -163,18 +152,13 @@ def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor)
     )
 
 
-def _screen(order: Order, side_px: int) -> NDArray[np.float32]:
-    """The part of the pattern's screen that lies on the crop."""
+def screen_of(order: Order, side_px: int) -> NDArray[np.float32]:
+    """float32 (S, S): what the crop shows of its pattern's screen."""
     whole = draw_screen(order.look.drawing.pattern, (round(CANVAS_PX * order.scale),) * 2)
-    x0, y0 = (max(0, round(order.box[i] * order.scale)) for i in (0, 1))
-    part = whole[y0 : y0 + side_px, x0 : x0 + side_px]
-    missing = [(0, side_px - n) for n in part.shape]
-    return np.pad(part, missing, mode="wrap")
+    return cut_screen(whole, screen_corner(order), side_px)
 
 
-def _weight(sketch: Sketch) -> NDArray[np.float32]:
-    """float32 (1, S, S): how much each pixel counts."""
-    weight = OUTSIDE + (1 - OUTSIDE) * sketch.alpha
-    weight[:RIM_PX] = weight[-RIM_PX:] = 0
-    weight[:, :RIM_PX] = weight[:, -RIM_PX:] = 0
-    return np.asarray(weight[None], np.float32)
+def screen_corner(order: Order) -> tuple[int, int]:
+    """x, y px of a crop on the whole screen."""
+    x, y = (max(0, round(place * order.scale)) for place in order.box[:2])
+    return x, y

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import signal
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 import structlog
 import torch
-from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
-from torch.utils.data import default_collate
+from torch.utils.data import DataLoader, Sampler
 
 from config.theme import load_themes
 from pipeline.gan.inputs import build_feature_view
 from pipeline.networks.condition import ImageFeatures
 from pipeline.prompt.entries import INDEX_NAME, load_index
 from pipeline.prompt.reader import open_prompt_reader
+from pipeline.train.cartoon.batch import Example, Lessons, stacked
 from pipeline.train.cartoon.errors import CannotSave, NothingToLearn
-from pipeline.train.cartoon.examples import Example, Examples
-from pipeline.train.cartoon.loop import Lessons
+from pipeline.train.cartoon.examples import Examples
 from pipeline.train.cartoon.manifest import Entry, Manifest, read_manifest
 from pipeline.train.cartoon.prompts import Meaning, read_meanings, training_prompts
 from pipeline.train.cartoon.recipes import Stage
 from pipeline.train.cartoon.shards import ShardReader, unpack
+from pipeline.train.cartoon.styles import style_crop
 
 _log = structlog.get_logger(__name__)
 
 FEATURES_NAME = "features.safetensors"
-VALIDATION_BATCHES, VALIDATION_BATCH, VALIDATION_SIDE_PX = 6, 8, 192
+VALIDATION_COUNT, VALIDATION_BATCH, VALIDATION_SIDE_PX = 48, 8, 192
 VALIDATION_SEED = 77
 EMOJI_SHARE = 6  # one of so many emoji joins the prompts; themes and lexicon all do
-STYLE_SCALE = (0.55, 1.1)  # of a crop's side that a style picture fills
 
 
 def read_all_meanings(assets: Path) -> tuple[Meaning, ...]:
@@ -94,40 +94,59 @@ class Styles:
         random = np.random.default_rng((self._seed, step))
         chosen = [self._entries[int(i)] for i in random.integers(len(self._entries), size=count)]
         pictures = [self._reader.styles(e.shard, [e.sha256])[0] for e in chosen]
-        crops = np.stack([_crop(random, picture, side_px) for picture in pictures])
+        crops = np.stack([style_crop(random, picture, side_px) for picture in pictures])
         return torch.from_numpy(crops)
 
 
-def _crop(
-    random: np.random.Generator, picture: NDArray[np.uint8], side_px: int
-) -> NDArray[np.float32]:
-    """A style picture uint8 (P, P, 4) somewhere in a square of its own size or cut by it."""
-    filled = max(8, round(side_px * float(random.uniform(*STYLE_SCALE))))
-    small = cv2.resize(picture, (filled, filled), interpolation=cv2.INTER_AREA).astype(np.float32)
-    rgb, alpha = small[..., :3] / 255, small[..., 3:] / 255
-    canvas = np.ones((side_px, side_px, 3), np.float32)
-    x, y = (int(n) for n in random.integers(-filled // 4, side_px - 3 * filled // 4 + 1, 2))
-    x0, y0, x1, y1 = max(0, x), max(0, y), min(side_px, x + filled), min(side_px, y + filled)
-    part = np.s_[y0 - y : y1 - y, x0 - x : x1 - x]
-    canvas[y0:y1, x0:x1] += alpha[part] * (rgb[part] - canvas[y0:y1, x0:x1])
-    shown = canvas[:, ::-1] if random.random() < 0.5 else canvas
-    return np.ascontiguousarray(shown.transpose(2, 0, 1))
+class _From(Sampler[list[int]]):
+    """Numbers of examples from a step on, so that a resumed training sees what it would have."""
+
+    def __init__(self, first: int, stage: Stage) -> None:
+        self._range = range(first, stage.steps)
+        self._batch = stage.batch
+
+    def __iter__(self) -> Iterator[list[int]]:
+        for step in self._range:
+            yield list(range(step * self._batch, (step + 1) * self._batch))
 
 
-def open_lessons(folder: Path, assets: Path, eyes: ImageFeatures, *, seed: int) -> Lessons:
+def _quiet(_: int) -> None:
+    """In each process that draws: one thread, and Ctrl-C is the training's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    cv2.setNumThreads(1)
+
+
+def batches(
+    examples: Examples, stage: Stage, first: int = 0, workers: int = 0
+) -> Iterator[Example]:
+    """The batches of a stage from a step on, drawn by so many processes."""
+    loader: DataLoader[Example] = DataLoader(
+        examples,
+        batch_sampler=_From(first, stage),
+        num_workers=workers,
+        prefetch_factor=4 if workers else None,
+        collate_fn=stacked,
+        worker_init_fn=_quiet,
+    )
+    yield from loader
+
+
+def open_lessons(folder: Path, assets: Path, eyes: ImageFeatures, *, seed: int) -> Lessons[Example]:
     """All that a training learns from; raises NothingToLearn, BrokenDataSet, CannotSave."""
     manifest = read_manifest(folder)
     taught, checked = manifest.kept("train"), manifest.kept("validation")
     if not taught or not checked:
         raise NothingToLearn(folder, "run `prepare` with more photos first")
+    styles = _styles(folder, manifest, seed)
     features = read_features(folder, (*taught, *checked), eyes)
     meanings = tuple(m for m in read_all_meanings(assets) if not m.kept_out)
-    styles = _styles(folder, manifest, seed)
 
-    def training(stage: Stage) -> Examples:
-        return Examples(folder, taught, meanings, features, side_px=stage.side_px, seed=seed)
+    def training(stage: Stage, first: int, workers: int) -> Iterator[Example]:
+        examples = Examples(folder, taught, meanings, features, side_px=stage.side_px, seed=seed)
+        return batches(examples, stage, first, workers)
 
-    return Lessons(training, styles.batch, _validation(folder, checked, meanings, features))
+    unseen = validation_examples(folder, checked, meanings, features)
+    return Lessons(training, styles.batch, _validation(unseen))
 
 
 def _styles(folder: Path, manifest: Manifest, seed: int) -> Styles:
@@ -137,18 +156,19 @@ def _styles(folder: Path, manifest: Manifest, seed: int) -> Styles:
     return Styles(folder, entries, seed=seed)
 
 
-def _validation(
+def validation_examples(
     folder: Path,
     entries: Sequence[Entry],
     meanings: Sequence[Meaning],
     features: Mapping[str, Tensor],
-) -> tuple[Example, ...]:
-    """Batches that are the same in every training."""
-    examples = Examples(
+) -> Examples:
+    """Whose first VALIDATION_COUNT every training is measured on."""
+    return Examples(
         folder, entries, meanings, features, side_px=VALIDATION_SIDE_PX, seed=VALIDATION_SEED
     )
-    batches = []
-    for first in range(0, VALIDATION_BATCHES * VALIDATION_BATCH, VALIDATION_BATCH):
-        chosen = [examples[first + index] for index in range(VALIDATION_BATCH)]
-        batches.append(Example(*default_collate(chosen)))
-    return tuple(batches)
+
+
+def _validation(examples: Examples) -> tuple[Example, ...]:
+    """Batches that are the same in every training."""
+    firsts = range(0, VALIDATION_COUNT, VALIDATION_BATCH)
+    return tuple(stacked([examples[f + i] for i in range(VALIDATION_BATCH)]) for f in firsts)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
-import structlog
 import torch
-from torch import Tensor
-from torch.utils.data import DataLoader, Sampler
+from torch import Tensor, nn
 
-from pipeline.networks.generator import Generator
+from pipeline.train.cartoon.batch import B, Lessons, moved
 from pipeline.train.cartoon.checkpoint import (
     Actors,
     Place,
@@ -23,34 +22,52 @@ from pipeline.train.cartoon.checkpoint import (
     save_checkpoint,
 )
 from pipeline.train.cartoon.errors import BrokenCheckpoint, Diverged
-from pipeline.train.cartoon.examples import Example, Examples
-from pipeline.train.cartoon.losses import weighted_l1
 from pipeline.train.cartoon.recipes import Recipe, Stage
-from pipeline.train.cartoon.school import (
-    LONGEST_STEP,
-    School,
-    discriminator_loss,
-    draw_batch,
-    elder_term,
-    follow,
-    judge_terms,
-    on_white,
-    open_actors,
-    paired_terms,
-)
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)  # the standard library's: GPU machines may lack others
 
 CHECKPOINT = "checkpoint.safetensors"
 WARM_UP = 100  # steps until the full rate
 AVERAGED = 50  # steps whose losses a report averages
+LONGEST_STEP = 1.0  # of the gradient's norm
+T_contra = TypeVar("T_contra", bound=tuple[Tensor, ...], contravariant=True)
+
+
+class Pupils(Protocol[T_contra]):
+    """All networks of a training, and what each is taught by."""
+
+    @property
+    def device(self) -> torch.device: ...
+
+    @property
+    def modules(self) -> Mapping[str, nn.Module]:
+        """What a checkpoint holds."""
+        ...
+
+    def open_actors(self, stage: Stage) -> Actors:
+        """Modules and fresh optimisers of a stage."""
+        ...
+
+    def rounds(
+        self, stage: Stage, batch: T_contra, styles: Tensor, step: int
+    ) -> Iterator[tuple[str, dict[str, Tensor]]]:
+        """A step's losses, one optimiser's after the other's; each is followed before the next."""
+        ...
+
+    def settle(self, stage: Stage, step: int) -> None:
+        """What follows a step."""
+        ...
+
+    def distance(self, stage: Stage, batch: T_contra) -> Tensor:
+        """A scalar that validation watches; lower is better."""
+        ...
 
 
 class Tracker(Protocol):
     """Takes notes of a training."""
 
     def numbers(self, values: dict[str, float], step: int) -> None:
-        """Losses and rates at a step."""
+        """Losses and rates at a step of a stage."""
         ...
 
     def file(self, path: Path) -> None:
@@ -58,17 +75,9 @@ class Tracker(Protocol):
         ...
 
 
-@dataclass(frozen=True, eq=False)
-class Lessons:
-    """Where examples come from.
-
-    training: for a stage's side. styles: a batch (N, 3, S, S) in [0, 1] of a size, by step.
-    validation: always the same batches.
-    """
-
-    training: Callable[[Stage], Examples]
-    styles: Callable[[int, int, int], Tensor]
-    validation: tuple[Example, ...]
+def never() -> bool:
+    """Nobody asks to stop."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,9 @@ class Plan:
 
     out: folder of the checkpoint. every: steps between reports and checkpoints. patience: of
     validations without a better result, after which a stage ends. minutes: of the whole, after
-    which it stops and can be resumed. workers: processes that draw examples.
+    which it stops and can be resumed. workers: processes that draw examples. stopped: asked after
+    each step whether to save and stop. shown: told of each report's stage and step, may write files
+    and returns them.
     """
 
     out: Path
@@ -86,21 +97,26 @@ class Plan:
     patience: int = 12
     minutes: float = math.inf
     workers: int = 1
+    stopped: Callable[[], bool] = never
+    shown: Callable[[Stage, int], tuple[Path, ...]] | None = None
 
 
-class _From(Sampler[list[int]]):
-    """Numbers of examples from a step on, so that a resumed training sees what it would have."""
+@dataclass(frozen=True, eq=False)
+class _Class(Generic[B]):
+    """A stage with all that takes part in it. ends: by the monotonic clock."""
 
-    def __init__(self, first: int, steps: int, batch: int) -> None:
-        self._range = range(first, steps)
-        self._batch = batch
+    stage: Stage
+    pupils: Pupils[B]
+    lessons: Lessons[B]
+    actors: Actors
+    plan: Plan
+    tracker: Tracker
+    ends: float
 
-    def __iter__(self) -> Iterator[list[int]]:
-        for step in self._range:
-            yield list(range(step * self._batch, (step + 1) * self._batch))
 
-
-def train(recipe: Recipe, school: School, lessons: Lessons, plan: Plan, tracker: Tracker) -> Place:
+def train(
+    recipe: Recipe, pupils: Pupils[B], lessons: Lessons[B], plan: Plan, tracker: Tracker
+) -> Place:
     """Carry out a recipe from wherever its checkpoint is; returns where it got to.
 
     Raises Diverged, CannotSave, BrokenCheckpoint.
@@ -110,24 +126,29 @@ def train(recipe: Recipe, school: School, lessons: Lessons, plan: Plan, tracker:
     ends = time.monotonic() + 60 * plan.minutes
     while place.stage < len(recipe.stages):
         stage = recipe.stages[place.stage]
-        actors = open_actors(school, stage)
+        actors = pupils.open_actors(stage)
         if path.exists():
             load_checkpoint(path, _as_saved(actors, place))
-        place = _carry_out(stage, school, lessons, (plan, tracker, actors, ends), place)
+        room = _Class(stage, pupils, lessons, actors, plan, tracker, ends)
+        place = _carry_out(room, place)
         if place.step < stage.steps:
             return place
         place = replace(place, stage=place.stage + 1, step=0, best=math.inf, best_step=0)
-        save_checkpoint(path, Actors(school.modules, {}), place)
+        save_checkpoint(path, Actors(pupils.modules, {}), place)
+    tracker.file(path)
     return place
 
 
 def _resumed(recipe: Recipe, path: Path, plan: Plan) -> Place:
     if not path.exists():
-        return Place(recipe.name, 0, 0, plan.seed)
+        return Place(recipe.name, 0, 0, plan.seed, share=recipe.share)
     place = read_place(path)
     if place.recipe != recipe.name:
         raise BrokenCheckpoint(path, f"belongs to recipe {place.recipe}, not {recipe.name}")
-    _log.info("goes on", stage=place.stage, step=place.step)
+    if not math.isclose(place.share, recipe.share):
+        told = f"was begun with {place.share:g} of its recipe's steps, not {recipe.share:g}"
+        raise BrokenCheckpoint(path, told)
+    _log.info("goes on at stage %d, step %d", place.stage, place.step)
     return place
 
 
@@ -136,66 +157,56 @@ def _as_saved(actors: Actors, place: Place) -> Actors:
     return actors if place.step else Actors(actors.modules, {})
 
 
-_Means = tuple[Plan, Tracker, Actors, float]
-
-
-def _carry_out(
-    stage: Stage, school: School, lessons: Lessons, means: _Means, place: Place
-) -> Place:
+def _carry_out(room: _Class[B], place: Place) -> Place:
     """A stage from its next step to its end, or to the plan's."""
-    plan, tracker, actors, ends = means
-    loader = DataLoader(
-        lessons.training(stage),
-        batch_sampler=_From(place.step, stage.steps, stage.batch),
-        num_workers=plan.workers,
-        persistent_workers=False,
-        prefetch_factor=4 if plan.workers else None,
-    )
-    recent: list[dict[str, float]] = []
-    for batch in loader:
+    stage, plan = room.stage, room.plan
+    if place.step >= stage.steps:
+        return place
+    recent: list[dict[str, Tensor]] = []
+    for batch in room.lessons.training(stage, place.step, plan.workers):
         step = place.step + 1
-        for optimiser in actors.optimisers.values():
+        for optimiser in room.actors.optimisers.values():
             _set_rate(optimiser, _rate(stage, step))
-        recent.append(_step(stage, school, _moved(batch, school.device), lessons, actors, step))
-        if not all(math.isfinite(value) for value in recent[-1].values()):
-            kept = plan.out / CHECKPOINT
-            raise Diverged(step, kept if kept.exists() else None)
+        recent.append(_step(room, moved(batch, room.pupils.device), step))
+        del recent[:-AVERAGED]
         place = replace(place, step=step)
-        if step % plan.every == 0 or step == stage.steps or time.monotonic() > ends:
-            place = _report(stage, school, lessons, (plan, tracker, actors, ends), place, recent)
-            recent = recent[-AVERAGED:]
-            if step - place.best_step >= plan.patience * plan.every:
-                _log.info("ends early", stage=stage.name, best_step=place.best_step)
+        over = time.monotonic() > room.ends or plan.stopped()
+        if step % plan.every == 0 or step == stage.steps or over:
+            place = _report(room, place, recent)
+            if _is_stale(room, place):
+                _log.info("%s ends early, best at step %d", stage.name, place.best_step)
                 return replace(place, step=stage.steps)
-            if time.monotonic() > ends:
-                return place
+        if over or step == stage.steps:
+            break
     return place
 
 
-def _step(
-    stage: Stage, school: School, batch: Example, lessons: Lessons, actors: Actors, step: int
-) -> dict[str, float]:
+def _is_stale(room: _Class[Any], place: Place) -> bool:
+    """Whether validation has not got better for long."""
+    waited = place.step - place.best_step
+    return room.stage.stops_early and waited >= room.plan.patience * room.plan.every
+
+
+def _step(room: _Class[B], batch: B, step: int) -> dict[str, Tensor]:
     """One step of all that learns in a stage; the losses."""
-    pupil = school.elder if stage.large else school.generator
-    pupil.train()
-    with torch.autocast(school.device.type, torch.bfloat16, enabled=school.device.type == "cuda"):
-        drawing = draw_batch(pupil, batch)
-        terms = paired_terms(school, stage.weights, batch, drawing)
-        terms |= elder_term(school, stage.weights, batch, drawing)
-        shown = on_white(drawing.colors, batch)
-        if stage.weights.adversarial:
-            terms |= judge_terms(school, stage.weights, shown, batch, step)
-        total = torch.stack(list(terms.values())).sum()
-    _descend(actors.optimisers["generator"], total)
-    values = {name: float(term.detach()) for name, term in terms.items()}
+    stage, values = room.stage, dict[str, Tensor]()
+    styles = batch[0].new_zeros(0)
     if stage.weights.adversarial:
-        styles = lessons.styles(step, len(shown), shown.shape[-1]).to(school.device)
-        loss = discriminator_loss(school, stage.weights, shown, batch, styles, seed=step)
-        _descend(actors.optimisers["discriminators"], loss)
-        values["discriminators"] = float(loss.detach())
-    if not stage.large:
-        follow(school.generator_ema, school.generator, step)
+        made = room.lessons.styles(step, len(batch[0]), batch[0].shape[-1])
+        styles = made.to(room.pupils.device, non_blocking=True)
+    for name, terms in room.pupils.rounds(stage, batch, styles, step):
+        total = torch.stack([term.float() for term in terms.values()]).sum()
+        if not bool(torch.isfinite(total)):
+            raise _diverged(room, step)
+        _descend(room.actors.optimisers[name], total)
+        values |= {name: term.detach() for name, term in terms.items()}
+    room.pupils.settle(stage, step)
     return values
+
+
+def _diverged(room: _Class[Any], step: int) -> Diverged:
+    kept = room.plan.out / CHECKPOINT
+    return Diverged(step, kept if kept.exists() else None)
 
 
 def _descend(optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
@@ -220,42 +231,28 @@ def _set_rate(optimiser: torch.optim.Optimizer, share: float) -> None:
         group["lr"] = share * group["first_rate"]
 
 
-def _moved(batch: Example, device: torch.device) -> Example:
-    return Example(*(tensor.to(device, non_blocking=True) for tensor in batch))
-
-
-def _report(
-    stage: Stage,
-    school: School,
-    lessons: Lessons,
-    means: _Means,
-    place: Place,
-    recent: list[dict[str, float]],
-) -> Place:
-    """Validate, take notes, save; the place with the best so far."""
-    plan, tracker, actors, _ = means
-    last = recent[-AVERAGED:]
-    values = {name: sum(v[name] for v in last) / len(last) for name in last[-1]}
-    values["validation"] = validate(
-        school.elder if stage.large else school.generator_ema, lessons, school.device
-    )
-    tracker.numbers({f"{stage.name}/{name}": value for name, value in values.items()}, place.step)
-    _log.info(
-        "step", stage=stage.name, step=place.step, **{k: round(v, 4) for k, v in values.items()}
-    )
+def _report(room: _Class[B], place: Place, recent: list[dict[str, Tensor]]) -> Place:
+    """Validate, take notes, save; the place with the best so far. Raises Diverged."""
+    stage, plan = room.stage, room.plan
+    values = {n: float(torch.stack([v[n].float() for v in recent]).mean()) for n in recent[-1]}
+    values["validation"] = validate(room.pupils, stage, room.lessons)
+    if not math.isfinite(values["validation"]):
+        raise _diverged(room, place.step)
+    values["rate"] = stage.rate * _rate(stage, place.step)
+    room.tracker.numbers({f"{stage.name}/{n}": value for n, value in values.items()}, place.step)
     if values["validation"] < place.best:
         place = replace(place, best=values["validation"], best_step=place.step)
-    save_checkpoint(plan.out / CHECKPOINT, actors, place)
+    save_checkpoint(plan.out / CHECKPOINT, room.actors, place)
+    if plan.shown is not None:
+        for path in plan.shown(stage, place.step):
+            room.tracker.file(path)
     return place
 
 
 @torch.no_grad()
-def validate(generator: Generator, lessons: Lessons, device: torch.device) -> float:
-    """Mean distance to the teacher over the validation batches."""
-    generator.eval()
-    found = []
-    for batch in lessons.validation:
-        there = _moved(batch, device)
-        colors = draw_batch(generator, there).colors.clamp(0, 1)
-        found.append(float(weighted_l1(colors, there.target, there.weight)))
+def validate(pupils: Pupils[B], stage: Stage, lessons: Lessons[B]) -> float:
+    """Mean distance over the validation batches."""
+    found = [
+        float(pupils.distance(stage, moved(batch, pupils.device))) for batch in lessons.validation
+    ]
     return sum(found) / len(found)

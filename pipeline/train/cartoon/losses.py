@@ -83,3 +83,9 @@ def prompt_hinge(matched: Tensor, mismatched: Tensor, made: Tensor) -> Tensor:
 def preference_loss(liked: Tensor, other: Tensor, margin: float) -> Tensor:
     """How far distances (N,) to what people liked are from being smaller by `margin`."""
     return functional.softplus((liked - other + margin) / margin).mean() * margin
+
+
+def distances(found: Tensor, wanted: Tensor, weight: Tensor) -> Tensor:
+    """(N,): as `weighted_l1`, for each picture alone."""
+    total = weight.sum((1, 2, 3)) * found.shape[1]
+    return ((found - wanted).abs() * weight).sum((1, 2, 3)) / total.clamp_min(1e-6)

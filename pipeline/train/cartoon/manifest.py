@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from config.files import replacing
-from pipeline.train.cartoon.errors import BrokenDataSet
+from pipeline.train.cartoon.errors import BrokenDataSet, CannotSave
 
 VERSION = 1  # of the shards' layout; others are refused
 MANIFEST = "manifest.json"
@@ -93,9 +93,14 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Replace the manifest as a whole."""
-    with replacing(folder / MANIFEST) as file:
-        file.write(manifest.model_dump_json(indent=1).encode())
+    """Replace the manifest as a whole; raises CannotSave."""
+    path = folder / MANIFEST
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as file:
+            file.write(manifest.model_dump_json(indent=1).encode())
+    except OSError as error:
+        raise CannotSave(path, str(error)) from error
 
 
 def read_licences(path: Path = SOURCES) -> Mapping[str, str]:

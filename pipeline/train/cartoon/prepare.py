@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 
+import cv2
 import numpy as np
 import structlog
+import torch
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -41,7 +46,6 @@ from pipeline.train.cartoon.shards import (
     write_styles,
 )
 from pipeline.train.cartoon.teacher.sketch import sketch
-from pipeline.types import Photo
 
 _log = structlog.get_logger(__name__)
 
@@ -84,18 +88,59 @@ def find_pictures(folder: Path) -> list[Path]:
     return found
 
 
-def prepare(photos: Sequence[Path], styles: Sequence[Path], out: Path, eyes: Eyes) -> Manifest:
+Sketched = tuple[Entry, Packed | None]
+Sketchers = Callable[[Iterable[tuple[Path, Entry]]], Iterator[Sketched]]
+Told = Callable[[int, int, Manifest], object]
+
+
+def prepare(
+    photos: Sequence[Path],
+    styles: Sequence[Path],
+    out: Path,
+    sketchers: Sketchers,
+    told: Told = lambda _done, _all, _manifest: None,
+) -> Manifest:
     """Bring a data set up to date with folders of photos and of style pictures.
 
     What the manifest knows already, by its content, is not looked at again. Shards and manifest
-    are written in turn, so that a kill loses no more than the photos of one shard.
+    are written in turn, so that a kill loses no more than the photos of one shard; `told` hears of
+    each, and of how many photos of how many are done.
     """
     manifest = read_manifest(out)
-    manifest = _add_styles(manifest, _new_entries(styles, "style", manifest), out)
-    manifest = _add_photos(manifest, _new_entries(photos, "photo", manifest), out, eyes)
-    if not any(entry.state == "kept" and entry.role == "photo" for entry in manifest.entries):
+    styled = _new_entries(styles, "style", manifest)
+    fresh = _new_entries(photos, "photo", manifest)
+    manifest = _add_styles(manifest, styled, out)
+    whole = manifest
+    for done, whole in _add_photos(manifest, fresh, out, sketchers):
+        told(done, len(fresh), whole)
+    if not any(entry.state == "kept" and entry.role == "photo" for entry in whole.entries):
         raise NothingToLearn(out, "none of the photos could be used")
-    return manifest
+    return whole
+
+
+def sketch_here(eyes: Eyes) -> Sketchers:
+    """Photos are sketched in this process."""
+    return lambda found: (sketch_photo(path, entry, eyes) for path, entry in found)
+
+
+@contextmanager
+def sketch_apart(assets: Path, jobs: int) -> Iterator[Sketchers]:
+    """Photos are sketched in so many processes; each opens the models in the folder `assets`."""
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _open_worker, (assets,)) as pool:
+        yield lambda found: pool.map(_sketch_in_worker, found)
+
+
+_worker: list[Eyes] = []
+
+
+def _open_worker(assets: Path) -> None:
+    cv2.setNumThreads(1)
+    torch.set_num_threads(1)
+    _worker.append(open_eyes(assets))
+
+
+def _sketch_in_worker(found: tuple[Path, Entry]) -> Sketched:
+    return sketch_photo(*found, _worker[0])
 
 
 _Found = tuple[Path, Entry]
@@ -133,52 +178,64 @@ def _entry(path: Path, folder: Path, role: str, sha256: str, licences: Mapping[s
     return Entry.model_validate(told)
 
 
-def _add_photos(manifest: Manifest, fresh: list[_Found], out: Path, eyes: Eyes) -> Manifest:
+def _add_photos(
+    manifest: Manifest, fresh: list[_Found], out: Path, sketchers: Sketchers
+) -> Iterator[tuple[int, Manifest]]:
     seen = Seen()
     for entry in manifest.entries:
         if entry.fingerprint and entry.state != "duplicate":
             seen.add(entry.sha256, entry.fingerprint)
+    yield 0, manifest
     for start in range(0, len(fresh), PHOTOS_A_SHARD):
-        group = fresh[start : start + PHOTOS_A_SHARD]
+        group = [_looked_at(found, seen) for found in fresh[start : start + PHOTOS_A_SHARD]]
         number = _next_shard(manifest)
-        sketches: dict[str, Packed] = {}
-        entries = [_looked_at(found, seen, eyes, sketches) for found in group]
+        made = dict(_sketched(group, sketchers))
+        sketches = {entry.sha256: packed for entry, packed in made.values() if packed is not None}
         if sketches:
             write_shard(shard_path(out, number), sketches)
+        entries = [made[entry.sha256][0] if entry.sha256 in made else entry for _, entry in group]
         entries = [
             e.model_copy(update={"shard": number}) if e.sha256 in sketches else e for e in entries
         ]
         manifest = Manifest(entries=(*manifest.entries, *entries))
         write_manifest(out, manifest)
-        _log.info("prepared", photos=start + len(group), of=len(fresh), kept=len(sketches))
-    return manifest
+        yield start + len(group), manifest
+
+
+def _sketched(group: Sequence[_Found], sketchers: Sketchers) -> Iterator[tuple[str, Sketched]]:
+    """The kept ones of a group, sketched, by SHA-256."""
+    kept = [found for found in group if found[1].state == "kept"]
+    for entry, packed in sketchers(kept):
+        yield entry.sha256, (entry, packed)
 
 
 def _next_shard(manifest: Manifest) -> int:
     return 1 + max((entry.shard for entry in manifest.entries), default=-1)
 
 
-def _looked_at(found: _Found, seen: Seen, eyes: Eyes, sketches: dict[str, Packed]) -> Entry:
-    """The entry of a photo; its sketch joins `sketches` where it is kept."""
+def _looked_at(found: _Found, seen: Seen) -> _Found:
+    """The entry as far as its picture alone tells: whether it can be read, and is no duplicate."""
     path, entry = found
     try:
         photo = read_photo(path.read_bytes())
-    except PipelineError as error:
+    except (PipelineError, OSError) as error:
         _log.warning("skipped", file=entry.file, reason=str(error))
-        return entry.model_copy(update={"state": "unreadable"})
+        return path, entry.model_copy(update={"state": "unreadable"})
     told = fingerprint(photo.pixels)
     entry = entry.model_copy(update={"fingerprint": told})
     twin = seen.twin_of(told)
     if twin is not None:
-        return entry.model_copy(update={"state": "duplicate", "of": twin})
+        return path, entry.model_copy(update={"state": "duplicate", "of": twin})
     seen.add(entry.sha256, told)
+    return path, entry
+
+
+def sketch_photo(path: Path, entry: Entry, eyes: Eyes) -> Sketched:
+    """The entry of a readable photo, and its sketch where it is kept."""
+    photo = read_photo(path.read_bytes())
     fault = fault_of(photo.pixels, eyes.judge)
     if fault is not None:
-        return entry.model_copy(update={"state": fault})
-    return _sketched(photo, entry, eyes, sketches)
-
-
-def _sketched(photo: Photo, entry: Entry, eyes: Eyes, sketches: dict[str, Packed]) -> Entry:
+        return entry.model_copy(update={"state": fault}), None
     faces = eyes.finder.find(photo.pixels)
     cutout = cut_out(photo, eyes.matter, faces=faces)
     if not cutout.card:
@@ -189,11 +246,15 @@ def _sketched(photo: Photo, entry: Entry, eyes: Eyes, sketches: dict[str, Packed
     strength = STRENGTHS[0] + share * (STRENGTHS[1] - STRENGTHS[0])
     fitted = fit_to_canvas(exaggerate(cutout, strength=strength))
     if not (fitted.alpha > 0.5).any():
-        return entry.model_copy(update={"state": "empty"})
+        return entry.model_copy(update={"state": "empty"}), None
     made = sketch(fitted, eyes.parts, card=cutout.card)
-    sketches[entry.sha256] = pack(made)
-    told = {"faces": len(made.faces), "animals": len(made.animals), "card": made.card}
-    return entry.model_copy(update={**told, "grey": made.grey})
+    told = {
+        "faces": len(made.faces),
+        "animals": len(made.animals),
+        "card": made.card,
+        "grey": made.grey,
+    }
+    return entry.model_copy(update=told), pack(made)
 
 
 def _add_styles(manifest: Manifest, fresh: list[_Found], out: Path) -> Manifest:

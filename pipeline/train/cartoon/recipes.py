@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-StageName = Literal["teacher", "distil", "adversarial", "cycle"]
+StageName = Literal["teacher", "distil", "adversarial", "cycle", "tune"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Weights:
     prompt: float = 0.0
     cycle: float = 0.0
     identity: float = 0.0
+    preference: float = 0.0
+    close: float = 0.0
 
     @property
     def adversarial(self) -> bool:
@@ -40,6 +42,7 @@ class Stage:
 
     steps: of the optimiser. batch: examples a step. side_px: of the crops. rate, last_rate: of
     Adam, falling by half a cosine. large: trains the large generator, which only teaches.
+    stops_early: when validation gets no better; not where its measure is not what is learned.
     """
 
     name: StageName
@@ -50,6 +53,7 @@ class Stage:
     rate: float = 8e-4
     last_rate: float = 1e-4
     large: bool = False
+    stops_early: bool = True
 
 
 PAIRED = Weights(l1=10, edges=12, features=1.0, areas=0.3)
@@ -70,15 +74,23 @@ ADVERSARIAL = Weights(
 
 @dataclass(frozen=True)
 class Recipe:
-    """name; its stages in order; what it is for, in a sentence."""
+    """name; its stages in order; what it is for, in a sentence; the share of its steps."""
 
     name: str
     about: str
     stages: tuple[Stage, ...]
+    share: float = 1.0
 
     def scaled(self, share: float) -> Recipe:
         """The same recipe with so much of its steps."""
         stages = tuple(replace(s, steps=max(1, round(s.steps * share))) for s in self.stages)
+        return replace(self, stages=stages, share=self.share * share)
+
+    def sized(self, *, batch: int | None = None, side_px: int | None = None) -> Recipe:
+        """The same recipe with other batches, or crops of another side."""
+        stages = tuple(
+            replace(s, batch=batch or s.batch, side_px=side_px or s.side_px) for s in self.stages
+        )
         return replace(self, stages=stages)
 
 
@@ -88,7 +100,7 @@ OURS = Recipe(
     (
         Stage("teacher", 16_000, PAIRED, large=True),
         Stage("distil", 24_000, DISTILLED),
-        Stage("adversarial", 10_000, ADVERSARIAL, rate=2e-4, last_rate=2e-5),
+        Stage("adversarial", 10_000, ADVERSARIAL, rate=2e-4, last_rate=2e-5, stops_early=False),
     ),
 )
 LEAN = Recipe(
@@ -96,7 +108,7 @@ LEAN = Recipe(
     "ours without the large brother, for processors",
     (
         Stage("distil", 24_000, PAIRED),
-        Stage("adversarial", 6_000, ADVERSARIAL, rate=2e-4, last_rate=2e-5),
+        Stage("adversarial", 6_000, ADVERSARIAL, rate=2e-4, last_rate=2e-5, stops_early=False),
     ),
 )
 CONTROL = Recipe(
@@ -110,7 +122,21 @@ CONTROL = Recipe(
 CYCLE = Recipe(
     "cyclegan",
     "two generators and two discriminators on unpaired pictures",
-    (Stage("cycle", 30_000, Weights(cycle=10, identity=5, surface=1), rate=2e-4, last_rate=2e-5),),
+    (
+        Stage(
+            "cycle",
+            30_000,
+            Weights(cycle=10, identity=5, surface=1),
+            rate=2e-4,
+            last_rate=2e-5,
+            stops_early=False,
+        ),
+    ),
+)
+TUNE = Recipe(
+    "fine-tune",
+    "goes on from trained weights toward drawings that people liked better",
+    (Stage("tune", 400, Weights(preference=6, close=4), batch=4, rate=1e-4, last_rate=1e-5),),
 )
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {recipe.name: recipe for recipe in (OURS, LEAN, CONTROL, CYCLE)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -20,9 +20,9 @@ from pipeline.networks.discriminators import (
     surface,
     texture,
 )
-from pipeline.networks.generator import Drawing, Generator
+from pipeline.networks.generator import WIDTHS, Drawing, Generator
+from pipeline.train.cartoon.batch import Example
 from pipeline.train.cartoon.checkpoint import Actors
-from pipeline.train.cartoon.examples import Example
 from pipeline.train.cartoon.losses import (
     area_loss,
     edge_l1,
@@ -40,7 +40,7 @@ LARGE_WIDTHS, LARGE_BLOCKS = (48, 96, 160, 224), (1, 2, 3, 3)
 COMPARED = (1, 2, 3)  # stages of the trunk whose features are compared: S/4, S/8, S/16
 AVERAGE = 0.999  # share of the past in generator_ema
 BETAS = (0.5, 0.99)
-LONGEST_STEP = 1.0  # of the gradient's norm
+WIDTH_STEP = 8  # widths are multiples of it
 Terms = dict[str, Tensor]
 
 
@@ -69,11 +69,65 @@ class School:
             **judges,
         }
 
+    def open_actors(self, stage: Stage) -> Actors:
+        """Modules and fresh optimisers of a stage."""
+        return open_actors(self, stage)
 
-def build_school(eyes: ImageFeatures, *, seed: int, device: torch.device) -> School:
+    def rounds(
+        self, stage: Stage, batch: Example, styles: Tensor, step: int
+    ) -> Iterator[tuple[str, Terms]]:
+        """The losses of a step, one optimiser's after the other's."""
+        pupil = self.elder if stage.large else self.generator
+        pupil.train()
+        with autocast(self.device):
+            drawing = draw_batch(pupil, batch)
+            terms = paired_terms(self, stage.weights, batch, drawing)
+            terms |= elder_term(self, stage.weights, batch, drawing)
+            shown = on_white(drawing.colors, batch)
+            if stage.weights.adversarial:
+                terms |= judge_terms(self, stage.weights, shown, batch, step)
+        yield "generator", terms
+        if stage.weights.adversarial:
+            with autocast(self.device):
+                loss = discriminator_loss(self, stage.weights, shown, batch, styles, seed=step)
+            yield "discriminators", {"discriminators": loss}
+
+    def settle(self, stage: Stage, step: int) -> None:
+        """What follows a step: the average moves."""
+        if not stage.large:
+            follow(self.generator_ema, self.generator, step)
+
+    @torch.no_grad()
+    def drawn(self, stage: Stage, batch: Example) -> Tensor:
+        """(N, 3, H, W) in [0, 1]: what this stage's network makes of a batch by now."""
+        pupil = self.elder if stage.large else self.generator_ema
+        pupil.eval()
+        return draw_batch(pupil, batch).colors.clamp(0, 1)
+
+    def distance(self, stage: Stage, batch: Example) -> Tensor:
+        """How far from the teacher that is, on the mean."""
+        return weighted_l1(self.drawn(stage, batch), batch.target, batch.weight)
+
+
+def autocast(device: torch.device) -> torch.autocast:
+    """Sixteen bits where that is faster."""
+    return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda")
+
+
+def build_generator(width: float = 1.0) -> Generator:
+    """The shipped architecture, its channels times `width`."""
+    if width == 1:
+        return Generator()
+    widths = tuple(max(1, round(w * width / WIDTH_STEP)) * WIDTH_STEP for w in WIDTHS)
+    return Generator(widths)
+
+
+def build_school(
+    eyes: ImageFeatures, *, seed: int, device: torch.device, width: float = 1.0
+) -> School:
     """New networks; the same seed, the same numbers."""
     torch.manual_seed(seed)
-    generator = Generator()
+    generator = build_generator(width)
     judges: dict[str, nn.Module] = {
         "surface": PatchDiscriminator(3),
         "structure": PatchDiscriminator(3),

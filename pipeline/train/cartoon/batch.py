@@ -1,0 +1,76 @@
+"""What one step of a training is given, and where all of it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from pipeline.train.cartoon.recipes import Stage
+
+B = TypeVar("B", bound=tuple[Tensor, ...])
+RIM_PX = 8  # what lies beyond a crop's border changes so much within it
+OUTSIDE = 0.08  # how much what lies beyond the subject counts
+
+
+class Example(NamedTuple):
+    """picture (11, S, S); target (3, S, S); areas (2, S, S), skin and hair; weight (1, S, S);
+    embedding (512,); features (192,); look (25,); noise (4,). All float32; a batch has one more
+    dimension before these."""
+
+    picture: Tensor
+    target: Tensor
+    areas: Tensor
+    weight: Tensor
+    embedding: Tensor
+    features: Tensor
+    look: Tensor
+    noise: Tensor
+
+
+@dataclass(frozen=True, eq=False)
+class Lessons(Generic[B]):
+    """Where examples come from.
+
+    training: the batches of a stage from a step on, the same for the same step, drawn by so many
+    processes. styles: a batch (N, 3, S, S) in [0, 1] by step, N and S. validation: always the same
+    batches.
+    """
+
+    training: Callable[[Stage, int, int], Iterator[B]]
+    styles: Callable[[int, int, int], Tensor]
+    validation: tuple[B, ...]
+
+
+def moved(batch: B, device: torch.device) -> B:
+    """A batch on a device."""
+    there = (tensor.to(device, non_blocking=True) for tensor in batch)
+    return type(batch)(*there)
+
+
+def stacked(examples: list[B]) -> B:
+    """Examples as one batch."""
+    parts = (torch.stack(fields) for fields in zip(*examples, strict=True))
+    return type(examples[0])(*parts)
+
+
+def weigh(alpha: Tensor) -> Tensor:
+    """How much each pixel of crops counts; alpha: float32 (..., S, S)."""
+    weight = OUTSIDE + (1 - OUTSIDE) * alpha
+    weight[..., :RIM_PX, :] = weight[..., -RIM_PX:, :] = 0
+    weight[..., :RIM_PX] = weight[..., -RIM_PX:] = 0
+    return weight
+
+
+def cut_screen(
+    whole: NDArray[np.float32], corner: tuple[int, int], side_px: int
+) -> NDArray[np.float32]:
+    """float32 (S, S): the part of a pattern's screen that lies on a crop; corner: its x and y."""
+    x, y = corner
+    part = whole[y : y + side_px, x : x + side_px]
+    return np.pad(part, [(0, side_px - n) for n in part.shape], mode="wrap")

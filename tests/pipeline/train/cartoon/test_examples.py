@@ -1,0 +1,80 @@
+"""An example is the same whenever it is asked for, and its parts fit together."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from config.theme import Drawing
+from pipeline.networks.condition import LOOK
+from pipeline.train.cartoon.examples import Examples
+from pipeline.train.cartoon.lessons import batches
+from pipeline.train.cartoon.manifest import Entry
+from pipeline.train.cartoon.prompts import random_drawing, training_prompts
+from pipeline.train.cartoon.recipes import Stage, Weights
+from tests.pipeline.train.cartoon.tiny import data_set, meaning
+
+MEANINGS = (meaning("night", Drawing(pattern="dots")), meaning("candy", Drawing(line=2)))
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Examples:
+    folder = tmp_path_factory.mktemp("data")
+    photos = [e for e in data_set(folder) if e.role == "photo"]
+    return made(folder, photos)
+
+
+def made(folder: Path, photos: list[Entry]) -> Examples:
+    features = {entry.sha256: torch.zeros(192) for entry in photos}
+    return Examples(folder, photos, MEANINGS, features, side_px=48, seed=3)
+
+
+def test_the_same_number_is_the_same_example(examples: Examples) -> None:
+    for one, other in zip(examples[5], examples[5], strict=True):
+        assert torch.equal(one, other)
+    assert not torch.equal(examples[5].target, examples[6].target)
+
+
+def test_parts_have_their_shapes_and_ranges(examples: Examples) -> None:
+    for index in range(12):
+        found = examples[index]
+        assert found.picture.shape == (11, 48, 48)
+        assert found.target.shape == (3, 48, 48)
+        assert found.areas.shape == (2, 48, 48)
+        assert found.look.shape == (LOOK,)
+        assert all(part.dtype == torch.float32 for part in found)
+        for part in (found.target, found.areas, found.weight):
+            assert part.min() >= 0
+            assert part.max() <= 1
+        assert found.weight[:, :8].max() == 0
+        assert found.weight[:, 20:28, 20:28].min() > 0
+
+
+def test_batches_from_a_step_on_are_those_of_the_whole(examples: Examples) -> None:
+    stage = Stage("distil", 3, Weights(), batch=2)
+    whole = list(batches(examples, stage))
+    (last,) = batches(examples, stage, 2)
+    assert len(whole) == 3
+    assert all(torch.equal(one, other) for one, other in zip(whole[2], last, strict=True))
+
+
+def test_some_looks_are_left_to_the_prompt(examples: Examples) -> None:
+    told = [bool(examples[index].look[0]) for index in range(40)]
+    assert 0 < told.count(False) < 20
+
+
+def test_invented_looks_are_within_what_themes_may_say() -> None:
+    random = np.random.default_rng(0)
+    drawings = [random_drawing(random, Drawing()) for _ in range(50)]
+    assert len({drawing.pattern for drawing in drawings}) == 5
+    assert all(Drawing.model_validate(d.model_dump()) == d for d in drawings)
+
+
+def test_prompts_are_named_once() -> None:
+    assert training_prompts((), ("moon", "sun", "moon")) == ["moon", "sun"]
+
+
+def test_about_an_eighth_of_the_prompts_is_never_learned_from() -> None:
+    kept = [meaning("x" * length).kept_out for length in range(1, 400)]
+    assert 0.05 < np.mean(kept) < 0.2
