@@ -3,6 +3,7 @@
 import click
 
 from pipeline.train.animals.command import animals
+from pipeline.train.cartoon.command import COMMANDS
 from pipeline.train.parts.command import parts
 from pipeline.train.parts.jaw import jaw
 from pipeline.train.tone.command import tone
@@ -17,6 +18,8 @@ main.add_command(animals)
 main.add_command(jaw)
 main.add_command(parts)
 main.add_command(tone)
+for command in COMMANDS:
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()
