@@ -4,6 +4,7 @@ import click
 
 from pipeline.train.animals.command import animals
 from pipeline.train.cartoon.command import COMMANDS
+from pipeline.train.cartoon.judging.rating import COMMANDS as JUDGING
 from pipeline.train.parts.command import parts
 from pipeline.train.parts.jaw import jaw
 from pipeline.train.tone.command import tone
@@ -18,7 +19,7 @@ main.add_command(animals)
 main.add_command(jaw)
 main.add_command(parts)
 main.add_command(tone)
-for command in COMMANDS:
+for command in (*COMMANDS, *JUDGING):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -1,0 +1,35 @@
+"""What can go wrong while drawings are judged.
+
+TrainingError
+├── UnknownDrawer       a name that means nothing
+├── OtherPairs          votes on other pairs are in the file
+└── UnreadableAnswers   a judge's answers that do not fit what was asked
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.train.cartoon.errors import TrainingError
+
+
+class UnknownDrawer(TrainingError):
+    """No drawer has this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"{name!r} is no drawer: {', '.join(known)}, or NAME=FILE")
+
+
+class OtherPairs(TrainingError):
+    """The file holds votes on other pairs."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} holds other pairs: choose another folder, or the same options")
+
+
+class UnreadableAnswers(TrainingError):
+    """A file of answers that does not fit the pairs or drawings."""
+
+    def __init__(self, path: Path, line: int, detail: str) -> None:
+        super().__init__(f"{path}, line {line}: {detail}")
