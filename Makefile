@@ -76,6 +76,9 @@ fresh:  ## Prove the set-up in a bare Debian (as root, with debootstrap)
 .PHONY: training
 training: $(VENV)/.train $(models)  ## Set up what `python -m pipeline.train` needs besides
 
+.PHONY: diffusers
+diffusers: $(VENV)/.diffusers  ## Set up what diffusers pipelines and text models need besides
+
 .PHONY: lock
 lock: $(VENV)/.dev  ## Resolve all packages anew and write the lock files
 	@env PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= $(python) -m setup.lock
@@ -98,6 +101,10 @@ $(VENV)/.base: requirements.txt requirements-cpu.txt requirements-cuda.txt requi
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.base
 	@setup/packages dev
+	@touch $@
+
+$(VENV)/.diffusers: requirements-diffusers.txt $(VENV)/.base
+	@setup/packages diffusers
 	@touch $@
 
 $(VENV)/.train: requirements-train.txt $(VENV)/.base

@@ -4,6 +4,7 @@ requirements.txt        what Toonbooth needs; torch with the hashes of its CPU a
 requirements-cpu.txt    beside it where an index offers torch's CPU build
 requirements-cuda.txt   beside it elsewhere: torch's CUDA build with NVIDIA's libraries
 requirements-dev.txt    beside it for `make test` and `make check`
+requirements-diffusers.txt  beside it for the diffusers cartoonizer and text models
 requirements-node.txt   beside it where there is no npm
 requirements-train.txt  beside it for `python -m pipeline.train`
 """
@@ -76,6 +77,7 @@ def split(pins: dict[str, Pin], project: dict[str, Any], torch_cpu: list[str]) -
     whole = closure(pins, _names(project["dependencies"]))
     cuda = {name for name in whole if CUDA_NAMES.fullmatch(name)}
     dev = closure(pins, _names(extras["dev"])) - whole
+    diffusers = closure(pins, _names(extras["diffusers"])) - whole
     node = closure(pins, _names(extras["node"])) - whole
     train = closure(pins, _names(extras["train"])) - whole
     torch = pins["torch"]
@@ -86,6 +88,9 @@ def split(pins: dict[str, Pin], project: dict[str, Any], torch_cpu: list[str]) -
         "requirements-cpu.txt": _file("torch's CPU build", [_cpu_build(torch, torch_cpu)]),
         "requirements-cuda.txt": _file("torch's CUDA build", _pick(pins, cuda | {"torch"})),
         "requirements-dev.txt": _file("What tests and checks need besides", _pick(pins, dev)),
+        "requirements-diffusers.txt": _file(
+            "What diffusers and text models need besides", _pick(pins, diffusers)
+        ),
         "requirements-node.txt": _file("npm, where the machine has none", _pick(pins, node)),
         "requirements-train.txt": _file("What training needs besides", _pick(pins, train)),
     }

@@ -33,7 +33,12 @@ node==4.0 \\
 """
 PROJECT = {
     "dependencies": ["alpha>=1", "torch==2.0"],
-    "optional-dependencies": {"dev": ["pytest"], "node": ["node"], "train": ["pytest"]},
+    "optional-dependencies": {
+        "dev": ["pytest"],
+        "diffusers": ["pytest"],
+        "node": ["node"],
+        "train": ["pytest"],
+    },
 }
 
 
@@ -41,10 +46,10 @@ def names(text: str) -> list[str]:
     return re.findall(r"^(\S+?)==", text, re.MULTILINE)
 
 
-def test_six_locks_are_there() -> None:
+def test_seven_locks_are_there() -> None:
     assert [path.stem for path in LOCKS] == [
         "requirements", "requirements-cpu", "requirements-cuda", "requirements-dev",
-        "requirements-node", "requirements-train",
+        "requirements-diffusers", "requirements-node", "requirements-train",
     ]  # fmt: skip
 
 
