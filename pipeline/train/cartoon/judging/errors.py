@@ -3,6 +3,7 @@
 TrainingError
 ├── UnknownDrawer       a name that means nothing
 ├── OtherPairs          votes on other pairs are in the file
+├── OtherWeights        votes on other weights' drawings are in the folder
 └── UnreadableAnswers   a judge's answers that do not fit what was asked
 """
 
@@ -26,6 +27,13 @@ class OtherPairs(TrainingError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} holds other pairs: choose another folder, or the same options")
+
+
+class OtherWeights(TrainingError):
+    """The folder holds drawings of, and votes on, other weights."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} tells of other drawers or weights: choose another folder")
 
 
 class UnreadableAnswers(TrainingError):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
 
+from config.files import replacing
 from pipeline.gan.weights import load_cartoonizer
 from pipeline.networks.generator import Generator
 from pipeline.train.cartoon.checkpoint import Actors, load_checkpoint
@@ -21,9 +23,10 @@ from pipeline.train.cartoon.judging.drawers import (
     Teacher,
     Untouched,
 )
-from pipeline.train.cartoon.judging.errors import UnknownDrawer
+from pipeline.train.cartoon.judging.errors import OtherWeights, UnknownDrawer
 from pipeline.train.cartoon.judging.style_transfer import Effort
 from pipeline.train.cartoon.judging.tasks import read_styles
+from pipeline.train.cartoon.manifest import hash_of
 from pipeline.train.cartoon.trunk import open_trunk
 
 CYCLE = "cyclegan"  # recipe whose generator is told nothing
@@ -54,6 +57,22 @@ def open_drawer(spec: str, means: Means) -> Drawer:
     if name not in PLAIN:
         raise UnknownDrawer(name, PLAIN)
     return PLAIN[name](means)
+
+
+def stay_with(path: Path, specs: Sequence[str]) -> None:
+    """Note which drawers and files are judged; raises OtherWeights where others were before.
+
+    Pictures are kept, and votes count for a name: neither may mean two different things.
+    """
+    files = {spec: Path(spec.partition("=")[2]) for spec in specs}
+    found = {s: hash_of(f.read_bytes()) if f.is_file() else "" for s, f in files.items()}
+    if path.exists():
+        if json.loads(path.read_text(encoding="utf-8")) != found:
+            raise OtherWeights(path)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as file:
+        file.write(json.dumps(found, indent=1).encode())
 
 
 def _from_file(name: str, path: Path, means: Means) -> Drawer:

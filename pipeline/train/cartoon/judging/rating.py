@@ -21,6 +21,7 @@ from pipeline.train.cartoon.judging.blind import (
     read_votes,
 )
 from pipeline.train.cartoon.judging.command import compare, evaluate
+from pipeline.train.cartoon.judging.opening import stay_with
 from pipeline.train.cartoon.judging.options import (
     FILE,
     OUT,
@@ -75,6 +76,7 @@ def _ballot(out: Path) -> Ballot:
 def _show_pairs(data: Path, ours: str, out: Path, how: dict[str, Any]) -> None:
     """On a page, or on sheets."""
     rivals = dict(_rival(told, how["pairs"]) for told in how["against"])
+    stay_with(out / "drawers.json", [ours, *rivals])
     drawers = open_drawers([ours, *rivals], means_of(data, how))
     entries = choose_entries(data, sum(rivals.values()), seed=how["seed"])
     tasks = choose_tasks(entries, read_prompts(how["assets"], how["prompts"]), seed=how["seed"])

@@ -10,8 +10,8 @@ from pipeline.networks.generator import Generator
 from pipeline.train.cartoon.checkpoint import Actors, Place, save_checkpoint
 from pipeline.train.cartoon.errors import BrokenCheckpoint, NothingToLearn
 from pipeline.train.cartoon.judging.drawers import CycleDrawer, NetworkDrawer
-from pipeline.train.cartoon.judging.errors import UnknownDrawer
-from pipeline.train.cartoon.judging.opening import Means, open_drawer
+from pipeline.train.cartoon.judging.errors import OtherWeights, UnknownDrawer
+from pipeline.train.cartoon.judging.opening import Means, open_drawer, stay_with
 from pipeline.train.cartoon.judging.tasks import usual_look
 from tests.pipeline.train.cartoon.judging.drawn import MEANINGS, sketch
 
@@ -78,3 +78,14 @@ def test_unknown_names_and_broken_files_are_refused(tmp_path: Path, data: Path) 
 def test_style_transfer_needs_styles(weights: Path, tmp_path: Path) -> None:
     with pytest.raises(NothingToLearn):
         open_drawer("style-transfer", Means(tmp_path, weights))
+
+
+def test_votes_stay_with_the_weights_that_were_judged(tmp_path: Path) -> None:
+    weights, notes = tmp_path / "w.safetensors", tmp_path / "new" / "drawers.json"
+    weights.write_bytes(b"one")
+    specs = ["painted", f"ours={weights}"]
+    stay_with(notes, specs)
+    stay_with(notes, specs)
+    weights.write_bytes(b"two")
+    with pytest.raises(OtherWeights):
+        stay_with(notes, specs)
