@@ -18,7 +18,9 @@ import psutil
 import pytest
 import skimage.data
 
+from bot.clock import Clock
 from bot.order import Order
+from bot.staging import prepare
 from bot.studio import Studio
 from bot.workflow import make_model
 from config.settings import Settings
@@ -96,6 +98,23 @@ def test_the_same_order_gives_the_same_scene(studio: Studio, photo: Path) -> Non
         np.testing.assert_array_equal(one.vertices, other.vertices)
         np.testing.assert_array_equal(one.texture, other.texture)
     assert first.distinct_frames() == second.distinct_frames()
+
+
+def test_merged_themes_give_a_look_in_between(studio: Studio, photo: Path) -> None:
+    order = Order(photo=photo.read_bytes(), prompt="kawaii and chibi")
+    mix = (("kawaii and chibi", 0.5), ("minimalist and modern", 0.5))
+    clock = Clock(lambda *_: None)
+    one = prepare(studio, order, clock)
+    merged = prepare(studio, replace(order, mix=mix), clock)
+    assert one.theme == studio.theme("kawaii-and-chibi")
+    low, high = sorted(
+        studio.theme(name).surface.sheen for name in ("kawaii-and-chibi", "minimalist-and-modern")
+    )
+    assert low < merged.theme.surface.sheen < high
+    assert merged.brief.prompt == "kawaii and chibi + minimalist and modern"
+    assert merged.subject.cartoon is not None
+    assert one.subject.cartoon is not None
+    assert not np.array_equal(merged.subject.cartoon.pixels, one.subject.cartoon.pixels)
 
 
 def test_blender_draws_the_flow_s_scene(studio: Studio, photo: Path) -> None:
