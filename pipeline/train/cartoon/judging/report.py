@@ -30,7 +30,6 @@ TITLES = {
     "seconds": "CPU s",
 }
 SHARES = {"ink", "continuity", "face_found", "drift"}
-SMALL = {"kid_teacher": 1e3, "kid_style": 1e3}  # shown times a thousand
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,9 +72,9 @@ def print_report(report: Report, console: Console) -> None:
 
 
 def _sizes_table(title: str, drawers: Mapping[str, Mapping[str, float]]) -> Table:
-    table = Table("", *TITLES.values(), title=title)
-    for name, numbers in drawers.items():
-        table.add_row(name, *(_shown(key, numbers.get(key)) for key in TITLES))
+    table = Table("", *drawers, title=title)
+    for key, told in TITLES.items():
+        table.add_row(told, *(_shown(key, numbers.get(key)) for numbers in drawers.values()))
     return table
 
 
@@ -84,7 +83,7 @@ def _shown(name: str, value: float | None) -> str:
         return "-"
     if name in SHARES:
         return f"{value:.1%}"
-    return f"{SMALL[name] * value:.2f}e-3" if name in SMALL else f"{value:.3g}"
+    return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
 
 
 def _themes_table(themes: Mapping[str, Apart]) -> Table:
