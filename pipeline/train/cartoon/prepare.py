@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
+from config.logs import set_up_logs
 from pipeline.animals.finder import AnimalFinder, open_animal_finder, told_apart
 from pipeline.cutout.isnet import Matter, open_matter
 from pipeline.cutout.matte import cut_out
@@ -134,6 +135,7 @@ _worker: list[Eyes] = []
 
 
 def _open_worker(assets: Path) -> None:
+    set_up_logs("warning")
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
     _worker.append(open_eyes(assets))
