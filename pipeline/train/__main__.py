@@ -2,6 +2,7 @@
 
 import click
 
+from config.logs import set_up_logs
 from pipeline.train.animals.command import animals
 from pipeline.train.cartoon.command import COMMANDS
 from pipeline.train.cartoon.judging.rating import COMMANDS as JUDGING
@@ -23,4 +24,5 @@ for command in (*COMMANDS, *JUDGING):
     main.add_command(command)
 
 if __name__ == "__main__":
+    set_up_logs("info")
     main()
