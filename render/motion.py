@@ -69,7 +69,7 @@ def build_poses(
     None, or beyond the last role, only moves as the theme does.
     """
     count = frame_count(look, fps)
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed % (1 << 64))
     side = 1.0 if rng.random() < 0.5 else -1.0
     vigours = rng.uniform(0.9, 1.0, len(bodies)).tolist()
     stances = [Stance.of(body) for body in bodies]

@@ -43,7 +43,8 @@ GREY_SKIN = np.array([0, 14, 20], np.float32)  # a, b of skin in black and white
 
 def _pull(study: Study, brief: Brief) -> Array:
     """float32 (S, S): how strongly each pixel follows the palette."""
-    strength = brief.drawing.recolor * np.random.default_rng(brief.seed).uniform(0.92, 1.08)
+    random = np.random.default_rng(brief.seed % (1 << 64))  # seeds may be negative
+    strength = brief.drawing.recolor * random.uniform(0.92, 1.08)
     if not study.sitters:
         return np.full_like(study.alpha, THING_PULL * strength)
     pull = strength * (1 + (CLOTHES_PULL - 1) * study.clothes)

@@ -134,3 +134,8 @@ def test_frame_counts_are_even(period_s: float, frames: int) -> None:
     look = MotionLook(moves=(Move(name="sway"),), period_s=period_s)
     assert abs(frame_count(look, FPS) - frames) <= 2
     assert frame_count(look, FPS) % 2 == 0
+
+
+@pytest.mark.parametrize("seed", [-1, 2**70])
+def test_any_integer_is_a_seed(seed: int) -> None:
+    assert np.isfinite(roots(only("sway"), seed=seed)).all()

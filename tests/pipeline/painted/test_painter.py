@@ -143,3 +143,9 @@ def test_odd_shapes_and_empty_alphas_are_drawn(painted, shape):
     pixels = np.random.default_rng(3).integers(0, 256, (*shape, 3)).astype(np.uint8)
     for alpha in (np.ones(shape, bool), np.zeros(shape, bool)):
         assert painted.draw(cutout(pixels, alpha), brief()).pixels.shape[2] == 4
+
+
+@pytest.mark.parametrize("seed", [-1, 2**70])
+def test_any_integer_is_a_seed(painted, seed):
+    pixels = np.full((64, 64, 3), 120, np.uint8)
+    assert painted.draw(cutout(pixels), brief(seed=seed)).seed == seed
