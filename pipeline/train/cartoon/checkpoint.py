@@ -104,7 +104,8 @@ def load_checkpoint(path: Path, actors: Actors) -> Place:
         for name, optimiser in actors.optimisers.items():
             _restore(optimiser, _below(tensors, f"optimiser.{name}"))
     except (SafetensorError, RuntimeError, ValueError, KeyError) as error:
-        raise BrokenCheckpoint(path, f"does not fit: {error}") from error
+        told = str(error).splitlines()[-1].strip()  # torch names all that differs, a line each
+        raise BrokenCheckpoint(path, f"does not fit: {told}") from error
     return place
 
 

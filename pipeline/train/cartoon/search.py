@@ -88,9 +88,10 @@ def searched(
     study = optuna.create_study(
         study_name=NAME,
         storage=f"sqlite:///{(plan.out / STUDY).resolve()}",
-        sampler=optuna.samplers.TPESampler(seed=plan.seed),
         load_if_exists=True,
     )
+    # With the same seed a search that goes on would suggest what it began with.
+    study.sampler = optuna.samplers.TPESampler(seed=plan.seed + len(study.trials))
     ground = Ground(lessons, trunk, plan, size[1], device)
     while len(_complete(study)) < size[0] and not plan.stopped():
         trial = study.ask()
