@@ -20,6 +20,7 @@ from pipeline.gan.inputs import (
     grown,
     subject_part,
 )
+from pipeline.gan.light import well_lit
 from pipeline.gan.look import Look, look_numbers
 from pipeline.gan.pattern import draw_screen
 from pipeline.gan.runtime import Runtime, Told
@@ -81,10 +82,10 @@ class Gan:
 
 
 def _subject_alone(fitted: Fitted) -> Array:
-    """Colours (S, S, 3), black far from the subject, as the networks learned it."""
+    """Colours (S, S, 3) in even light, black far from the subject, as the networks learned it."""
     part = subject_part(fitted.alpha)
     shown = np.zeros_like(fitted.colors)
-    shown[part] = fitted.colors[part]
+    shown[part] = well_lit(fitted)[part]
     return shown
 
 

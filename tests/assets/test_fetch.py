@@ -132,5 +132,5 @@ def test_the_command_fails_with_one_sentence(tmp_path: Path) -> None:
 
 def test_the_real_pins_are_sound_and_fetched(assets: Path) -> None:
     pins = read_pins()
-    assert len({target.target for package in pins.package for target in package.targets}) == 4
+    assert len({target.target for package in pins.package for target in package.targets}) == 5
     assert find_assets(assets)

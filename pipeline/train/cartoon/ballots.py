@@ -26,7 +26,7 @@ from pipeline.train.cartoon.errors import BrokenVotes
 from pipeline.train.cartoon.lessons import read_features
 from pipeline.train.cartoon.manifest import Entry, hash_of, read_manifest
 from pipeline.train.cartoon.recipes import Stage
-from pipeline.train.cartoon.shards import ALPHA, Packed, ShardReader
+from pipeline.train.cartoon.shards import ALPHA, GIVEN, Packed, ShardReader
 from pipeline.train.cartoon.votes import Choice, Vote, read_votes
 from pipeline.types import Brief, FaceMesh
 
@@ -101,7 +101,8 @@ def read_subject(packed: Packed, features: Tensor) -> Subject:
     canvas = np.zeros((side, side, 4), np.uint8)
     x, y = packed.corner
     _, height, width = packed.layers.shape
-    shown = packed.layers[[0, 1, 2, ALPHA]].transpose(1, 2, 0)
+    given = packed.layers[GIVEN], packed.layers[ALPHA][None]
+    shown = np.concatenate(given).transpose(1, 2, 0)
     canvas[y : y + height, x : x + width] = shown
     pixels = cv2.resize(canvas, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_AREA)
     faces = tuple(

@@ -141,7 +141,7 @@ def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor)
     look = look_numbers(order.look, side_px=round(CANVAS_PX * order.scale), told=order.told)
     cube = color_cube(order.look.palette)
     return Example(
-        build_picture(sketch.colors, sketch.alpha, sketch.faces, cube, screen),
+        build_picture(sketch.given, sketch.alpha, sketch.faces, cube, screen),
         torch.from_numpy(np.ascontiguousarray(target.transpose(2, 0, 1))),
         torch.from_numpy(np.stack([sketch.skin, sketch.hair])),
         weigh(torch.from_numpy(sketch.alpha[None])),

@@ -55,7 +55,7 @@ def read_features(folder: Path, entries: Sequence[Entry], eyes: ImageFeatures) -
     reader = ShardReader(folder)
     with torch.inference_mode():
         for entry in missing:
-            colors = unpack(reader.sketch(entry.shard, entry.sha256)).colors
+            colors = unpack(reader.sketch(entry.shard, entry.sha256)).given
             known[entry.sha256] = eyes(build_feature_view(colors)[None])[0].clone()
     if missing:
         _store(path, known)

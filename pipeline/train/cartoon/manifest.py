@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from config.files import replacing
 from pipeline.train.cartoon.errors import BrokenDataSet, CannotSave
 
-VERSION = 1  # of the shards' layout; others are refused
+VERSION = 2  # of the shards' layout; others are refused
 MANIFEST = "manifest.json"
 SOURCES = Path(__file__).with_name("sources.toml")
 UNSTATED = "not stated"

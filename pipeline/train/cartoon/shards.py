@@ -27,13 +27,13 @@ from pipeline.types import AnimalFace, FaceMesh
 TONE_SCALE = 1.6  # eight bits hold tones of -80 to 80
 # Channels of a packed sketch: colours, alpha, lit, cels (sRGB each), tone, ink, areas of people.
 COLORS, ALPHA, LIT, CELS, TONE, INK = slice(0, 3), 3, slice(4, 7), slice(7, 10), 10, 11
-SKIN, HAIR, CLOTHES = 12, 13, 14
-CHANNELS = 15
+SKIN, HAIR, CLOTHES, GIVEN = 12, 13, 14, slice(15, 18)
+CHANNELS = 18
 
 
 @dataclass(frozen=True, eq=False)
 class Packed:
-    """A sketch as it is stored. layers: uint8 (15, h, w). corner: x, y px on the canvas.
+    """A sketch as it is stored. layers: uint8 (18, h, w). corner: x, y px on the canvas.
 
     landmarks: float32 (N, 468, 3) canvas px. notes: the rest, as JSON can hold it.
     """
@@ -54,6 +54,7 @@ def pack(sketch: Sketch) -> Packed:
         *(to_rgb(sketch.cels[part]).transpose(2, 0, 1) * 255),
         sketch.tone[part] * TONE_SCALE + 128,
         *(plane[part] * 255 for plane in (sketch.ink, sketch.skin, sketch.hair, sketch.clothes)),
+        *(sketch.given[part].transpose(2, 0, 1) * 255),
     ]
     landmarks = [face.landmarks for face in sketch.faces]
     notes = {
@@ -97,6 +98,7 @@ def _sketch(layers: NDArray[np.uint8], packed: Packed, corner: tuple[int, int]) 
     planes = scaled.transpose(1, 2, 0)
     return Sketch(
         colors=np.ascontiguousarray(planes[..., COLORS]),
+        given=np.ascontiguousarray(planes[..., GIVEN]),
         alpha=scaled[ALPHA],
         lit=to_lab(planes[..., LIT]),
         cels=to_lab(planes[..., CELS]),

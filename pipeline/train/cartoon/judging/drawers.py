@@ -164,7 +164,7 @@ class NetworkDrawer:
         side = min(sketch.alpha.shape[0], SIDE_PX)  # larger ones it never saw
         return (
             torch.from_numpy(meaning.embedding.copy())[None],
-            self._eyes(build_feature_view(sketch.colors)[None]),
+            self._eyes(build_feature_view(sketch.given)[None]),
             torch.from_numpy(look_numbers(look, side_px=side))[None],
             _noise(look.seed),
         )
@@ -220,7 +220,7 @@ def _away(picture: Picture, look: Look) -> float:
 def _picture(sketch: Sketch, look: Look) -> Tensor:
     screen = draw_screen(look.drawing.pattern, sketch.alpha.shape)
     cube = color_cube(look.palette)
-    return build_picture(sketch.colors, sketch.alpha, sketch.faces, cube, screen)[None]
+    return build_picture(sketch.given, sketch.alpha, sketch.faces, cube, screen)[None]
 
 
 def _noise(seed: int) -> Tensor:

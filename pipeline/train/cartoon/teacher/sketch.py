@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.canonical import mean_face
 from pipeline.color import Array, blur, smoothstep
+from pipeline.gan.light import well_lit
 from pipeline.painted.easel import Fitted
 from pipeline.painted.face_regions import fill, size
 from pipeline.painted.study import Study, survey_subject
@@ -24,7 +25,7 @@ FEATURES_KEPT = 0.7  # of a face's own detail around eyes, nose and mouth
 RIM_PX = 12  # around the subject, so that its outline is no edge of the picture
 TEMPLES = (21, 251)  # landmarks
 FOREHEAD_HEIGHT = 0.5  # of the face's
-LAYERS = ("colors", "alpha", "lit", "cels", "tone", "ink", "skin", "hair", "clothes")
+LAYERS = ("colors", "given", "alpha", "lit", "cels", "tone", "ink", "skin", "hair", "clothes")
 CROP_RIM = 0.06  # of its side: what is read there knows too little of its surroundings
 
 
@@ -32,7 +33,8 @@ CROP_RIM = 0.06  # of its side: what is read there knows too little of its surro
 class Sketch:
     """A subject on the canvas, ready to be drawn in any look.
 
-    colors: float32 (S, S, 3) sRGB, the photo as a cartoonizer is given it. alpha: float32 (S, S).
+    colors: float32 (S, S, 3) sRGB, the photo as a cartoonizer is given it; given: the same as its
+    networks are, see pipeline.gan.light. alpha: float32 (S, S).
     lit: lab (S, S, 3), the photo in even light. cels: lab (S, S, 3), areas of one colour. tone:
     float32 (S, S), how much lighter (L) a pixel is than its area. ink: float32 (S, S) in [0, 1].
     skin, hair, clothes: float32 (S, S) in [0, 1]. tones: lab of each face's skin. faces, animals:
@@ -40,6 +42,7 @@ class Sketch:
     """
 
     colors: Array
+    given: Array
     alpha: Array
     lit: Array
     cels: Array
@@ -56,7 +59,7 @@ class Sketch:
 
     def __post_init__(self) -> None:
         side = self.alpha.shape[0]
-        for name in ("colors", "lit", "cels"):
+        for name in ("colors", "given", "lit", "cels"):
             check_array(name, getattr(self, name), np.float32, (side, side, 3))
         for name in ("alpha", "tone", "ink", "skin", "hair", "clothes"):
             check_array(name, getattr(self, name), np.float32, (side, side))
@@ -79,6 +82,7 @@ def sketch(fitted: Fitted, parts: PartsReader, *, card: bool) -> Sketch:
     cels[..., 1:] += (1 - COLORED) * (seen[..., 1:] - means[..., 1:])
     return Sketch(
         colors=fitted.colors,
+        given=well_lit(fitted),
         alpha=fitted.alpha,
         lit=study.lab,
         cels=cels,

@@ -45,10 +45,10 @@ def sketch(seed: int = 0, *, face: bool = False) -> Sketch:
     if face:
         lab = (lab + skin[..., None] * (SKIN_LAB - lab)).astype(np.float32)
     nothing = np.zeros_like(alpha)
+    plain = random.uniform(0.2, 0.8, (1, 1, 3)) * np.ones((SIDE, SIDE, 1)) * alpha[..., None]
     return Sketch(
-        colors=random.uniform(0.2, 0.8, (1, 1, 3)).astype(np.float32)
-        * np.ones((SIDE, SIDE, 1), np.float32)
-        * alpha[..., None],
+        colors=plain.astype(np.float32),
+        given=plain.astype(np.float32),
         alpha=alpha,
         lit=lab,
         cels=lab,

@@ -40,6 +40,7 @@ def sketch(number: int = 0, *, people: bool = False, side_px: int = SIDE_PX) -> 
     nothing = np.zeros_like(alpha)
     return Sketch(
         colors=colors,
+        given=colors,
         alpha=alpha,
         lit=lab,
         cels=lab,
