@@ -18,6 +18,8 @@ from pipeline.painted.face_regions import MOUTH
 from pipeline.types import HeadParts
 
 WIDE_OPEN = 0.5  # canonical gap of a mouth that is fully open
+CLOSED, PARTED = 0.05, 0.18  # openness of a mouth that is shut, and of one that is without teeth
+SEEN_TEETH = 0.35  # sureness from which teeth show
 GRIN = 0.085  # canonical rise of the corners in a broad smile
 SULK = 0.05
 CORNERS = (61, 291)
@@ -32,8 +34,10 @@ def measure_mouth(view: FrontView, alignment: Alignment, light: Light, parts: He
     gap = ramp(mouth_gap(points) - CLOSED_GAP, 0.0, WIDE_OPEN)
     grin = ramp(mouth_gap(points), 0.055, 0.115) * ramp(rise, 0.0, 0.03)
     teeth = _teeth(view, gap, grin, parts.attributes.get("mouth", {}))
+    if teeth < SEEN_TEETH and gap < PARTED:
+        gap = teeth = 0.0  # lips that merely part: a toy's would bare a sliver of teeth
     return Mouth(
-        openness=0.0 if gap < 0.05 or (teeth < 0.35 and gap < 0.18) else gap,
+        openness=0.0 if gap < CLOSED else gap,
         smile=round(float(np.clip(rise / (GRIN if rise > 0 else SULK), -1, 1)), 2),
         teeth=teeth,
         lips=hex_color(_lips(view, light)),
@@ -45,8 +49,8 @@ def _teeth(view: FrontView, gap: float, grin: float, said: Mapping[str, float]) 
     """How surely teeth show: bright and pale between lips that part, and what the network says."""
     between = view.polygon(MOUTH) & view.inside
     named = said.get("teeth", 0.5)
-    if gap < 0.05 or int(between.sum()) < MIN_PIXELS:
-        return share(named * min(gap / 0.05, 1.0) if named > 0.5 else 0.0)
+    if gap < CLOSED or int(between.sum()) < MIN_PIXELS:
+        return share(named * min(gap / CLOSED, 1.0) if named > 0.5 else 0.0)
     pixels, around = view.lab[between], view.lab[lips(view) & view.inside]
     if not len(around):
         return share(named)
