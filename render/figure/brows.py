@@ -24,8 +24,9 @@ STEPS = 18
 _FINER: Mapping[Age, float] = MappingProxyType({"baby": 0.55, "child": 0.8})
 CLEAR = 0.7  # of the upper lid's skin that shows below the brow
 BULK = 0.024  # half the depth of a brow
-THICKNESS = (0.021, 0.054)  # half the height, from thin to bushy
+THICKNESS = (0.021, 0.072)  # half the height, from thin to bushy
 USUAL_THICK, THICK_GAIN = 0.115, 1.5  # measured; and how much more a toy's brows differ from it
+HALF = 0.42  # of the measured thickness: less would look plucked beside a toy's large eyes
 RAISED = 0.5  # of what brows are higher than the average, on top of the face's own points
 
 
@@ -80,7 +81,7 @@ def _curve(sculpt: Sculpt, side: int) -> tuple[Floats, Floats]:
     least, most = THICKNESS
     thickness = USUAL_THICK + THICK_GAIN * (thickness - USUAL_THICK)
     thickness *= _FINER.get(sculpt.likeness.age, 1.0)
-    half = float(np.clip(0.31 * thickness * (0.75 + 0.25 * density), 0.8 * least, most))
+    half = float(np.clip(HALF * thickness * (0.75 + 0.25 * density), 0.8 * least, most))
     taper = np.interp(t, [-1, -0.55, 0.35, 1], [0.3, 0.85, 1.0, 0.78])
     line[:, 1] += RAISED * sculpt.likeness.brows.raised / 100
     line[:, 1] += _clearance(sculpt, side, line, half)
