@@ -113,7 +113,7 @@ def _areas(logits: Array, fitted: Fitted, part: Part) -> NDArray[np.uint8]:
     """uint8 (S, S): where the generator sees skin and hair; only people have either."""
     areas = np.zeros(fitted.alpha.shape, np.uint8)
     if fitted.faces:
-        skin, hair = (blur(plane, AREA_SOFTNESS_PX) for plane in logits)
+        skin, hair = (blur(plane, AREA_SOFTNESS_PX) for plane in logits[:2])
         found = np.where(hair > np.maximum(skin, 0), HAIR, np.where(skin > 0, SKIN, 0))
         areas[part] = found * (fitted.alpha[part] > SHOWN)
     return areas

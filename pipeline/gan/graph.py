@@ -12,11 +12,25 @@ from torch import Tensor, nn
 
 from pipeline.backbone import InvertedResidual
 from pipeline.networks.condition import ImageFeatures
-from pipeline.networks.generator import INPUTS, SLOPE, Generator, ResidualBlock, Rise
+from pipeline.networks.generator import (
+    AREAS,
+    COLORED,
+    INK,
+    INK_START,
+    INPUTS,
+    PLAIN,
+    SHOWN,
+    SLOPE,
+    Colorist,
+    Generator,
+    ResidualBlock,
+    Rise,
+)
 
 OPSET, IR_VERSION = 17, 8
 FLOAT = onnx.TensorProto.FLOAT
 _Weights = NDArray[np.float32]
+_Film = tuple[str, str]  # names of a scale and a shift
 
 
 class _Graph:
@@ -35,6 +49,13 @@ class _Graph:
         name = f"constant{len(self.weights)}"
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
+
+    def number(self, value: float) -> str:
+        return self.constant(np.array(value, np.float32))
+
+    def result(self, kind: str, name: str, *inputs: str) -> None:
+        """A node whose output the graph gives."""
+        self.nodes.append(helper.make_node(kind, list(inputs), [name]))
 
     def conv(self, x: str, weight: _Weights, bias: _Weights | None, **attributes: object) -> str:
         inputs = [x, self.constant(weight)] + ([] if bias is None else [self.constant(bias)])
@@ -63,13 +84,13 @@ class _Graph:
             "Resize", x, "", scales, mode="linear", coordinate_transformation_mode="half_pixel"
         )
 
-    def steered(self, x: str, film: tuple[str, str]) -> str:
+    def steered(self, x: str, film: _Film) -> str:
         scale, shift = film
-        return self.active(self.node("Add", self.node("Mul", x, scale), shift))
+        return self.node("Add", self.node("Mul", x, scale), shift)
 
-    def block(self, x: str, block: nn.Module, film: tuple[str, str]) -> str:
+    def block(self, x: str, block: nn.Module, film: _Film) -> str:
         assert isinstance(block, ResidualBlock)
-        inner = self.steered(self.module(x, block.first), film)
+        inner = self.active(self.steered(self.module(x, block.first), film))
         return self.node("Add", self.module(inner, block.second), x)
 
     def serialized(
@@ -94,7 +115,7 @@ def _numbers(tensor: Tensor) -> _Weights:
 def build_generator_graph(generator: Generator) -> bytes:
     """From `picture` (1, 11, H, W) and `films` (1, N, 1, 1), the condition's scales and shifts.
 
-    Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 2, H, W), logits.
+    Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 3, H, W), logits.
     """
     graph = _Graph()
     films = _films(graph, generator)
@@ -110,16 +131,15 @@ def build_generator_graph(generator: Generator) -> bytes:
     for rise, before in zip(generator.up, reversed(kept), strict=True):
         assert isinstance(rise, Rise)
         large = graph.larger(graph.module(x, rise.narrow))
-        joined = graph.active(graph.module(graph.node("Concat", large, before, axis=1), rise.join))
-        x = graph.block(joined, rise.block, films[index])
+        x = graph.block(graph.active(graph.node("Add", large, before)), rise.block, films[index])
         index += 1
-    _finish(graph, generator, x, films[index])
+    _finish(graph, generator, x, films[index:])
     free: list[int | str] = ["height", "width"]
-    results: dict[str, list[int | str]] = {"colors": [1, 3, *free], "areas": [1, 2, *free]}
+    results: dict[str, list[int | str]] = {"colors": [1, 3, *free], "areas": [1, 3, *free]}
     return graph.serialized(("picture", [1, INPUTS, *free]), results, "films")
 
 
-def _films(graph: _Graph, generator: Generator) -> list[tuple[str, str]]:
+def _films(graph: _Graph, generator: Generator) -> list[_Film]:
     """Names of each block's scale and shift."""
     widths = [width for width in generator.condition.channels for _ in ("scale", "shift")]
     names = [f"film{number}" for number in range(len(widths))]
@@ -143,7 +163,7 @@ def _entered(graph: _Graph, generator: Generator) -> str:
     )
 
 
-def _finish(graph: _Graph, generator: Generator, x: str, film: tuple[str, str]) -> None:
+def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> None:
     large = graph.larger(graph.module(x, generator.widen))
     # Two convolutions that are added are quicker than one of both side by side: 16 channels
     # are as many as the processor takes at once, 27 are not.
@@ -151,17 +171,30 @@ def _finish(graph: _Graph, generator: Generator, x: str, film: tuple[str, str]) 
     assert generator.meet.bias is not None
     drawn = graph.conv(large, weight[:, :full], _numbers(generator.meet.bias), pads=[1] * 4)
     shown = graph.conv("picture", weight[:, full:], None, pads=[1] * 4)
-    met = graph.steered(graph.node("Add", drawn, shown), film)
+    met = graph.active(graph.node("Add", drawn, shown))
     found = graph.module(met, generator.finish)
     photo, recolored = _channels(graph, "picture", 0, 3), _channels(graph, "picture", 3, 6)
-    share = graph.node("Sigmoid", _channels(graph, found, 3, 4))
-    toward = graph.node("Mul", share, graph.node("Sub", recolored, photo))
-    base = graph.node("Add", photo, toward)
-    colors = graph.node("Add", base, _channels(graph, found, 0, 3))
-    none, one = (graph.constant(np.array(n, np.float32)) for n in (0, 1))
-    graph.nodes.append(helper.make_node("Clip", [colors, none, one], ["colors"]))
-    areas = _channels(graph, found, 4, 6)
-    graph.nodes.append(helper.make_node("Identity", [areas], ["areas"]))
+    plain = graph.node("Add", photo, _channels(graph, found, PLAIN.start, PLAIN.stop))
+    marks = graph.node("Sigmoid", _channels(graph, found, INK.start, AREAS.stop))
+    toward = graph.node("Sub", recolored, photo)
+    seen = _channels(graph, "picture", 0, SHOWN)
+    parts = graph.node("Concat", met, plain, marks, seen, axis=1)
+    told = _colored(graph, generator.colorist, parts, films)
+    share = graph.node("Sigmoid", _channels(graph, told, 3, 4))
+    moved = graph.node("Add", plain, graph.node("Mul", share, toward))
+    base = graph.node("Add", moved, _channels(graph, told, 0, 3))
+    black = graph.node("Add", _channels(graph, told, 4, COLORED), graph.number(INK_START))
+    dark = graph.node("Mul", _channels(graph, marks, 0, 1), graph.node("Sigmoid", black))
+    colors = graph.node("Mul", base, graph.node("Sub", graph.number(1), dark))
+    graph.result("Clip", "colors", colors, graph.number(0), graph.number(1))
+    graph.result("Identity", "areas", _channels(graph, found, AREAS.start, AREAS.stop))
+
+
+def _colored(graph: _Graph, colorist: Colorist, x: str, films: list[_Film]) -> str:
+    first, last = films
+    x = graph.active(graph.steered(graph.module(x, colorist.first), first))
+    x = graph.active(graph.module(x, colorist.second))
+    return graph.steered(graph.module(x, colorist.last), last)
 
 
 def _channels(graph: _Graph, x: str, first: int, end: int) -> str:
@@ -193,5 +226,5 @@ def _convolved(graph: _Graph, x: str, part: nn.Module) -> str:
     left, right, top, bottom = getattr(around, "padding", (0, 0, 0, 0))
     x = graph.module(x, convolution, [top, left, bottom, right])
     if isinstance(active, nn.ReLU6):
-        x = graph.node("Clip", x, *(graph.constant(np.array(n, np.float32)) for n in (0, 6)))
+        x = graph.node("Clip", x, graph.number(0), graph.number(6))
     return x

@@ -45,7 +45,7 @@ class Runtime:
         return found
 
     def draw(self, picture: _Array, told: Told) -> tuple[_Array, _Array]:
-        """Colours float32 (3, H, W) in [0, 1], and logits of skin and hair, float32 (2, H, W).
+        """Colours float32 (3, H, W) in [0, 1], and logits of skin, hair and clothes, (3, H, W).
 
         picture: float32 (11, H, W), see gan.inputs; sides are multiples of 16.
         """

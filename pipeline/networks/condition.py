@@ -20,6 +20,8 @@ FEATURE_STAGES = 6  # of EfficientNet-lite0's seven; the seventh triples its siz
 LOOK = 25  # see pipeline.gan.look
 NOISE = 4  # what a seed varies
 HIDDEN = 128
+MEANT, SHOWN, TOLD = 4.0, 0.25, 4.0  # factors of embedding, features and look
+MIDDLE = 0.4  # about the mean of a look's numbers
 
 
 class ImageFeatures(nn.Module):
@@ -56,10 +58,13 @@ class Condition(nn.Module):
     ) -> list[tuple[Tensor, Tensor]]:
         """embedding (N, 512), unit; features (N, 192); look (N, 25); noise (N, 4).
 
-        Returns a scale and a shift (N, C, 1, 1) for each block.
+        Returns a scale in (0, 2) and a shift (N, C, 1, 1) for each block.
         """
         calm = functional.layer_norm(features, (FEATURES,))
-        # Unit vectors of 512 numbers are small; 16 gives each about the size of the others.
-        told = self.tell(self.read(torch.cat([16 * embedding, calm, look, noise], 1)))
+        # The few numbers of a look say most, and would drown among 700 others of the same size.
+        meant = torch.cat([MEANT * embedding, SHOWN * calm, TOLD * (look - MIDDLE), noise], 1)
+        told = self.tell(self.read(meant))
         parts = told[..., None, None].split([2 * c for c in self.channels], 1)
-        return [(1 + scale, shift) for scale, shift in (part.chunk(2, 1) for part in parts)]
+        return [
+            (1 + torch.tanh(scale), shift) for scale, shift in (part.chunk(2, 1) for part in parts)
+        ]

@@ -3,6 +3,9 @@
 A U-Net (Ronneberger, Fischer, Brox 2015) without norms: flat areas would take their neighbours'
 statistics. Half the size by sorting pixels into channels, sizes up by bilinear interpolation, so
 that no checkerboards appear (Odena, Dumoulin, Olah 2016).
+
+It works as people who draw comics do: first what no look changes (flat colours, lines, what is
+skin, hair or cloth), which is taught by itself; then the look's colours, pixel by pixel.
 """
 
 from __future__ import annotations
@@ -17,24 +20,37 @@ from torch.nn import functional
 from pipeline.networks.condition import Condition
 
 INPUTS = 11  # photo 3, recoloured photo 3, alpha, pattern's screen, guides of faces 3
-WIDTHS = (24, 48, 96, 128)  # channels at a half, a quarter, an eighth and a sixteenth of the size
+WIDTHS = (32, 48, 96, 128)  # channels at a half, a quarter, an eighth and a sixteenth of the size
 BLOCKS = (1, 1, 2, 2)  # residual blocks on the way down
 FULL = 16  # channels at full size
+COLORIST, SHOWN = 32, 9  # channels of the colourist; the picture's first that it is shown
+PLAIN, INK, AREAS = slice(0, 3), slice(3, 4), slice(4, 7)  # what is found before the look
+FOUND, COLORED = 7, 5
 MULTIPLE = 16  # sides must be multiples of it
 SLOPE = 0.1
 RESIDUAL_START, FINISH_START = 0.1, 0.02
+INK_START = 1.0  # lines begin about three quarters black
 Film = tuple[Tensor, Tensor]
 
 
 class Drawing(NamedTuple):
-    """colors: (N, 3, H, W), sRGB about 0 to 1. areas: (N, 2, H, W), logits of skin and hair."""
+    """colors: (N, 3, H, W), sRGB about 0 to 1, in the look. Before it: plain (N, 3, H, W), flat
+    colours; ink (N, 1, H, W), logits of lines; areas (N, 3, H, W), logits of skin, hair, clothes.
+    """
 
     colors: Tensor
+    plain: Tensor
+    ink: Tensor
     areas: Tensor
 
 
 def _active(x: Tensor) -> Tensor:
     return functional.leaky_relu(x, SLOPE)
+
+
+def _steered(x: Tensor, film: Film) -> Tensor:
+    scale, shift = film
+    return x * scale + shift
 
 
 class ResidualBlock(nn.Module):
@@ -46,8 +62,7 @@ class ResidualBlock(nn.Module):
         self.second = nn.Conv2d(channels, channels, 3, padding=1)
 
     def forward(self, x: Tensor, film: Film) -> Tensor:
-        scale, shift = film
-        found: Tensor = self.second(_active(self.first(x) * scale + shift))
+        found: Tensor = self.second(_active(_steered(self.first(x), film)))
         return x + found
 
 
@@ -57,22 +72,37 @@ class Rise(nn.Module):
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
         self.narrow = nn.Conv2d(inputs, outputs, 1)
-        self.join = nn.Conv2d(2 * outputs, outputs, 3, padding=1)
         self.block = ResidualBlock(outputs)
 
     def forward(self, x: Tensor, kept: Tensor, film: Film) -> Tensor:
         large = functional.interpolate(
             self.narrow(x), scale_factor=2, mode="bilinear", align_corners=False
         )
-        found: Tensor = self.block(_active(self.join(torch.cat([large, kept], 1))), film)
+        found: Tensor = self.block(_active(large + kept), film)
         return found
+
+
+class Colorist(nn.Module):
+    """Colours of the look from what was found: each pixel by itself, so that edges stay."""
+
+    def __init__(self, inputs: int, channels: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(inputs, channels, 1)
+        self.second = nn.Conv2d(channels, channels, 1)
+        self.last = nn.Conv2d(channels, COLORED, 1)
+
+    def forward(self, x: Tensor, films: list[Film]) -> Tensor:
+        """(N, 5, H, W): a change of the colour, the recoloured photo's share, the ink's."""
+        first, last = films
+        x = _active(self.second(_active(_steered(self.first(x), first))))
+        return _steered(self.last(x), last)
 
 
 def _initialise(generator: Generator) -> None:
     """Numbers to begin with: K. He et al., "Delving deep into rectifiers", ICCV 2015.
 
     Without norms, torch's own smaller ones would fade from layer to layer, and so would what is
-    learned. Residual blocks and the last layer begin with little to say.
+    learned. Residual blocks and the last layers begin with little to say.
     """
     for layer in generator.modules():
         if isinstance(layer, nn.Conv2d):
@@ -82,7 +112,8 @@ def _initialise(generator: Generator) -> None:
     for block in generator.modules():
         if isinstance(block, ResidualBlock):
             block.second.weight.data.mul_(RESIDUAL_START)
-    nn.init.normal_(generator.finish.weight, std=FINISH_START)
+    for layer in (generator.finish, generator.colorist.last):
+        nn.init.normal_(layer.weight, std=FINISH_START)
 
 
 class Generator(nn.Module):
@@ -97,11 +128,12 @@ class Generator(nn.Module):
         blocks: tuple[int, ...] = BLOCKS,
         *,
         full: int = FULL,
+        colorist: int = COLORIST,
     ) -> None:
         super().__init__()
         self.blocks = blocks
         steered = [w for w, count in zip(widths, blocks, strict=True) for _ in range(count)]
-        self.condition = Condition([*steered, *reversed(widths[:-1]), full])
+        self.condition = Condition([*steered, *reversed(widths[:-1]), colorist, COLORED])
         self.enter = nn.Conv2d(4 * INPUTS, widths[0], 3, padding=1)
         self.shrink = nn.ModuleList(
             nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in pairwise(widths)
@@ -110,7 +142,8 @@ class Generator(nn.Module):
         self.up = nn.ModuleList(Rise(b, a) for a, b in reversed(list(pairwise(widths))))
         self.widen = nn.Conv2d(widths[0], full, 1)
         self.meet = nn.Conv2d(full + INPUTS, full, 3, padding=1)
-        self.finish = nn.Conv2d(full, 6, 3, padding=1)
+        self.finish = nn.Conv2d(full, FOUND, 1)
+        self.colorist = Colorist(full + FOUND + SHOWN, colorist)
         _initialise(self)
 
     def forward(
@@ -132,16 +165,20 @@ class Generator(nn.Module):
         for rise, before in zip(self.up, reversed(kept), strict=True):
             x = rise(x, before, films[index])
             index += 1
-        return self._finished(x, picture, films[index])
+        return self._finished(x, picture, films[index:])
 
-    def _finished(self, x: Tensor, picture: Tensor, film: Film) -> Drawing:
-        """At full size: how much of the recoloured photo shows, and what is drawn over it."""
+    def _finished(self, x: Tensor, picture: Tensor, films: list[Film]) -> Drawing:
+        """At full size: what is there, then its colours and lines in the look."""
         large = functional.interpolate(
             self.widen(x), scale_factor=2, mode="bilinear", align_corners=False
         )
-        scale, shift = film
-        x = _active(self.meet(torch.cat([large, picture], 1)) * scale + shift)
+        x = _active(self.meet(torch.cat([large, picture], 1)))
         found = self.finish(x)
         photo, recolored = picture[:, :3], picture[:, 3:6]
-        share = torch.sigmoid(found[:, 3:4])
-        return Drawing(photo + share * (recolored - photo) + found[:, :3], found[:, 4:])
+        plain = photo + found[:, PLAIN]
+        marks = torch.sigmoid(found[:, PLAIN.stop :])  # ink and areas
+        toward = recolored - photo
+        told = self.colorist(torch.cat([x, plain, marks, picture[:, :SHOWN]], 1), films)
+        base = plain + torch.sigmoid(told[:, 3:4]) * toward + told[:, :3]
+        dark = marks[:, :1] * torch.sigmoid(told[:, 4:] + INK_START)
+        return Drawing(base * (1 - dark), plain, found[:, INK], found[:, AREAS])

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset
 
+from pipeline.color import to_rgb
 from pipeline.gan.inputs import build_picture, color_cube
 from pipeline.gan.look import Look, look_numbers
 from pipeline.gan.pattern import draw_screen
@@ -21,8 +22,10 @@ from pipeline.train.cartoon.manifest import Entry
 from pipeline.train.cartoon.prompts import Meaning, random_drawing
 from pipeline.train.cartoon.shards import Packed, ShardReader, unpack
 from pipeline.train.cartoon.teacher.draw import draw
-from pipeline.train.cartoon.teacher.sketch import mirrored, resized
+from pipeline.train.cartoon.teacher.sketch import Sketch, mirrored, resized
 from pipeline.types import Palette
+
+Array = NDArray[np.float32]
 
 CANVAS_PX = 512
 SCALES = (1.0, 1.0, 0.75, 0.5)  # of the canvas, each as likely
@@ -142,14 +145,28 @@ def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor)
     cube = color_cube(order.look.palette)
     return Example(
         build_picture(sketch.given, sketch.alpha, sketch.faces, cube, screen),
-        torch.from_numpy(np.ascontiguousarray(target.transpose(2, 0, 1))),
-        torch.from_numpy(np.stack([sketch.skin, sketch.hair])),
+        _planes(target),
+        _planes(plain_colors(sketch)),
+        torch.from_numpy(sketch.ink[None]),
+        torch.from_numpy(np.stack([sketch.skin, sketch.hair, sketch.clothes])),
         weigh(torch.from_numpy(sketch.alpha[None])),
         torch.from_numpy(order.meaning.embedding.copy()),
         features,
         torch.from_numpy(look),
         noise,
     )
+
+
+def plain_colors(sketch: Sketch) -> Array:
+    """float32 (S, S, 3), sRGB: what no look changes, areas of one colour in their shades."""
+    lab = sketch.cels.copy()
+    lab[..., 0] += sketch.tone
+    return to_rgb(lab)
+
+
+def _planes(picture: Array) -> Tensor:
+    """float32 (C, S, S) of a picture (S, S, C)."""
+    return torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1), np.float32))
 
 
 def screen_of(order: Order, side_px: int) -> NDArray[np.float32]:

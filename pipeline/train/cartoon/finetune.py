@@ -27,7 +27,7 @@ from pipeline.train.cartoon.checkpoint import Actors, Place
 from pipeline.train.cartoon.loop import Plan, Tracker, train
 from pipeline.train.cartoon.losses import distances, preference_loss, weighted_l1
 from pipeline.train.cartoon.recipes import Recipe, Stage
-from pipeline.train.cartoon.school import BETAS, Terms, autocast, follow
+from pipeline.train.cartoon.school import BETAS, Terms, follow
 
 MARGIN = 0.01  # how much nearer the liked drawing shall be, in mean distance
 
@@ -56,16 +56,16 @@ class Tuning:
     ) -> Iterator[tuple[str, Terms]]:
         """The losses of a step: votes first, then what shall stay."""
         self.generator.train()
-        with autocast(self.device):
-            drawn = drawn_by(self.generator, batch)
-            with torch.no_grad():
-                before = drawn_by(self.start, batch)
-            voted = batch.voted[:, 0] > 0
-            stays = ~voted[:, None, None, None] * batch.weight
-            terms = {
-                "preference": stage.weights.preference * preferred(drawn, batch, voted),
-                "close": stage.weights.close * weighted_l1(drawn, before, stays),
-            }
+        # All 32 bits: drawings that people vote on may lie nearer together than 16 bits can tell.
+        drawn = drawn_by(self.generator, batch)
+        with torch.no_grad():
+            before = drawn_by(self.start, batch)
+        voted = batch.voted[:, 0] > 0
+        stays = ~voted[:, None, None, None] * batch.weight
+        terms = {
+            "preference": stage.weights.preference * preferred(drawn, batch, voted),
+            "close": stage.weights.close * weighted_l1(drawn, before, stays),
+        }
         yield "generator", terms
 
     def settle(self, _stage: Stage, step: int) -> None:

@@ -27,7 +27,7 @@ from pipeline.train.cartoon.recipes import Recipe, Stage
 _log = logging.getLogger(__name__)  # the standard library's: GPU machines may lack others
 
 CHECKPOINT = "checkpoint.safetensors"
-WARM_UP = 100  # steps until the full rate
+WARM_UP, WARM_SHARE = 500, 0.05  # steps until the full rate, or so much of all if that is less
 AVERAGED = 50  # steps whose losses a report averages
 LONGEST_STEP = 1.0  # of the gradient's norm
 T_contra = TypeVar("T_contra", bound=tuple[Tensor, ...], contravariant=True)
@@ -219,7 +219,7 @@ def _descend(optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
 
 def _rate(stage: Stage, step: int) -> float:
     """Warm up, then half a cosine from the first rate to the last, as a share of the first."""
-    warm = min(1.0, step / WARM_UP)
+    warm = min(1.0, step / min(WARM_UP, WARM_SHARE * stage.steps))
     fall = 0.5 * (1 + math.cos(math.pi * step / stage.steps))
     low = stage.last_rate / stage.rate
     return warm * (low + (1 - low) * fall)

@@ -56,7 +56,7 @@ def total_variation(found: Tensor) -> Tensor:
 
 
 def area_loss(logits: Tensor, wanted: Tensor, weight: Tensor) -> Tensor:
-    """Binary cross-entropy of skin and hair, (N, 2, H, W)."""
+    """Binary cross-entropy of what lies where, (N, C, H, W) each; wanted in [0, 1]."""
     apart = functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
     return (apart * weight).sum() / (2 * weight.sum()).clamp_min(1e-6)
 

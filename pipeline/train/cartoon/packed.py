@@ -28,14 +28,14 @@ from pipeline.train.cartoon.recipes import Stage
 from pipeline.train.cartoon.styles import style_crop
 from pipeline.types import Palette
 
-VERSION = 1
+VERSION = 2
 COMMON, VALIDATION, SHARDS = (
     "common.safetensors",
     "validation.safetensors",
     "examples-*.safetensors",
 )
-PLANES = 3  # pictures of one channel each: alpha, skin, hair, one below the other
-OF_A_CROP = 3  # pictures: the photo, its planes, its guides
+PLANES, GUIDES = 5, 3  # channels, one below the other: alpha, ink, skin, hair, clothes; guides
+OF_A_CROP = 4  # pictures: the photo, its plain colours, its planes, its guides
 NO_SCREEN = -1
 ZERO, SPAN = 128, 127  # of a screen's eight bits
 STYLE_CROPS = 2048
@@ -47,12 +47,14 @@ Pixels = NDArray[np.uint8]
 class Crops:
     """Crops, each drawn in several looks; uint8 unless said otherwise.
 
-    photo, planes (alpha, skin, hair), guides: (B, 3, S, S). target, recolored: (N, 3, S, S).
-    screen: (N, 1, S, S). base, meaning, shown: int64 (N,), numbers of the crop, the prompt and the
-    photo's features. look: float32 (N, 25). noise: float32 (N, 4).
+    photo, plain, guides: (B, 3, S, S). planes (alpha, ink, skin, hair, clothes): (B, 5, S, S).
+    target, recolored: (N, 3, S, S). screen: (N, 1, S, S). base, meaning, shown: int64 (N,),
+    numbers of the crop, the prompt and the photo's features. look: float32 (N, 25). noise: float32
+    (N, 4).
     """
 
     photo: Tensor
+    plain: Tensor
     planes: Tensor
     guides: Tensor
     target: Tensor
@@ -159,13 +161,17 @@ def load_crops(path: Path, common: Common) -> Crops:
         raise BrokenDataSet(path, "was packed for other looks")
     count = int(arrays["base"].max()) + 1
     crops = pictures[: OF_A_CROP * count]
-    photos = torch.from_numpy(np.stack(crops[::OF_A_CROP])).permute(0, 3, 1, 2)
+    photos, plain = (
+        torch.from_numpy(np.stack(crops[number::OF_A_CROP])).permute(0, 3, 1, 2)
+        for number in (0, 1)
+    )
     side = photos.shape[-1]
     base = torch.from_numpy(arrays["base"].astype(np.int64))
     return Crops(
         photo=photos.contiguous(),
-        planes=_planes(crops[1::OF_A_CROP], side),
-        guides=_planes(crops[2::OF_A_CROP], side),
+        plain=plain.contiguous(),
+        planes=_planes(crops[2::OF_A_CROP], PLANES, side),
+        guides=_planes(crops[3::OF_A_CROP], GUIDES, side),
         target=torch.from_numpy(np.stack(pictures[OF_A_CROP * count :])).permute(0, 3, 1, 2),
         recolored=_recolored(photos[base], arrays["palettes"]),
         screen=_screens(arrays["screens"], common, side),
@@ -177,10 +183,10 @@ def load_crops(path: Path, common: Common) -> Crops:
     )
 
 
-def _planes(pictures: Sequence[Pixels], side: int) -> Tensor:
-    """uint8 (B, 3, S, S) from pictures of planes one below the other."""
+def _planes(pictures: Sequence[Pixels], count: int, side: int) -> Tensor:
+    """uint8 (B, C, S, S) from pictures of planes one below the other."""
     grey = np.stack([picture[..., 0] for picture in pictures])
-    return torch.from_numpy(grey.reshape(-1, PLANES, side, side))
+    return torch.from_numpy(grey.reshape(-1, count, side, side))
 
 
 def _recolored(photos: Tensor, palettes: NDArray[np.int16]) -> Tensor:
@@ -220,12 +226,13 @@ def joined(parts: Sequence[Crops], device: torch.device) -> Crops:
 def build_batch(crops: Crops, chosen: Tensor, common: Common) -> Example:
     """The chosen examples, int64 (N,), as one batch on the crops' device."""
     base = crops.base[chosen]
-    photo, recolor, target, planes, guides = (
+    photo, recolor, target, plain, planes, guides = (
         picture.float() / 255
         for picture in (
             crops.photo[base],
             crops.recolored[chosen],
             crops.target[chosen],
+            crops.plain[base],
             crops.planes[base],
             crops.guides[base],
         )
@@ -234,7 +241,9 @@ def build_batch(crops: Crops, chosen: Tensor, common: Common) -> Example:
     return Example(
         torch.cat([photo, recolor, planes[:, :1], screen, guides], 1),
         target,
-        planes[:, 1:],
+        plain,
+        planes[:, 1:2],
+        planes[:, 2:],
         weigh(planes[:, :1]),
         common.embeddings[crops.meaning[chosen]],
         common.features[crops.shown[chosen]],

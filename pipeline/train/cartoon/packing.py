@@ -40,7 +40,6 @@ from pipeline.train.cartoon.lessons import (
 from pipeline.train.cartoon.manifest import Entry, read_manifest
 from pipeline.train.cartoon.packed import (
     NO_SCREEN,
-    PLANES,
     SPAN,
     VERSION,
     ZERO,
@@ -113,8 +112,7 @@ def _pixels(picture: Tensor) -> Pixels:
 
 
 def _stacked(planes: Tensor) -> Pixels:
-    """uint8 (3 S, S) of planes float32 (3, S, S)."""
-    assert len(planes) == PLANES
+    """uint8 (C S, S) of planes float32 (C, S, S)."""
     return _pixels(planes.reshape(1, -1, planes.shape[-1]))[..., 0]
 
 
@@ -179,10 +177,15 @@ def _write_crops(
 
 
 def _crop(example: Example, *, lossless: bool) -> list[bytes]:
-    """The pictures that all looks of a crop share: photo, planes, guides."""
-    planes = torch.cat([example.picture[6:7], example.areas])
-    qualities = (PHOTO_QUALITY, PLANE_QUALITY, LOSSLESS)
-    pictures = (_pixels(example.picture[:3]), _stacked(planes), _stacked(example.picture[8:11]))
+    """The pictures that all looks of a crop share: photo, plain colours, planes, guides."""
+    planes = torch.cat([example.picture[6:7], example.ink, example.areas])
+    qualities = (PHOTO_QUALITY, PHOTO_QUALITY, PLANE_QUALITY, LOSSLESS)
+    pictures = (
+        _pixels(example.picture[:3]),
+        _pixels(example.plain),
+        _stacked(planes),
+        _stacked(example.picture[8:11]),
+    )
     return [
         encoded(picture, LOSSLESS if lossless else quality)
         for picture, quality in zip(pictures, qualities, strict=True)

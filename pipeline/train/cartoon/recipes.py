@@ -19,6 +19,8 @@ class Weights:
     low: float = 0.0
     features: float = 0.0
     variation: float = 0.0
+    plain: float = 0.0
+    ink: float = 0.0
     areas: float = 0.0
     elder: float = 0.0
     surface: float = 0.0
@@ -50,19 +52,21 @@ class Stage:
     weights: Weights
     batch: int = 8
     side_px: int = 144
-    rate: float = 8e-4
-    last_rate: float = 1e-4
+    rate: float = 6e-4
+    last_rate: float = 4e-5
     large: bool = False
     stops_early: bool = True
 
 
-PAIRED = Weights(l1=10, edges=12, features=1.0, areas=0.3)
+PAIRED = Weights(l1=10, edges=12, plain=5, ink=0.5, areas=0.3)
 DISTILLED = replace(PAIRED, elder=4)
 ADVERSARIAL = Weights(
     l1=4,
     edges=6,
     low=4,
     features=1.0,
+    plain=2,
+    ink=0.3,
     areas=0.2,
     variation=0.05,
     surface=0.15,

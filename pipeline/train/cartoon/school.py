@@ -39,7 +39,8 @@ from pipeline.train.cartoon.recipes import Stage, Weights
 LARGE_WIDTHS, LARGE_BLOCKS = (48, 96, 160, 224), (1, 2, 3, 3)
 COMPARED = (1, 2, 3)  # stages of the trunk whose features are compared: S/4, S/8, S/16
 AVERAGE = 0.999  # share of the past in generator_ema
-BETAS = (0.5, 0.99)
+MORE_INK = 4.0  # by how much lines, which are few, count more than what lies between them
+BETAS = (0.9, 0.99)
 WIDTH_STEP = 8  # widths are multiples of it
 Terms = dict[str, Tensor]
 
@@ -110,8 +111,8 @@ class School:
 
 
 def autocast(device: torch.device) -> torch.autocast:
-    """Sixteen bits where that is faster."""
-    return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda")
+    """Sixteen bits: about twice as fast, on processors as on GPUs."""
+    return torch.autocast(device.type, torch.bfloat16)
 
 
 def build_generator(width: float = 1.0) -> Generator:
@@ -158,9 +159,8 @@ def open_actors(school: School, stage: Stage) -> Actors:
 
 def draw_batch(generator: Generator, batch: Example) -> Drawing:
     """The generator's drawings of a batch."""
-    drawing: Drawing = generator(
-        batch.picture, batch.embedding, batch.features, batch.look, batch.noise
-    )
+    picture = batch.picture.contiguous(memory_format=torch.channels_last)  # quicker in 16 bits
+    drawing: Drawing = generator(picture, batch.embedding, batch.features, batch.look, batch.noise)
     return drawing
 
 
@@ -186,6 +186,8 @@ def paired_terms(school: School, weights: Weights, batch: Example, drawing: Draw
         "low": lambda: low_l1(found * weight, wanted * weight),
         "features": features,
         "variation": lambda: total_variation(found * weight),
+        "plain": lambda: weighted_l1(drawing.plain, batch.plain, weight),
+        "ink": lambda: area_loss(drawing.ink, batch.ink, weight * (1 + MORE_INK * batch.ink)),
         "areas": lambda: area_loss(drawing.areas, batch.areas, weight),
     }
     return {n: getattr(weights, n) * term() for n, term in terms.items() if getattr(weights, n)}

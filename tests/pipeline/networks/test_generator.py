@@ -24,7 +24,9 @@ def test_any_size_of_whole_sixteens_is_drawn(generator: Generator, height: int, 
     with torch.no_grad():
         drawing = generator(torch.rand(2, INPUTS, height, width), *told(2))
     assert drawing.colors.shape == (2, 3, height, width)
-    assert drawing.areas.shape == (2, 2, height, width)
+    assert drawing.plain.shape == (2, 3, height, width)
+    assert drawing.ink.shape == (2, 1, height, width)
+    assert drawing.areas.shape == (2, 3, height, width)
 
 
 def test_it_begins_near_the_photo_and_its_recolouring(generator: Generator) -> None:
@@ -56,5 +58,5 @@ def test_every_input_can_change_the_drawing(generator: Generator) -> None:
     with torch.no_grad():
         usual = woken(picture, *parts).colors
         for index in range(4):
-            others = [part + (number == index) for number, part in enumerate(parts)]
+            others = [p.roll(1, 1) if n == index else p for n, p in enumerate(parts)]
             assert not torch.allclose(usual, woken(picture, *others).colors)

@@ -41,7 +41,7 @@ def test_parts_have_their_shapes_and_ranges(examples: Examples) -> None:
         found = examples[index]
         assert found.picture.shape == (11, 48, 48)
         assert found.target.shape == (3, 48, 48)
-        assert found.areas.shape == (2, 48, 48)
+        assert found.areas.shape == (3, 48, 48)
         assert found.look.shape == (LOOK,)
         assert all(part.dtype == torch.float32 for part in found)
         for part in (found.target, found.areas, found.weight):

@@ -21,7 +21,7 @@ from pipeline.types import Brief
 from tests.pipeline.pictures import brief
 from tests.pipeline.train.cartoon.tiny import CPU, Notes, data_set, eyes, generator, named
 
-TINY = replace(TUNE.stages[0], steps=24, batch=2, rate=2e-2, last_rate=1e-2)
+TINY = replace(TUNE.stages[0], steps=24, batch=2, rate=5e-3, last_rate=2e-3)
 RECIPE = replace(TUNE, stages=(TINY,))
 PHOTO = named("train")
 

@@ -157,7 +157,9 @@ def example(seed: int, side: int = 32) -> Example:
     return Example(
         picture,
         0.5 * picture[:3],
-        torch.ones(2, side, side),
+        picture[:3],
+        torch.zeros(1, side, side),
+        torch.ones(3, side, side),
         torch.ones(1, side, side),
         embedding,
         torch.rand(FEATURES, generator=chance),
