@@ -22,8 +22,9 @@ MIRRORS = 0.3  # share of an eye behind glasses, which mirror the sky
 BROWN = to_lab(np.array([0x4B, 0x2F, 0x20], np.uint8))
 BLUE = to_lab(np.array([0x5B, 0x83, 0xA6], np.uint8))
 GREEN = to_lab(np.array([0x6F, 0x80, 0x55], np.uint8))
-LEAST_BROWN = 3.6  # Lab a of an iris that may be brown
-LIGHT_IRIS, LIGHT_SKIN = 26.0, 66.0  # lightness that eyes and skin have where eyes are not brown
+LIGHT_IRIS, LIGHT_SKIN = 30.0, 66.0  # lightness that eyes and skin have where eyes are not brown
+BRIGHT_IRIS = 50.0  # lightness of an iris on which a brown would be vivid
+LEAST_BROWN = (4.2, 6.6)  # Lab a of a LIGHT_IRIS and of a BRIGHT_IRIS that may be brown
 BLUE_TO_GREEN = (2.0, 10.0)  # Lab b of both
 TILT_GAIN = 1.6  # the mesh tells eyes' slopes apart less than they are
 SHARP = 75.0  # px of the photo that a face must be wide for its eyes to show a colour
@@ -71,7 +72,8 @@ def _iris(view: FrontView, alignment: Alignment, light: Light) -> str:
         return hex_color(BROWN)
     lightness, a, b = (float(value) for value in np.mean(colors, 0))
     reddest = max(float(color[1]) for color in colors)
-    if reddest < LEAST_BROWN and lightness > LIGHT_IRIS and light.skin[0] > LIGHT_SKIN:
+    brown = float(np.interp(lightness, (LIGHT_IRIS, BRIGHT_IRIS), LEAST_BROWN))
+    if reddest < brown and lightness > LIGHT_IRIS and light.skin[0] > LIGHT_SKIN:
         return hex_color((BLUE + ramp(b, *BLUE_TO_GREEN) * (GREEN - BLUE)).astype(np.float32))
     own = np.array([np.clip(lightness, 14, 34), np.clip(a, 5, 14), np.clip(b, 6, 20)], np.float32)
     return hex_color((0.5 * own + 0.5 * BROWN).astype(np.float32))
