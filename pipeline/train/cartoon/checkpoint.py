@@ -13,7 +13,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from pipeline.train.cartoon.errors import BrokenCheckpoint, CannotSave
+from pipeline.train.cartoon.errors import BrokenCheckpoint
+from pipeline.train.cartoon.saving import saving
 
 VERSION = 1
 
@@ -54,15 +55,8 @@ def save_checkpoint(path: Path, actors: Actors, place: Place) -> None:
         tensors |= {f"optimiser.{name}.{key}": t for key, t in _moments(optimiser)}
     tensors = {key: t.detach().cpu().contiguous().clone() for key, t in tensors.items()}
     notes = {"version": str(VERSION), "place": json.dumps(asdict(place))}
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with saving(path) as partial:
         save_file(tensors, partial, notes)
-        partial.replace(path)
-    except (OSError, SafetensorError) as error:
-        raise CannotSave(path, str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _moments(optimiser: torch.optim.Optimizer) -> Iterator[tuple[str, Tensor]]:

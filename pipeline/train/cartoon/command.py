@@ -144,7 +144,12 @@ def _tracker(
 @click.option("--every", type=click.IntRange(1), default=500, help="steps between reports")
 @click.option("--seed", type=int, default=0)
 @click.option("--workers", type=click.IntRange(0), default=1, help="processes that draw examples")
-@click.option("--threads", type=click.IntRange(1), default=1, help="of the networks, on processors")
+@click.option(
+    "--threads",
+    type=click.IntRange(1),
+    default=1,
+    help="of the networks, on processors; only 1 is the same to the bit",
+)
 @click.option("--track/--no-track", default=False, help="MLflow, in the folder above --out")
 @click.option("--trunk", type=FILE, help=TRUNK_HELP)
 @click.option("--assets", type=FOLDER, default=ASSETS)

@@ -21,12 +21,14 @@ from pipeline.networks.condition import ImageFeatures
 from pipeline.prompt.entries import INDEX_NAME, load_index
 from pipeline.prompt.reader import open_prompt_reader
 from pipeline.train.cartoon.batch import Example, Lessons, stacked
-from pipeline.train.cartoon.errors import CannotSave, NothingToLearn
+from pipeline.train.cartoon.errors import NothingToLearn
 from pipeline.train.cartoon.examples import Examples
 from pipeline.train.cartoon.manifest import Entry, Manifest, read_manifest
 from pipeline.train.cartoon.prompts import Meaning, read_meanings, training_prompts
 from pipeline.train.cartoon.recipes import Stage
+from pipeline.train.cartoon.saving import saving
 from pipeline.train.cartoon.shards import ShardReader, unpack
+from pipeline.train.cartoon.stopping import SIGNALS
 from pipeline.train.cartoon.styles import style_crop
 
 _log = structlog.get_logger(__name__)
@@ -71,14 +73,8 @@ def _stored(path: Path) -> dict[str, Tensor]:
 
 
 def _store(path: Path, features: Mapping[str, Tensor]) -> None:
-    partial = path.with_name(f"{path.name}.partial")
-    try:
+    with saving(path) as partial:
         save_file(dict(features), partial)
-        partial.replace(path)
-    except (OSError, SafetensorError) as error:
-        raise CannotSave(path, str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 class Styles:
@@ -111,8 +107,9 @@ class _From(Sampler[list[int]]):
 
 
 def _quiet(_: int) -> None:
-    """In each process that draws: one thread, and Ctrl-C is the training's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In each process that draws: one thread, and being stopped is the training's business."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
     cv2.setNumThreads(1)
 
 

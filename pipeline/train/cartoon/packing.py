@@ -15,14 +15,13 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors import SafetensorError
 from safetensors.numpy import save_file
 from torch import Tensor
 
 from pipeline.gan.pattern import PATTERNS, draw_screen
 from pipeline.networks.condition import NOISE, ImageFeatures
 from pipeline.train.cartoon.batch import Example
-from pipeline.train.cartoon.errors import CannotSave, NothingToLearn
+from pipeline.train.cartoon.errors import NothingToLearn
 from pipeline.train.cartoon.examples import (
     CANVAS_PX,
     SCALES,
@@ -46,6 +45,7 @@ from pipeline.train.cartoon.packed import (
     Pixels,
 )
 from pipeline.train.cartoon.prompts import Meaning
+from pipeline.train.cartoon.saving import saving
 from pipeline.train.cartoon.shards import ShardReader
 
 PHOTO_QUALITY, PLANE_QUALITY, TARGET_QUALITY, STYLE_QUALITY = 90, 88, 95, 88
@@ -219,16 +219,9 @@ def _write(
         "ends": np.cumsum([len(picture) for picture in pictures], dtype=np.int64),
         **arrays,
     }
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with saving(path) as partial:
         save_file(tensors, partial, {"version": str(VERSION), "set": name})
-        partial.replace(path)
-        return path.stat().st_size
-    except (OSError, SafetensorError) as error:
-        raise CannotSave(path, str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    return path.stat().st_size
 
 
 def pack_common(source: Source, styles: Sequence[Pixels], eyes: ImageFeatures, path: Path) -> int:

@@ -9,6 +9,7 @@ from typing import cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from pipeline.backbone import normalised
 from pipeline.networks.condition import ImageFeatures
@@ -39,6 +40,8 @@ from pipeline.train.cartoon.recipes import Stage, Weights
 LARGE_WIDTHS, LARGE_BLOCKS = (48, 96, 160, 224), (1, 2, 3, 3)
 COMPARED = (1, 2, 3)  # stages of the trunk whose features are compared: S/4, S/8, S/16
 AVERAGE = 0.999  # share of the past in generator_ema
+FEATURE_GUIDES = slice(9, 11)  # of a picture: eyes and brows, lips and noses
+MORE_FEATURES, GROWN_PX = 3.0, 5
 MORE_INK = 4.0  # by how much lines, which are few, count more than what lies between them
 BETAS = (0.9, 0.99)
 WIDTH_STEP = 8  # widths are multiples of it
@@ -170,10 +173,17 @@ def seen(eyes: ImageFeatures, pictures: Tensor) -> list[Tensor]:
     return [features[stage] for stage in COMPARED]
 
 
+def attention(batch: Example) -> Tensor:
+    """(N, 1, H, W), 1 and more: eyes, brows, lips and noses are small, and what people look at."""
+    guides = batch.picture[:, FEATURE_GUIDES].amax(1, keepdim=True)
+    grown = functional.max_pool2d(guides, 2 * GROWN_PX + 1, 1, GROWN_PX)  # drawn eyes are larger
+    return 1 + MORE_FEATURES * grown
+
+
 def paired_terms(school: School, weights: Weights, batch: Example, drawing: Drawing) -> Terms:
     """The losses against the teacher's drawing, times their weights, but for those of weight 0."""
-    found, wanted, weight = drawing.colors, batch.target, batch.weight
-    inside = weight.clamp_min(0.02)
+    found, wanted, weight = drawing.colors, batch.target, batch.weight * attention(batch)
+    inside = batch.weight.clamp_min(0.02)
 
     def features() -> Tensor:
         with torch.no_grad():
@@ -183,9 +193,9 @@ def paired_terms(school: School, weights: Weights, batch: Example, drawing: Draw
     terms: dict[str, Callable[[], Tensor]] = {
         "l1": lambda: weighted_l1(found, wanted, weight),
         "edges": lambda: edge_l1(found, wanted, weight),
-        "low": lambda: low_l1(found * weight, wanted * weight),
+        "low": lambda: low_l1(found * inside, wanted * inside),
         "features": features,
-        "variation": lambda: total_variation(found * weight),
+        "variation": lambda: total_variation(found * inside),
         "plain": lambda: weighted_l1(drawing.plain, batch.plain, weight),
         "ink": lambda: area_loss(drawing.ink, batch.ink, weight * (1 + MORE_INK * batch.ink)),
         "areas": lambda: area_loss(drawing.areas, batch.areas, weight),

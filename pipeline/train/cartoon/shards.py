@@ -20,7 +20,8 @@ from safetensors.numpy import save_file
 
 from pipeline.color import to_lab, to_rgb
 from pipeline.gan.inputs import subject_part
-from pipeline.train.cartoon.errors import BrokenDataSet, CannotSave
+from pipeline.train.cartoon.errors import BrokenDataSet
+from pipeline.train.cartoon.saving import saving
 from pipeline.train.cartoon.teacher.sketch import Sketch
 from pipeline.types import AnimalFace, FaceMesh
 
@@ -149,15 +150,8 @@ def write_styles(path: Path, pictures: Mapping[str, NDArray[np.uint8]]) -> None:
 
 
 def _write(path: Path, tensors: dict[str, NDArray[Any]], notes: dict[str, str]) -> None:
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with saving(path) as partial:
         save_file(tensors, partial, notes)
-        partial.replace(path)
-    except (OSError, SafetensorError) as error:
-        raise CannotSave(path, str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 class ShardReader:

@@ -1,4 +1,4 @@
-"""One thread: more wait for each other where cores are shared."""
+"""One thread: more wait for each other where cores are shared, and add up in any order."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import pytest
 import torch
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="package")
 def one_thread() -> Iterator[None]:
     before = torch.get_num_threads()
     torch.set_num_threads(1)
