@@ -104,26 +104,38 @@ class MlflowTracker:
 def open_mlflow(folder: Path, recipe: Recipe, more: Mapping[str, object]) -> Iterator[Tracker]:
     """A run in MLflow's database below a folder, with the recipe as parameters.
 
+    A training that goes on goes on in its run, too.
     `mlflow ui --backend-store-uri sqlite:///FOLDER/mlflow.db` shows it. Raises MissingPackage.
     """
     tracking = needed("mlflow.tracking")
     folder.mkdir(parents=True, exist_ok=True)
     client = tracking.MlflowClient(f"sqlite:///{(folder / DATABASE).resolve()}")
-    known = client.get_experiment_by_name(EXPERIMENT)
-    if known is None:
-        place = (folder / ARTIFACTS).resolve().as_uri()
-        experiment = client.create_experiment(EXPERIMENT, artifact_location=place)
-    else:
-        experiment = known.experiment_id
-    run_id = client.create_run(experiment, run_name=recipe.name).info.run_id
-    for name, value in {**parameters(recipe), **more}.items():
-        client.log_param(run_id, name, value)
+    run_id = _run(client, folder, {**parameters(recipe), **more})
     state = "FAILED"
     try:
         yield MlflowTracker(client, run_id)
         state = "FINISHED"
     finally:
         client.set_terminated(run_id, state)
+
+
+def _run(client: Any, folder: Path, told: Mapping[str, object]) -> str:
+    """The id of the run that has these parameters: a new one if there is none."""
+    known = client.get_experiment_by_name(EXPERIMENT)
+    if known is None:
+        place = (folder / ARTIFACTS).resolve().as_uri()
+        experiment = client.create_experiment(EXPERIMENT, artifact_location=place)
+    else:
+        experiment = known.experiment_id
+    wanted = {name: str(value) for name, value in told.items()}
+    for run in client.search_runs([experiment]):
+        if run.data.params == wanted:
+            client.update_run(run.info.run_id, "RUNNING")
+            return str(run.info.run_id)
+    run_id = str(client.create_run(experiment, run_name=wanted["recipe"]).info.run_id)
+    for name, value in wanted.items():
+        client.log_param(run_id, name, value)
+    return run_id
 
 
 def parameters(recipe: Recipe) -> dict[str, object]:

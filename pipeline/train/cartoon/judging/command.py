@@ -11,6 +11,7 @@ from rich.console import Console
 
 from pipeline.face import open_face_finder
 from pipeline.train.cartoon.command import plainly
+from pipeline.train.cartoon.judging.chart import draw_chart, read_runs
 from pipeline.train.cartoon.judging.distances import FEATURES_NAME
 from pipeline.train.cartoon.judging.drawers import HD_PX, Drawer
 from pipeline.train.cartoon.judging.evaluation import (
@@ -21,6 +22,7 @@ from pipeline.train.cartoon.judging.evaluation import (
 )
 from pipeline.train.cartoon.judging.options import (
     DRAWERS,
+    FOLDER,
     OUT,
     PROMPTS,
     THEMED_SEED,
@@ -117,3 +119,12 @@ def compare(data: Path, drawers: tuple[str, ...], out: Path, **how: Any) -> None
     tasks = choose_tasks(entries, read_prompts(how["assets"], how["prompts"]), seed=how["seed"])
     size = save_sheet(out, compare_sheet(data, chosen, tasks, side_px=how["cell"]))
     click.echo(f"{out}: {size} bytes")
+
+
+@click.command()
+@click.option("--runs", type=FOLDER, required=True, help="above the --out of `run --track`")
+@click.option("--out", type=OUT, default=Path("docs/training.webp"), help=".webp or .png")
+@plainly
+def curves(runs: Path, out: Path) -> None:
+    """Draw what MLflow remembers of trainings: validation and losses over their steps."""
+    click.echo(f"{out}: {save_sheet(out, draw_chart(read_runs(runs)))} bytes")

@@ -20,7 +20,7 @@ from pipeline.train.cartoon.judging.blind import (
     read_guesses,
     read_votes,
 )
-from pipeline.train.cartoon.judging.command import compare, evaluate
+from pipeline.train.cartoon.judging.command import compare, curves, evaluate
 from pipeline.train.cartoon.judging.opening import stay_with
 from pipeline.train.cartoon.judging.options import (
     FILE,
@@ -139,4 +139,4 @@ def _tell_counts(counts: Sequence[Count]) -> None:
         click.echo(f"against {count.other}{where}: {said}; {sure}")
 
 
-COMMANDS = (evaluate, compare, rate)
+COMMANDS = (evaluate, compare, curves, rate)

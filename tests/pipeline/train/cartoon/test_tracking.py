@@ -62,11 +62,26 @@ def test_mlflow_that_is_not_there_is_told_with_its_group(
         pass
 
 
+def padded(heard: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    return [(*told, None, None) for told in heard]
+
+
 class Client:
     """Remembers what MLflow would."""
 
     def __init__(self, heard: list[tuple[object, ...]]) -> None:
         self.heard = heard
+
+    def search_runs(self, experiments: list[str]) -> list[SimpleNamespace]:
+        """The run that was told of, if any."""
+        params = {
+            name: value for kind, name, value, *_ in padded(self.heard) if kind == "parameter"
+        }
+        info, told = SimpleNamespace(run_id="r"), SimpleNamespace(params=params)
+        return [SimpleNamespace(info=info, data=told)] if params else []
+
+    def update_run(self, run: str, state: str) -> None:
+        self.heard.append(("goes on", run, state))
 
     def get_experiment_by_name(self, name: str) -> None:
         self.heard.append(("looked for", name))
@@ -108,10 +123,20 @@ def test_a_run_has_parameters_numbers_files_and_an_end(
     with open_mlflow(tmp_path, RECIPES["lean"], {"seed": 4}) as tracker:
         tracker.numbers({"distil/l1": 0.5}, 7)
         tracker.file(tmp_path / "sheet.png")
-    assert ("parameter", "seed", 4) in heard
+    assert ("parameter", "seed", "4") in heard
     assert ("parameter", "recipe", "lean") in heard
     assert ("metric", "distil/l1", 0.5, 7) in heard
     assert heard[-2:] == [("file", str(tmp_path / "sheet.png")), ("ended", "FINISHED")]
+
+
+def test_a_training_that_goes_on_goes_on_in_its_run(
+    tmp_path: Path, heard: list[tuple[object, ...]]
+) -> None:
+    for _ in range(2):
+        with open_mlflow(tmp_path, RECIPES["lean"], {"out": tmp_path}):
+            pass
+    assert [told for told in heard if told[0] == "run"] == [("run", "1", "lean")]
+    assert ("goes on", "r", "RUNNING") in heard
 
 
 def test_a_run_that_breaks_is_marked_so(tmp_path: Path, heard: list[tuple[object, ...]]) -> None:

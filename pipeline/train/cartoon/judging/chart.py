@@ -1,0 +1,108 @@
+"""Curves of trainings as MLflow remembers them, as a picture."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.train.cartoon.errors import NothingToLearn
+from pipeline.train.cartoon.judging.sheet import INK, grid
+from pipeline.train.cartoon.tracking import DATABASE, EXPERIMENT, needed
+
+VALIDATION = "validation"
+COLORS = ("#d6457a", "#2f7fd0", "#3c9d5b", "#d28a1e", "#7d56c2")
+COLUMNS, PANEL_PX, FRAME = 3, (420, 280), (62, 34, 404, 248)  # frame: left, top, right, bottom
+TITLE_PX, SMALL_PX = 15, 12
+Picture = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A number over the steps of a recipe, its stages one after the other."""
+
+    recipe: str
+    name: str
+    steps: tuple[int, ...]
+    values: tuple[float, ...]
+
+
+def read_runs(folder: Path) -> list[Curve]:
+    """All curves of the trainings below a folder; raises NothingToLearn, MissingPackage."""
+    database = folder / DATABASE
+    if not database.is_file():
+        raise NothingToLearn(folder, "no training was run there with --track")
+    client = needed("mlflow.tracking").MlflowClient(f"sqlite:///{database.resolve()}")
+    experiment = client.get_experiment_by_name(EXPERIMENT)
+    runs = client.search_runs([experiment.experiment_id]) if experiment else []
+    found = [curve for run in runs for curve in _curves(client, run)]
+    if not found:
+        raise NothingToLearn(folder, "its trainings have reported nothing yet")
+    return sorted(found, key=lambda curve: (curve.name, curve.recipe))
+
+
+def _curves(client: Any, run: Any) -> Iterator[Curve]:
+    names, starts = run.data.metrics, _starts(run.data.params)
+    for kind in sorted({name.partition("/")[2] for name in names}):
+        told = {
+            starts[stage] + metric.step: metric.value
+            for stage in starts
+            if f"{stage}/{kind}" in names
+            for metric in client.get_metric_history(run.info.run_id, f"{stage}/{kind}")
+        }
+        steps, values = zip(*sorted(told.items()), strict=True)
+        yield Curve(run.data.params["recipe"], kind, steps, values)
+
+
+def _starts(params: dict[str, str]) -> dict[str, int]:
+    """At which step of the whole each stage begins, by name."""
+    starts: dict[str, int] = {}
+    passed = number = 0
+    while f"{number}.name" in params:
+        starts.setdefault(params[f"{number}.name"], passed)
+        passed += int(params[f"{number}.steps"])
+        number += 1
+    return starts
+
+
+def draw_chart(curves: Sequence[Curve]) -> Picture:
+    """uint8 (H, W, 3): a panel for the validation and for each loss, a line for each recipe."""
+    names = sorted({curve.name for curve in curves}, key=lambda name: (name != VALIDATION, name))
+    recipes = sorted({curve.recipe for curve in curves})
+    colors = dict(zip(recipes, itertools.cycle(COLORS), strict=False))
+    panels = [
+        np.asarray(_panel(name, [curve for curve in curves if curve.name == name], colors))
+        for name in names
+    ]
+    return grid(panels, columns=min(COLUMNS, len(panels)))
+
+
+def _panel(name: str, curves: Sequence[Curve], colors: Mapping[str, str]) -> Image.Image:
+    """A frame with its curves, the values by their logarithm where all are positive."""
+    image = Image.new("RGB", PANEL_PX, "white")
+    draw, small = ImageDraw.Draw(image), ImageFont.load_default(SMALL_PX)
+    left, top, right, bottom = FRAME
+    draw.rectangle(FRAME, outline="#c8c4c0")
+    draw.text((left, top / 2), name, INK, ImageFont.load_default(TITLE_PX), anchor="lm")
+    last = max(curve.steps[-1] for curve in curves)
+    positive = all(value > 0 for curve in curves for value in curve.values)
+    seen = [np.log(c.values) if positive else np.array(c.values) for c in curves]
+    low, high = (pick(pick(values) for values in seen) for pick in (min, max))
+    for value, y in ((high, top), (low, bottom)):
+        told = float(np.exp(value) if positive else value)
+        draw.text((left - 6, y), f"{told:.3g}", INK, small, anchor="rm")
+    draw.text((right, bottom + SMALL_PX), f"{last} steps", INK, small, anchor="rm")
+    for number, (curve, values) in enumerate(zip(curves, seen, strict=True)):
+        xs = left + (right - left) * np.array(curve.steps) / last
+        ys = bottom - (bottom - top) * (values - low) / max(high - low, 1e-9)
+        places = list(zip(xs.tolist(), ys.tolist(), strict=True))
+        draw.line(places, colors[curve.recipe], 2, joint="curve")
+        at = (right - 6, top + (number + 0.8) * (SMALL_PX + 4))
+        draw.text(at, curve.recipe, colors[curve.recipe], small, anchor="rm")
+    return image
