@@ -102,13 +102,15 @@ def prepare_command(
         kept = len([e for e in manifest.entries if e.state == "kept" and e.role == "photo"])
         click.echo(f"{done} of {of} new photos, {kept} kept in all")
 
-    with ExitStack() as stack:
+    with until_asked() as stopped, ExitStack() as stack:
         if jobs > 1:
             sketchers = stack.enter_context(sketch_apart(assets, jobs))
         else:
             sketchers = sketch_here(open_eyes(assets))
-        manifest = prepare(photos, styles, out, sketchers, told)
-    click.echo(f"{out}: {_counts(manifest)}")
+        manifest = prepare(photos, styles, out, sketchers, told, stopped)
+        click.echo(f"{out}: {_counts(manifest)}")
+        if stopped():
+            sys.exit(STOPPED)
 
 
 def _recipe(name: str, share: float, out: Path) -> tuple[Recipe, int | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from pipeline.train.cartoon.prompts import Meaning, read_meanings, training_prom
 from pipeline.train.cartoon.recipes import Stage
 from pipeline.train.cartoon.saving import saving
 from pipeline.train.cartoon.shards import ShardReader, unpack
-from pipeline.train.cartoon.stopping import SIGNALS
+from pipeline.train.cartoon.stopping import leave_stopping_to_others
 from pipeline.train.cartoon.styles import style_crop
 
 _log = structlog.get_logger(__name__)
@@ -108,8 +107,7 @@ class _From(Sampler[list[int]]):
 
 def _quiet(_: int) -> None:
     """In each process that draws: one thread, and being stopped is the training's business."""
-    for number in SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
+    leave_stopping_to_others()
     cv2.setNumThreads(1)
 
 

@@ -23,6 +23,7 @@ from pipeline.train.cartoon.checkpoint import (
 )
 from pipeline.train.cartoon.errors import BrokenCheckpoint, Diverged
 from pipeline.train.cartoon.recipes import Recipe, Stage
+from pipeline.train.cartoon.stopping import never
 
 _log = logging.getLogger(__name__)  # the standard library's: GPU machines may lack others
 
@@ -73,11 +74,6 @@ class Tracker(Protocol):
     def file(self, path: Path) -> None:
         """A file that belongs to the run: a sheet, a checkpoint."""
         ...
-
-
-def never() -> bool:
-    """Nobody asks to stop."""
-    return False
 
 
 @dataclass(frozen=True)

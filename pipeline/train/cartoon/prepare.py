@@ -46,6 +46,7 @@ from pipeline.train.cartoon.shards import (
     write_shard,
     write_styles,
 )
+from pipeline.train.cartoon.stopping import leave_stopping_to_others, never
 from pipeline.train.cartoon.teacher.sketch import sketch
 
 _log = structlog.get_logger(__name__)
@@ -100,12 +101,13 @@ def prepare(
     out: Path,
     sketchers: Sketchers,
     told: Told = lambda _done, _all, _manifest: None,
+    stopped: Callable[[], bool] = never,
 ) -> Manifest:
     """Bring a data set up to date with folders of photos and of style pictures.
 
     What the manifest knows already, by its content, is not looked at again. Shards and manifest
     are written in turn, so that a kill loses no more than the photos of one shard; `told` hears of
-    each, and of how many photos of how many are done.
+    each, and of how many photos of how many are done. `stopped` ends it after a shard.
     """
     manifest = read_manifest(out)
     styled = _new_entries(styles, "style", manifest)
@@ -114,6 +116,8 @@ def prepare(
     whole = manifest
     for done, whole in _add_photos(manifest, fresh, out, sketchers):
         told(done, len(fresh), whole)
+        if stopped():
+            break
     if not any(entry.state == "kept" and entry.role == "photo" for entry in whole.entries):
         raise NothingToLearn(out, "none of the photos could be used")
     return whole
@@ -136,6 +140,7 @@ _worker: list[Eyes] = []
 
 def _open_worker(assets: Path) -> None:
     set_up_logs("warning")
+    leave_stopping_to_others()
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
     _worker.append(open_eyes(assets))

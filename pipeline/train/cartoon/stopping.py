@@ -11,6 +11,17 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 STOPPED = 130  # exit status, as shells have it for Ctrl-C
 
 
+def never() -> bool:
+    """What nobody asks to stop."""
+    return False
+
+
+def leave_stopping_to_others() -> None:
+    """For processes that help: whoever started them tells them when to end."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
 @contextmanager
 def until_asked() -> Iterator[Callable[[], bool]]:
     """Whether to stop, by a signal; a second one ends the program at once."""

@@ -92,6 +92,19 @@ def test_style_pictures_are_kept_beside_them(photos: Path, tmp_path: Path) -> No
     assert read.shape == (256, 256, 4)
 
 
+def test_asked_to_stop_it_keeps_what_is_done_and_goes_on_later(
+    photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.train.cartoon.prepare.PHOTOS_A_SHARD", 2)
+    asked = iter([False, True])
+    first = Sketchers()
+    part = prepare([photos], [], tmp_path / "out", first, stopped=lambda: next(asked))
+    assert len(part.entries) == 2
+    second = Sketchers()
+    assert len(prepare([photos], [], tmp_path / "out", second).entries) == 5
+    assert not set(first.asked) & set(second.asked)
+
+
 def test_progress_is_told(photos: Path, tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     prepare(
