@@ -246,7 +246,8 @@ def export_command(checkpoint: Path, out: Path, name: str, trunk: Path | None) -
     place = load_checkpoint(checkpoint, Actors({"generator_ema": generator}, {}))
     recipe = RECIPES.get(place.recipe, TUNE)
     where = f"after {place.stage} of {len(recipe.stages)} stages and {place.step} steps"
-    origin = f"pipeline.train run --recipe {place.recipe} --seed {place.seed}, {where}"
+    how = f"--recipe {place.recipe} --share {place.share:g} --seed {place.seed}"
+    origin = f"pipeline.train run {how}, {where}"
     save_cartoonizer(out, generator, open_trunk(trunk), version=name, origin=origin)
     click.echo(f"{out}: {out.stat().st_size} bytes, {origin}")
 
