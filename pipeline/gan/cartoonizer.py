@@ -90,7 +90,7 @@ def _subject_alone(fitted: Fitted) -> Array:
 
 
 def _picture(fitted: Fitted, shown: Array, part: Part, look: Look) -> Array:
-    """float32 (11, h, w): the generator's picture of a part of the canvas."""
+    """float32 (13, h, w): the generator's picture of a part of the canvas."""
     rows, columns = part
     faces = tuple(face.seen_from(columns.start, rows.start) for face in fitted.faces)
     screen = draw_screen(look.drawing.pattern, fitted.alpha.shape)

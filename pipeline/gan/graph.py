@@ -113,7 +113,7 @@ def _numbers(tensor: Tensor) -> _Weights:
 
 
 def build_generator_graph(generator: Generator) -> bytes:
-    """From `picture` (1, 11, H, W) and `films` (1, N, 1, 1), the condition's scales and shifts.
+    """From `picture` (1, 13, H, W) and `films` (1, N, 1, 1), the condition's scales and shifts.
 
     Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 3, H, W), logits.
     """

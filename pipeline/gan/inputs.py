@@ -18,13 +18,17 @@ from pipeline.painted.face_regions import (
     OVAL,
     RIGHT_BROW,
     RIGHT_EYE,
+    window,
 )
+from pipeline.painted.features import find_eyes
 from pipeline.painted.recolor import recolor
 from pipeline.parts.crop import NOSE, SHIFT_BITS
 from pipeline.types import FaceMesh, Palette
 
 CUBE = 17  # steps of each channel in a recolouring's table
 GUIDES = ((OVAL,), (RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW), (LIPS, NOSE))
+OPENING, IRIS = 0.6, 0.5  # in the guides of eyes, where lights and pupils are 1
+SEEN_PX = 8  # of a face's window at least, for its eyes and mouth to be drawn
 FEATURES_PX = 224  # side of what the image features are taken from
 OUTSIDE = 0.004  # alpha up to which a pixel is no part of the subject
 MARGIN_PX = 8  # of the photo around it; beyond, the networks are shown black
@@ -72,10 +76,12 @@ def recolored(colors: Tensor, cube: Tensor) -> Tensor:
     return found[0, :, 0]
 
 
-def draw_guides(shape: tuple[int, ...], faces: tuple[FaceMesh, ...]) -> Array:
-    """float32 (3, H, W): faces' ovals, eyes and brows, lips and noses."""
-    height, width = shape
+def draw_guides(colors: Array, faces: tuple[FaceMesh, ...]) -> Array:
+    """float32 (5, H, W): faces' ovals, eyes and brows, lips and noses; then eyes as they are to be
+    drawn: openings with their lights, irises with their pupils. colors: float32 (H, W, 3)."""
+    height, width = colors.shape[:2]
     found = np.zeros((len(GUIDES), height, width), np.uint8)
+    drawn = np.zeros((2, height, width), np.float32)
     for face in faces:
         for plane, outlines in zip(found, GUIDES, strict=True):
             for indices in outlines:
@@ -83,7 +89,22 @@ def draw_guides(shape: tuple[int, ...], faces: tuple[FaceMesh, ...]) -> Array:
                 cv2.fillPoly(
                     plane, [np.round(corners).astype(np.int32)], (255,), cv2.LINE_AA, SHIFT_BITS
                 )
-    return found.astype(np.float32) / np.float32(255)
+        _draw_eyes(drawn, colors, face)
+    return np.concatenate([found.astype(np.float32) / np.float32(255), drawn])
+
+
+def _draw_eyes(planes: Array, colors: Array, face: FaceMesh) -> None:
+    """A face's eyes into planes (2, H, W), as far as the picture shows them."""
+    part, near = window(colors.shape[:2], face)
+    if min(colors[part].shape[:2]) < SEEN_PX:
+        return
+    openings, irises = planes[0][part], planes[1][part]
+    for eye in find_eyes(to_lab(colors[part]), near):
+        if eye.open:
+            lit = OPENING * eye.inside + (1 - OPENING) * eye.shine
+            np.maximum(openings, np.float32(eye.clear) * lit, out=openings)
+            dark = IRIS * eye.iris + (1 - IRIS) * eye.pupil
+            np.maximum(irises, np.float32(eye.clear) * dark, out=irises)
 
 
 def build_picture(
@@ -93,13 +114,13 @@ def build_picture(
     cube: Tensor,
     screen: Array,
 ) -> Tensor:
-    """float32 (11, H, W): the generator's picture.
+    """float32 (13, H, W): the generator's picture.
 
     colors: float32 (H, W, 3) in [0, 1]. alpha, screen: float32 (H, W).
     """
     photo = torch.from_numpy(np.ascontiguousarray(colors.transpose(2, 0, 1)))
     plain = torch.from_numpy(np.stack([alpha, screen]).astype(np.float32))
-    guides = torch.from_numpy(draw_guides(alpha.shape, faces))
+    guides = torch.from_numpy(draw_guides(colors, faces))
     return torch.cat([photo, recolored(photo, cube), plain, guides])
 
 

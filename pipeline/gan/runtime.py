@@ -47,7 +47,7 @@ class Runtime:
     def draw(self, picture: _Array, told: Told) -> tuple[_Array, _Array]:
         """Colours float32 (3, H, W) in [0, 1], and logits of skin, hair and clothes, (3, H, W).
 
-        picture: float32 (11, H, W), see gan.inputs; sides are multiples of 16.
+        picture: float32 (13, H, W), see gan.inputs; sides are multiples of 16.
         """
         films = _films(self._condition, told)
         colors, areas = self._generator.run(None, {"picture": picture[None], "films": films})

@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from pipeline.networks.condition import Condition
 
-INPUTS = 11  # photo 3, recoloured photo 3, alpha, pattern's screen, guides of faces 3
+INPUTS = 13  # photo 3, recoloured photo 3, alpha, pattern's screen, guides of faces 5
 WIDTHS = (32, 48, 96, 128)  # channels at a half, a quarter, an eighth and a sixteenth of the size
 BLOCKS = (1, 1, 2, 2)  # residual blocks on the way down
 FULL = 16  # channels at full size
@@ -149,7 +149,7 @@ class Generator(nn.Module):
     def forward(
         self, picture: Tensor, embedding: Tensor, features: Tensor, look: Tensor, noise: Tensor
     ) -> Drawing:
-        """picture: (N, 11, H, W), see pipeline.gan.inputs; the rest: see Condition."""
+        """picture: (N, 13, H, W), see pipeline.gan.inputs; the rest: see Condition."""
         films = self.condition(embedding, features, look, noise)
         x = functional.pixel_unshuffle(picture, 2)
         x = _active(self.enter(x))

@@ -20,6 +20,7 @@ CLOSED = 0.13  # openness (height over width) below which an eye is a line
 UPPER_LID, LOWER_LID = 9, 8  # points of an eye's contour: 0..8 above, 8..16 below
 OPENING = (1.06, 1.28)  # how much wider and higher an eye is drawn
 IRIS_SHARE = 0.27  # radius over the eye's width; people have 0.22
+PUPIL = 0.48  # of the iris' radius
 BROWN_CHROMA, BROWN_LIGHTNESS = 9.0, 42.0  # of the iris in the photo
 BROWN = (9.0, 16.0)  # a and b
 Point = NDArray[np.float64]
@@ -54,14 +55,51 @@ def paint(lab: Array, mask: Array, color: Array) -> Array:
 
 
 @dataclass(frozen=True, eq=False)
-class _Eye:
-    """One eye's geometry on the canvas, px."""
+class Eye:
+    """One eye as it is drawn: geometry on the canvas, px.
+
+    contour: (16, 2). inside: float32 (H, W). openness: height over width. gaze: the iris' middle.
+    """
 
     contour: Point
     inside: Array
     centre: Point
     width: float
     openness: float
+    gaze: Point
+
+    @property
+    def open(self) -> bool:
+        """Whether more than a line is seen of it."""
+        return self.openness >= CLOSED
+
+    @property
+    def clear(self) -> float:
+        """How far it is drawn, 0 to 1; small eyes are left more to the picture."""
+        return float(np.interp(self.width, CLEAR_EYE_PX, [0.35, 1]))
+
+    @property
+    def radius(self) -> float:
+        """Of the iris."""
+        return IRIS_SHARE * self.width
+
+    @property
+    def iris(self) -> Array:
+        """float32 (H, W)."""
+        return np.asarray(disc(self.inside.shape, self.gaze, self.radius) * self.inside)
+
+    @property
+    def pupil(self) -> Array:
+        """float32 (H, W)."""
+        return np.asarray(disc(self.inside.shape, self.gaze, PUPIL * self.radius) * self.inside)
+
+    @property
+    def shine(self) -> Array:
+        """float32 (H, W): a large light above, a small one below."""
+        shape, radius = self.inside.shape, self.radius
+        large = disc(shape, self.gaze + np.array([-0.36, -0.34]) * radius, 0.27 * radius)
+        small = disc(shape, self.gaze + np.array([0.36, 0.38]) * radius, 0.13 * radius)
+        return np.asarray(np.maximum(large, 0.7 * small) * (1.3 * self.inside).clip(0, 1))
 
     @property
     def upper(self) -> Point:
@@ -83,15 +121,18 @@ def _opened(contour: Point) -> Point:
     return np.asarray(middle + wide[:, None] * across + high[:, None] * down, np.float64)
 
 
-def _eye(shape: tuple[int, ...], face: FaceMesh, indices: tuple[int, ...]) -> _Eye:
+def _eye(source: Array, face: FaceMesh, indices: tuple[int, ...]) -> Eye:
     contour = face.landmarks[list(indices), :2].astype(float)
     width = float(np.linalg.norm(contour[8] - contour[0]))
     height = float(np.linalg.norm(contour[4] - contour[12]))
     contour = _opened(contour)
-    return _Eye(contour, fill(shape, contour), contour.mean(0), width, height / max(width, 1e-6))
+    inside = fill(source.shape[:2], contour)
+    centre, openness = contour.mean(0), height / max(width, 1e-6)
+    gaze = _gaze(source, inside, centre, width)
+    return Eye(contour, inside, centre, width, openness, gaze)
 
 
-def _hidden(lab: Array, eye: _Eye) -> bool:
+def _hidden(lab: Array, eye: Eye) -> bool:
     """Whether dark glasses (or a hand, or hair) lie over the eye: it is darker than the cheek."""
     around = (blur(eye.inside, 0.28 * eye.width) > 0.12) & (eye.inside < 0.05)
     if not around.any():
@@ -105,24 +146,23 @@ def _hidden(lab: Array, eye: _Eye) -> bool:
     return bool(np.percentile(lab[around][:, 0], 60) < HIDDEN * np.median(cheek))
 
 
-def _gaze(lab: Array, eye: _Eye) -> Point:
+def _gaze(lab: Array, inside: Array, centre: Point, width: float) -> Point:
     """Where the iris is: the middle of what is dark inside the eye, held near its centre."""
-    lightness = lab[..., 0]
-    inside = eye.inside > 0.5
-    if int(inside.sum()) < 12:
-        return eye.centre
-    low, high = np.percentile(lightness[inside], [10, 75])
-    dark = eye.inside * smoothstep(lightness, high, low)
+    ys, xs = np.nonzero(inside)
+    lightness, share = lab[ys, xs, 0], inside[ys, xs]
+    sure = share > 0.5
+    if int(sure.sum()) < 12:
+        return centre
+    low, high = np.percentile(lightness[sure], [10, 75])
     # Lashes and corners are dark, too: what lies in the middle counts more.
-    ys, xs = np.mgrid[: lab.shape[0], : lab.shape[1]].astype(np.float32)
-    reach = np.hypot(xs - eye.centre[0], ys - eye.centre[1]) / np.float32(0.5 * eye.width)
-    dark = dark * smoothstep(reach, 0.9, 0.3)
+    reach = np.hypot(xs - centre[0], ys - centre[1]) / (0.5 * width)
+    dark = share * smoothstep(lightness, high, low) * smoothstep(reach, 0.9, 0.3)
     total = float(dark.sum())
     if total < 3:
-        return eye.centre
+        return centre
     found = np.array([(dark * xs).sum(), (dark * ys).sum()]) / total
     # Lids and lashes pull the middle up and down; a look to the side is what matters.
-    return np.asarray(eye.centre + np.array([0.8, 0.3]) * (found - eye.centre), np.float64)
+    return np.asarray(centre + np.array([0.8, 0.3]) * (found - centre), np.float64)
 
 
 def _iris_color(lab: Array, centre: Point, radius: float, shape: tuple[int, ...]) -> Array:
@@ -140,48 +180,46 @@ def _iris_color(lab: Array, centre: Point, radius: float, shape: tuple[int, ...]
     return np.asarray(color, np.float32)
 
 
-def _white(source: Array, eye: _Eye, low: float, high: float) -> Array:
+def _white(source: Array, eye: Eye, low: float, high: float) -> Array:
     """The white of an eye, lab (3,): bright, but in the light the face is in."""
     seen = source[eye.inside > 0.5][:, 0]
     brightest = float(np.percentile(seen, 88)) if len(seen) else low
     return np.array([np.clip(brightest + 16, low, high), 0.5, 2], np.float32)
 
 
-def _draw_open_eye(lab: Array, source: Array, eye: _Eye) -> Array:
-    shape = eye.inside.shape
-    gaze = _gaze(source, eye)
-    radius = IRIS_SHARE * eye.width
+def _draw_open_eye(lab: Array, source: Array, eye: Eye) -> Array:
+    shape, gaze, radius = eye.inside.shape, eye.gaze, eye.radius
     iris = _iris_color(source, gaze, 0.7 * radius, shape)
     white = _white(source, eye, 72, 93)
     lab = paint(lab, 0.92 * eye.inside, white)
     shadow = stroke(shape, eye.upper + DOWN * 0.10 * eye.width, 0.18 * eye.width, taper=0.5)
     lab = paint(lab, 0.35 * shadow * eye.inside, np.array([70, 2, 0], np.float32))
     rim = np.array([10, iris[1] * 0.4, iris[2] * 0.4], np.float32)
-    lab = paint(lab, disc(shape, gaze, radius) * eye.inside, rim)
+    lab = paint(lab, eye.iris, rim)
     lab = paint(lab, disc(shape, gaze, 0.84 * radius) * eye.inside, iris)
     glow = disc(shape, gaze + DOWN * 0.42 * radius, 0.46 * radius) * eye.inside
     lab = paint(lab, 0.5 * glow, iris + np.array([18, 0, 4], np.float32))
-    lab = paint(lab, disc(shape, gaze, 0.48 * radius) * eye.inside, np.array([5, 1, 1], np.float32))
-    shine = disc(shape, gaze + np.array([-0.36, -0.34]) * radius, 0.27 * radius)
-    small = disc(shape, gaze + np.array([0.36, 0.38]) * radius, 0.13 * radius)
-    seen = (1.3 * eye.inside).clip(0, 1)
-    return paint(lab, np.maximum(shine, 0.7 * small) * seen, np.array([99, 0, 0], np.float32))
+    lab = paint(lab, eye.pupil, np.array([5, 1, 1], np.float32))
+    return paint(lab, eye.shine, np.array([99, 0, 0], np.float32))
+
+
+def find_eyes(source: Array, face: FaceMesh) -> list[Eye]:
+    """The eyes that are drawn of a face on source lab (H, W, 3); none behind dark glasses."""
+    eyes = [_eye(source, face, indices) for indices in (RIGHT_EYE, LEFT_EYE)]
+    widest = max(eye.width for eye in eyes)
+    if any(_hidden(source, eye) for eye in eyes if eye.width > 0.45 * widest):
+        return []  # glasses hide both or none
+    # The far eye of a profile is a sliver that the mesh only guesses.
+    return [eye for eye in eyes if eye.width >= max(MIN_EYE_PX, 0.45 * widest)]
 
 
 def draw_eyes(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
     """The face's eyes drawn over lab (H, W, 3), read from source lab; skin: lab (3,)."""
     shape = lab.shape[:2]
-    eyes = [_eye(shape, face, indices) for indices in (RIGHT_EYE, LEFT_EYE)]
-    widest = max(eye.width for eye in eyes)
     ink = np.array([min(12.0, 0.3 * skin[0]), 5, 4], np.float32)
-    if any(_hidden(source, eye) for eye in eyes if eye.width > 0.45 * widest):
-        return lab  # glasses hide both or none
-    for eye in eyes:
-        # The far eye of a profile is a sliver that the mesh only guesses.
-        if eye.width < max(MIN_EYE_PX, 0.45 * widest):
-            continue
-        clear = float(np.interp(eye.width, CLEAR_EYE_PX, [0.35, 1]))
-        if eye.openness >= CLOSED:
+    for eye in find_eyes(source, face):
+        clear = eye.clear
+        if eye.open:
             lab = lab + np.float32(clear) * (_draw_open_eye(lab, source, eye) - lab)
             lab = paint(lab, 0.5 * clear * stroke(shape, eye.lower, 0.045 * eye.width), ink)
             lab = paint(lab, clear * stroke(shape, eye.upper, 0.09 * eye.width, taper=0.25), ink)

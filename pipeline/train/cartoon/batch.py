@@ -19,7 +19,7 @@ OUTSIDE = 0.08  # how much what lies beyond the subject counts
 
 
 class Example(NamedTuple):
-    """picture (11, S, S); target (3, S, S), in the look; plain (3, S, S), flat colours before it;
+    """picture (13, S, S); target (3, S, S), in the look; plain (3, S, S), flat colours before it;
     ink (1, S, S), its lines; areas (3, S, S), skin, hair, clothes; weight (1, S, S);
     embedding (512,); features (192,); look (25,); noise (4,). All float32; a batch has one more
     dimension before these."""

@@ -28,13 +28,13 @@ from pipeline.train.cartoon.recipes import Stage
 from pipeline.train.cartoon.styles import style_crop
 from pipeline.types import Palette
 
-VERSION = 2
+VERSION = 3
 COMMON, VALIDATION, SHARDS = (
     "common.safetensors",
     "validation.safetensors",
     "examples-*.safetensors",
 )
-PLANES, GUIDES = 5, 3  # channels, one below the other: alpha, ink, skin, hair, clothes; guides
+PLANES, GUIDES = 5, 5  # channels, one below the other: alpha, ink, skin, hair, clothes; guides
 OF_A_CROP = 4  # pictures: the photo, its plain colours, its planes, its guides
 NO_SCREEN = -1
 ZERO, SPAN = 128, 127  # of a screen's eight bits
@@ -47,7 +47,7 @@ Pixels = NDArray[np.uint8]
 class Crops:
     """Crops, each drawn in several looks; uint8 unless said otherwise.
 
-    photo, plain, guides: (B, 3, S, S). planes (alpha, ink, skin, hair, clothes): (B, 5, S, S).
+    photo, plain: (B, 3, S, S). planes (alpha, ink, skin, hair, clothes), guides: (B, 5, S, S).
     target, recolored: (N, 3, S, S). screen: (N, 1, S, S). base, meaning, shown: int64 (N,),
     numbers of the crop, the prompt and the photo's features. look: float32 (N, 25). noise: float32
     (N, 4).

@@ -184,7 +184,7 @@ def _crop(example: Example, *, lossless: bool) -> list[bytes]:
         _pixels(example.picture[:3]),
         _pixels(example.plain),
         _stacked(planes),
-        _stacked(example.picture[8:11]),
+        _stacked(example.picture[8:]),
     )
     return [
         encoded(picture, LOSSLESS if lossless else quality)

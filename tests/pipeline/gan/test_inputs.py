@@ -58,8 +58,27 @@ def test_recolouring_keeps_black_and_white() -> None:
 
 def test_guides_show_where_a_face_is() -> None:
     face = face_at(50, 50, size=40)
-    oval, features, mouth = draw_guides((100, 100), (face,))
+    colors = np.full((100, 100, 3), 0.6, np.float32)
+    oval, features, mouth, *_ = draw_guides(colors, (face,))
     assert oval[50, 50] == 1
     assert 0 < features.sum() < oval.sum()
     assert 0 < mouth.sum() < oval.sum()
     assert oval[:, :5].max() == 0
+
+
+def test_guides_show_eyes_as_they_are_to_be_drawn() -> None:
+    face = face_at(128, 128, size=160)
+    *_, openings, irises = draw_guides(np.full((256, 256, 3), 0.6, np.float32), (face,))
+    assert openings.max() == pytest.approx(1, abs=0.05)  # lights
+    assert irises.max() == pytest.approx(1, abs=0.05)  # pupils
+    assert (openings[irises > 0] > 0).all()
+    assert 0 < (irises > 0).sum() < (openings > 0).sum()
+
+
+def test_eyes_too_small_to_draw_and_hidden_ones_are_not_shown() -> None:
+    plain = np.full((256, 256, 3), 0.6, np.float32)
+    assert not draw_guides(plain, (face_at(128, 128, size=24),))[3:].any()
+    face = face_at(128, 128, size=160)
+    shaded = plain.copy()
+    shaded[100:125] = 0.02  # dark glasses over both eyes
+    assert not draw_guides(shaded, (face,))[3:].any()

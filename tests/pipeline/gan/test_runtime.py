@@ -9,6 +9,7 @@ import torch
 from pipeline.gan.runtime import Runtime, Told
 from pipeline.gan.weights import LoadedCartoonizer, load_cartoonizer
 from pipeline.networks.condition import EMBEDDING, FEATURES, LOOK, NOISE
+from pipeline.networks.generator import INPUTS
 
 TOLERANCE = 2e-5
 
@@ -33,7 +34,7 @@ def told(seed: int) -> Told:
 def test_drawings_are_those_of_the_generator(
     loaded: LoadedCartoonizer, runtime: Runtime, height: int, width: int
 ) -> None:
-    picture = np.random.default_rng(1).random((11, height, width), np.float32)
+    picture = np.random.default_rng(1).random((INPUTS, height, width), np.float32)
     colors, areas = runtime.draw(picture, told(2))
     with torch.inference_mode():
         wanted = loaded.generator(
@@ -44,7 +45,7 @@ def test_drawings_are_those_of_the_generator(
 
 
 def test_the_condition_changes_the_drawing(runtime: Runtime) -> None:
-    picture = np.random.default_rng(1).random((11, 32, 32), np.float32)
+    picture = np.random.default_rng(1).random((INPUTS, 32, 32), np.float32)
     one, other = (runtime.draw(picture, told(seed))[0] for seed in (2, 3))
     assert np.abs(one - other).max() > 1e-3
 

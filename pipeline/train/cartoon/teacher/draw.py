@@ -6,6 +6,7 @@ import numpy as np
 
 from config.theme import Drawing
 from pipeline.color import Array, blur, smoothstep, to_lab, to_rgb
+from pipeline.gan.inputs import SEEN_PX
 from pipeline.gan.look import Look, brightest, deepest, ink_lab
 from pipeline.painted.face_regions import build_regions, window
 from pipeline.painted.features import draw_eyes, draw_mouth
@@ -28,7 +29,6 @@ GRADE = 0.55  # how far shadows and lights lean toward the palette's, at full re
 HAIR_KEPT = 0.4
 SKIN_SHADOW = 0.3  # of the theme's deepest colour in shadows on skin
 ONE_BLUSH = 0.25  # of the scale from 0 to 1 that `blush` adds once
-SEEN_PX = 8  # of a face's window at least, for its features to be drawn
 INK_SHARE = 0.6  # of the theme's ink in a line; the rest is a dark tone of what it lies on
 SKIN_INK = 0.35  # share of a line that is left on skin beside the features
 

@@ -39,7 +39,7 @@ def test_the_same_number_is_the_same_example(examples: Examples) -> None:
 def test_parts_have_their_shapes_and_ranges(examples: Examples) -> None:
     for index in range(12):
         found = examples[index]
-        assert found.picture.shape == (11, 48, 48)
+        assert found.picture.shape == (13, 48, 48)
         assert found.target.shape == (3, 48, 48)
         assert found.areas.shape == (3, 48, 48)
         assert found.look.shape == (LOOK,)

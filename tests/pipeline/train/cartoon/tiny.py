@@ -151,7 +151,7 @@ def school(*, seed: int = 0) -> School:
 def example(seed: int, side: int = 32) -> Example:
     """A random picture; its drawing is the picture, darker."""
     chance = torch.Generator().manual_seed(seed)
-    picture = torch.rand(11, side, side, generator=chance)
+    picture = torch.rand(13, side, side, generator=chance)
     picture[6] = 1
     embedding = torch.nn.functional.one_hot(torch.tensor(seed % EMBEDDING), EMBEDDING).float()
     return Example(
