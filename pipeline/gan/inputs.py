@@ -18,7 +18,7 @@ from pipeline.painted.face_regions import (
     OVAL,
     RIGHT_BROW,
     RIGHT_EYE,
-    window,
+    eye_window,
 )
 from pipeline.painted.features import find_eyes
 from pipeline.painted.recolor import recolor
@@ -95,7 +95,7 @@ def draw_guides(colors: Array, faces: tuple[FaceMesh, ...]) -> Array:
 
 def _draw_eyes(planes: Array, colors: Array, face: FaceMesh) -> None:
     """A face's eyes into planes (2, H, W), as far as the picture shows them."""
-    part, near = window(colors.shape[:2], face)
+    part, near = eye_window(colors.shape[:2], face)
     if min(colors[part].shape[:2]) < SEEN_PX:
         return
     openings, irises = planes[0][part], planes[1][part]

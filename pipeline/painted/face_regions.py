@@ -112,10 +112,21 @@ def skin_shape(shape: tuple[int, ...], face: FaceMesh) -> Array:
 
 def window(shape: tuple[int, ...], face: FaceMesh) -> tuple[tuple[slice, slice], FaceMesh]:
     """The rows and columns around a face, and the face in pixels of that part."""
-    x0, y0, x1, y1 = face.box
-    margin = 0.15 * max(x1 - x0, y1 - y0)
-    left, top = max(0, int(x0 - margin)), max(0, int(y0 - margin))
-    right, bottom = min(shape[1], int(x1 + margin) + 1), min(shape[0], int(y1 + margin) + 1)
-    moved = face.landmarks - np.array([left, top, 0], np.float32)
+    return _around(shape, face, face.landmarks, 0.15)
+
+
+def eye_window(shape: tuple[int, ...], face: FaceMesh) -> tuple[tuple[slice, slice], FaceMesh]:
+    """As `window`, but around the eyes, with the cheeks below them."""
+    return _around(shape, face, face.landmarks[list(RIGHT_EYE + LEFT_EYE)], 0.6)
+
+
+def _around(
+    shape: tuple[int, ...], face: FaceMesh, points: Array, margin: float
+) -> tuple[tuple[slice, slice], FaceMesh]:
+    """margin: around the points' box, of its longer side."""
+    (x0, y0), (x1, y1) = points[:, :2].min(0), points[:, :2].max(0)
+    around = margin * max(x1 - x0, y1 - y0)
+    left, top = max(0, int(x0 - around)), max(0, int(y0 - around))
+    right, bottom = min(shape[1], int(x1 + around) + 1), min(shape[0], int(y1 + around) + 1)
     part = slice(top, max(bottom, top + 1)), slice(left, max(right, left + 1))
-    return part, FaceMesh(moved, face.score)
+    return part, face.seen_from(left, top)
