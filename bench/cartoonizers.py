@@ -82,7 +82,7 @@ def look() -> Look:
 
 
 def picture_of(colors: Array, wanted: Look) -> Tensor:
-    """The generator's picture, (11, H, W)."""
+    """The generator's picture, (13, H, W)."""
     alpha = np.ones(colors.shape[:2], np.float32)
     screen = draw_screen(wanted.drawing.pattern, alpha.shape)
     return build_picture(colors, alpha, (), color_cube(wanted.palette), screen)

@@ -13,6 +13,7 @@ BUILT_IN_THEMES = Path(__file__).parent / "themes"
 
 HexColor = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
+EyeName = Literal["round", "large", "slit", "dot", "pie", "star", "heart"]
 PatternName = Literal["none", "dots", "hatch", "stripes", "stars"]
 MoveName = Literal["sway", "bounce", "wobble", "float", "pulse", "nod", "turn"]
 
@@ -27,7 +28,7 @@ class Drawing(_Table):
     line: weight of the dark lines (0 none, 1 usual). bands: steps of shading. flatness: how much
     detail is flattened. recolor: pull of the subject's colours toward the palette. chroma: factor.
     pattern: what shade (stars: plain areas) is filled with. ink: colour of the lines. blush: red
-    of the cheeks.
+    of the cheeks. eyes: shape of pupils and their lights.
     """
 
     line: Annotated[float, Field(ge=0, le=2)] = 1.0
@@ -38,6 +39,7 @@ class Drawing(_Table):
     pattern: PatternName = "none"
     ink: HexColor = "#1d1413"
     blush: Share = 0.3
+    eyes: EyeName = "round"
 
 
 class Surface(_Table):

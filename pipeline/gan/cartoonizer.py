@@ -95,7 +95,9 @@ def _picture(fitted: Fitted, shown: Array, part: Part, look: Look) -> Array:
     faces = tuple(face.seen_from(columns.start, rows.start) for face in fitted.faces)
     screen = draw_screen(look.drawing.pattern, fitted.alpha.shape)
     cube = color_cube(look.palette)
-    picture = build_picture(shown[part], fitted.alpha[part], faces, cube, screen[part])
+    picture = build_picture(
+        shown[part], fitted.alpha[part], faces, cube, screen[part], look.drawing.eyes
+    )
     found: Array = picture.numpy()
     return found
 

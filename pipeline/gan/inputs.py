@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 import torch
@@ -11,6 +13,7 @@ from torch.nn import functional
 from pipeline.backbone import normalised
 from pipeline.color import Array, to_lab, to_rgb
 from pipeline.networks.generator import MULTIPLE
+from pipeline.painted.eyes import find_eyes
 from pipeline.painted.face_regions import (
     LEFT_BROW,
     LEFT_EYE,
@@ -20,10 +23,12 @@ from pipeline.painted.face_regions import (
     RIGHT_EYE,
     eye_window,
 )
-from pipeline.painted.features import find_eyes
 from pipeline.painted.recolor import recolor
 from pipeline.parts.crop import NOSE, SHIFT_BITS
 from pipeline.types import FaceMesh, Palette
+
+if TYPE_CHECKING:  # machines that only train have no pydantic
+    from config.theme import EyeName
 
 CUBE = 17  # steps of each channel in a recolouring's table
 GUIDES = ((OVAL,), (RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW), (LIPS, NOSE))
@@ -76,7 +81,7 @@ def recolored(colors: Tensor, cube: Tensor) -> Tensor:
     return found[0, :, 0]
 
 
-def draw_guides(colors: Array, faces: tuple[FaceMesh, ...]) -> Array:
+def draw_guides(colors: Array, faces: tuple[FaceMesh, ...], eyes: EyeName = "round") -> Array:
     """float32 (5, H, W): faces' ovals, eyes and brows, lips and noses; then eyes as they are to be
     drawn: openings with their lights, irises with their pupils. colors: float32 (H, W, 3)."""
     height, width = colors.shape[:2]
@@ -89,11 +94,11 @@ def draw_guides(colors: Array, faces: tuple[FaceMesh, ...]) -> Array:
                 cv2.fillPoly(
                     plane, [np.round(corners).astype(np.int32)], (255,), cv2.LINE_AA, SHIFT_BITS
                 )
-        _draw_eyes(drawn, colors, face)
+        _draw_eyes(drawn, colors, face, eyes)
     return np.concatenate([found.astype(np.float32) / np.float32(255), drawn])
 
 
-def _draw_eyes(planes: Array, colors: Array, face: FaceMesh) -> None:
+def _draw_eyes(planes: Array, colors: Array, face: FaceMesh, name: EyeName) -> None:
     """A face's eyes into planes (2, H, W), as far as the picture shows them."""
     part, near = eye_window(colors.shape[:2], face)
     if min(colors[part].shape[:2]) < SEEN_PX:
@@ -101,9 +106,9 @@ def _draw_eyes(planes: Array, colors: Array, face: FaceMesh) -> None:
     openings, irises = planes[0][part], planes[1][part]
     for eye in find_eyes(to_lab(colors[part]), near):
         if eye.open:
-            lit = OPENING * eye.inside + (1 - OPENING) * eye.shine
+            lit = OPENING * eye.inside + (1 - OPENING) * eye.shine(name)
             np.maximum(openings, np.float32(eye.clear) * lit, out=openings)
-            dark = IRIS * eye.iris + (1 - IRIS) * eye.pupil
+            dark = IRIS * eye.iris + (1 - IRIS) * eye.pupil(name)
             np.maximum(irises, np.float32(eye.clear) * dark, out=irises)
 
 
@@ -113,6 +118,7 @@ def build_picture(
     faces: tuple[FaceMesh, ...],
     cube: Tensor,
     screen: Array,
+    eyes: EyeName = "round",
 ) -> Tensor:
     """float32 (13, H, W): the generator's picture.
 
@@ -120,7 +126,7 @@ def build_picture(
     """
     photo = torch.from_numpy(np.ascontiguousarray(colors.transpose(2, 0, 1)))
     plain = torch.from_numpy(np.stack([alpha, screen]).astype(np.float32))
-    guides = torch.from_numpy(draw_guides(colors, faces))
+    guides = torch.from_numpy(draw_guides(colors, faces, eyes))
     return torch.cat([photo, recolored(photo, cube), plain, guides])
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from config.theme import Drawing
 from pipeline.color import Array, blur, smoothstep, to_lab, to_rgb
 from pipeline.painted.easel import SOLID, bleed, fit_to_canvas
+from pipeline.painted.eyes import draw_eyes
 from pipeline.painted.face_regions import (
     OVAL,
     build_regions,
@@ -15,10 +17,10 @@ from pipeline.painted.face_regions import (
     size,
     window,
 )
-from pipeline.painted.features import draw_eyes, draw_mouth
 from pipeline.painted.framing import draw_frame
 from pipeline.painted.hair_color import natural_hair
 from pipeline.painted.lines import draw_lines, find_lines
+from pipeline.painted.mouth import draw_mouth
 from pipeline.painted.recolor import cloth_color, color_grey, dye, recolor
 from pipeline.painted.shading import band, blush, shade_skin, tint_shadows, toy_colors
 from pipeline.painted.smoothing import flatten_gradients
@@ -111,7 +113,7 @@ def _shaded(flat: Array, study: Study, brief: Brief) -> Array:
     return lab
 
 
-def _inked(lab: Array, flat: Array, study: Study, weight: float) -> Array:
+def _inked(lab: Array, flat: Array, study: Study, drawing: Drawing) -> Array:
     """Lines where the flat regions meet, then eyes and mouths."""
     ink = find_lines(flat[..., 0])
     on_skin = study.skin * (1 - study.regions.features)
@@ -124,11 +126,11 @@ def _inked(lab: Array, flat: Array, study: Study, weight: float) -> Array:
         fine = float(np.clip(size(sitter.face) / LINED_FACE_PX, 0.35, 1))
         ink = ink * (1 - (1 - fine) * region(ink.shape, sitter.face, OVAL))
     ink = ink * smoothstep(study.alpha, 0.5, 0.95)
-    lab = draw_lines(lab, (0.85 * weight * ink).clip(0, 1))
+    lab = draw_lines(lab, (0.85 * drawing.line * ink).clip(0, 1))
     for sitter in study.sitters:
         part, face = window(ink.shape, sitter.face)
         source = study.lab[part]
-        eyes = draw_eyes(lab[part], source, face, sitter.skin.lab)
+        eyes = draw_eyes(lab[part], source, face, sitter.skin.lab, drawing.eyes)
         lab[part] = draw_mouth(eyes, source, face, sitter.skin.lab)
     return lab
 
@@ -163,7 +165,7 @@ class Painted:
         # A pet is known by the colours of its fur.
         colored = study.lab if fur else _colored(study, brief)
         flat = _flattened(colored, study, flatness, self._threads)
-        lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing.line)
+        lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing)
         if cutout.card:
             lab = draw_frame(lab, fitted.alpha, brief.palette)
         return Cartoon(

@@ -122,7 +122,7 @@ def build_ballot(subject: Subject, brief: Brief, drawings: tuple[Tensor, Tensor]
     none = torch.zeros(3, SIDE_PX, SIDE_PX)
     liked, other = (d.float() / 255 for d in drawings) if drawings else (none, none)
     return Ballot(
-        build_picture(colors, alpha, subject.faces, cube, screen),
+        build_picture(colors, alpha, subject.faces, cube, screen, look.drawing.eyes),
         weigh(torch.from_numpy(np.ascontiguousarray(alpha[None]))),
         torch.from_numpy(brief.embedding.copy()),
         subject.features,

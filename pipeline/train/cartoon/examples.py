@@ -144,7 +144,9 @@ def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor)
     look = look_numbers(order.look, side_px=round(CANVAS_PX * order.scale), told=order.told)
     cube = color_cube(order.look.palette)
     return Example(
-        build_picture(sketch.given, sketch.alpha, sketch.faces, cube, screen),
+        build_picture(
+            sketch.given, sketch.alpha, sketch.faces, cube, screen, order.look.drawing.eyes
+        ),
         _planes(target),
         _planes(plain_colors(sketch)),
         torch.from_numpy(sketch.ink[None]),

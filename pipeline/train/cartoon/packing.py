@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from torch import Tensor
 
+from config.theme import EyeName
 from pipeline.gan.pattern import PATTERNS, draw_screen
 from pipeline.networks.condition import NOISE, ImageFeatures
 from pipeline.train.cartoon.batch import Example
@@ -133,10 +134,16 @@ def _drawn_crops(source: Source, plan: PackPlan, first: int) -> Iterator[list[Dr
             if found:
                 same = found[0][1]
                 order = replace(order, scale=same.scale, box=same.box, flipped=same.flipped)
+                order = _with_eyes(order, same.look.drawing.eyes)  # guides are shared
             noise = torch.from_numpy(random.standard_normal(NOISE).astype(np.float32))
             features = source.features[entry.sha256]
             found.append((entry, order, build_example(packed, order, features, noise)))
         yield found
+
+
+def _with_eyes(order: Order, name: EyeName) -> Order:
+    drawing = order.look.drawing.model_copy(update={"eyes": name})
+    return replace(order, look=replace(order.look, drawing=drawing))
 
 
 def pack_shard(source: Source, plan: PackPlan, first: int, path: Path) -> int:

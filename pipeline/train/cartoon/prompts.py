@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from config.theme import Drawing, PatternName, Theme
+from config.theme import Drawing, EyeName, PatternName, Theme
 from pipeline.gan.pattern import PATTERNS
 from pipeline.prompt.reader import PromptReader
 from pipeline.types import Palette
@@ -19,6 +20,7 @@ PLAIN = 0.4  # share of invented looks without a pattern
 LINES = (0.2, 1.7)
 CHROMAS = (0.8, 1.45)
 RECOLORS = (0.15, 0.7)
+EYES: tuple[EyeName, ...] = get_args(EyeName)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,5 +68,6 @@ def random_drawing(random: np.random.Generator, base: Drawing) -> Drawing:
         chroma=float(random.uniform(*CHROMAS)),
         pattern=pattern,
         blush=float(random.uniform(0, 1)),
+        eyes=EYES[int(random.integers(len(EYES)))],
         ink="#" + bytes(ink.astype(np.uint8).tolist()).hex(),
     )

@@ -220,7 +220,9 @@ def _away(picture: Picture, look: Look) -> float:
 def _picture(sketch: Sketch, look: Look) -> Tensor:
     screen = draw_screen(look.drawing.pattern, sketch.alpha.shape)
     cube = color_cube(look.palette)
-    return build_picture(sketch.given, sketch.alpha, sketch.faces, cube, screen)[None]
+    return build_picture(sketch.given, sketch.alpha, sketch.faces, cube, screen, look.drawing.eyes)[
+        None
+    ]
 
 
 def _noise(seed: int) -> Tensor:

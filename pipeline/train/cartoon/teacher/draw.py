@@ -8,9 +8,10 @@ from config.theme import Drawing
 from pipeline.color import Array, blur, smoothstep, to_lab, to_rgb
 from pipeline.gan.inputs import SEEN_PX
 from pipeline.gan.look import Look, brightest, deepest, ink_lab
+from pipeline.painted.eyes import draw_eyes
 from pipeline.painted.face_regions import build_regions, window
-from pipeline.painted.features import draw_eyes, draw_mouth
 from pipeline.painted.hair_color import natural_hair
+from pipeline.painted.mouth import draw_mouth
 from pipeline.painted.recolor import cloth_color, dye, turn_hues
 from pipeline.painted.regions import is_warm
 from pipeline.painted.shading import blush, quantise, shade_skin, toy_colors
@@ -43,7 +44,7 @@ def draw(sketch: Sketch, look: Look, screen: Array) -> Array:
     lab = _with_skin(lab, sketch, drawing, deepest(palette))
     lab = _patterned(lab, sketch, drawing, (palette, screen))
     lab = _inked(lab, sketch, drawing)
-    return to_rgb(_with_features(lab, sketch))
+    return to_rgb(_with_features(lab, sketch, drawing))
 
 
 def at_strength(drawing: Drawing, strength: float) -> Drawing:
@@ -173,12 +174,12 @@ def _inked(lab: Array, sketch: Sketch, drawing: Drawing) -> Array:
     return np.asarray(lab + (0.95 * weight)[..., None] * (color - lab), np.float32)
 
 
-def _with_features(lab: Array, sketch: Sketch) -> Array:
+def _with_features(lab: Array, sketch: Sketch, drawing: Drawing) -> Array:
     for face, skin in zip(sketch.faces, sketch.tones, strict=True):
         part, near = window(sketch.alpha.shape, face)
         if min(lab[part].shape[:2]) < SEEN_PX:
             continue  # the face lies beyond this part of the canvas
         source = sketch.lit[part]
-        eyes = draw_eyes(lab[part], source, near, skin)
+        eyes = draw_eyes(lab[part], source, near, skin, drawing.eyes)
         lab[part] = draw_mouth(eyes, source, near, skin)
     return lab

@@ -1,57 +1,31 @@
-"""Eyes and mouths drawn clearly over the flattened picture, in colours read from it."""
+"""Eyes drawn clearly over the flattened picture, in colours read from it and shapes of a look."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.color import Array, blur, smoothstep
-from pipeline.painted.face_regions import LEFT_EYE, LIPS, MOUTH, RIGHT_EYE, fill, region
+from pipeline.painted.eye_shapes import pupil, shine
+from pipeline.painted.face_regions import LEFT_EYE, RIGHT_EYE, fill
+from pipeline.painted.marks import Point, disc, paint, stroke
 from pipeline.types import FaceMesh
+
+if TYPE_CHECKING:  # machines that only train have no pydantic
+    from config.theme import EyeName
 
 MIN_EYE_PX = 9.0  # narrower eyes are left as the picture has them
 CLEAR_EYE_PX = (9.0, 24.0)  # between these, drawn eyes take over from the picture's
-CLEAR_MOUTH_PX = (14.0, 44.0)
-OPEN_MOUTH = 0.08  # gap over width from which lips may be apart
 HIDDEN = 0.38  # lightness around an eye over the cheek's, below which glasses hide it
 CLOSED = 0.13  # openness (height over width) below which an eye is a line
 UPPER_LID, LOWER_LID = 9, 8  # points of an eye's contour: 0..8 above, 8..16 below
 OPENING = (1.06, 1.28)  # how much wider and higher an eye is drawn
 IRIS_SHARE = 0.27  # radius over the eye's width; people have 0.22
-PUPIL = 0.48  # of the iris' radius
 BROWN_CHROMA, BROWN_LIGHTNESS = 9.0, 42.0  # of the iris in the photo
 BROWN = (9.0, 16.0)  # a and b
-Point = NDArray[np.float64]
 DOWN = np.array([0.0, 1.0])
-
-
-def stroke(shape: tuple[int, ...], line: Point, width_px: float, *, taper: float = 0.15) -> Array:
-    """float32 (H, W): a line (N, 2) px that is thickest in the middle; taper: width at its ends."""
-    steps = np.linspace(0, 1, len(line))
-    dense = np.linspace(0, 1, 40)
-    points = np.stack([np.interp(dense, steps, line[:, i]) for i in (0, 1)], -1)
-    points[1:-1] = (points[:-2] + 2 * points[1:-1] + points[2:]) / 4
-    along = np.gradient(points, axis=0)
-    across = np.stack([-along[:, 1], along[:, 0]], -1)
-    across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-6)
-    half = 0.5 * width_px * (taper + (1 - taper) * np.sin(np.pi * dense) ** 0.7)
-    outline = np.concatenate(
-        [points + across * half[:, None], (points - across * half[:, None])[::-1]]
-    )
-    return fill(shape, outline)
-
-
-def disc(shape: tuple[int, ...], centre: Point, radius: float) -> Array:
-    """float32 (H, W): a filled circle, anti-aliased."""
-    turn = np.linspace(0, 2 * np.pi, 48, endpoint=False)
-    return fill(shape, centre + radius * np.stack([np.cos(turn), np.sin(turn)], -1))
-
-
-def paint(lab: Array, mask: Array, color: Array) -> Array:
-    """lab (H, W, 3) with a colour (3,) over it where mask (H, W) is."""
-    return np.asarray(lab + mask[..., None] * (color - lab), np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,18 +62,14 @@ class Eye:
         """float32 (H, W)."""
         return np.asarray(disc(self.inside.shape, self.gaze, self.radius) * self.inside)
 
-    @property
-    def pupil(self) -> Array:
-        """float32 (H, W)."""
-        return np.asarray(disc(self.inside.shape, self.gaze, PUPIL * self.radius) * self.inside)
+    def pupil(self, name: EyeName) -> Array:
+        """float32 (H, W): in a look's shape."""
+        return np.asarray(pupil(name, self.inside.shape, self.gaze, self.radius) * self.inside)
 
-    @property
-    def shine(self) -> Array:
-        """float32 (H, W): a large light above, a small one below."""
-        shape, radius = self.inside.shape, self.radius
-        large = disc(shape, self.gaze + np.array([-0.36, -0.34]) * radius, 0.27 * radius)
-        small = disc(shape, self.gaze + np.array([0.36, 0.38]) * radius, 0.13 * radius)
-        return np.asarray(np.maximum(large, 0.7 * small) * (1.3 * self.inside).clip(0, 1))
+    def shine(self, name: EyeName) -> Array:
+        """float32 (H, W): its lights."""
+        lights = shine(name, self.inside.shape, self.gaze, self.radius)
+        return np.asarray(lights * (1.3 * self.inside).clip(0, 1))
 
     @property
     def upper(self) -> Point:
@@ -187,7 +157,7 @@ def _white(source: Array, eye: Eye, low: float, high: float) -> Array:
     return np.array([np.clip(brightest + 16, low, high), 0.5, 2], np.float32)
 
 
-def _draw_open_eye(lab: Array, source: Array, eye: Eye) -> Array:
+def _draw_open_eye(lab: Array, source: Array, eye: Eye, name: EyeName) -> Array:
     shape, gaze, radius = eye.inside.shape, eye.gaze, eye.radius
     iris = _iris_color(source, gaze, 0.7 * radius, shape)
     white = _white(source, eye, 72, 93)
@@ -199,8 +169,8 @@ def _draw_open_eye(lab: Array, source: Array, eye: Eye) -> Array:
     lab = paint(lab, disc(shape, gaze, 0.84 * radius) * eye.inside, iris)
     glow = disc(shape, gaze + DOWN * 0.42 * radius, 0.46 * radius) * eye.inside
     lab = paint(lab, 0.5 * glow, iris + np.array([18, 0, 4], np.float32))
-    lab = paint(lab, eye.pupil, np.array([5, 1, 1], np.float32))
-    return paint(lab, eye.shine, np.array([99, 0, 0], np.float32))
+    lab = paint(lab, eye.pupil(name), np.array([5, 1, 1], np.float32))
+    return paint(lab, eye.shine(name), np.array([99, 0, 0], np.float32))
 
 
 def find_eyes(source: Array, face: FaceMesh) -> list[Eye]:
@@ -213,64 +183,18 @@ def find_eyes(source: Array, face: FaceMesh) -> list[Eye]:
     return [eye for eye in eyes if eye.width >= max(MIN_EYE_PX, 0.45 * widest)]
 
 
-def draw_eyes(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
+def draw_eyes(
+    lab: Array, source: Array, face: FaceMesh, skin: Array, name: EyeName = "round"
+) -> Array:
     """The face's eyes drawn over lab (H, W, 3), read from source lab; skin: lab (3,)."""
     shape = lab.shape[:2]
     ink = np.array([min(12.0, 0.3 * skin[0]), 5, 4], np.float32)
     for eye in find_eyes(source, face):
         clear = eye.clear
         if eye.open:
-            lab = lab + np.float32(clear) * (_draw_open_eye(lab, source, eye) - lab)
+            lab = lab + np.float32(clear) * (_draw_open_eye(lab, source, eye, name) - lab)
             lab = paint(lab, 0.5 * clear * stroke(shape, eye.lower, 0.045 * eye.width), ink)
             lab = paint(lab, clear * stroke(shape, eye.upper, 0.09 * eye.width, taper=0.25), ink)
         else:
             lab = paint(lab, clear * stroke(shape, eye.lower, 0.10 * eye.width), ink)
     return lab
-
-
-def _lips(lab: Array, face: FaceMesh) -> Array:
-    """Lips a little redder than the skin around them."""
-    lips = region(lab.shape[:2], face, LIPS) - region(lab.shape[:2], face, MOUTH)
-    redder = np.array([-1, 3.5, 0.5], np.float32)
-    return np.asarray(lab + lips.clip(0, 1)[..., None] * redder, np.float32)
-
-
-def _teeth(source: Array, inside: Array, skin: Array) -> Array:
-    """float32 (H, W): what is bright and paler than skin inside the lips."""
-    lightness = blur(source[..., 0], 1.2)
-    chroma = blur(np.hypot(source[..., 1], source[..., 2]), 1.2)
-    seen = lightness[inside > 0.5]
-    most = float(np.percentile(seen, 90)) if len(seen) else 100.0
-    # In a shaded mouth the brightest is teeth, unless it is too dark even for that.
-    most = max(most, 0.6 * float(skin[0]))
-    low, high = min(0.66 * float(skin[0]), 0.72 * most), min(0.86 * float(skin[0]), 0.94 * most)
-    bright = smoothstep(lightness, low, high)
-    pale = np.ones_like(bright)
-    rich = float(np.hypot(skin[1], skin[2]))
-    if rich > 6:  # no help in black and white photos
-        pale = smoothstep(chroma, 1.05 * rich, 0.7 * rich)
-    return inside * bright * pale
-
-
-def draw_mouth(lab: Array, source: Array, face: FaceMesh, skin: Array) -> Array:
-    """Teeth as one white shape, or the line between closed lips, over lab (H, W, 3)."""
-    shape = lab.shape[:2]
-    inner = face.landmarks[list(MOUTH), :2].astype(float)
-    width = float(np.linalg.norm(inner[10] - inner[0]))
-    gap = float(np.linalg.norm(inner[5] - inner[15]))
-    if width < MIN_EYE_PX:
-        return lab
-    ink = np.array([20, 20, 10], np.float32)
-    lab = _lips(lab, face)
-    clear = float(np.interp(width, CLEAR_MOUTH_PX, [0.3, 1]))
-    inside = region(shape, face, MOUTH)
-    teeth = _teeth(source, inside, skin)
-    dark = inside * smoothstep(source[..., 0], 0.62 * float(skin[0]), 0.4 * float(skin[0]))
-    open_mouth = gap > OPEN_MOUTH * width and float((teeth + dark).sum()) > 0.4 * inside.sum()
-    if open_mouth:
-        light = float(np.percentile(source[..., 0][inside > 0.5], 85)) if inside.max() > 0.5 else 80
-        white = np.array([np.clip(light + 12, 74, 95), 0.5, 4], np.float32)
-        lab = paint(lab, 0.8 * clear * dark, np.array([20, 22, 12], np.float32))
-        lab = paint(lab, 0.95 * clear * teeth, white)
-    line = inner[:11] if open_mouth else (inner[:11] + inner[[0, *range(19, 9, -1)]]) / 2
-    return paint(lab, 0.85 * clear * stroke(shape, line, max(1.2, 0.045 * width), taper=0.3), ink)
