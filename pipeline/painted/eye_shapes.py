@@ -36,7 +36,7 @@ def pupil(name: EyeName, shape: tuple[int, ...], gaze: Point, radius: float) -> 
     if name == "pie":
         rest = np.linspace(WEDGE[1], WEDGE[0] + 2 * np.pi, 48)
         arc = np.stack([np.cos(rest), np.sin(rest)], -1)
-        return fill(shape, gaze + radius * np.concatenate([arc, [[0.0, 0.0]]]))
+        return fill(shape, gaze + PUPILS["dot"] * radius * np.concatenate([arc, [[0.0, 0.0]]]))
     return disc(shape, gaze, PUPILS[name] * radius)
 
 
