@@ -18,6 +18,8 @@ from pipeline.networks.generator import (
     INK,
     INK_START,
     INPUTS,
+    OWN_START,
+    PAINTS,
     PLAIN,
     SHOWN,
     SLOPE,
@@ -118,7 +120,7 @@ def build_generator_graph(generator: Generator) -> bytes:
     Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 3, H, W), logits.
     """
     graph = _Graph()
-    films = _films(graph, generator)
+    films, paints = _films(graph, generator)
     x = graph.active(_entered(graph, generator))
     kept, index = [], 0
     for level, count in enumerate(generator.blocks):
@@ -133,19 +135,20 @@ def build_generator_graph(generator: Generator) -> bytes:
         large = graph.larger(graph.module(x, rise.narrow))
         x = graph.block(graph.active(graph.node("Add", large, before)), rise.block, films[index])
         index += 1
-    _finish(graph, generator, x, films[index:])
+    _finish(graph, generator, x, films[index:], paints)
     free: list[int | str] = ["height", "width"]
     results: dict[str, list[int | str]] = {"colors": [1, 3, *free], "areas": [1, 3, *free]}
     return graph.serialized(("picture", [1, INPUTS, *free]), results, "films")
 
 
-def _films(graph: _Graph, generator: Generator) -> list[_Film]:
-    """Names of each block's scale and shift."""
+def _films(graph: _Graph, generator: Generator) -> tuple[list[_Film], list[str]]:
+    """Names of each block's scale and shift, and of the paints."""
     widths = [width for width in generator.condition.channels for _ in ("scale", "shift")]
     names = [f"film{number}" for number in range(len(widths))]
-    sizes = graph.constant(np.array(widths, np.int64))
-    graph.nodes.append(helper.make_node("Split", ["films", sizes], names, axis=1))
-    return list(zip(names[::2], names[1::2], strict=True))
+    paints = [f"paint{number}" for number in range(PAINTS)]
+    sizes = graph.constant(np.array([*widths, *[3] * PAINTS], np.int64))
+    graph.nodes.append(helper.make_node("Split", ["films", sizes], [*names, *paints], axis=1))
+    return list(zip(names[::2], names[1::2], strict=True)), paints
 
 
 def _entered(graph: _Graph, generator: Generator) -> str:
@@ -163,7 +166,9 @@ def _entered(graph: _Graph, generator: Generator) -> str:
     )
 
 
-def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> None:
+def _finish(
+    graph: _Graph, generator: Generator, x: str, films: list[_Film], paints: list[str]
+) -> None:
     large = graph.larger(graph.module(x, generator.widen))
     # Two convolutions that are added are quicker than one of both side by side: 16 channels
     # are as many as the processor takes at once, 27 are not.
@@ -183,9 +188,10 @@ def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> 
     share = graph.node("Sigmoid", _channels(graph, told, 3, 4))
     moved = graph.node("Add", plain, graph.node("Mul", share, toward))
     base = graph.node("Add", moved, _channels(graph, told, 0, 3))
-    black = graph.node("Add", _channels(graph, told, 4, COLORED), graph.number(INK_START))
+    painted = _painted(graph, base, _channels(graph, told, 5, COLORED), paints)
+    black = graph.node("Add", _channels(graph, told, 4, 5), graph.number(INK_START))
     dark = graph.node("Mul", _channels(graph, marks, 0, 1), graph.node("Sigmoid", black))
-    colors = graph.node("Mul", base, graph.node("Sub", graph.number(1), dark))
+    colors = graph.node("Mul", painted, graph.node("Sub", graph.number(1), dark))
     graph.result("Clip", "colors", colors, graph.number(0), graph.number(1))
     graph.result("Identity", "areas", _channels(graph, found, AREAS.start, AREAS.stop))
 
@@ -195,6 +201,18 @@ def _colored(graph: _Graph, colorist: Colorist, x: str, films: list[_Film]) -> s
     x = graph.active(graph.steered(graph.module(x, colorist.first), first))
     x = graph.active(graph.module(x, colorist.second))
     return graph.steered(graph.module(x, colorist.last), last)
+
+
+def _painted(graph: _Graph, base: str, logits: str, paints: list[str]) -> str:
+    start = np.array([OWN_START] + [0.0] * PAINTS, np.float32).reshape(1, -1, 1, 1)
+    shares = graph.node("Softmax", graph.node("Add", logits, graph.constant(start)), axis=1)
+    grey = graph.node("ReduceMean", base, axes=[1])
+    own = graph.node("Mul", _channels(graph, shares, 0, 1), graph.node("Sub", base, grey))
+    colors = graph.node("Add", grey, own)
+    for number, paint in enumerate(paints, 1):
+        share = _channels(graph, shares, number, number + 1)
+        colors = graph.node("Add", colors, graph.node("Mul", share, paint))
+    return colors
 
 
 def _channels(graph: _Graph, x: str, first: int, end: int) -> str:

@@ -55,10 +55,10 @@ class Runtime:
 
 
 def _films(condition: Condition, told: Told) -> _Array:
-    """float32 (1, N, 1, 1): each block's scales and shifts one after the other."""
+    """float32 (1, N, 1, 1): each block's scales and shifts one after the other, then paints."""
     with torch.inference_mode():
-        films = condition(*(torch.from_numpy(part)[None] for part in told))
-        joined = torch.cat([part for film in films for part in film], 1)
+        films, numbers = condition(*(torch.from_numpy(part)[None] for part in told))
+        joined = torch.cat([*(part for film in films for part in film), numbers], 1)
     found: _Array = joined.numpy()
     return found
 

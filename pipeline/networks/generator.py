@@ -25,11 +25,13 @@ BLOCKS = (1, 1, 2, 2)  # residual blocks on the way down
 FULL = 16  # channels at full size
 COLORIST, SHOWN = 32, 9  # channels of the colourist; the picture's first that it is shown
 PLAIN, INK, AREAS = slice(0, 3), slice(3, 4), slice(4, 7)  # what is found before the look
-FOUND, COLORED = 7, 5
+FOUND = 7
+PAINTS = 3  # tints that a look brings along
+COLORED = 6 + PAINTS  # a change of the colour 3, shares: recoloured, ink, own colour, each paint
 MULTIPLE = 16  # sides must be multiples of it
 SLOPE = 0.1
 RESIDUAL_START, FINISH_START = 0.1, 0.02
-INK_START = 1.0  # lines begin about three quarters black
+INK_START, OWN_START = 1.0, 3.0  # lines begin about three quarters black, paints thin
 Film = tuple[Tensor, Tensor]
 
 
@@ -92,7 +94,7 @@ class Colorist(nn.Module):
         self.last = nn.Conv2d(channels, COLORED, 1)
 
     def forward(self, x: Tensor, films: list[Film]) -> Tensor:
-        """(N, 5, H, W): a change of the colour, the recoloured photo's share, the ink's."""
+        """(N, COLORED, H, W), before any sigmoid or softmax."""
         first, last = films
         x = _active(self.second(_active(_steered(self.first(x), first))))
         return _steered(self.last(x), last)
@@ -133,7 +135,9 @@ class Generator(nn.Module):
         super().__init__()
         self.blocks = blocks
         steered = [w for w, count in zip(widths, blocks, strict=True) for _ in range(count)]
-        self.condition = Condition([*steered, *reversed(widths[:-1]), colorist, COLORED])
+        self.condition = Condition(
+            [*steered, *reversed(widths[:-1]), colorist, COLORED], numbers=3 * PAINTS
+        )
         self.enter = nn.Conv2d(4 * INPUTS, widths[0], 3, padding=1)
         self.shrink = nn.ModuleList(
             nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in pairwise(widths)
@@ -150,7 +154,7 @@ class Generator(nn.Module):
         self, picture: Tensor, embedding: Tensor, features: Tensor, look: Tensor, noise: Tensor
     ) -> Drawing:
         """picture: (N, 13, H, W), see pipeline.gan.inputs; the rest: see Condition."""
-        films = self.condition(embedding, features, look, noise)
+        films, paints = self.condition(embedding, features, look, noise)
         x = functional.pixel_unshuffle(picture, 2)
         x = _active(self.enter(x))
         kept = []
@@ -165,9 +169,9 @@ class Generator(nn.Module):
         for rise, before in zip(self.up, reversed(kept), strict=True):
             x = rise(x, before, films[index])
             index += 1
-        return self._finished(x, picture, films[index:])
+        return self._finished(x, picture, films[index:], paints)
 
-    def _finished(self, x: Tensor, picture: Tensor, films: list[Film]) -> Drawing:
+    def _finished(self, x: Tensor, picture: Tensor, films: list[Film], paints: Tensor) -> Drawing:
         """At full size: what is there, then its colours and lines in the look."""
         large = functional.interpolate(
             self.widen(x), scale_factor=2, mode="bilinear", align_corners=False
@@ -180,5 +184,17 @@ class Generator(nn.Module):
         toward = recolored - photo
         told = self.colorist(torch.cat([x, plain, marks, picture[:, :SHOWN]], 1), films)
         base = plain + torch.sigmoid(told[:, 3:4]) * toward + told[:, :3]
-        dark = marks[:, :1] * torch.sigmoid(told[:, 4:] + INK_START)
-        return Drawing(base * (1 - dark), plain, found[:, INK], found[:, AREAS])
+        colors = _painted(base, told[:, 5:], paints)
+        dark = marks[:, :1] * torch.sigmoid(told[:, 4:5] + INK_START)
+        return Drawing(colors * (1 - dark), plain, found[:, INK], found[:, AREAS])
+
+
+def _painted(base: Tensor, logits: Tensor, paints: Tensor) -> Tensor:
+    """Colours (N, 3, H, W) with a look's tints (N, 3 PAINTS, 1, 1) where logits (N, 1 + PAINTS, H,
+    W) say so: cloth is dyed, shadows lean to one colour. What is light stays light."""
+    start = logits.new_zeros(1, 1 + PAINTS, 1, 1)
+    start[:, 0] = OWN_START
+    shares = torch.softmax(logits + start, 1)
+    grey = base.mean(1, keepdim=True)
+    tints = (shares[:, 1:, None] * paints.reshape(-1, PAINTS, 3, 1, 1)).sum(1)
+    return grey + shares[:, :1] * (base - grey) + tints

@@ -42,8 +42,9 @@ def test_it_has_at_most_two_million_parameters(generator: Generator) -> None:
 
 
 def test_a_condition_begins_without_effect_and_tells_each_block() -> None:
-    films = Condition([4, 6])(*told(3))
+    films, numbers = Condition([4, 6], numbers=2)(*told(3))
     assert [tuple(scale.shape) for scale, _ in films] == [(3, 4, 1, 1), (3, 6, 1, 1)]
+    assert numbers.shape == (3, 2, 1, 1)
     for scale, shift in films:
         assert torch.equal(scale, torch.ones_like(scale))
         assert torch.equal(shift, torch.zeros_like(shift))
