@@ -196,5 +196,5 @@ def _painted(base: Tensor, logits: Tensor, paints: Tensor) -> Tensor:
     start[:, 0] = OWN_START
     shares = torch.softmax(logits + start, 1)
     grey = base.mean(1, keepdim=True)
-    tints = (shares[:, 1:, None] * paints.reshape(-1, PAINTS, 3, 1, 1)).sum(1)
+    tints = torch.einsum("nkhw,nkc->nchw", shares[:, 1:], paints.reshape(-1, PAINTS, 3))
     return grey + shares[:, :1] * (base - grey) + tints
