@@ -109,13 +109,14 @@ def _apart(bench: Bench, drawers: Sequence[Drawer], how: dict[str, Any]) -> dict
 @DRAWERS
 @click.option("--photos", default=8, help="rows of the sheet")
 @click.option("--cell", default=176, help="px of a picture's side")
+@click.option("--licence", default="", help="only such photos, as for a sheet to be published")
 @PROMPTS
 @click.option("--out", type=OUT, default=Path("docs/cartoonizers.webp"), help=".webp or .png")
 @plainly
 def compare(data: Path, drawers: tuple[str, ...], out: Path, **how: Any) -> None:
     """Draw one sheet: photos down, drawers across, with several prompts and strengths."""
     chosen = open_drawers(drawers, means_of(data, how))
-    entries = choose_entries(data, how["photos"], seed=how["seed"])
+    entries = choose_entries(data, how["photos"], seed=how["seed"], licence=how["licence"])
     tasks = choose_tasks(entries, read_prompts(how["assets"], how["prompts"]), seed=how["seed"])
     size = save_sheet(out, compare_sheet(data, chosen, tasks, side_px=how["cell"]))
     click.echo(f"{out}: {size} bytes")

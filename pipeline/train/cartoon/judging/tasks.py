@@ -57,10 +57,14 @@ def usual_look(meaning: Meaning, *, strength: float = USUAL_STRENGTH, seed: int 
     return Look(meaning.drawing, meaning.palette, strength, seed)
 
 
-def choose_entries(folder: Path, count: int, *, seed: int, people: bool = False) -> list[Entry]:
-    """Photos of the test split; people: only those of people in colour. Raises NothingToLearn."""
+def choose_entries(
+    folder: Path, count: int, *, seed: int, people: bool = False, licence: str = ""
+) -> list[Entry]:
+    """Photos of the test split; people: only those of people in colour; licence: a part of its
+    name, such as "public domain". Raises NothingToLearn."""
     entries = sorted(read_manifest(folder).kept("test"), key=lambda entry: entry.sha256)
     entries = [e for e in entries if not people or (e.faces and not e.grey)]
+    entries = [e for e in entries if licence in e.licence]
     if not entries:
         raise NothingToLearn(folder, "run `prepare` with more photos first: the test split is bare")
     random.Random(seed).shuffle(entries)

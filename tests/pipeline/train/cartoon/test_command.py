@@ -54,7 +54,7 @@ def test_export_writes_weights_that_serving_loads(
     out = tmp_path / "cartoon.safetensors"
     result = asked("export", "--checkpoint", trained, "--out", out, "--version", "1-test")
     assert result.exit_code == 0, result.output
-    assert "--recipe lean --seed 4, after 2 of 2 stages" in result.output
+    assert "--recipe lean --share 1 --seed 4, after 2 of 2 stages" in result.output
     assert out.stat().st_size < 12e6
     assert load_cartoonizer(out).version == "1-test"
 

@@ -18,6 +18,9 @@ from tests.pipeline.train.cartoon.judging.drawn import MEANINGS
 def test_photos_are_chosen_by_the_seed_from_the_test_split(data: Path) -> None:
     chosen = [entry.sha256 for entry in choose_entries(data, 2, seed=1)]
     assert chosen == [entry.sha256 for entry in choose_entries(data, 2, seed=1)]
+    assert choose_entries(data, 2, seed=1, licence="our")
+    with pytest.raises(NothingToLearn):
+        choose_entries(data, 2, seed=1, licence="public domain")
     assert len(set(chosen)) == 2
     orders = {tuple(e.sha256 for e in choose_entries(data, 3, seed=seed)) for seed in range(9)}
     assert len(orders) > 1
