@@ -1,6 +1,9 @@
 """Curves of trainings are drawn as MLflow remembers them."""
 
+import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -8,7 +11,7 @@ import pytest
 from pipeline.train.cartoon.errors import NothingToLearn
 from pipeline.train.cartoon.judging.chart import PANEL_PX, Curve, draw_chart, read_runs
 from pipeline.train.cartoon.recipes import RECIPES
-from pipeline.train.cartoon.tracking import open_mlflow
+from pipeline.train.cartoon.tracking import DATABASE, EXPERIMENT, parameters
 
 WIDTH, HEIGHT = PANEL_PX
 
@@ -37,12 +40,36 @@ def test_a_folder_without_trainings_is_told(tmp_path: Path) -> None:
         read_runs(tmp_path)
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of MLflow, in its database
-def test_stages_follow_each_other(tmp_path: Path) -> None:
-    pytest.importorskip("mlflow")
-    recipe = RECIPES["lean"].scaled(0.01)
-    with open_mlflow(tmp_path, recipe, {}) as tracker:
-        tracker.numbers({"distil/validation": 0.5}, 100)
-        tracker.numbers({"adversarial/validation": 0.4}, 20)
+class Client:
+    """MLflow's answers about one training."""
+
+    HISTORY: ClassVar = {"distil/validation": (100, 0.5), "adversarial/validation": (20, 0.4)}
+
+    def __init__(self, uri: str) -> None:
+        assert uri.endswith(DATABASE)
+
+    def get_experiment_by_name(self, name: str) -> SimpleNamespace:
+        assert name == EXPERIMENT
+        return SimpleNamespace(experiment_id="1")
+
+    def search_runs(self, experiments: list[str]) -> list[SimpleNamespace]:
+        assert experiments == ["1"]
+        told = {
+            name: str(value) for name, value in parameters(RECIPES["lean"].scaled(0.01)).items()
+        }
+        seen = SimpleNamespace(params=told, metrics=dict.fromkeys(self.HISTORY, 0.0))
+        return [SimpleNamespace(info=SimpleNamespace(run_id="r"), data=seen)]
+
+    def get_metric_history(self, run: str, name: str) -> list[SimpleNamespace]:
+        step, value = self.HISTORY[name]
+        return [SimpleNamespace(step=step, value=value)]
+
+
+def test_stages_follow_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tracking = ModuleType("mlflow.tracking")
+    tracking.MlflowClient = Client  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "mlflow", ModuleType("mlflow"))
+    monkeypatch.setitem(sys.modules, "mlflow.tracking", tracking)
+    (tmp_path / DATABASE).touch()
     (found,) = read_runs(tmp_path)
     assert found == Curve("lean", "validation", (100, 260), (0.5, 0.4))
