@@ -31,13 +31,15 @@ from config.theme import load_themes
 from pipeline.color import Array
 from pipeline.errors import BrokenModel
 from pipeline.gan.cartoonizer import Gan
-from pipeline.gan.inputs import build_feature_view, build_picture, color_cube
-from pipeline.gan.look import Look, look_numbers
+from pipeline.gan.coloring import Nature
+from pipeline.gan.inputs import build_feature_view, build_picture
+from pipeline.gan.look import Look
 from pipeline.gan.pattern import draw_screen
-from pipeline.gan.runtime import Runtime, Told
+from pipeline.gan.runtime import Runtime
+from pipeline.gan.told import tell
 from pipeline.gan.weights import LoadedCartoonizer, load_cartoonizer
-from pipeline.networks.condition import EMBEDDING, FEATURES, NOISE, ImageFeatures
-from pipeline.networks.generator import MULTIPLE, Generator
+from pipeline.networks.condition import EMBEDDING, FEATURES, ImageFeatures
+from pipeline.networks.generator import MULTIPLE, Generator, Told
 from pipeline.types import Brief, Cutout, Palette
 
 SIZES = ((256, 256), (512, 512), (1920, 1080))  # width, height px
@@ -82,16 +84,16 @@ def look() -> Look:
 
 
 def picture_of(colors: Array, wanted: Look) -> Tensor:
-    """The generator's picture, (13, H, W)."""
+    """The generator's picture, (10, H, W)."""
     alpha = np.ones(colors.shape[:2], np.float32)
     screen = draw_screen(wanted.drawing.pattern, alpha.shape)
-    return build_picture(colors, alpha, (), color_cube(wanted.palette), screen)
+    return build_picture(colors, alpha, (), screen)
 
 
 def told_of(wanted: Look, features: Array) -> Told:
     """The condition of a drawing."""
-    embedding, noise = np.zeros(EMBEDDING, np.float32), np.zeros(NOISE, np.float32)
-    return Told(embedding, features, look_numbers(wanted, side_px=CANVAS[0]), noise)
+    embedding = np.zeros(EMBEDDING, np.float32)
+    return tell(embedding, torch.from_numpy(features), wanted, Nature(), side_px=CANVAS[0])
 
 
 def our_runs(size: tuple[int, int], threads: int) -> dict[Key, Run]:
@@ -103,7 +105,7 @@ def our_runs(size: tuple[int, int], threads: int) -> dict[Key, Run]:
     runtime = Runtime(loaded, threads=threads)
 
     def draw(shown: Tensor, heard: Told) -> object:
-        return loaded.generator(shown[None], *(torch.from_numpy(part)[None] for part in heard))
+        return loaded.generator(shown[None], Told(*(part[None] for part in heard)))
 
     def whole(see: Callable[[Tensor], Array], drawn: Callable[[Tensor, Told], object]) -> object:
         features = see(build_feature_view(colors))

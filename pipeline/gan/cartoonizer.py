@@ -12,18 +12,19 @@ import torch
 from numpy.typing import NDArray
 
 from pipeline.color import Array, blur, to_lab, to_rgb
+from pipeline.gan.coloring import Nature
 from pipeline.gan.inputs import (
     Part,
     build_feature_view,
     build_picture,
-    color_cube,
     grown,
     subject_part,
 )
 from pipeline.gan.light import well_lit
-from pipeline.gan.look import Look, look_numbers
+from pipeline.gan.look import Look
 from pipeline.gan.pattern import draw_screen
-from pipeline.gan.runtime import Runtime, Told
+from pipeline.gan.runtime import Runtime
+from pipeline.gan.told import tell
 from pipeline.gan.variation import vary
 from pipeline.gan.weights import WEIGHTS, LoadedCartoonizer, load_cartoonizer
 from pipeline.painted.easel import SIDE_PX, SOLID, Fitted, bleed, fit_to_canvas
@@ -31,6 +32,7 @@ from pipeline.painted.framing import draw_frame
 from pipeline.types import HAIR, SKIN, Brief, Cartoon, Cutout
 
 AREA_SOFTNESS_PX = 1.5  # of what is skin and hair: a single pixel is neither
+GREY_SPREAD = 0.01  # between red, green and blue of what has no colours
 SHOWN = 0.02  # alpha from which areas are told
 
 
@@ -69,12 +71,9 @@ class Gan:
         """Colours float32 (S, S, 3), bled outwards, and areas uint8 (S, S), see Cartoon."""
         look, noise = vary(brief)
         shown = _subject_alone(fitted)
-        told = Told(
-            embedding=brief.embedding,
-            features=self._runtime.see(build_feature_view(shown).numpy()),
-            look=look_numbers(look, side_px=SIDE_PX),
-            noise=noise,
-        )
+        features = torch.from_numpy(self._runtime.see(build_feature_view(shown).numpy()))
+        told = tell(brief.embedding, features, look, _nature(fitted, shown), side_px=SIDE_PX)
+        told = told._replace(noise=torch.from_numpy(noise))
         part = grown(subject_part(fitted.alpha), fitted.alpha.shape)
         picture = _picture(fitted, shown, part, look)
         colors, logits = self._runtime.draw(picture, told)
@@ -89,15 +88,18 @@ def _subject_alone(fitted: Fitted) -> Array:
     return shown
 
 
+def _nature(fitted: Fitted, shown: Array) -> Nature:
+    """What a subject is; even light leaves none of a grey photo's tint."""
+    spread = np.ptp(shown[fitted.alpha > SOLID], axis=-1)
+    return Nature(bool(fitted.faces), bool(fitted.animals), bool((spread < GREY_SPREAD).all()))
+
+
 def _picture(fitted: Fitted, shown: Array, part: Part, look: Look) -> Array:
-    """float32 (13, h, w): the generator's picture of a part of the canvas."""
+    """float32 (10, h, w): the generator's picture of a part of the canvas."""
     rows, columns = part
     faces = tuple(face.seen_from(columns.start, rows.start) for face in fitted.faces)
     screen = draw_screen(look.drawing.pattern, fitted.alpha.shape)
-    cube = color_cube(look.palette)
-    picture = build_picture(
-        shown[part], fitted.alpha[part], faces, cube, screen[part], look.drawing.eyes
-    )
+    picture = build_picture(shown[part], fitted.alpha[part], faces, screen[part], look.drawing.eyes)
     found: Array = picture.numpy()
     return found
 

@@ -18,20 +18,22 @@ from pipeline.networks.generator import (
     INK,
     INK_START,
     INPUTS,
-    OWN_START,
-    PAINTS,
+    LINE_OWN,
     PLAIN,
     SHOWN,
     SLOPE,
+    TABLES,
+    TONE,
     Colorist,
     Generator,
     ResidualBlock,
     Rise,
 )
 
-OPSET, IR_VERSION = 17, 8
+OPSET, IR_VERSION = 20, 9  # the first that looks up in tables of three dimensions
 FLOAT = onnx.TensorProto.FLOAT
 _Weights = NDArray[np.float32]
+_Shape = list[int | str]  # a name is a free size
 _Film = tuple[str, str]  # names of a scale and a shift
 
 
@@ -95,13 +97,9 @@ class _Graph:
         inner = self.active(self.steered(self.module(x, block.first), film))
         return self.node("Add", self.module(inner, block.second), x)
 
-    def serialized(
-        self, source: tuple[str, list[int | str]], results: dict[str, list[int | str]], *more: str
-    ) -> bytes:
-        """The graph as ONNX Runtime reads it. more: inputs of one vector (1, N, 1, 1) each."""
-        name, shape = source
-        inputs = [helper.make_tensor_value_info(name, FLOAT, shape)]
-        inputs += [helper.make_tensor_value_info(n, FLOAT, [1, None, 1, 1]) for n in more]
+    def serialized(self, sources: dict[str, _Shape], results: dict[str, _Shape]) -> bytes:
+        """The graph as ONNX Runtime reads it, with the shapes of its inputs and outputs."""
+        inputs = [helper.make_tensor_value_info(n, FLOAT, s) for n, s in sources.items()]
         outputs = [helper.make_tensor_value_info(n, FLOAT, s) for n, s in results.items()]
         graph = helper.make_graph(self.nodes, "toonbooth", inputs, outputs, self.weights)
         opset = helper.make_opsetid("", OPSET)
@@ -115,12 +113,13 @@ def _numbers(tensor: Tensor) -> _Weights:
 
 
 def build_generator_graph(generator: Generator) -> bytes:
-    """From `picture` (1, 13, H, W) and `films` (1, N, 1, 1), the condition's scales and shifts.
+    """From `picture` (1, 10, H, W), `films` (1, N, 1, 1), the condition's scales and shifts,
+    `tables` (1, 12, S, S, S) and `line` (1, 3, 1, 1).
 
     Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 3, H, W), logits.
     """
     graph = _Graph()
-    films, paints = _films(graph, generator)
+    films = _films(graph, generator)
     x = graph.active(_entered(graph, generator))
     kept, index = [], 0
     for level, count in enumerate(generator.blocks):
@@ -135,20 +134,24 @@ def build_generator_graph(generator: Generator) -> bytes:
         large = graph.larger(graph.module(x, rise.narrow))
         x = graph.block(graph.active(graph.node("Add", large, before)), rise.block, films[index])
         index += 1
-    _finish(graph, generator, x, films[index:], paints)
-    free: list[int | str] = ["height", "width"]
-    results: dict[str, list[int | str]] = {"colors": [1, 3, *free], "areas": [1, 3, *free]}
-    return graph.serialized(("picture", [1, INPUTS, *free]), results, "films")
+    _finish(graph, generator, x, films[index:])
+    free = ["height", "width"]
+    sources: dict[str, _Shape] = {
+        "picture": [1, INPUTS, *free],
+        "films": [1, "numbers", 1, 1],
+        "tables": [1, 3 * TABLES, "blue", "green", "red"],
+        "line": [1, 3, 1, 1],
+    }
+    return graph.serialized(sources, {"colors": [1, 3, *free], "areas": [1, 3, *free]})
 
 
-def _films(graph: _Graph, generator: Generator) -> tuple[list[_Film], list[str]]:
-    """Names of each block's scale and shift, and of the paints."""
+def _films(graph: _Graph, generator: Generator) -> list[_Film]:
+    """Names of each block's scale and shift."""
     widths = [width for width in generator.condition.channels for _ in ("scale", "shift")]
     names = [f"film{number}" for number in range(len(widths))]
-    paints = [f"paint{number}" for number in range(PAINTS)]
-    sizes = graph.constant(np.array([*widths, *[3] * PAINTS], np.int64))
-    graph.nodes.append(helper.make_node("Split", ["films", sizes], [*names, *paints], axis=1))
-    return list(zip(names[::2], names[1::2], strict=True)), paints
+    sizes = graph.constant(np.array(widths, np.int64))
+    graph.nodes.append(helper.make_node("Split", ["films", sizes], names, axis=1))
+    return list(zip(names[::2], names[1::2], strict=True))
 
 
 def _entered(graph: _Graph, generator: Generator) -> str:
@@ -166,34 +169,36 @@ def _entered(graph: _Graph, generator: Generator) -> str:
     )
 
 
-def _finish(
-    graph: _Graph, generator: Generator, x: str, films: list[_Film], paints: list[str]
-) -> None:
-    large = graph.larger(graph.module(x, generator.widen))
+def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> None:
+    met = graph.active(_met(graph, generator, graph.larger(graph.module(x, generator.widen))))
+    found = graph.module(met, generator.finish)
+    plain = graph.node("Add", _channels(graph, "picture", 0, 3), _part(graph, found, PLAIN))
+    marks = graph.node("Sigmoid", _channels(graph, found, INK.start, AREAS.stop))
+    seen = _channels(graph, "picture", 0, SHOWN)
+    parts = graph.node("Concat", met, plain, _part(graph, found, TONE), marks, seen, axis=1)
+    said = _colored(graph, generator.colorist, parts, films)
+    areas = _part(graph, found, AREAS)
+    base = graph.node(
+        "Add", plain, _recolored(graph, plain, _channels(graph, said, 4, COLORED), areas)
+    )
+    base = graph.node("Add", base, _channels(graph, said, 0, 3))
+    black = graph.node("Add", _channels(graph, said, 3, 4), graph.number(INK_START))
+    dark = graph.node("Mul", _channels(graph, marks, 0, 1), graph.node("Sigmoid", black))
+    line = graph.node("Add", graph.node("Mul", base, graph.number(LINE_OWN)), "line")
+    toward = graph.node("Mul", dark, graph.node("Sub", line, base))
+    colors = graph.node("Add", base, toward)
+    graph.result("Clip", "colors", colors, graph.number(0), graph.number(1))
+    graph.result("Identity", "areas", areas)
+
+
+def _met(graph: _Graph, generator: Generator, large: str) -> str:
     # Two convolutions that are added are quicker than one of both side by side: 16 channels
-    # are as many as the processor takes at once, 27 are not.
+    # are as many as the processor takes at once, 26 are not.
     weight, full = _numbers(generator.meet.weight), generator.widen.out_channels
     assert generator.meet.bias is not None
     drawn = graph.conv(large, weight[:, :full], _numbers(generator.meet.bias), pads=[1] * 4)
     shown = graph.conv("picture", weight[:, full:], None, pads=[1] * 4)
-    met = graph.active(graph.node("Add", drawn, shown))
-    found = graph.module(met, generator.finish)
-    photo, recolored = _channels(graph, "picture", 0, 3), _channels(graph, "picture", 3, 6)
-    plain = graph.node("Add", photo, _channels(graph, found, PLAIN.start, PLAIN.stop))
-    marks = graph.node("Sigmoid", _channels(graph, found, INK.start, AREAS.stop))
-    toward = graph.node("Sub", recolored, photo)
-    seen = _channels(graph, "picture", 0, SHOWN)
-    parts = graph.node("Concat", met, plain, marks, seen, axis=1)
-    told = _colored(graph, generator.colorist, parts, films)
-    share = graph.node("Sigmoid", _channels(graph, told, 3, 4))
-    moved = graph.node("Add", plain, graph.node("Mul", share, toward))
-    base = graph.node("Add", moved, _channels(graph, told, 0, 3))
-    painted = _painted(graph, base, _channels(graph, told, 5, COLORED), paints)
-    black = graph.node("Add", _channels(graph, told, 4, 5), graph.number(INK_START))
-    dark = graph.node("Mul", _channels(graph, marks, 0, 1), graph.node("Sigmoid", black))
-    colors = graph.node("Mul", painted, graph.node("Sub", graph.number(1), dark))
-    graph.result("Clip", "colors", colors, graph.number(0), graph.number(1))
-    graph.result("Identity", "areas", _channels(graph, found, AREAS.start, AREAS.stop))
+    return graph.node("Add", drawn, shown)
 
 
 def _colored(graph: _Graph, colorist: Colorist, x: str, films: list[_Film]) -> str:
@@ -203,16 +208,34 @@ def _colored(graph: _Graph, colorist: Colorist, x: str, films: list[_Film]) -> s
     return graph.steered(graph.module(x, colorist.last), last)
 
 
-def _painted(graph: _Graph, base: str, logits: str, paints: list[str]) -> str:
-    start = np.array([OWN_START] + [0.0] * PAINTS, np.float32).reshape(1, -1, 1, 1)
-    shares = graph.node("Softmax", graph.node("Add", logits, graph.constant(start)), axis=1)
-    grey = graph.node("ReduceMean", base, axes=[1])
-    own = graph.node("Mul", _channels(graph, shares, 0, 1), graph.node("Sub", base, grey))
-    colors = graph.node("Add", grey, own)
-    for number, paint in enumerate(paints, 1):
-        share = _channels(graph, shares, number, number + 1)
-        colors = graph.node("Add", colors, graph.node("Mul", share, paint))
-    return colors
+def _recolored(graph: _Graph, plain: str, said: str, areas: str) -> str:
+    """How colours change by the tables."""
+    half = graph.node("AveragePool", plain, kernel_shape=[2, 2], strides=[2, 2])
+    places = graph.node("Transpose", half, perm=[0, 2, 3, 1])
+    places = graph.node("Sub", graph.node("Add", places, places), graph.number(1))
+    places = graph.node("Unsqueeze", places, graph.constant(np.array([1], np.int64)))
+    becomes = graph.node(
+        "GridSample", "tables", places, mode="linear", padding_mode="border", align_corners=1
+    )
+    becomes = graph.node("Squeeze", becomes, graph.constant(np.array([2], np.int64)))
+    change = graph.node("Sub", becomes, graph.node("Concat", *[half] * TABLES, axis=1))
+    large = graph.larger(change)
+    none = graph.node("Sub", _channels(graph, areas, 0, 1), _channels(graph, areas, 0, 1))
+    likely = graph.node("Add", said, graph.node("Concat", none, areas, axis=1))
+    shares = graph.node("Softmax", likely, axis=1)
+    parts = [
+        graph.node(
+            "Mul",
+            _channels(graph, shares, number, number + 1),
+            _channels(graph, large, 3 * number, 3 * number + 3),
+        )
+        for number in range(TABLES)
+    ]
+    return graph.node("Sum", *parts)
+
+
+def _part(graph: _Graph, x: str, part: slice) -> str:
+    return _channels(graph, x, part.start, part.stop)
 
 
 def _channels(graph: _Graph, x: str, first: int, end: int) -> str:
@@ -235,7 +258,7 @@ def build_eyes_graph(eyes: ImageFeatures) -> bytes:
                 x = graph.node("Add", x, before)
     pooled = graph.node("GlobalAveragePool", x)
     graph.nodes.append(helper.make_node("Flatten", [pooled], ["features"]))
-    return graph.serialized(("view", [1, 3, "side", "side"]), {"features": [1, "channels"]})
+    return graph.serialized({"view": [1, 3, "side", "side"]}, {"features": [1, "channels"]})
 
 
 def _convolved(graph: _Graph, x: str, part: nn.Module) -> str:

@@ -1,4 +1,4 @@
-"""What the generator looks at: the photo, its recolouring, alpha, a screen, guides of faces."""
+"""What the generator looks at: the photo, alpha, a screen, guides of faces."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from pipeline.backbone import normalised
-from pipeline.color import Array, to_lab, to_rgb
+from pipeline.color import Array, to_lab
 from pipeline.networks.generator import MULTIPLE
 from pipeline.painted.eyes import find_eyes
 from pipeline.painted.face_regions import (
@@ -23,14 +22,12 @@ from pipeline.painted.face_regions import (
     RIGHT_EYE,
     eye_window,
 )
-from pipeline.painted.recolor import recolor
 from pipeline.parts.crop import NOSE, SHIFT_BITS
-from pipeline.types import FaceMesh, Palette
+from pipeline.types import FaceMesh
 
 if TYPE_CHECKING:  # machines that only train have no pydantic
     from config.theme import EyeName
 
-CUBE = 17  # steps of each channel in a recolouring's table
 GUIDES = ((OVAL,), (RIGHT_EYE, LEFT_EYE, RIGHT_BROW, LEFT_BROW), (LIPS, NOSE))
 OPENING, IRIS = 0.6, 0.5  # in the guides of eyes, where lights and pupils are 1
 SEEN_PX = 8  # of a face's window at least, for its eyes and mouth to be drawn
@@ -60,25 +57,6 @@ def _grown(side: slice, limit: int) -> slice:
     length = -(-(side.stop - side.start) // MULTIPLE) * MULTIPLE
     start = max(0, min(side.start, limit - length))
     return slice(start, start + length)
-
-
-def color_cube(palette: Palette) -> Tensor:
-    """float32 (1, 3, 17, 17, 17): every colour drawn toward a palette; axes blue, green, red."""
-    steps = np.linspace(0, 1, CUBE, dtype=np.float32)
-    blue, green, red = np.meshgrid(steps, steps, steps, indexing="ij")
-    lab = to_lab(np.stack([red, green, blue], -1).reshape(-1, 1, 3))
-    drawn = to_rgb(recolor(lab, palette, np.ones(lab.shape[:2], np.float32)))
-    cube = drawn.reshape(CUBE, CUBE, CUBE, 3).transpose(3, 0, 1, 2)
-    return torch.from_numpy(np.ascontiguousarray(cube))[None]
-
-
-def recolored(colors: Tensor, cube: Tensor) -> Tensor:
-    """(3, H, W) in [0, 1] through a table such as `color_cube`'s, between its steps linearly."""
-    places = (2 * colors - 1).permute(1, 2, 0)[None, None]  # x is red, y green, z blue
-    found = functional.grid_sample(
-        cube, places, mode="bilinear", padding_mode="border", align_corners=True
-    )
-    return found[0, :, 0]
 
 
 def draw_guides(colors: Array, faces: tuple[FaceMesh, ...], eyes: EyeName = "round") -> Array:
@@ -116,18 +94,17 @@ def build_picture(
     colors: Array,
     alpha: Array,
     faces: tuple[FaceMesh, ...],
-    cube: Tensor,
     screen: Array,
     eyes: EyeName = "round",
 ) -> Tensor:
-    """float32 (13, H, W): the generator's picture.
+    """float32 (10, H, W): the generator's picture.
 
     colors: float32 (H, W, 3) in [0, 1]. alpha, screen: float32 (H, W).
     """
     photo = torch.from_numpy(np.ascontiguousarray(colors.transpose(2, 0, 1)))
     plain = torch.from_numpy(np.stack([alpha, screen]).astype(np.float32))
     guides = torch.from_numpy(draw_guides(colors, faces, eyes))
-    return torch.cat([photo, recolored(photo, cube), plain, guides])
+    return torch.cat([photo, plain, guides])
 
 
 def build_feature_view(colors: Array) -> Tensor:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from config.theme import Drawing
-from pipeline.color import Array, to_lab
+from pipeline.color import Array, to_lab, to_rgb
+from pipeline.gan.coloring import Coloring, Nature, brightest, deepest, recolor_at
 from pipeline.gan.pattern import PATTERNS
 from pipeline.painted.recolor import cloth_color
 from pipeline.types import Palette
@@ -15,6 +16,8 @@ from pipeline.types import Palette
 LAB_SCALE = 100.0
 FULL_CANVAS_PX = 512.0
 TOLD = 14  # numbers of a drawing
+INK_SHARE = 0.6  # of the theme's ink in a line; the rest is a dark tone of what it lies on
+LINE_BLACK = np.array([8, 0, 0], np.float32)  # lab of that tone on black
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,24 +33,23 @@ class Look:
     seed: int = 0
 
 
-def deepest(palette: Palette) -> Array:
-    """lab (3,): what shadows lean toward."""
-    entries = to_lab(palette.colors)
-    rich = np.hypot(entries[:, 1], entries[:, 2])
-    return np.asarray(entries[int(np.argmax(rich - 0.8 * entries[:, 0]))], np.float32)
-
-
-def brightest(palette: Palette) -> Array:
-    """lab (3,): what lights lean toward."""
-    entries = to_lab(palette.colors)
-    rich = np.hypot(entries[:, 1], entries[:, 2])
-    return np.asarray(entries[int(np.argmax(rich + 0.9 * entries[:, 0]))], np.float32)
+def coloring_of(look: Look, nature: Nature) -> Coloring:
+    """What a look does to the colours of a subject, at its strength."""
+    drawing = look.drawing
+    recolor = recolor_at(drawing.recolor, look.strength)
+    return Coloring(look.palette, recolor, drawing.chroma, look.seed, nature)
 
 
 def ink_lab(drawing: Drawing) -> Array:
     """lab (3,) of a look's lines."""
     rgb = np.array([list(bytes.fromhex(drawing.ink[1:]))], np.uint8)
     return np.asarray(to_lab(rgb)[0], np.float32)
+
+
+def line_color(drawing: Drawing) -> Array:
+    """float32 (3,) sRGB in [0, 1]: of a look's lines on black."""
+    lab = LINE_BLACK + INK_SHARE * (ink_lab(drawing) - LINE_BLACK)
+    return np.asarray(to_rgb(lab[None, None].astype(np.float32))[0, 0], np.float32)
 
 
 def palette_numbers(palette: Palette, *, seed: int = 0) -> Array:

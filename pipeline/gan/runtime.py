@@ -6,8 +6,6 @@ lose much more by waiting for each other.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import onnxruntime
 import torch
@@ -17,17 +15,9 @@ from pipeline.errors import BrokenModel
 from pipeline.gan.graph import build_eyes_graph, build_generator_graph
 from pipeline.gan.weights import LoadedCartoonizer
 from pipeline.networks.condition import Condition
+from pipeline.networks.generator import Told
 
 _Array = NDArray[np.float32]
-
-
-class Told(NamedTuple):
-    """What `Condition` takes of one picture, float32 (N,) each."""
-
-    embedding: _Array
-    features: _Array
-    look: _Array
-    noise: _Array
 
 
 class Runtime:
@@ -47,18 +37,25 @@ class Runtime:
     def draw(self, picture: _Array, told: Told) -> tuple[_Array, _Array]:
         """Colours float32 (3, H, W) in [0, 1], and logits of skin, hair and clothes, (3, H, W).
 
-        picture: float32 (13, H, W), see gan.inputs; sides are multiples of 16.
+        picture: float32 (10, H, W), see gan.inputs; sides are multiples of 16. told: without the
+        dimension of a batch.
         """
-        films = _films(self._condition, told)
-        colors, areas = self._generator.run(None, {"picture": picture[None], "films": films})
+        shown = {
+            "picture": picture[None],
+            "films": _films(self._condition, told),
+            "tables": told.tables[None].numpy(),
+            "line": told.line[None, :, None, None].numpy(),
+        }
+        colors, areas = self._generator.run(None, shown)
         return colors[0], areas[0]
 
 
 def _films(condition: Condition, told: Told) -> _Array:
-    """float32 (1, N, 1, 1): each block's scales and shifts one after the other, then paints."""
+    """float32 (1, N, 1, 1): each block's scales and shifts one after the other."""
+    meant = (told.embedding, told.features, told.look, told.noise)
     with torch.inference_mode():
-        films, numbers = condition(*(torch.from_numpy(part)[None] for part in told))
-        joined = torch.cat([*(part for film in films for part in film), numbers], 1)
+        films = condition(*(part[None] for part in meant))
+        joined = torch.cat([part for film in films for part in film], 1)
     found: _Array = joined.numpy()
     return found
 

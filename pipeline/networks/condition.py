@@ -21,7 +21,6 @@ LOOK = 25  # see pipeline.gan.look
 NOISE = 4  # what a seed varies
 HIDDEN = 128
 MEANT, SHOWN, TOLD = 4.0, 0.25, 4.0  # factors of embedding, features and look
-NUMBERS_START = 0.05  # of what the other numbers begin with
 MIDDLE = 0.4  # about the mean of a look's numbers
 
 
@@ -39,38 +38,32 @@ class ImageFeatures(nn.Module):
 
 
 class Condition(nn.Module):
-    """From all that is told to one scale and shift for each channel of each block.
+    """From all that is told to one scale and shift for each channel of each block."""
 
-    numbers: how many more it gives, for whatever use.
-    """
-
-    def __init__(self, channels: Sequence[int], *, numbers: int = 0, hidden: int = HIDDEN) -> None:
+    def __init__(self, channels: Sequence[int], *, hidden: int = HIDDEN) -> None:
         super().__init__()
         self.channels = list(channels)
-        self.numbers = numbers
         self.read = nn.Sequential(
             nn.Linear(EMBEDDING + FEATURES + LOOK + NOISE, hidden),
             nn.SiLU(),
             nn.Linear(hidden, hidden),
             nn.SiLU(),
         )
-        self.tell = nn.Linear(hidden, 2 * sum(self.channels) + numbers)
+        self.tell = nn.Linear(hidden, 2 * sum(self.channels))
         nn.init.zeros_(self.tell.weight)
         nn.init.zeros_(self.tell.bias)
-        nn.init.normal_(self.tell.weight[2 * sum(self.channels) :], std=NUMBERS_START)
 
     def forward(
         self, embedding: Tensor, features: Tensor, look: Tensor, noise: Tensor
-    ) -> tuple[list[tuple[Tensor, Tensor]], Tensor]:
+    ) -> list[tuple[Tensor, Tensor]]:
         """embedding (N, 512), unit; features (N, 192); look (N, 25); noise (N, 4).
 
-        Returns a scale in (0, 2) and a shift (N, C, 1, 1) for each block, and the other numbers
-        (N, numbers, 1, 1).
+        Returns a scale in (0, 2) and a shift (N, C, 1, 1) for each block.
         """
         calm = functional.layer_norm(features, (FEATURES,))
         # The few numbers of a look say most, and would drown among 700 others of the same size.
         meant = torch.cat([MEANT * embedding, SHOWN * calm, TOLD * (look - MIDDLE), noise], 1)
         told = self.tell(self.read(meant))[..., None, None]
-        *parts, numbers = told.split([*(2 * c for c in self.channels), self.numbers], 1)
+        parts = told.split([2 * c for c in self.channels], 1)
         pairs = (part.chunk(2, 1) for part in parts)
-        return [(1 + torch.tanh(scale), shift) for scale, shift in pairs], numbers
+        return [(1 + torch.tanh(scale), shift) for scale, shift in pairs]

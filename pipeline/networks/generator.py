@@ -5,7 +5,9 @@ statistics. Half the size by sorting pixels into channels, sizes up by bilinear 
 that no checkerboards appear (Odena, Dumoulin, Olah 2016).
 
 It works as people who draw comics do: first what no look changes (flat colours, lines, what is
-skin, hair or cloth), which is taught by itself; then the look's colours, pixel by pixel.
+skin, hair or cloth), which is taught by itself; then the look's colours, pixel by pixel. What
+every colour becomes as skin, hair, cloth or else, a look tells in tables; H. Zeng et al., "Learning
+image-adaptive 3D lookup tables", TPAMI 2020, mix tables likewise, though the same for all pixels.
 """
 
 from __future__ import annotations
@@ -19,29 +21,46 @@ from torch.nn import functional
 
 from pipeline.networks.condition import Condition
 
-INPUTS = 13  # photo 3, recoloured photo 3, alpha, pattern's screen, guides of faces 5
+INPUTS = 10  # photo 3, alpha, pattern's screen, guides of faces 5
 WIDTHS = (32, 48, 96, 128)  # channels at a half, a quarter, an eighth and a sixteenth of the size
 BLOCKS = (1, 1, 2, 2)  # residual blocks on the way down
 FULL = 16  # channels at full size
-COLORIST, SHOWN = 32, 9  # channels of the colourist; the picture's first that it is shown
-PLAIN, INK, AREAS = slice(0, 3), slice(3, 4), slice(4, 7)  # what is found before the look
-FOUND = 7
-PAINTS = 3  # tints that a look brings along
-COLORED = 6 + PAINTS  # a change of the colour 3, shares: recoloured, ink, own colour, each paint
+COLORIST, SHOWN = 32, 5  # channels of the colourist; the picture's first that it is shown
+PLAIN, TONE, INK, AREAS = slice(0, 3), slice(3, 4), slice(4, 5), slice(5, 8)  # found before a look
+FOUND = 8
+TABLES = 4  # what a colour becomes as skin, hair, clothes; and before these as anything else
+COLORED = 4 + TABLES  # a change of the colour 3, shares: ink, each table
 MULTIPLE = 16  # sides must be multiples of it
 SLOPE = 0.1
 RESIDUAL_START, FINISH_START = 0.1, 0.02
-INK_START, OWN_START = 1.0, 3.0  # lines begin about three quarters black, paints thin
+INK_START = 1.0  # lines begin about three quarters as dark as they may be
+LINE_OWN = 0.1  # share of what lies below a line in its colour
 Film = tuple[Tensor, Tensor]
+
+
+class Told(NamedTuple):
+    """What a generator is told beside the picture: embedding (N, 512), unit; features (N, 192);
+    look (N, 25); noise (N, 4). tables: (N, 12, S, S, S), what a colour becomes, see
+    pipeline.gan.coloring; line: (N, 3), the colour of lines on black. sRGB in [0, 1]."""
+
+    embedding: Tensor
+    features: Tensor
+    look: Tensor
+    noise: Tensor
+    tables: Tensor
+    line: Tensor
 
 
 class Drawing(NamedTuple):
     """colors: (N, 3, H, W), sRGB about 0 to 1, in the look. Before it: plain (N, 3, H, W), flat
-    colours; ink (N, 1, H, W), logits of lines; areas (N, 3, H, W), logits of skin, hair, clothes.
+    colours; tone (N, 1, H, W), how much lighter than their area they are, see TONE_SCALE of
+    pipeline.gan.coloring; ink (N, 1, H, W), logits of lines; areas (N, 3, H, W), logits of skin,
+    hair, clothes.
     """
 
     colors: Tensor
     plain: Tensor
+    tone: Tensor
     ink: Tensor
     areas: Tensor
 
@@ -135,9 +154,7 @@ class Generator(nn.Module):
         super().__init__()
         self.blocks = blocks
         steered = [w for w, count in zip(widths, blocks, strict=True) for _ in range(count)]
-        self.condition = Condition(
-            [*steered, *reversed(widths[:-1]), colorist, COLORED], numbers=3 * PAINTS
-        )
+        self.condition = Condition([*steered, *reversed(widths[:-1]), colorist, COLORED])
         self.enter = nn.Conv2d(4 * INPUTS, widths[0], 3, padding=1)
         self.shrink = nn.ModuleList(
             nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in pairwise(widths)
@@ -150,11 +167,9 @@ class Generator(nn.Module):
         self.colorist = Colorist(full + FOUND + SHOWN, colorist)
         _initialise(self)
 
-    def forward(
-        self, picture: Tensor, embedding: Tensor, features: Tensor, look: Tensor, noise: Tensor
-    ) -> Drawing:
-        """picture: (N, 13, H, W), see pipeline.gan.inputs; the rest: see Condition."""
-        films, paints = self.condition(embedding, features, look, noise)
+    def forward(self, picture: Tensor, told: Told) -> Drawing:
+        """picture: (N, 10, H, W), see pipeline.gan.inputs."""
+        films = self.condition(told.embedding, told.features, told.look, told.noise)
         x = functional.pixel_unshuffle(picture, 2)
         x = _active(self.enter(x))
         kept = []
@@ -169,32 +184,37 @@ class Generator(nn.Module):
         for rise, before in zip(self.up, reversed(kept), strict=True):
             x = rise(x, before, films[index])
             index += 1
-        return self._finished(x, picture, films[index:], paints)
+        return self._finished(x, picture, films[index:], told)
 
-    def _finished(self, x: Tensor, picture: Tensor, films: list[Film], paints: Tensor) -> Drawing:
+    def _finished(self, x: Tensor, picture: Tensor, films: list[Film], told: Told) -> Drawing:
         """At full size: what is there, then its colours and lines in the look."""
         large = functional.interpolate(
             self.widen(x), scale_factor=2, mode="bilinear", align_corners=False
         )
         x = _active(self.meet(torch.cat([large, picture], 1)))
         found = self.finish(x)
-        photo, recolored = picture[:, :3], picture[:, 3:6]
-        plain = photo + found[:, PLAIN]
-        marks = torch.sigmoid(found[:, PLAIN.stop :])  # ink and areas
-        toward = recolored - photo
-        told = self.colorist(torch.cat([x, plain, marks, picture[:, :SHOWN]], 1), films)
-        base = plain + torch.sigmoid(told[:, 3:4]) * toward + told[:, :3]
-        colors = _painted(base, told[:, 5:], paints)
-        dark = marks[:, :1] * torch.sigmoid(told[:, 4:5] + INK_START)
-        return Drawing(colors * (1 - dark), plain, found[:, INK], found[:, AREAS])
+        plain = picture[:, :3] + found[:, PLAIN]
+        tone, areas = found[:, TONE], found[:, AREAS]
+        marks = torch.sigmoid(found[:, INK.start :])  # ink and areas
+        shown = torch.cat([x, plain, tone, marks, picture[:, :SHOWN]], 1)
+        said = self.colorist(shown, films)
+        base = plain + _recolored(plain, said[:, 4:], areas, told.tables) + said[:, :3]
+        line = LINE_OWN * base + told.line[..., None, None]
+        dark = marks[:, :1] * torch.sigmoid(said[:, 3:4] + INK_START)
+        return Drawing(base + dark * (line - base), plain, tone, found[:, INK], areas)
 
 
-def _painted(base: Tensor, logits: Tensor, paints: Tensor) -> Tensor:
-    """Colours (N, 3, H, W) with a look's tints (N, 3 PAINTS, 1, 1) where logits (N, 1 + PAINTS, H,
-    W) say so: cloth is dyed, shadows lean to one colour. What is light stays light."""
-    start = logits.new_zeros(1, 1 + PAINTS, 1, 1)
-    start[:, 0] = OWN_START
-    shares = torch.softmax(logits + start, 1)
-    grey = base.mean(1, keepdim=True)
-    tints = torch.einsum("nkhw,nkc->nchw", shares[:, 1:], paints.reshape(-1, PAINTS, 3))
-    return grey + shares[:, :1] * (base - grey) + tints
+def _recolored(plain: Tensor, said: Tensor, areas: Tensor, tables: Tensor) -> Tensor:
+    """How colours (N, 3, H, W) change by tables, each where its area lies; said (N, TABLES, H, W)
+    is added to the areas' logits. Changes are looked up at half the size: areas have one each."""
+    half = functional.avg_pool2d(plain.detach().float(), 2)
+    places = (2 * half - 1).permute(0, 2, 3, 1)[:, None]  # x is red, y green, z blue
+    becomes = functional.grid_sample(
+        tables, places, mode="bilinear", padding_mode="border", align_corners=True
+    )
+    change = becomes[:, :, 0] - half.repeat(1, TABLES, 1, 1)
+    large = functional.interpolate(change, scale_factor=2, mode="bilinear", align_corners=False)
+    none = torch.zeros_like(areas[:, :1])
+    shares = torch.softmax(said + torch.cat([none, areas], 1), 1)
+    apart = large.reshape(len(large), TABLES, 3, *large.shape[2:])
+    return (shares[:, :, None] * apart).sum(1)

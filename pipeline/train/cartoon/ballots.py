@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from config.theme import load_themes
-from pipeline.gan.inputs import build_picture, color_cube
-from pipeline.gan.look import look_numbers
+from pipeline.gan.coloring import Nature
+from pipeline.gan.inputs import build_picture
 from pipeline.gan.pattern import draw_screen
+from pipeline.gan.told import tell
 from pipeline.gan.variation import vary
 from pipeline.gan.weights import LoadedCartoonizer
-from pipeline.networks.generator import Generator
+from pipeline.networks.generator import Generator, Told
 from pipeline.prompt.reader import PromptReader, open_prompt_reader
 from pipeline.train.cartoon.batch import moved, stacked, weigh
 from pipeline.train.cartoon.errors import BrokenVotes
@@ -48,9 +49,16 @@ class Ballot(NamedTuple):
     features: Tensor
     look: Tensor
     noise: Tensor
+    tables: Tensor
+    line: Tensor
     liked: Tensor
     other: Tensor
     voted: Tensor
+
+    @property
+    def told(self) -> Told:
+        """What the generator is told beside the picture."""
+        return Told(self.embedding, self.features, self.look, self.noise, self.tables, self.line)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +70,7 @@ class Subject:
 
     pixels: NDArray[np.uint8]
     faces: tuple[FaceMesh, ...]
+    nature: Nature
     features: Tensor
 
 
@@ -89,9 +98,7 @@ class TuneFrom:
 
 def drawn_by(generator: Generator, ballot: Ballot) -> Tensor:
     """(N, 3, S, S): the generator's drawings for ballots."""
-    found: Tensor = generator(
-        ballot.picture, ballot.embedding, ballot.features, ballot.look, ballot.noise
-    ).colors
+    found: Tensor = generator(ballot.picture, ballot.told).colors
     return found
 
 
@@ -109,7 +116,7 @@ def read_subject(packed: Packed, features: Tensor) -> Subject:
         FaceMesh(marks, score).seen_from(0, 0, scale=SIDE_PX / side)
         for marks, score in zip(packed.landmarks, packed.notes["scores"], strict=True)
     )
-    return Subject(np.asarray(pixels, np.uint8), faces, features)
+    return Subject(np.asarray(pixels, np.uint8), faces, packed.nature, features)
 
 
 def build_ballot(subject: Subject, brief: Brief, drawings: tuple[Tensor, Tensor] | None) -> Ballot:
@@ -118,16 +125,13 @@ def build_ballot(subject: Subject, brief: Brief, drawings: tuple[Tensor, Tensor]
     colors, alpha = np.ascontiguousarray(scaled[..., :3]), scaled[..., 3]
     look, noise = vary(brief)
     screen = draw_screen(look.drawing.pattern, (SIDE_PX, SIDE_PX))
-    cube = color_cube(look.palette)
+    told = tell(brief.embedding, subject.features, look, subject.nature, side_px=SIDE_PX)
     none = torch.zeros(3, SIDE_PX, SIDE_PX)
     liked, other = (d.float() / 255 for d in drawings) if drawings else (none, none)
     return Ballot(
-        build_picture(colors, alpha, subject.faces, cube, screen, look.drawing.eyes),
+        build_picture(colors, alpha, subject.faces, screen, look.drawing.eyes),
         weigh(torch.from_numpy(np.ascontiguousarray(alpha[None]))),
-        torch.from_numpy(brief.embedding.copy()),
-        subject.features,
-        torch.from_numpy(look_numbers(look, side_px=SIDE_PX)),
-        torch.from_numpy(noise),
+        *told._replace(noise=torch.from_numpy(noise)),
         liked,
         other,
         torch.tensor([float(drawings is not None)]),

@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from pipeline.networks.generator import Told
 from pipeline.train.cartoon.recipes import Stage
 
 B = TypeVar("B", bound=tuple[Tensor, ...])
@@ -19,14 +20,15 @@ OUTSIDE = 0.08  # how much what lies beyond the subject counts
 
 
 class Example(NamedTuple):
-    """picture (13, S, S); target (3, S, S), in the look; plain (3, S, S), flat colours before it;
-    ink (1, S, S), its lines; areas (3, S, S), skin, hair, clothes; weight (1, S, S);
-    embedding (512,); features (192,); look (25,); noise (4,). All float32; a batch has one more
-    dimension before these."""
+    """picture (10, S, S); target (3, S, S), in the look; plain (3, S, S), flat colours before it;
+    tone (1, S, S), how much lighter than their area those are; ink (1, S, S), its lines;
+    areas (3, S, S), skin, hair, clothes; weight (1, S, S); the rest: see Told. All float32; a batch
+    has one more dimension before these."""
 
     picture: Tensor
     target: Tensor
     plain: Tensor
+    tone: Tensor
     ink: Tensor
     areas: Tensor
     weight: Tensor
@@ -34,6 +36,13 @@ class Example(NamedTuple):
     features: Tensor
     look: Tensor
     noise: Tensor
+    tables: Tensor
+    line: Tensor
+
+    @property
+    def told(self) -> Told:
+        """What the generator is told beside the picture."""
+        return Told(self.embedding, self.features, self.look, self.noise, self.tables, self.line)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from pipeline.gan.coloring import same_colors
 from pipeline.networks.condition import EMBEDDING, FEATURES, LOOK, NOISE
 from pipeline.networks.discriminators import PatchDiscriminator
-from pipeline.networks.generator import INPUTS, Generator
+from pipeline.networks.generator import INPUTS, Generator, Told
 from pipeline.train.cartoon.batch import Example
 from pipeline.train.cartoon.checkpoint import Actors
 from pipeline.train.cartoon.losses import hinge_drawing, hinge_made, weighted_l1
@@ -26,12 +27,16 @@ from pipeline.train.cartoon.school import BETAS, Terms, autocast, build_generato
 def translate(generator: Generator, pictures: Tensor, alpha: Tensor) -> Tensor:
     """(N, 3, H, W): pictures (N, 3, H, W) in the other manner; alpha (N, 1, H, W).
 
-    The generator sees them twice, in the place of the recoloured photo too; all else is zero.
+    All else is zero, and its tables leave colours as they are.
     """
     count, _, height, width = pictures.shape
-    rest = pictures.new_zeros((count, INPUTS - 7, height, width))
-    silent = [pictures.new_zeros((count, n)) for n in (EMBEDDING, FEATURES, LOOK, NOISE)]
-    found: Tensor = generator(torch.cat([pictures, pictures, alpha, rest], 1), *silent).colors
+    rest = pictures.new_zeros((count, INPUTS - 4, height, width))
+    parts = (EMBEDDING, FEATURES, LOOK, NOISE)
+    embedding, features, look, noise = (pictures.new_zeros((count, n)) for n in parts)
+    same = same_colors().to(pictures).expand(count, -1, -1, -1, -1)
+    line = pictures.new_zeros((count, 3))
+    told = Told(embedding, features, look, noise, same, line)
+    found: Tensor = generator(torch.cat([pictures, alpha, rest], 1), told).colors
     return found
 
 
@@ -71,7 +76,7 @@ class Exchange:
         self, stage: Stage, batch: Example, _styles: Tensor, _step: int
     ) -> Iterator[tuple[str, Terms]]:
         """The losses of a step: the generators', then the discriminators'."""
-        photos, alpha = on_white(batch.picture[:, :3], batch), batch.picture[:, 6:7]
+        photos, alpha = on_white(batch.picture[:, :3], batch), batch.picture[:, 3:4]
         # Drawings of others: the batch's own, each beside its neighbour's photo.
         drawings, others = on_white(batch.target, batch).roll(1, 0), alpha.roll(1, 0)
         weights = stage.weights
@@ -105,7 +110,7 @@ class Exchange:
     def drawn(self, _stage: Stage, batch: Example) -> Tensor:
         """(N, 3, H, W) in [0, 1]: drawings of a batch's photos."""
         photos = on_white(batch.picture[:, :3], batch)
-        found = translate(self.generator_ema, photos, batch.picture[:, 6:7])
+        found = translate(self.generator_ema, photos, batch.picture[:, 3:4])
         return found.clamp(0, 1)
 
     def distance(self, stage: Stage, batch: Example) -> Tensor:

@@ -13,9 +13,11 @@ from torch import Tensor
 from torch.utils.data import Dataset
 
 from pipeline.color import to_rgb
-from pipeline.gan.inputs import build_picture, color_cube
-from pipeline.gan.look import Look, look_numbers
+from pipeline.gan.coloring import TONE_SCALE
+from pipeline.gan.inputs import build_picture
+from pipeline.gan.look import Look
 from pipeline.gan.pattern import draw_screen
+from pipeline.gan.told import tell
 from pipeline.networks.condition import NOISE
 from pipeline.train.cartoon.batch import Example, cut_screen, weigh
 from pipeline.train.cartoon.manifest import Entry
@@ -141,21 +143,23 @@ def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor)
     if order.flipped:
         sketch = mirrored(sketch)
     target = draw(sketch, order.look, screen)
-    look = look_numbers(order.look, side_px=round(CANVAS_PX * order.scale), told=order.told)
-    cube = color_cube(order.look.palette)
+    told = tell(
+        order.meaning.embedding,
+        features,
+        order.look,
+        sketch.nature,
+        side_px=round(CANVAS_PX * order.scale),
+        told=order.told,
+    )
     return Example(
-        build_picture(
-            sketch.given, sketch.alpha, sketch.faces, cube, screen, order.look.drawing.eyes
-        ),
+        build_picture(sketch.given, sketch.alpha, sketch.faces, screen, order.look.drawing.eyes),
         _planes(target),
         _planes(plain_colors(sketch)),
+        torch.from_numpy(sketch.tone[None] / np.float32(TONE_SCALE)),
         torch.from_numpy(sketch.ink[None]),
         torch.from_numpy(np.stack([sketch.skin, sketch.hair, sketch.clothes])),
         weigh(torch.from_numpy(sketch.alpha[None])),
-        torch.from_numpy(order.meaning.embedding.copy()),
-        features,
-        torch.from_numpy(look),
-        noise,
+        *told._replace(noise=noise),
     )
 
 

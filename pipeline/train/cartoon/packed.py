@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
-from pipeline.gan.inputs import color_cube, recolored
+from pipeline.gan.coloring import Coloring, Nature, color_tables
 from pipeline.networks.condition import LOOK, ImageFeatures
 from pipeline.train.cartoon.batch import Example, Lessons, cut_screen, weigh
 from pipeline.train.cartoon.errors import BrokenDataSet, NothingToLearn
@@ -28,13 +28,13 @@ from pipeline.train.cartoon.recipes import Stage
 from pipeline.train.cartoon.styles import style_crop
 from pipeline.types import Palette
 
-VERSION = 3
+VERSION = 4
 COMMON, VALIDATION, SHARDS = (
     "common.safetensors",
     "validation.safetensors",
     "examples-*.safetensors",
 )
-PLANES, GUIDES = 5, 5  # channels, one below the other: alpha, ink, skin, hair, clothes; guides
+PLANES, GUIDES = 6, 5  # channels, one below the other: see Crops
 OF_A_CROP = 4  # pictures: the photo, its plain colours, its planes, its guides
 NO_SCREEN = -1
 ZERO, SPAN = 128, 127  # of a screen's eight bits
@@ -47,10 +47,10 @@ Pixels = NDArray[np.uint8]
 class Crops:
     """Crops, each drawn in several looks; uint8 unless said otherwise.
 
-    photo, plain: (B, 3, S, S). planes (alpha, ink, skin, hair, clothes), guides: (B, 5, S, S).
-    target, recolored: (N, 3, S, S). screen: (N, 1, S, S). base, meaning, shown: int64 (N,),
-    numbers of the crop, the prompt and the photo's features. look: float32 (N, 25). noise: float32
-    (N, 4).
+    photo, plain: (B, 3, S, S). planes: (B, 6, S, S), alpha, ink, skin, hair, clothes, tone.
+    guides: (B, 5, S, S). target: (N, 3, S, S). screen: (N, 1, S, S). tables: (N, 12, 17, 17, 17).
+    base, meaning, shown: int64 (N,), numbers of the crop, the prompt and the photo's features.
+    look, noise, line: float32, see Told.
     """
 
     photo: Tensor
@@ -58,13 +58,14 @@ class Crops:
     planes: Tensor
     guides: Tensor
     target: Tensor
-    recolored: Tensor
     screen: Tensor
     base: Tensor
     meaning: Tensor
     shown: Tensor
     look: Tensor
     noise: Tensor
+    tables: Tensor
+    line: Tensor
 
     def __len__(self) -> int:
         return len(self.base)
@@ -173,13 +174,14 @@ def load_crops(path: Path, common: Common) -> Crops:
         planes=_planes(crops[2::OF_A_CROP], PLANES, side),
         guides=_planes(crops[3::OF_A_CROP], GUIDES, side),
         target=torch.from_numpy(np.stack(pictures[OF_A_CROP * count :])).permute(0, 3, 1, 2),
-        recolored=_recolored(photos[base], arrays["palettes"]),
         screen=_screens(arrays["screens"], common, side),
         base=base,
         meaning=torch.from_numpy(arrays["meaning"].astype(np.int64)),
         shown=torch.from_numpy(arrays["shown"].astype(np.int64)),
         look=torch.from_numpy(arrays["look"]),
         noise=torch.from_numpy(arrays["noise"]),
+        tables=_tables(arrays["palettes"], arrays["coloring"]),
+        line=torch.from_numpy(arrays["line"]),
     )
 
 
@@ -189,16 +191,24 @@ def _planes(pictures: Sequence[Pixels], count: int, side: int) -> Tensor:
     return torch.from_numpy(grey.reshape(-1, count, side, side))
 
 
-def _recolored(photos: Tensor, palettes: NDArray[np.int16]) -> Tensor:
-    """uint8 (N, 3, S, S): photos toward palettes int16 (N, 8, 3), whose unused rows are -1."""
+def coloring_row(coloring: Coloring) -> NDArray[np.float32]:
+    """float32 (6,): a colouring without its palette."""
+    told = (coloring.recolor, coloring.chroma, coloring.seed, *coloring.nature)
+    return np.array(told, np.float32)
+
+
+def _tables(palettes: NDArray[np.int16], rows: NDArray[np.float32]) -> Tensor:
+    """uint8 (N, 12, 17, 17, 17): of palettes int16 (N, 8, 3), whose unused rows are -1."""
 
     def one(number: int) -> Tensor:
         colors = palettes[number][palettes[number, :, 0] >= 0].astype(np.uint8)
-        found = recolored(photos[number].float() / 255, color_cube(Palette(colors)))
-        return (255 * found).round().clamp(0, 255).byte()
+        recolor, chroma, seed, *nature = rows[number].tolist()
+        told = Nature(*(flag > 0 for flag in nature))
+        tables = color_tables(Coloring(Palette(colors), recolor, chroma, int(seed), told))
+        return (255 * tables).round().clamp(0, 255).byte()
 
     with ThreadPoolExecutor() as pool:
-        return torch.stack(list(pool.map(one, range(len(photos)))))
+        return torch.stack(list(pool.map(one, range(len(palettes)))))
 
 
 def _screens(places: NDArray[np.int32], common: Common, side: int) -> Tensor:
@@ -226,29 +236,32 @@ def joined(parts: Sequence[Crops], device: torch.device) -> Crops:
 def build_batch(crops: Crops, chosen: Tensor, common: Common) -> Example:
     """The chosen examples, int64 (N,), as one batch on the crops' device."""
     base = crops.base[chosen]
-    photo, recolor, target, plain, planes, guides = (
-        picture.float() / 255
-        for picture in (
+    photo, target, plain, planes, guides, tables = (
+        numbers.float() / 255
+        for numbers in (
             crops.photo[base],
-            crops.recolored[chosen],
             crops.target[chosen],
             crops.plain[base],
             crops.planes[base],
             crops.guides[base],
+            crops.tables[chosen],
         )
     )
     screen = (crops.screen[chosen].float() - ZERO) / SPAN
     return Example(
-        torch.cat([photo, recolor, planes[:, :1], screen, guides], 1),
+        torch.cat([photo, planes[:, :1], screen, guides], 1),
         target,
         plain,
+        2 * planes[:, 5:] - 1,
         planes[:, 1:2],
-        planes[:, 2:],
+        planes[:, 2:5],
         weigh(planes[:, :1]),
         common.embeddings[crops.meaning[chosen]],
         common.features[crops.shown[chosen]],
         crops.look[chosen],
         crops.noise[chosen],
+        tables,
+        crops.line[chosen],
     )
 
 

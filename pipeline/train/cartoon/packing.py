@@ -19,6 +19,8 @@ from safetensors.numpy import save_file
 from torch import Tensor
 
 from config.theme import EyeName
+from pipeline.gan.coloring import Nature
+from pipeline.gan.look import coloring_of
 from pipeline.gan.pattern import PATTERNS, draw_screen
 from pipeline.networks.condition import NOISE, ImageFeatures
 from pipeline.train.cartoon.batch import Example
@@ -44,6 +46,7 @@ from pipeline.train.cartoon.packed import (
     VERSION,
     ZERO,
     Pixels,
+    coloring_row,
 )
 from pipeline.train.cartoon.prompts import Meaning
 from pipeline.train.cartoon.saving import saving
@@ -117,7 +120,7 @@ def _stacked(planes: Tensor) -> Pixels:
     return _pixels(planes.reshape(1, -1, planes.shape[-1]))[..., 0]
 
 
-Drawn = tuple[Entry, Order, Example]
+Drawn = tuple[Entry, Order, Nature, Example]
 
 
 def _drawn_crops(source: Source, plan: PackPlan, first: int) -> Iterator[list[Drawn]]:
@@ -137,7 +140,8 @@ def _drawn_crops(source: Source, plan: PackPlan, first: int) -> Iterator[list[Dr
                 order = _with_eyes(order, same.look.drawing.eyes)  # guides are shared
             noise = torch.from_numpy(random.standard_normal(NOISE).astype(np.float32))
             features = source.features[entry.sha256]
-            found.append((entry, order, build_example(packed, order, features, noise)))
+            example = build_example(packed, order, features, noise)
+            found.append((entry, order, packed.nature, example))
         yield found
 
 
@@ -157,7 +161,8 @@ def pack_validation(source: Source, path: Path) -> int:
 
     def drawn(index: int) -> list[Drawn]:
         entry, packed, order, noise = examples.lot(index)
-        return [(entry, order, build_example(packed, order, source.features[entry.sha256], noise))]
+        example = build_example(packed, order, source.features[entry.sha256], noise)
+        return [(entry, order, packed.nature, example)]
 
     crops = (drawn(index) for index in range(VALIDATION_COUNT))
     return _write_crops(source, crops, path, lossless=True)
@@ -170,11 +175,11 @@ def _write_crops(
     prompts = {meaning.prompt: number for number, meaning in enumerate(source.meanings)}
     pack = _Pack()
     for base, drawn in enumerate(crops):
-        pack.crops += _crop(drawn[0][2], lossless=lossless)
-        for entry, order, example in drawn:
+        pack.crops += _crop(drawn[0][3], lossless=lossless)
+        for entry, order, nature, example in drawn:
             quality = LOSSLESS if lossless else TARGET_QUALITY
             pack.targets.append(encoded(_pixels(example.target), quality))
-            row = _row(example, order)
+            row = _row(example, order, nature)
             row["base"] = np.int32(base)
             row["shown"] = np.int32(photos[entry.sha256])
             row["meaning"] = np.int32(prompts[order.meaning.prompt])
@@ -185,13 +190,13 @@ def _write_crops(
 
 def _crop(example: Example, *, lossless: bool) -> list[bytes]:
     """The pictures that all looks of a crop share: photo, plain colours, planes, guides."""
-    planes = torch.cat([example.picture[6:7], example.ink, example.areas])
+    planes = torch.cat([example.picture[3:4], example.ink, example.areas, (example.tone + 1) / 2])
     qualities = (PHOTO_QUALITY, PHOTO_QUALITY, PLANE_QUALITY, LOSSLESS)
     pictures = (
         _pixels(example.picture[:3]),
         _pixels(example.plain),
         _stacked(planes),
-        _stacked(example.picture[8:]),
+        _stacked(example.picture[5:]),
     )
     return [
         encoded(picture, LOSSLESS if lossless else quality)
@@ -199,7 +204,7 @@ def _crop(example: Example, *, lossless: bool) -> list[bytes]:
     ]
 
 
-def _row(example: Example, order: Order) -> dict[str, Any]:
+def _row(example: Example, order: Order, nature: Nature) -> dict[str, Any]:
     colors = order.look.palette.colors
     assert len(colors) <= PALETTE_ROWS, "themes have eight colours at most"
     palettes = np.full((PALETTE_ROWS, 3), -1, np.int16)
@@ -214,6 +219,8 @@ def _row(example: Example, order: Order) -> dict[str, Any]:
         "screens": np.array(screen, np.int32),
         "look": example.look.numpy(),
         "noise": example.noise.numpy(),
+        "coloring": coloring_row(coloring_of(order.look, nature)),
+        "line": example.line.numpy(),
     }
 
 

@@ -40,7 +40,7 @@ from pipeline.train.cartoon.recipes import Stage, Weights
 LARGE_WIDTHS, LARGE_BLOCKS = (48, 96, 160, 224), (1, 2, 3, 3)
 COMPARED = (1, 2, 3)  # stages of the trunk whose features are compared: S/4, S/8, S/16
 AVERAGE = 0.999  # share of the past in generator_ema
-FEATURE_GUIDES = slice(9, 11)  # of a picture: eyes and brows, lips and noses
+FEATURE_GUIDES = slice(6, 8)  # of a picture: eyes and brows, lips and noses
 MORE_FEATURES, GROWN_PX = 3.0, 5
 MORE_INK = 4.0  # by how much lines, which are few, count more than what lies between them
 BETAS = (0.9, 0.99)
@@ -163,7 +163,7 @@ def open_actors(school: School, stage: Stage) -> Actors:
 def draw_batch(generator: Generator, batch: Example) -> Drawing:
     """The generator's drawings of a batch."""
     picture = batch.picture.contiguous(memory_format=torch.channels_last)  # quicker in 16 bits
-    drawing: Drawing = generator(picture, batch.embedding, batch.features, batch.look, batch.noise)
+    drawing: Drawing = generator(picture, batch.told)
     return drawing
 
 
@@ -196,7 +196,10 @@ def paired_terms(school: School, weights: Weights, batch: Example, drawing: Draw
         "low": lambda: low_l1(found * inside, wanted * inside),
         "features": features,
         "variation": lambda: total_variation(found * inside),
-        "plain": lambda: weighted_l1(drawing.plain, batch.plain, weight),
+        "plain": lambda: (
+            weighted_l1(drawing.plain, batch.plain, weight)
+            + weighted_l1(drawing.tone, batch.tone, weight)
+        ),
         "ink": lambda: area_loss(drawing.ink, batch.ink, weight * (1 + MORE_INK * batch.ink)),
         "areas": lambda: area_loss(drawing.areas, batch.areas, weight),
     }

@@ -19,6 +19,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
 from pipeline.color import to_lab, to_rgb
+from pipeline.gan.coloring import Nature
 from pipeline.gan.inputs import subject_part
 from pipeline.train.cartoon.errors import BrokenDataSet
 from pipeline.train.cartoon.saving import saving
@@ -43,6 +44,13 @@ class Packed:
     corner: tuple[int, int]
     landmarks: NDArray[np.float32]
     notes: Mapping[str, Any]
+
+    @property
+    def nature(self) -> Nature:
+        """What it shows, as far as colours depend on it."""
+        return Nature(
+            bool(len(self.landmarks)), bool(self.notes["animals"]), bool(self.notes["grey"])
+        )
 
 
 def pack(sketch: Sketch) -> Packed:

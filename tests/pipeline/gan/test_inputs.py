@@ -6,15 +6,12 @@ from numpy.typing import NDArray
 from pipeline.gan.inputs import (
     MARGIN_PX,
     build_picture,
-    color_cube,
     draw_guides,
     grown,
-    recolored,
     subject_part,
 )
 from pipeline.networks.generator import INPUTS, MULTIPLE
 from tests.pipeline.parts.heads import face_at
-from tests.pipeline.pictures import CANDY, palette
 
 
 def square(side: int, low: int, high: int) -> NDArray[np.float32]:
@@ -39,21 +36,15 @@ def test_a_grown_part_can_be_divided_and_lies_inside(low: int, high: int) -> Non
     assert 0 <= rows.start <= low < high <= rows.stop <= 96
 
 
-def test_a_picture_holds_photo_recolouring_alpha_screen_and_guides() -> None:
+def test_a_picture_holds_photo_alpha_screen_and_guides() -> None:
     colors = np.random.default_rng(0).random((32, 48, 3), np.float32)
     alpha, screen = np.ones((32, 48), np.float32), np.full((32, 48), -0.5, np.float32)
-    picture = build_picture(colors, alpha, (), color_cube(palette(*CANDY)), screen)
+    picture = build_picture(colors, alpha, (), screen)
     assert picture.shape == (INPUTS, 32, 48)
     assert torch.equal(picture[:3], torch.from_numpy(colors.transpose(2, 0, 1)))
-    assert picture[6].eq(1).all()
-    assert picture[7].eq(-0.5).all()
-    assert picture[8:].eq(0).all()
-
-
-def test_recolouring_keeps_black_and_white() -> None:
-    ends = torch.tensor([0.0, 1.0]).expand(3, 1, 2)
-    found = recolored(ends, color_cube(palette(*CANDY)))
-    assert torch.allclose(found, ends, atol=0.03)
+    assert picture[3].eq(1).all()
+    assert picture[4].eq(-0.5).all()
+    assert picture[5:].eq(0).all()
 
 
 def test_guides_show_where_a_face_is() -> None:

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 import torch
 
-from pipeline.gan.runtime import Runtime, Told
+from pipeline.gan.coloring import STEPS
+from pipeline.gan.runtime import Runtime
 from pipeline.gan.weights import LoadedCartoonizer, load_cartoonizer
 from pipeline.networks.condition import EMBEDDING, FEATURES, LOOK, NOISE
-from pipeline.networks.generator import INPUTS
+from pipeline.networks.generator import INPUTS, TABLES, Told
 
 TOLERANCE = 2e-5
 
@@ -27,7 +28,9 @@ def runtime(loaded: LoadedCartoonizer) -> Runtime:
 def told(seed: int) -> Told:
     random = np.random.default_rng(seed)
     sizes = (EMBEDDING, FEATURES, LOOK, NOISE)
-    return Told(*(random.standard_normal(size).astype(np.float32) for size in sizes))
+    parts = [random.standard_normal(size) for size in sizes]
+    parts += [random.random((3 * TABLES, STEPS, STEPS, STEPS)), random.random(3)]
+    return Told(*(torch.from_numpy(part.astype(np.float32)) for part in parts))
 
 
 @pytest.mark.parametrize(("height", "width"), [(32, 32), (48, 80), (16, 64)])
@@ -38,7 +41,7 @@ def test_drawings_are_those_of_the_generator(
     colors, areas = runtime.draw(picture, told(2))
     with torch.inference_mode():
         wanted = loaded.generator(
-            torch.from_numpy(picture)[None], *(torch.from_numpy(p)[None] for p in told(2))
+            torch.from_numpy(picture)[None], Told(*(part[None] for part in told(2)))
         )
     np.testing.assert_allclose(colors, wanted.colors[0].clamp(0, 1), atol=TOLERANCE)
     np.testing.assert_allclose(areas, wanted.areas[0], atol=TOLERANCE)

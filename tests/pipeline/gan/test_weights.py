@@ -92,7 +92,7 @@ def rewritten(
 
 
 def another_layout(path: Path) -> None:
-    rewritten(path, lambda _, notes: notes.update(layout="2"))
+    rewritten(path, lambda _, notes: notes.update(layout="1"))
 
 
 def no_version(path: Path) -> None:
@@ -129,7 +129,7 @@ def not_a_number(path: Path) -> None:
         (pickled, "no safetensors"),
         (torch_saved, "no safetensors"),
         (foreign, "something else"),
-        (another_layout, "layout 2"),
+        (another_layout, "layout 1"),
         (no_version, "version"),
         (another_shape, "enter.bias"),
         (whole_numbers, "I64"),

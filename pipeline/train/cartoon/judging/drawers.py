@@ -16,11 +16,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from pipeline.gan.inputs import build_feature_view, build_picture, color_cube
-from pipeline.gan.look import Look, look_numbers
+from pipeline.gan.inputs import build_feature_view, build_picture
+from pipeline.gan.look import Look
 from pipeline.gan.pattern import draw_screen
+from pipeline.gan.told import tell
 from pipeline.networks.condition import NOISE, ImageFeatures
-from pipeline.networks.generator import Generator
+from pipeline.networks.generator import Generator, Told
 from pipeline.painted.easel import SIDE_PX, SUBJECT_SHARE
 from pipeline.painted.painter import Painted
 from pipeline.train.cartoon.cycle import translate
@@ -156,18 +157,15 @@ class NetworkDrawer:
     def draw(self, sketch: Sketch, meaning: Meaning, look: Look) -> Picture:
         """From the sketch's photo, alpha and faces alone."""
         with torch.inference_mode():
-            condition = self._condition(sketch, meaning, look)
-            found = self._generator(_picture(sketch, look), *condition).colors
+            told = Told(*(part[None] for part in self._told(sketch, meaning, look)))
+            found = self._generator(_picture(sketch, look), told).colors
         return _pixels(found)
 
-    def _condition(self, sketch: Sketch, meaning: Meaning, look: Look) -> tuple[Tensor, ...]:
+    def _told(self, sketch: Sketch, meaning: Meaning, look: Look) -> Told:
         side = min(sketch.alpha.shape[0], SIDE_PX)  # larger ones it never saw
-        return (
-            torch.from_numpy(meaning.embedding.copy())[None],
-            self._eyes(build_feature_view(sketch.given)[None]),
-            torch.from_numpy(look_numbers(look, side_px=side))[None],
-            _noise(look.seed),
-        )
+        features = self._eyes(build_feature_view(sketch.given)[None])[0]
+        told = tell(meaning.embedding, features, look, sketch.nature, side_px=side)
+        return told._replace(noise=_noise(look.seed))
 
 
 class CycleDrawer:
@@ -219,15 +217,13 @@ def _away(picture: Picture, look: Look) -> float:
 
 def _picture(sketch: Sketch, look: Look) -> Tensor:
     screen = draw_screen(look.drawing.pattern, sketch.alpha.shape)
-    cube = color_cube(look.palette)
-    return build_picture(sketch.given, sketch.alpha, sketch.faces, cube, screen, look.drawing.eyes)[
-        None
-    ]
+    eyes = look.drawing.eyes
+    return build_picture(sketch.given, sketch.alpha, sketch.faces, screen, eyes)[None]
 
 
 def _noise(seed: int) -> Tensor:
     values = np.random.default_rng(seed).standard_normal(NOISE)
-    return torch.from_numpy(values.astype(np.float32))[None]
+    return torch.from_numpy(values.astype(np.float32))
 
 
 def _pixels(found: Tensor) -> Picture:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.canonical import mean_face
 from pipeline.color import Array, blur, smoothstep
+from pipeline.gan.coloring import Nature
 from pipeline.gan.light import well_lit
 from pipeline.painted.easel import Fitted
 from pipeline.painted.face_regions import fill, size
@@ -56,6 +57,11 @@ class Sketch:
     animals: tuple[AnimalFace, ...]
     grey: bool
     card: bool
+
+    @property
+    def nature(self) -> Nature:
+        """What it shows, as far as colours depend on it."""
+        return Nature(bool(self.faces), bool(self.animals), self.grey)
 
     def __post_init__(self) -> None:
         side = self.alpha.shape[0]

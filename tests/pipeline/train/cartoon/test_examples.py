@@ -7,7 +7,9 @@ import pytest
 import torch
 
 from config.theme import Drawing
+from pipeline.gan.coloring import STEPS
 from pipeline.networks.condition import LOOK
+from pipeline.networks.generator import INPUTS, TABLES
 from pipeline.train.cartoon.examples import Examples
 from pipeline.train.cartoon.lessons import batches
 from pipeline.train.cartoon.manifest import Entry
@@ -39,12 +41,15 @@ def test_the_same_number_is_the_same_example(examples: Examples) -> None:
 def test_parts_have_their_shapes_and_ranges(examples: Examples) -> None:
     for index in range(12):
         found = examples[index]
-        assert found.picture.shape == (13, 48, 48)
+        assert found.picture.shape == (INPUTS, 48, 48)
         assert found.target.shape == (3, 48, 48)
         assert found.areas.shape == (3, 48, 48)
+        assert found.tone.shape == (1, 48, 48)
         assert found.look.shape == (LOOK,)
+        assert found.tables.shape == (3 * TABLES, STEPS, STEPS, STEPS)
+        assert found.line.shape == (3,)
         assert all(part.dtype == torch.float32 for part in found)
-        for part in (found.target, found.areas, found.weight):
+        for part in (found.target, found.areas, found.weight, found.tables, found.line):
             assert part.min() >= 0
             assert part.max() <= 1
         assert found.weight[:, :8].max() == 0

@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from config.theme import Drawing
+from pipeline.gan.coloring import same_colors
 from pipeline.networks.condition import EMBEDDING, FEATURES, LOOK, NOISE, ImageFeatures
 from pipeline.networks.discriminators import PatchDiscriminator, PromptDiscriminator
 from pipeline.networks.generator import Generator
@@ -151,13 +152,14 @@ def school(*, seed: int = 0) -> School:
 def example(seed: int, side: int = 32) -> Example:
     """A random picture; its drawing is the picture, darker."""
     chance = torch.Generator().manual_seed(seed)
-    picture = torch.rand(13, side, side, generator=chance)
-    picture[6] = 1
+    picture = torch.rand(10, side, side, generator=chance)
+    picture[3] = 1
     embedding = torch.nn.functional.one_hot(torch.tensor(seed % EMBEDDING), EMBEDDING).float()
     return Example(
         picture,
         0.5 * picture[:3],
         picture[:3],
+        torch.zeros(1, side, side),
         torch.zeros(1, side, side),
         torch.ones(3, side, side),
         torch.ones(1, side, side),
@@ -165,6 +167,8 @@ def example(seed: int, side: int = 32) -> Example:
         torch.rand(FEATURES, generator=chance),
         torch.rand(LOOK, generator=chance),
         torch.rand(NOISE, generator=chance),
+        same_colors(),
+        torch.zeros(3),
     )
 
 
