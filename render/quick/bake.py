@@ -14,8 +14,11 @@ from render.quick.trace import Exposure, Surface, expose, open_share
 
 # Points that see less than this lie inside another part; their neighbours speak for them.
 BURIED = 0.02
-COVERED = 0.5  # share of the hemisphere that is blocked close by: cloth lies on such points
-NEIGHBOURS = 8
+# Share of the hemisphere that is blocked close by: from the first on a point says less, and from
+# the second on nothing, for cloth lies on it. One such point at a hem would look like a stain.
+COVERED = (0.2, 0.45)
+UNHEARD = 1e-4  # weight of points that say nothing
+NEIGHBOURS = 16
 BENT = 0.02  # scene units: points that shapes move further see other things
 
 
@@ -123,7 +126,8 @@ def _hidden(parts: Ints, ambient: Floats) -> NDArray[np.bool_]:
 
 def _spread(surface: Surface, points: NDArray[np.intp], seen: Exposure, cell: float) -> csr_matrix:
     """Each vertex as weighted mean of points near it, of its part and facing its way."""
-    buried = (open_share(seen.open, seen.cosines) < BURIED) | (seen.covered > COVERED)
+    buried = open_share(seen.open, seen.cosines) < BURIED
+    heard = np.where(buried, UNHEARD, np.interp(seen.covered, COVERED, (1, UNHEARD)))
     features = np.c_[
         surface.positions, surface.normals * (2.4 * cell), surface.parts * 10.0
     ].astype(np.float32)
@@ -132,7 +136,7 @@ def _spread(surface: Surface, points: NDArray[np.intp], seen: Exposure, cell: fl
     near = near.reshape(len(features), count)
     weight = 1 / (distance.reshape(near.shape) + 0.12 * cell) ** 2
     # Buried points would darken the seam where a part enters another one, like dirt.
-    weight *= np.where(buried[near], 1e-4, 1)
+    weight *= heard[near]
     weight *= surface.parts[points][near] == surface.parts[:, None]
     weight += 1e-9
     weight /= weight.sum(axis=1, keepdims=True)
