@@ -30,7 +30,9 @@ from pipeline.networks.generator import (
     Rise,
 )
 
-OPSET, IR_VERSION = 20, 9  # the first that looks up in tables of three dimensions
+OPSET, IR_VERSION = 17, 8
+LATTICE = 48  # steps of each channel in the table that is looked up
+LARGEST_LOGIT = 40.0  # beyond which a share is whole
 FLOAT = onnx.TensorProto.FLOAT
 _Weights = NDArray[np.float32]
 _Shape = list[int | str]  # a name is a free size
@@ -92,6 +94,21 @@ class _Graph:
         scale, shift = film
         return self.node("Add", self.node("Mul", x, scale), shift)
 
+    def filmed(self, x: str, module: nn.Module, film: _Film) -> str:
+        """A 1 x 1 convolution and what steers it as one convolution, whose numbers are made when
+        they are known."""
+        assert isinstance(module, nn.Conv2d)
+        assert module.bias is not None
+        assert module.kernel_size == (1, 1)
+        scale, shift = (
+            self.node("Reshape", part, self.constant(np.array(shape, np.int64)))
+            for part, shape in zip(film, ([-1, 1, 1, 1], [-1]), strict=True)
+        )
+        weight = self.node("Mul", self.constant(_numbers(module.weight)), scale)
+        flat = self.node("Reshape", scale, self.constant(np.array([-1], np.int64)))
+        bias = self.node("Mul", self.constant(_numbers(module.bias)), flat)
+        return self.node("Conv", x, weight, self.node("Add", bias, shift))
+
     def block(self, x: str, block: nn.Module, film: _Film) -> str:
         assert isinstance(block, ResidualBlock)
         inner = self.active(self.steered(self.module(x, block.first), film))
@@ -114,7 +131,7 @@ def _numbers(tensor: Tensor) -> _Weights:
 
 def build_generator_graph(generator: Generator) -> bytes:
     """From `picture` (1, 10, H, W), `films` (1, N, 1, 1), the condition's scales and shifts,
-    `tables` (1, 12, S, S, S) and `line` (1, 3, 1, 1).
+    `changes` (LATTICE ** 3, 12), see `table_changes`, and `line` (1, 3, 1, 1).
 
     Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 3, H, W), logits.
     """
@@ -139,10 +156,28 @@ def build_generator_graph(generator: Generator) -> bytes:
     sources: dict[str, _Shape] = {
         "picture": [1, INPUTS, *free],
         "films": [1, "numbers", 1, 1],
-        "tables": [1, 3 * TABLES, "blue", "green", "red"],
+        "changes": [LATTICE**3, 3 * TABLES],
         "line": [1, 3, 1, 1],
     }
     return graph.serialized(sources, {"colors": [1, 3, *free], "areas": [1, 3, *free]})
+
+
+def table_changes(tables: _Weights) -> _Weights:
+    """float32 (LATTICE ** 3, 12): by how much every colour changes, blue fastest.
+
+    tables: float32 (12, S, S, S), see pipeline.gan.coloring. So many entries that the nearest will
+    do: ONNX Runtime takes four times as long to look between those of a small table.
+    """
+    steps = np.linspace(0, 1, LATTICE, dtype=np.float32)
+    count = tables.shape[1]
+    away = np.abs(steps[:, None] * (count - 1) - np.arange(count, dtype=np.float32))
+    between = (1 - away).clip(0, None)  # (LATTICE, S): linear interpolation
+    found = tables.transpose(1, 2, 3, 0)  # blue, green, red
+    for axis in range(3):
+        found = np.tensordot(between, found, (1, axis))  # the axis comes first: red at last
+    same = np.stack(np.meshgrid(steps, steps, steps, indexing="ij", copy=False), -1)
+    found.reshape(LATTICE**3, -1, 3)[:] -= same.reshape(LATTICE**3, 1, 3)
+    return np.asarray(found.reshape(LATTICE**3, -1), np.float32)
 
 
 def _films(graph: _Graph, generator: Generator) -> list[_Film]:
@@ -203,35 +238,39 @@ def _met(graph: _Graph, generator: Generator, large: str) -> str:
 
 def _colored(graph: _Graph, colorist: Colorist, x: str, films: list[_Film]) -> str:
     first, last = films
-    x = graph.active(graph.steered(graph.module(x, colorist.first), first))
+    x = graph.active(graph.filmed(x, colorist.first, first))
     x = graph.active(graph.module(x, colorist.second))
-    return graph.steered(graph.module(x, colorist.last), last)
+    return graph.filmed(x, colorist.last, last)
 
 
 def _recolored(graph: _Graph, plain: str, said: str, areas: str) -> str:
-    """How colours change by the tables."""
+    """How colours change by the tables: by the nearest of their many entries."""
     half = graph.node("AveragePool", plain, kernel_shape=[2, 2], strides=[2, 2])
-    places = graph.node("Transpose", half, perm=[0, 2, 3, 1])
-    places = graph.node("Sub", graph.node("Add", places, places), graph.number(1))
-    places = graph.node("Unsqueeze", places, graph.constant(np.array([1], np.int64)))
-    becomes = graph.node(
-        "GridSample", "tables", places, mode="linear", padding_mode="border", align_corners=1
-    )
-    becomes = graph.node("Squeeze", becomes, graph.constant(np.array([2], np.int64)))
-    change = graph.node("Sub", becomes, graph.node("Concat", *[half] * TABLES, axis=1))
-    large = graph.larger(change)
-    none = graph.node("Sub", _channels(graph, areas, 0, 1), _channels(graph, areas, 0, 1))
-    likely = graph.node("Add", said, graph.node("Concat", none, areas, axis=1))
-    shares = graph.node("Softmax", likely, axis=1)
+    inside = graph.node("Clip", half, graph.number(0), graph.number(1))
+    steps = graph.node("Round", graph.node("Mul", inside, graph.number(LATTICE - 1)))
+    places = np.array([LATTICE**2, LATTICE, 1], np.float32).reshape(1, 3, 1, 1)
+    number = graph.node("Cast", graph.conv(steps, places, None), to=onnx.TensorProto.INT32)
+    rows = graph.node("Gather", "changes", number, axis=0)
+    rows = graph.node("Squeeze", rows, graph.constant(np.array([1], np.int64)))
+    large = graph.larger(graph.node("Transpose", rows, perm=[0, 3, 1, 2]))
+    shares = _shares(graph, said, areas)
     parts = [
-        graph.node(
-            "Mul",
-            _channels(graph, shares, number, number + 1),
-            _channels(graph, large, 3 * number, 3 * number + 3),
-        )
-        for number in range(TABLES)
+        graph.node("Mul", share, _channels(graph, large, 3 * index, 3 * index + 3))
+        for index, share in enumerate(shares)
     ]
-    return graph.node("Sum", *parts)
+    return graph.node("Div", graph.node("Sum", *parts), graph.node("Sum", *shares))
+
+
+def _shares(graph: _Graph, said: str, areas: str) -> list[str]:
+    """How likely each table is, but for a common factor: ONNX Runtime's Softmax of channels turns
+    the whole picture round and back."""
+    found = []
+    for number in range(TABLES):
+        likely = _channels(graph, said, number, number + 1)
+        if number:
+            likely = graph.node("Add", likely, _channels(graph, areas, number - 1, number))
+        found.append(graph.node("Exp", graph.node("Min", likely, graph.number(LARGEST_LOGIT))))
+    return found
 
 
 def _part(graph: _Graph, x: str, part: slice) -> str:

@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from pipeline.errors import BrokenModel
-from pipeline.gan.graph import build_eyes_graph, build_generator_graph
+from pipeline.gan.graph import build_eyes_graph, build_generator_graph, table_changes
 from pipeline.gan.weights import LoadedCartoonizer
 from pipeline.networks.condition import Condition
 from pipeline.networks.generator import Told
@@ -43,7 +43,7 @@ class Runtime:
         shown = {
             "picture": picture[None],
             "films": _films(self._condition, told),
-            "tables": told.tables[None].numpy(),
+            "changes": table_changes(told.tables.numpy()),
             "line": told.line[None, :, None, None].numpy(),
         }
         colors, areas = self._generator.run(None, shown)

@@ -207,7 +207,7 @@ class Generator(nn.Module):
 def _recolored(plain: Tensor, said: Tensor, areas: Tensor, tables: Tensor) -> Tensor:
     """How colours (N, 3, H, W) change by tables, each where its area lies; said (N, TABLES, H, W)
     is added to the areas' logits. Changes are looked up at half the size: areas have one each."""
-    half = functional.avg_pool2d(plain.detach().float(), 2)
+    half = functional.avg_pool2d(plain.detach().float(), 2).clamp(0, 1)
     places = (2 * half - 1).permute(0, 2, 3, 1)[:, None]  # x is red, y green, z blue
     becomes = functional.grid_sample(
         tables, places, mode="bilinear", padding_mode="border", align_corners=True
