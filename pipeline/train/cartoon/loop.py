@@ -230,7 +230,7 @@ def _set_rate(optimiser: torch.optim.Optimizer, share: float) -> None:
 def _report(room: _Class[B], place: Place, recent: list[dict[str, Tensor]]) -> Place:
     """Validate, take notes, save; the place with the best so far. Raises Diverged."""
     stage, plan = room.stage, room.plan
-    values = {n: float(torch.stack([v[n].float() for v in recent]).mean()) for n in recent[-1]}
+    values = _means(recent)
     values["validation"] = validate(room.pupils, stage, room.lessons)
     if not math.isfinite(values["validation"]):
         raise _diverged(room, place.step)
@@ -243,6 +243,13 @@ def _report(room: _Class[B], place: Place, recent: list[dict[str, Tensor]]) -> P
         for path in plan.shown(stage, place.step):
             room.tracker.file(path)
     return place
+
+
+def _means(recent: list[dict[str, Tensor]]) -> dict[str, float]:
+    """Of each loss over the steps that had it."""
+    names = dict.fromkeys(name for values in recent for name in values)
+    found = {name: [v[name].float() for v in recent if name in v] for name in names}
+    return {name: float(torch.stack(values).mean()) for name, values in found.items()}
 
 
 @torch.no_grad()

@@ -83,17 +83,18 @@ class School:
         """The losses of a step, one optimiser's after the other's."""
         pupil = self.elder if stage.large else self.generator
         pupil.train()
+        weights = stage.weights_at(step)
         with autocast(self.device):
             drawing = draw_batch(pupil, batch)
-            terms = paired_terms(self, stage.weights, batch, drawing)
-            terms |= elder_term(self, stage.weights, batch, drawing)
+            terms = paired_terms(self, weights, batch, drawing)
+            terms |= elder_term(self, weights, batch, drawing)
             shown = on_white(drawing.colors, batch)
-            if stage.weights.adversarial:
-                terms |= judge_terms(self, stage.weights, shown, batch, step)
+            if weights.adversarial:
+                terms |= judge_terms(self, weights, shown, batch, step)
         yield "generator", terms
-        if stage.weights.adversarial:
+        if weights.adversarial:
             with autocast(self.device):
-                loss = discriminator_loss(self, stage.weights, shown, batch, styles, seed=step)
+                loss = discriminator_loss(self, weights, shown, batch, styles, seed=step)
             yield "discriminators", {"discriminators": loss}
 
     def settle(self, stage: Stage, step: int) -> None:

@@ -1,9 +1,12 @@
 """What each stage teaches whom."""
 
+from dataclasses import replace
+
+import pytest
 import torch
 
 from pipeline.train.cartoon.batch import stacked
-from pipeline.train.cartoon.recipes import RECIPES, Stage, Weights
+from pipeline.train.cartoon.recipes import DEAR, RECIPES, Stage, Weights
 from pipeline.train.cartoon.school import build_generator, on_white
 from tests.pipeline.train.cartoon.tiny import AGAINST, example, school
 from tests.pipeline.train.cartoon.tiny import PAIRED as TWO
@@ -23,6 +26,16 @@ def test_an_adversary_has_a_round_of_its_own() -> None:
     rounds = dict(school().rounds(Stage("adversarial", 1, AGAINST), batch, STYLES, 1))
     assert set(rounds) == {"generator", "discriminators"}
     assert {"surface", "structure", "texture", "prompt", "elder"} <= set(rounds["generator"])
+
+
+def test_dear_losses_come_in_turn_and_count_as_much_in_all() -> None:
+    stage = Stage("adversarial", 9, replace(AGAINST, features=0.5), in_turn=True)
+    steps = [stage.weights_at(step) for step in range(5)]
+    for name in DEAR:
+        told = [getattr(weights, name) for weights in steps]
+        assert sorted(told)[:4] == [0] * 4
+        assert sum(told) == pytest.approx(5 * getattr(stage.weights, name))
+    assert {weights.l1 for weights in steps} == {AGAINST.l1}
 
 
 def test_a_discriminator_of_no_weight_is_not_taught() -> None:
