@@ -95,7 +95,7 @@ def _nature(fitted: Fitted, shown: Array) -> Nature:
 
 
 def _picture(fitted: Fitted, shown: Array, part: Part, look: Look) -> Array:
-    """float32 (10, h, w): the generator's picture of a part of the canvas."""
+    """float32 (11, h, w): the generator's picture of a part of the canvas."""
     rows, columns = part
     faces = tuple(face.seen_from(columns.start, rows.start) for face in fitted.faces)
     screen = draw_screen(look.drawing.pattern, fitted.alpha.shape)

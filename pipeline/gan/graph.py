@@ -19,7 +19,10 @@ from pipeline.networks.generator import (
     INK_START,
     INPUTS,
     LINE_OWN,
+    MARK_SLOPE,
+    MARK_START,
     PLAIN,
+    SCREEN,
     SHOWN,
     SLOPE,
     TABLES,
@@ -130,8 +133,8 @@ def _numbers(tensor: Tensor) -> _Weights:
 
 
 def build_generator_graph(generator: Generator) -> bytes:
-    """From `picture` (1, 10, H, W), `films` (1, N, 1, 1), the condition's scales and shifts,
-    `changes` (LATTICE ** 3, 12), see `table_changes`, and `line` (1, 3, 1, 1).
+    """From `picture` (1, 11, H, W), `films` (1, N, 1, 1), the condition's scales and shifts,
+    `changes` (LATTICE ** 3, 12), see `table_changes`, `line` (1, 3, 1, 1), and `mark` (1, 4, 1, 1).
 
     Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 3, H, W), logits.
     """
@@ -158,6 +161,7 @@ def build_generator_graph(generator: Generator) -> bytes:
         "films": [1, "numbers", 1, 1],
         "changes": [LATTICE**3, 3 * TABLES],
         "line": [1, 3, 1, 1],
+        "mark": [1, 4, 1, 1],
     }
     return graph.serialized(sources, {"colors": [1, 3, *free], "areas": [1, 3, *free]})
 
@@ -214,9 +218,9 @@ def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> 
     said = _colored(graph, generator.colorist, parts, films)
     areas = _part(graph, found, AREAS)
     base = graph.node(
-        "Add", plain, _recolored(graph, plain, _channels(graph, said, 4, COLORED), areas)
+        "Add", plain, _recolored(graph, plain, _channels(graph, said, 5, COLORED), areas)
     )
-    base = graph.node("Add", base, _channels(graph, said, 0, 3))
+    base = _printed(graph, graph.node("Add", base, _channels(graph, said, 0, 3)), said)
     black = graph.node("Add", _channels(graph, said, 3, 4), graph.number(INK_START))
     dark = graph.node("Mul", _channels(graph, marks, 0, 1), graph.node("Sigmoid", black))
     line = graph.node("Add", graph.node("Mul", base, graph.number(LINE_OWN)), "line")
@@ -224,6 +228,16 @@ def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> 
     colors = graph.node("Add", base, toward)
     graph.result("Clip", "colors", colors, graph.number(0), graph.number(1))
     graph.result("Identity", "areas", areas)
+
+
+def _printed(graph: _Graph, base: str, said: str) -> str:
+    """Colours with the pattern on them."""
+    above = graph.node("Sub", _part(graph, "picture", SCREEN), _channels(graph, said, 4, 5))
+    steep = graph.node("Mul", above, graph.number(MARK_SLOPE))
+    share = graph.node("Sigmoid", graph.node("Sub", steep, graph.number(MARK_SLOPE * MARK_START)))
+    own, color = _channels(graph, "mark", 0, 1), _channels(graph, "mark", 1, 4)
+    mark = graph.node("Add", graph.node("Mul", base, own), color)
+    return graph.node("Add", base, graph.node("Mul", share, graph.node("Sub", mark, base)))
 
 
 def _met(graph: _Graph, generator: Generator, large: str) -> str:

@@ -22,6 +22,7 @@ from pipeline.painted.face_regions import (
     RIGHT_EYE,
     eye_window,
 )
+from pipeline.painted.shading import cheeks
 from pipeline.parts.crop import NOSE, SHIFT_BITS
 from pipeline.types import FaceMesh
 
@@ -60,11 +61,15 @@ def _grown(side: slice, limit: int) -> slice:
 
 
 def draw_guides(colors: Array, faces: tuple[FaceMesh, ...], eyes: EyeName = "round") -> Array:
-    """float32 (5, H, W): faces' ovals, eyes and brows, lips and noses; then eyes as they are to be
-    drawn: openings with their lights, irises with their pupils. colors: float32 (H, W, 3)."""
+    """float32 (6, H, W): cheeks; faces' ovals, eyes and brows, lips and noses; then eyes as they
+    are to be drawn: openings with their lights, irises with their pupils.
+
+    colors: float32 (H, W, 3).
+    """
     height, width = colors.shape[:2]
     found = np.zeros((len(GUIDES), height, width), np.uint8)
     drawn = np.zeros((2, height, width), np.float32)
+    glow = np.zeros((1, height, width), np.float32)
     for face in faces:
         for plane, outlines in zip(found, GUIDES, strict=True):
             for indices in outlines:
@@ -72,8 +77,9 @@ def draw_guides(colors: Array, faces: tuple[FaceMesh, ...], eyes: EyeName = "rou
                 cv2.fillPoly(
                     plane, [np.round(corners).astype(np.int32)], (255,), cv2.LINE_AA, SHIFT_BITS
                 )
+        glow[0] = np.maximum(glow[0], cheeks((height, width), face))
         _draw_eyes(drawn, colors, face, eyes)
-    return np.concatenate([found.astype(np.float32) / np.float32(255), drawn])
+    return np.concatenate([glow.clip(0, 1), found.astype(np.float32) / np.float32(255), drawn])
 
 
 def _draw_eyes(planes: Array, colors: Array, face: FaceMesh, name: EyeName) -> None:
@@ -97,7 +103,7 @@ def build_picture(
     screen: Array,
     eyes: EyeName = "round",
 ) -> Tensor:
-    """float32 (10, H, W): the generator's picture.
+    """float32 (11, H, W): the generator's picture.
 
     colors: float32 (H, W, 3) in [0, 1]. alpha, screen: float32 (H, W).
     """

@@ -37,7 +37,7 @@ class Runtime:
     def draw(self, picture: _Array, told: Told) -> tuple[_Array, _Array]:
         """Colours float32 (3, H, W) in [0, 1], and logits of skin, hair and clothes, (3, H, W).
 
-        picture: float32 (10, H, W), see gan.inputs; sides are multiples of 16. told: without the
+        picture: float32 (11, H, W), see gan.inputs; sides are multiples of 16. told: without the
         dimension of a batch.
         """
         shown = {
@@ -45,6 +45,7 @@ class Runtime:
             "films": _films(self._condition, told),
             "changes": table_changes(told.tables.numpy()),
             "line": told.line[None, :, None, None].numpy(),
+            "mark": told.mark[None, :, None, None].numpy(),
         }
         colors, areas = self._generator.run(None, shown)
         return colors[0], areas[0]

@@ -21,27 +21,30 @@ from torch.nn import functional
 
 from pipeline.networks.condition import Condition
 
-INPUTS = 10  # photo 3, alpha, pattern's screen, guides of faces 5
+INPUTS = 11  # photo 3, alpha, pattern's screen, guides of faces 6
 WIDTHS = (32, 48, 96, 128)  # channels at a half, a quarter, an eighth and a sixteenth of the size
 BLOCKS = (1, 1, 2, 2)  # residual blocks on the way down
 FULL = 16  # channels at full size
-COLORIST, SHOWN = 32, 5  # channels of the colourist; the picture's first that it is shown
+COLORIST, SHOWN = 32, 6  # channels of the colourist; the picture's first that it is shown
 PLAIN, TONE, INK, AREAS = slice(0, 3), slice(3, 4), slice(4, 5), slice(5, 8)  # found before a look
 FOUND = 8
 TABLES = 4  # what a colour becomes as skin, hair, clothes; and before these as anything else
-COLORED = 4 + TABLES  # a change of the colour 3, shares: ink, each table
+COLORED = 5 + TABLES  # a change of the colour 3, ink's share, the pattern's threshold, tables'
+SCREEN = slice(4, 5)  # of the picture
 MULTIPLE = 16  # sides must be multiples of it
 SLOPE = 0.1
 RESIDUAL_START, FINISH_START = 0.1, 0.02
 INK_START = 1.0  # lines begin about three quarters as dark as they may be
 LINE_OWN = 0.1  # share of what lies below a line in its colour
+MARK_SLOPE, MARK_START = 20.0, 1.0  # how crisp a pattern is; at first none of it shows
 Film = tuple[Tensor, Tensor]
 
 
 class Told(NamedTuple):
     """What a generator is told beside the picture: embedding (N, 512), unit; features (N, 192);
     look (N, 25); noise (N, 4). tables: (N, 12, S, S, S), what a colour becomes, see
-    pipeline.gan.coloring; line: (N, 3), the colour of lines on black. sRGB in [0, 1]."""
+    pipeline.gan.coloring; line: (N, 3), the colour of lines on black; mark: (N, 4), a
+    pattern's, after the share of what lies below it. sRGB in [0, 1]."""
 
     embedding: Tensor
     features: Tensor
@@ -49,6 +52,7 @@ class Told(NamedTuple):
     noise: Tensor
     tables: Tensor
     line: Tensor
+    mark: Tensor
 
 
 class Drawing(NamedTuple):
@@ -168,7 +172,7 @@ class Generator(nn.Module):
         _initialise(self)
 
     def forward(self, picture: Tensor, told: Told) -> Drawing:
-        """picture: (N, 10, H, W), see pipeline.gan.inputs."""
+        """picture: (N, 11, H, W), see pipeline.gan.inputs."""
         films = self.condition(told.embedding, told.features, told.look, told.noise)
         x = functional.pixel_unshuffle(picture, 2)
         x = _active(self.enter(x))
@@ -198,7 +202,10 @@ class Generator(nn.Module):
         marks = torch.sigmoid(found[:, INK.start :])  # ink and areas
         shown = torch.cat([x, plain, tone, marks, picture[:, :SHOWN]], 1)
         said = self.colorist(shown, films)
-        base = plain + _recolored(plain, said[:, 4:], areas, told.tables) + said[:, :3]
+        base = plain + _recolored(plain, said[:, 5:], areas, told.tables) + said[:, :3]
+        printed = torch.sigmoid(MARK_SLOPE * (picture[:, SCREEN] - said[:, 4:5] - MARK_START))
+        mark = told.mark[..., None, None]
+        base = base + printed * (mark[:, :1] * base + mark[:, 1:] - base)
         line = LINE_OWN * base + told.line[..., None, None]
         dark = marks[:, :1] * torch.sigmoid(said[:, 3:4] + INK_START)
         return Drawing(base + dark * (line - base), plain, tone, found[:, INK], areas)

@@ -85,17 +85,23 @@ def shade_skin(lab: Array, mask: Array, skin: Array, bands: int) -> Array:
 
 def blush(lab: Array, face: FaceMesh, mask: Array) -> Array:
     """A little red on a face's cheeks, where there is skin."""
-    height, width = mask.shape
-    ys, xs = np.mgrid[:height, :width].astype(np.float32)
-    eyes = face.eyes[:, :2]
-    radius = 0.27 * float(np.linalg.norm(eyes[1] - eyes[0]))
+    glow = cheeks(mask.shape, face) * mask
     out = lab.copy()
-    for index in CHEEKS:
-        x, y = face.landmarks[index, :2]
-        glow = np.exp(-(((xs - x) ** 2 + (ys - y) ** 2) / (2 * radius**2 + 1e-6))) * mask
-        out[..., 1] += 3.5 * glow
-        out[..., 0] -= 1.0 * glow
+    out[..., 1] += 3.5 * glow
+    out[..., 0] -= 1.0 * glow
     return out
+
+
+def cheeks(shape: tuple[int, ...], face: FaceMesh) -> Array:
+    """float32 (H, W) in [0, 2]: 1 on the middle of each of a face's cheeks, fading around it."""
+    height, width = shape
+    eyes = face.eyes[:, :2]
+    spread = 2 * (0.27 * float(np.linalg.norm(eyes[1] - eyes[0]))) ** 2 + 1e-6
+    xs, ys = np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
+    found = np.zeros((height, width), np.float32)
+    for x, y in face.landmarks[list(CHEEKS), :2]:
+        found += np.exp(-((ys - y) ** 2) / spread)[:, None] * np.exp(-((xs - x) ** 2) / spread)
+    return found
 
 
 def tint_shadows(lab: Array, palette: Palette, amount: Array) -> Array:

@@ -51,6 +51,7 @@ class Ballot(NamedTuple):
     noise: Tensor
     tables: Tensor
     line: Tensor
+    mark: Tensor
     liked: Tensor
     other: Tensor
     voted: Tensor
@@ -58,7 +59,7 @@ class Ballot(NamedTuple):
     @property
     def told(self) -> Told:
         """What the generator is told beside the picture."""
-        return Told(self.embedding, self.features, self.look, self.noise, self.tables, self.line)
+        return Told(*(getattr(self, name) for name in Told._fields))
 
 
 @dataclass(frozen=True, eq=False)

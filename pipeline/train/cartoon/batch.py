@@ -20,7 +20,7 @@ OUTSIDE = 0.08  # how much what lies beyond the subject counts
 
 
 class Example(NamedTuple):
-    """picture (10, S, S); target (3, S, S), in the look; plain (3, S, S), flat colours before it;
+    """picture (11, S, S); target (3, S, S), in the look; plain (3, S, S), flat colours before it;
     tone (1, S, S), how much lighter than their area those are; ink (1, S, S), its lines;
     areas (3, S, S), skin, hair, clothes; weight (1, S, S); the rest: see Told. All float32; a batch
     has one more dimension before these."""
@@ -38,11 +38,12 @@ class Example(NamedTuple):
     noise: Tensor
     tables: Tensor
     line: Tensor
+    mark: Tensor
 
     @property
     def told(self) -> Told:
         """What the generator is told beside the picture."""
-        return Told(self.embedding, self.features, self.look, self.noise, self.tables, self.line)
+        return Told(*(getattr(self, name) for name in Told._fields))
 
 
 @dataclass(frozen=True, eq=False)

@@ -34,7 +34,7 @@ COMMON, VALIDATION, SHARDS = (
     "validation.safetensors",
     "examples-*.safetensors",
 )
-PLANES, GUIDES = 6, 5  # channels, one below the other: see Crops
+PLANES, GUIDES = 6, 6  # channels, one below the other: see Crops
 OF_A_CROP = 4  # pictures: the photo, its plain colours, its planes, its guides
 NO_SCREEN = -1
 ZERO, SPAN = 128, 127  # of a screen's eight bits
@@ -48,9 +48,9 @@ class Crops:
     """Crops, each drawn in several looks; uint8 unless said otherwise.
 
     photo, plain: (B, 3, S, S). planes: (B, 6, S, S), alpha, ink, skin, hair, clothes, tone.
-    guides: (B, 5, S, S). target: (N, 3, S, S). screen: (N, 1, S, S). tables: (N, 12, 17, 17, 17).
+    guides: (B, 6, S, S). target: (N, 3, S, S). screen: (N, 1, S, S). tables: (N, 12, 17, 17, 17).
     base, meaning, shown: int64 (N,), numbers of the crop, the prompt and the photo's features.
-    look, noise, line: float32, see Told.
+    look, noise, line, mark: float32, see Told.
     """
 
     photo: Tensor
@@ -66,6 +66,7 @@ class Crops:
     noise: Tensor
     tables: Tensor
     line: Tensor
+    mark: Tensor
 
     def __len__(self) -> int:
         return len(self.base)
@@ -182,6 +183,7 @@ def load_crops(path: Path, common: Common) -> Crops:
         noise=torch.from_numpy(arrays["noise"]),
         tables=_tables(arrays["palettes"], arrays["coloring"]),
         line=torch.from_numpy(arrays["line"]),
+        mark=torch.from_numpy(arrays["mark"]),
     )
 
 
@@ -262,6 +264,7 @@ def build_batch(crops: Crops, chosen: Tensor, common: Common) -> Example:
         crops.noise[chosen],
         tables,
         crops.line[chosen],
+        crops.mark[chosen],
     )
 
 

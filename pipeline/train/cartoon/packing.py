@@ -221,6 +221,7 @@ def _row(example: Example, order: Order, nature: Nature) -> dict[str, Any]:
         "noise": example.noise.numpy(),
         "coloring": coloring_row(coloring_of(order.look, nature)),
         "line": example.line.numpy(),
+        "mark": example.mark.numpy(),
     }
 
 

@@ -40,7 +40,7 @@ from pipeline.train.cartoon.recipes import Stage, Weights
 LARGE_WIDTHS, LARGE_BLOCKS = (48, 96, 160, 224), (1, 2, 3, 3)
 COMPARED = (1, 2, 3)  # stages of the trunk whose features are compared: S/4, S/8, S/16
 AVERAGE = 0.999  # share of the past in generator_ema
-FEATURE_GUIDES = slice(6, 8)  # of a picture: eyes and brows, lips and noses
+FEATURE_GUIDES = slice(7, 9)  # of a picture: eyes and brows, lips and noses
 MORE_FEATURES, GROWN_PX = 3.0, 5
 MORE_INK = 4.0  # by how much lines, which are few, count more than what lies between them
 BETAS = (0.9, 0.99)

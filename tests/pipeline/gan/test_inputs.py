@@ -50,8 +50,10 @@ def test_a_picture_holds_photo_alpha_screen_and_guides() -> None:
 def test_guides_show_where_a_face_is() -> None:
     face = face_at(50, 50, size=40)
     colors = np.full((100, 100, 3), 0.6, np.float32)
-    oval, features, mouth, *_ = draw_guides(colors, (face,))
+    glow, oval, features, mouth, *_ = draw_guides(colors, (face,))
     assert oval[50, 50] == 1
+    assert 0 < glow.sum() < oval.sum()
+    assert glow.max() <= 1
     assert 0 < features.sum() < oval.sum()
     assert 0 < mouth.sum() < oval.sum()
     assert oval[:, :5].max() == 0
@@ -68,8 +70,8 @@ def test_guides_show_eyes_as_they_are_to_be_drawn() -> None:
 
 def test_eyes_too_small_to_draw_and_hidden_ones_are_not_shown() -> None:
     plain = np.full((256, 256, 3), 0.6, np.float32)
-    assert not draw_guides(plain, (face_at(128, 128, size=24),))[3:].any()
+    assert not draw_guides(plain, (face_at(128, 128, size=24),))[4:].any()
     face = face_at(128, 128, size=160)
     shaded = plain.copy()
     shaded[100:125] = 0.02  # dark glasses over both eyes
-    assert not draw_guides(shaded, (face,))[3:].any()
+    assert not draw_guides(shaded, (face,))[4:].any()

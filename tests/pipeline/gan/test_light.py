@@ -8,10 +8,16 @@ from pipeline.painted.easel import Fitted
 SIDE = 256
 
 
-def fitted(colors: np.ndarray) -> Fitted:
-    ys, xs = np.mgrid[:SIDE, :SIDE]
-    alpha = (np.hypot(xs - SIDE / 2, ys - SIDE / 2) < 100).astype(np.float32)
-    return Fitted(colors.astype(np.float32), alpha, (), ())
+SUBJECT = np.hypot(*(np.mgrid[:SIDE, :SIDE] - SIDE / 2)) < 100
+
+
+def fitted(colors: np.ndarray, lights: float | None = None) -> Fitted:
+    return Fitted(colors.astype(np.float32), SUBJECT.astype(np.float32), (), (), lights)
+
+
+def seen(colors: np.ndarray, lights: float | None = None) -> float:
+    """How bright a subject is in good light."""
+    return float(well_lit(fitted(colors, lights))[SUBJECT].mean())
 
 
 def noise(level: float, spread: float) -> np.ndarray:
@@ -21,13 +27,26 @@ def noise(level: float, spread: float) -> np.ndarray:
 
 def test_dark_photos_become_brighter() -> None:
     dark = noise(0.15, 0.05)
-    assert well_lit(fitted(dark)).mean() > 1.3 * dark.mean()
+    assert seen(dark) > 1.3 * dark[SUBJECT].mean()
+    assert seen(dark, lights=40) > 1.3 * dark[SUBJECT].mean()
+
+
+def test_what_is_dark_in_a_lit_photo_stays_dark() -> None:
+    dark = noise(0.15, 0.05)
+    assert abs(seen(dark, lights=90) - dark[SUBJECT].mean()) < 0.02
+
+
+def test_far_from_the_subject_all_is_black() -> None:
+    found = well_lit(fitted(noise(0.6, 0.1)))
+    assert found[:15].max() == 0
+    assert found[:, -15:].max() == 0
+    assert found[SIDE // 2, SIDE // 2].min() > 0
 
 
 def test_photos_of_the_same_thing_in_more_and_less_light_come_nearer() -> None:
     less, more = noise(0.25, 0.06), noise(0.45, 0.108)
-    apart = abs(more.mean() - less.mean())
-    assert abs(well_lit(fitted(more)).mean() - well_lit(fitted(less)).mean()) < 0.7 * apart
+    apart = abs(more[SUBJECT].mean() - less[SUBJECT].mean())
+    assert abs(seen(more) - seen(less)) < 0.7 * apart
 
 
 def test_colours_stay_in_range() -> None:

@@ -17,7 +17,15 @@ from pipeline.gan.coloring import (
     turned,
 )
 from pipeline.gan.inputs import SEEN_PX
-from pipeline.gan.look import INK_SHARE, LINE_BLACK, Look, coloring_of, ink_lab
+from pipeline.gan.look import (
+    INK_SHARE,
+    LINE_BLACK,
+    STAR_SHARE,
+    Look,
+    coloring_of,
+    ink_lab,
+    lightest,
+)
 from pipeline.painted.eyes import draw_eyes
 from pipeline.painted.face_regions import build_regions, window
 from pipeline.painted.mouth import draw_mouth
@@ -106,11 +114,10 @@ def _patterned(
         return lab
     palette, screen = printed
     free = 1 - np.maximum(sketch.skin, 0.6 * sketch.hair)
-    entries = to_lab(palette.colors)
     if drawing.pattern == "stars":
         mark = smoothstep(screen, 0.1, 0.3) * free * smoothstep(blur(sketch.ink, 5), 0.25, 0.1)
-        lightest = entries[int(np.argmax(entries[:, 0]))]
-        return np.asarray(lab + (0.8 * mark)[..., None] * (lightest - lab), np.float32)
+        color = to_lab(palette.colors)[lightest(palette)]
+        return np.asarray(lab + (STAR_SHARE * mark)[..., None] * (color - lab), np.float32)
     shade = smoothstep(blur(sketch.tone, 2) + 0.25 * (50 - lab[..., 0]), 2, -16)
     mark = (
         smoothstep(screen - (1 - 1.7 * shade), -0.12, 0.12) * smoothstep(shade, 0.05, 0.25) * free

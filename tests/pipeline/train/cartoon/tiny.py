@@ -152,7 +152,7 @@ def school(*, seed: int = 0) -> School:
 def example(seed: int, side: int = 32) -> Example:
     """A random picture; its drawing is the picture, darker."""
     chance = torch.Generator().manual_seed(seed)
-    picture = torch.rand(10, side, side, generator=chance)
+    picture = torch.rand(11, side, side, generator=chance)
     picture[3] = 1
     embedding = torch.nn.functional.one_hot(torch.tensor(seed % EMBEDDING), EMBEDDING).float()
     return Example(
@@ -169,6 +169,7 @@ def example(seed: int, side: int = 32) -> Example:
         torch.rand(NOISE, generator=chance),
         same_colors(),
         torch.zeros(3),
+        torch.tensor([1.0, 0, 0, 0]),
     )
 
 
