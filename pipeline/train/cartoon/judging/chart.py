@@ -25,9 +25,12 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Curve:
-    """A number over the steps of a recipe, its stages one after the other."""
+    """A number over the steps of a recipe, its stages one after the other.
 
-    recipe: str
+    run: the recipe's name, with a number from its second training on.
+    """
+
+    run: str
     name: str
     steps: tuple[int, ...]
     values: tuple[float, ...]
@@ -41,23 +44,31 @@ def read_runs(folder: Path) -> list[Curve]:
     client = needed("mlflow.tracking").MlflowClient(f"sqlite:///{database.resolve()}")
     experiment = client.get_experiment_by_name(EXPERIMENT)
     runs = client.search_runs([experiment.experiment_id]) if experiment else []
-    found = [curve for run in runs for curve in _curves(client, run)]
+    runs = sorted(runs, key=lambda run: run.info.start_time)
+    named = zip(_numbered([run.data.params["recipe"] for run in runs]), runs, strict=True)
+    found = [curve for name, run in named for curve in _curves(client, name, run)]
     if not found:
         raise NothingToLearn(folder, "its trainings have reported nothing yet")
-    return sorted(found, key=lambda curve: (curve.name, curve.recipe))
+    return sorted(found, key=lambda curve: (curve.name, curve.run))
 
 
-def _curves(client: Any, run: Any) -> Iterator[Curve]:
-    names, starts = run.data.metrics, _starts(run.data.params)
-    for kind in sorted({name.partition("/")[2] for name in names}):
+def _numbered(names: Sequence[str]) -> list[str]:
+    """The same names, each but the first of its kind with a number."""
+    before = [names[:index].count(name) for index, name in enumerate(names)]
+    return [f"{name} {n + 1}" if n else name for name, n in zip(names, before, strict=True)]
+
+
+def _curves(client: Any, name: str, run: Any) -> Iterator[Curve]:
+    known, starts = run.data.metrics, _starts(run.data.params)
+    for kind in sorted({metric.partition("/")[2] for metric in known}):
         told = {
             starts[stage] + metric.step: metric.value
             for stage in starts
-            if f"{stage}/{kind}" in names
+            if f"{stage}/{kind}" in known
             for metric in client.get_metric_history(run.info.run_id, f"{stage}/{kind}")
         }
         steps, values = zip(*sorted(told.items()), strict=True)
-        yield Curve(run.data.params["recipe"], kind, steps, values)
+        yield Curve(name, kind, steps, values)
 
 
 def _starts(params: dict[str, str]) -> dict[str, int]:
@@ -72,10 +83,10 @@ def _starts(params: dict[str, str]) -> dict[str, int]:
 
 
 def draw_chart(curves: Sequence[Curve]) -> Picture:
-    """uint8 (H, W, 3): a panel for the validation and for each loss, a line for each recipe."""
+    """uint8 (H, W, 3): a panel for the validation and for each loss, a line for each training."""
     names = sorted({curve.name for curve in curves}, key=lambda name: (name != VALIDATION, name))
-    recipes = sorted({curve.recipe for curve in curves})
-    colors = dict(zip(recipes, itertools.cycle(COLORS), strict=False))
+    runs = sorted({curve.run for curve in curves})
+    colors = dict(zip(runs, itertools.cycle(COLORS), strict=False))
     panels = [
         np.asarray(_panel(name, [curve for curve in curves if curve.name == name], colors))
         for name in names
@@ -102,7 +113,7 @@ def _panel(name: str, curves: Sequence[Curve], colors: Mapping[str, str]) -> Ima
         xs = left + (right - left) * np.array(curve.steps) / last
         ys = bottom - (bottom - top) * (values - low) / max(high - low, 1e-9)
         places = list(zip(xs.tolist(), ys.tolist(), strict=True))
-        draw.line(places, colors[curve.recipe], 2, joint="curve")
+        draw.line(places, colors[curve.run], 2, joint="curve")
         at = (right - 6, top + (number + 0.8) * (SMALL_PX + 4))
-        draw.text(at, curve.recipe, colors[curve.recipe], small, anchor="rm")
+        draw.text(at, curve.run, colors[curve.run], small, anchor="rm")
     return image

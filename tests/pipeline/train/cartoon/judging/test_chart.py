@@ -16,11 +16,11 @@ from pipeline.train.cartoon.tracking import DATABASE, EXPERIMENT, parameters
 WIDTH, HEIGHT = PANEL_PX
 
 
-def curve(recipe: str, name: str, *values: float) -> Curve:
-    return Curve(recipe, name, tuple(range(1, len(values) + 1)), values)
+def curve(run: str, name: str, *values: float) -> Curve:
+    return Curve(run, name, tuple(range(1, len(values) + 1)), values)
 
 
-def test_each_number_has_a_panel_and_each_recipe_a_line() -> None:
+def test_each_number_has_a_panel_and_each_training_a_line() -> None:
     validation = curve("lean", "validation", 0.5, 0.2, 0.1)
     alone = draw_chart([validation])
     assert alone.shape == (HEIGHT, WIDTH, 3)
@@ -41,7 +41,7 @@ def test_a_folder_without_trainings_is_told(tmp_path: Path) -> None:
 
 
 class Client:
-    """MLflow's answers about one training."""
+    """MLflow's answers about two trainings, the later one first."""
 
     HISTORY: ClassVar = {"distil/validation": (100, 0.5), "adversarial/validation": (20, 0.4)}
 
@@ -58,18 +58,25 @@ class Client:
             name: str(value) for name, value in parameters(RECIPES["lean"].scaled(0.01)).items()
         }
         seen = SimpleNamespace(params=told, metrics=dict.fromkeys(self.HISTORY, 0.0))
-        return [SimpleNamespace(info=SimpleNamespace(run_id="r"), data=seen)]
+        return [
+            SimpleNamespace(info=SimpleNamespace(run_id=name, start_time=time), data=seen)
+            for name, time in (("later", 9), ("earlier", 2))
+        ]
 
     def get_metric_history(self, run: str, name: str) -> list[SimpleNamespace]:
         step, value = self.HISTORY[name]
-        return [SimpleNamespace(step=step, value=value)]
+        return [SimpleNamespace(step=step, value=value + (run == "later"))]
 
 
-def test_stages_follow_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stages_follow_each_other_and_trainings_of_one_recipe_are_numbered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tracking = ModuleType("mlflow.tracking")
     tracking.MlflowClient = Client  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "mlflow", ModuleType("mlflow"))
     monkeypatch.setitem(sys.modules, "mlflow.tracking", tracking)
     (tmp_path / DATABASE).touch()
-    (found,) = read_runs(tmp_path)
-    assert found == Curve("lean", "validation", (100, 260), (0.5, 0.4))
+    assert read_runs(tmp_path) == [
+        Curve("lean", "validation", (100, 260), (0.5, 0.4)),
+        Curve("lean 2", "validation", (100, 260), (1.5, 1.4)),
+    ]
