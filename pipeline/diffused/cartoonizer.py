@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from pipeline.color import Array, to_lab, to_rgb
+from pipeline.color import Array
 from pipeline.diffused.loading import Loaded, load_pipeline
 from pipeline.painted.easel import SIDE_PX, SOLID, bleed, fit_to_canvas
-from pipeline.painted.framing import draw_frame
+from pipeline.painted.framing import framed
 from pipeline.types import Brief, Cartoon, Cutout
 
 CHANGED = (0.3, 0.75)  # share of the noising that a photo goes through at strength 0 and 1
@@ -44,18 +44,7 @@ class Diffused:
         """The drawing of a cutout in the brief's words; alpha and faces stay the cutout's."""
         fitted = fit_to_canvas(cutout)
         colors = bleed(self._drawn(fitted.colors, brief), fitted.alpha > SOLID)
-        if cutout.card:
-            colors = to_rgb(draw_frame(to_lab(colors), fitted.alpha, brief.palette))
-        rgba = np.concatenate([colors, fitted.alpha[..., None]], -1)
-        return Cartoon(
-            pixels=np.asarray(np.round(rgba * 255), np.uint8),
-            prompt=brief.prompt,
-            seed=brief.seed,
-            cartoonizer=self.name,
-            faces=fitted.faces,
-            card=cutout.card,
-            animals=fitted.animals,
-        )
+        return framed(colors, fitted, brief, name=self.name, areas=None, card=cutout.card)
 
     def _drawn(self, colors: Array, brief: Brief) -> Array:
         """float32 (S, S, 3) in [0, 1], of colours of the same shape."""

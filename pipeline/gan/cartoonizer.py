@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from pipeline.color import Array, blur, to_lab, to_rgb
+from pipeline.color import Array, blur
 from pipeline.gan.coloring import Nature
 from pipeline.gan.inputs import (
     Part,
@@ -28,7 +28,7 @@ from pipeline.gan.told import tell
 from pipeline.gan.variation import vary
 from pipeline.gan.weights import WEIGHTS, LoadedCartoonizer, load_cartoonizer
 from pipeline.painted.easel import SIDE_PX, SOLID, Fitted, bleed, fit_to_canvas
-from pipeline.painted.framing import draw_frame
+from pipeline.painted.framing import framed
 from pipeline.types import HAIR, SKIN, Brief, Cartoon, Cutout
 
 AREA_SOFTNESS_PX = 1.5  # of what is skin and hair: a single pixel is neither
@@ -53,19 +53,7 @@ class Gan:
         fitted = fit_to_canvas(cutout)
         with _one_thread():
             colors, areas = self._drawn(fitted, brief)
-        if cutout.card:
-            colors = to_rgb(draw_frame(to_lab(colors), fitted.alpha, brief.palette))
-        rgba = np.concatenate([colors, fitted.alpha[..., None]], -1)
-        return Cartoon(
-            pixels=np.asarray(np.round(rgba * 255), np.uint8),
-            prompt=brief.prompt,
-            seed=brief.seed,
-            cartoonizer=self.name,
-            faces=fitted.faces,
-            card=cutout.card,
-            areas=None if cutout.card else areas,
-            animals=fitted.animals,
-        )
+        return framed(colors, fitted, brief, name=self.name, areas=areas, card=cutout.card)
 
     def _drawn(self, fitted: Fitted, brief: Brief) -> tuple[Array, NDArray[np.uint8]]:
         """Colours float32 (S, S, 3), bled outwards, and areas uint8 (S, S), see Cartoon."""
