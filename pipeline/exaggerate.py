@@ -188,4 +188,5 @@ def exaggerate(cutout: Cutout, *, strength: float) -> Cutout:
             face.moved(lambda marks: warp.forward(marks.astype(float)) + shift)
             for face in cutout.animals
         ),
+        lights=cutout.lights,
     )

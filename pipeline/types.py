@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,8 @@ class AnimalFace:
     All float32, x right and y down in pixels of the picture it was found in; left and right are
     the picture's. eyes (2, 2): the left one first; of a head in profile the hidden eye is NaN.
     nose (2,): the tip. mouth (2,): the middle of its line. ears (2, 2): the tips, NaN when
-    unseen. score: how sure the finder is, 0 to 1.
+    unseen. score: how sure the finder is, 0 to 1. iris, bare_nose: CIELAB in the photo; None for
+    dark eyes, and for a black nose.
     """
 
     eyes: NDArray[np.float32]
@@ -97,6 +98,8 @@ class AnimalFace:
     mouth: NDArray[np.float32]
     ears: NDArray[np.float32]
     score: float
+    iris: tuple[float, float, float] | None = None
+    bare_nose: tuple[float, float, float] | None = None
 
     def __post_init__(self) -> None:
         for name, shape in (("eyes", (2, 2)), ("nose", (2,)), ("mouth", (2,)), ("ears", (2, 2))):
@@ -169,7 +172,7 @@ class AnimalFace:
         marks = np.concatenate([self.eyes, self.nose[None], self.mouth[None], self.ears])
         seen = np.isfinite(marks).all(1)
         marks[seen] = place(marks[seen])
-        return AnimalFace(marks[:2], marks[2], marks[3], marks[4:], self.score)
+        return replace(self, eyes=marks[:2], nose=marks[2], mouth=marks[3], ears=marks[4:])
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,6 +220,8 @@ class Cutout:
     alpha: float32 (H, W) in [0, 1]. box: x0, y0, x1, y1 of this crop in the photo, px.
     faces: in pixels of this cutout, largest first; animals: theirs. card: the whole picture with
     rounded corners, because no subject was found, it fills the photo, or the user asked for it.
+    lights: how light (L) the photo's lightest parts are, which tells of its exposure; None where
+    nothing but the subject is known.
     """
 
     pixels: NDArray[np.uint8]
@@ -225,6 +230,7 @@ class Cutout:
     faces: tuple[FaceMesh, ...] = ()
     card: bool = False
     animals: tuple[AnimalFace, ...] = ()
+    lights: float | None = None
 
     def __post_init__(self) -> None:
         check_array("pixels", self.pixels, np.uint8, (None, None, 3))

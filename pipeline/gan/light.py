@@ -8,8 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.color import Array, blur, to_lab, to_rgb
+from pipeline.gan.inputs import subject_part
 from pipeline.painted.easel import SOLID, Fitted
-from pipeline.painted.face_regions import OVAL, region, size
+from pipeline.painted.face_regions import OVAL, region, size, window
 from pipeline.painted.head import evenly_lit
 from pipeline.painted.light import is_grey, normalise_light
 from pipeline.painted.relight import even_light
@@ -21,25 +22,34 @@ SOFTNESS = 0.05  # of the face's height, over which that fades
 
 
 def well_lit(fitted: Fitted) -> Array:
-    """float32 (S, S, 3) sRGB in [0, 1]: a subject's colours in pleasant exposure and even light."""
-    lab, inside = to_lab(fitted.colors), fitted.alpha > SOLID
+    """float32 (S, S, 3) sRGB in [0, 1]: a subject's colours in pleasant exposure and even light.
+
+    Black beyond the part of the canvas that the networks are shown.
+    """
+    rows, columns = part = subject_part(fitted.alpha)
+    lab, alpha = to_lab(fitted.colors[part]), fitted.alpha[part]
+    faces = tuple(face.seen_from(columns.start, rows.start) for face in fitted.faces)
+    inside = alpha > SOLID
     fur = bool(fitted.animals)
     grey = is_grey(lab, inside) and not fur
     if grey:
         lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
-    skin = measure_skin(lab, fitted.alpha, fitted.faces[0]) if fitted.faces else None
-    lab = normalise_light(lab, inside, skin, grey=grey, fur=fur)
-    if not fitted.faces and not grey:
-        lab = even_light(lab, inside)
-    for face in fitted.faces:
-        lab = _evened(lab, fitted.alpha, face)
-    return to_rgb(lab)
+    skin = measure_skin(lab, alpha, faces[0]) if faces else None
+    lab = normalise_light(lab, inside, skin, grey=grey, fur=fur, lights=fitted.lights)
+    if not faces and not grey:
+        lab = even_light(lab, inside, fur=fur)
+    for face in faces:
+        _even_out(lab, alpha, face)
+    found = np.zeros_like(fitted.colors)
+    found[part] = to_rgb(lab)
+    return found
 
 
-def _evened(lab: Array, alpha: Array, face: FaceMesh) -> Array:
-    """lab (S, S, 3) with a face that is lit from one side as if lit from the front."""
-    lit = evenly_lit(lab, alpha, face)
-    if lit is lab:
-        return lab
-    oval = blur(region(alpha.shape, face, OVAL), SOFTNESS * size(face) + 1)
-    return np.asarray(lab + (EVENED * oval)[..., None] * (lit - lab), np.float32)
+def _even_out(lab: Array, alpha: Array, face: FaceMesh) -> None:
+    """lab (h, w, 3) gets a face that is lit from one side as if lit from the front."""
+    part, near = window(alpha.shape, face)
+    before, around = lab[part], alpha[part]
+    lit = evenly_lit(before, around, near)
+    if lit is not before:
+        oval = blur(region(around.shape, near, OVAL), SOFTNESS * size(face) + 1)
+        lab[part] = before + (EVENED * oval)[..., None] * (lit - before)

@@ -160,7 +160,14 @@ class Painted:
         """The drawing of a cutout in the brief's palette and manner."""
         fitted = fit_to_canvas(cutout)
         fur = bool(fitted.animals)
-        study = survey_subject(fitted.colors, fitted.alpha, fitted.faces, card=cutout.card, fur=fur)
+        study = survey_subject(
+            fitted.colors,
+            fitted.alpha,
+            fitted.faces,
+            card=cutout.card,
+            fur=fur,
+            lights=fitted.lights,
+        )
         flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
         # A pet is known by the colours of its fur.
         colored = study.lab if fur else _colored(study, brief)

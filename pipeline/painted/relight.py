@@ -21,6 +21,7 @@ BINS, LIGHT_BINS = 40, 26
 ALIKE = 1.6  # bins over which paints mix
 LIT = 0.72  # quantile of a paint's lightness that counts as lit
 LIFT = 0.62  # share of a shadow's depth that is taken away
+FUR_LIFT = 0.3  # the same of fur, whose dark patches are its own as often as they are shadows
 PAINTED = (0.16, 0.42)  # paint coordinates: below grey, above a paint
 SHRINK = 4
 RADIUS_PX, EDGE = 7, 30.0  # of the guided filter, at a quarter of the size; lightness variance
@@ -60,11 +61,12 @@ def _lit_lightness(lab: Array, inside: NDArray[np.bool_]) -> Array:
     return np.asarray(seen, np.float32)
 
 
-def even_light(lab: Array, inside: NDArray[np.bool_], *, amount: float = LIFT) -> Array:
+def even_light(lab: Array, inside: NDArray[np.bool_], *, fur: bool = False) -> Array:
     """lab (H, W, 3) with shallower shadows inside the mask (H, W); fine detail stays.
 
-    amount: share of a shadow's depth that goes, 0 to 1.
+    fur: an animal's.
     """
+    amount = FUR_LIFT if fur else LIFT
     height, width = inside.shape
     size = max(1, width // SHRINK), max(1, height // SHRINK)
     small = np.asarray(cv2.resize(lab, size, interpolation=cv2.INTER_AREA), np.float32)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.color import Array, blur, smoothstep
-from pipeline.painted.face_regions import build_regions, size
+from pipeline.painted.face_regions import build_regions, size, window
 from pipeline.types import FaceMesh
 
 # Skin in CIE Lab, after measurements of all tones (figures: hue 46-64, chroma 24-36 for toys).
@@ -26,11 +26,12 @@ class Skin:
 
 def measure_skin(lab: Array, alpha: Array, face: FaceMesh) -> Skin | None:
     """The colour of a face's skin on a canvas lab (H, W, 3); None when too little is seen."""
-    regions = build_regions(alpha.shape, (face,))
-    inside = (regions.plain > 0.6) & (alpha > 0.6)
+    part, near = window(alpha.shape, face)
+    regions = build_regions(alpha[part].shape, (near,))
+    inside = (regions.plain > 0.6) & (alpha[part] > 0.6)
     if int(inside.sum()) < MIN_PIXELS:
         return None
-    pixels = lab[inside]
+    pixels = lab[part][inside]
     # The better-lit half: shadows and beards say little about the skin.
     lit = pixels[pixels[:, 0] >= np.percentile(pixels[:, 0], 35)]
     middle = np.median(lit, 0)

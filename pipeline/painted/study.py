@@ -63,11 +63,13 @@ def survey_subject(
     *,
     card: bool = False,
     fur: bool = False,
+    lights: float | None = None,
 ) -> Study:
     """Measure a subject on the canvas.
 
     colors: float32 (S, S, 3) sRGB in [0, 1]. alpha: float32 (S, S). faces: in canvas px. card:
-    nothing is cut apart, see Cartoon. fur: an animal's, whose greys are its own colours.
+    nothing is cut apart, see Cartoon. fur: an animal's, whose greys are its own colours. lights:
+    see Cutout.
     """
     lab = to_lab(colors)
     inside = alpha > SOLID
@@ -75,9 +77,9 @@ def survey_subject(
     if grey:
         lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
     first = measure_skin(lab, alpha, faces[0]) if faces else None
-    lab = normalise_light(lab, inside, first, grey=grey, fur=fur)
+    lab = normalise_light(lab, inside, first, grey=grey, fur=fur, lights=lights)
     if not faces and not grey:
-        lab = even_light(lab, inside)
+        lab = even_light(lab, inside, fur=fur)
     lit = _in_even_light(lab, alpha, faces)
     sitters = _sitters(lit, alpha, faces)
     if grey:

@@ -65,6 +65,11 @@ def test_strength_zero_changes_nothing(face: FaceMesh) -> None:
     assert exaggerate(cutout, strength=0) is cutout
 
 
+def test_what_is_known_of_the_photo_stays_known(face: FaceMesh) -> None:
+    cutout = replace(disc_cutout([placed(face)]), lights=81.0)
+    assert exaggerate(cutout, strength=1).lights == 81.0
+
+
 def test_without_faces_nothing_changes() -> None:
     cutout = disc_cutout([])
     assert exaggerate(cutout, strength=1) is cutout

@@ -85,6 +85,47 @@ def test_a_large_cutout_is_scaled_down_with_its_faces() -> None:
     assert face_cover(cutout.alpha, cutout.faces[0]) > 0.99
 
 
+def on_wall(wall: int, thing: int) -> Photo:
+    mask = disc(150, 100, 50)
+    pixels = np.full((*mask.shape, 3), wall, np.uint8)
+    pixels[mask] = thing
+    return Photo(pixels)
+
+
+def test_the_cutout_remembers_how_light_its_photo_was() -> None:
+    for keep in (False, True):
+        lit, dark = (
+            cut_out(photo, drawn(disc(150, 100, 50)), keep_background=keep).lights
+            for photo in (on_wall(230, 20), on_wall(40, 20))
+        )
+        assert lit is not None
+        assert dark is not None
+        assert lit > 85
+        assert dark < 25
+
+
+def test_a_lamp_at_night_makes_no_light_photo() -> None:
+    photo = on_wall(30, 20)
+    photo.pixels[10:30, 10:40] = 255
+    lights = cut_out(photo, drawn(disc(150, 100, 50))).lights
+    assert lights is not None
+    assert lights < 25
+
+
+def test_a_white_border_makes_no_light_photo() -> None:
+    photo = on_wall(30, 20)
+    for edge in (photo.pixels[:7], photo.pixels[-7:], photo.pixels[:, :10], photo.pixels[:, -10:]):
+        edge[:] = 255
+    lights = cut_out(photo, drawn(disc(150, 100, 50))).lights
+    assert lights is not None
+    assert lights < 25
+
+
+def test_what_was_cut_out_before_tells_nothing_of_its_photo() -> None:
+    photo = Photo(on_wall(230, 20).pixels, disc(150, 100, 50).astype(np.float32))
+    assert cut_out(photo, drawn(disc(150, 100, 50))).lights is None
+
+
 def test_colours_have_nothing_of_the_background() -> None:
     mask = disc(150, 100, 50)
     soft = np.clip(

@@ -86,6 +86,12 @@ def test_a_shadow_on_a_coloured_thing_is_lifted_and_keeps_the_hue() -> None:
     assert abs(np.diff(np.arctan2(even[160, [90, 230], 2], even[160, [90, 230], 1]))[0]) < 0.2
 
 
+def test_fur_keeps_more_of_its_dark_patches_than_things_of_their_shadows() -> None:
+    lab, alpha = scene((150, 100, 60), (160, 160, 60, (50, 33, 20)))
+    patch = [even_light(lab, alpha > 0.5, fur=fur)[160, 160, 0] for fur in (True, False)]
+    assert lab[160, 160, 0] <= patch[0] < patch[1] - 5
+
+
 def test_black_beside_white_is_no_shadow() -> None:
     lab, alpha = scene(WHITE, (220, 160, 60, DARK))
     assert np.abs(even_light(lab, alpha > 0.5) - lab)[alpha > 0.5].max() < 2
