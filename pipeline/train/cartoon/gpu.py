@@ -25,7 +25,7 @@ from pipeline.train.cartoon.errors import CannotSave, TrainingError
 from pipeline.train.cartoon.loop import CHECKPOINT, Plan, Tracker, train
 from pipeline.train.cartoon.packed import load_eyes, open_packed
 from pipeline.train.cartoon.recipes import CYCLE, RECIPES, Recipe, Stage
-from pipeline.train.cartoon.samples import build_sheet, save_sheet
+from pipeline.train.cartoon.samples import build_sheet, write_samples
 from pipeline.train.cartoon.school import School, build_school
 from pipeline.train.cartoon.stopping import STOPPED, until_asked
 from pipeline.train.cartoon.tracking import CURVES, Curves, Told, Trackers
@@ -95,7 +95,7 @@ def carry_out(
         batch = lessons.validation[0]
         there = Example(*(tensor.to(pupils.device) for tensor in batch))
         path = plan.out / "samples" / f"{stage.name}-{step:06d}.png"
-        save_sheet(path, build_sheet(there, [pupils.drawn(stage, there)]))
+        write_samples(path, build_sheet(there, [pupils.drawn(stage, there)]))
         return (path,)
 
     told = Plan(**{**vars(plan), "shown": shown})

@@ -31,7 +31,7 @@ def build_sheet(batch: Example, drawn: Sequence[Tensor]) -> NDArray[np.uint8]:
     return np.asarray((255 * sheet).round().clamp(0, 255).byte().cpu().numpy(), np.uint8)
 
 
-def save_sheet(path: Path, sheet: NDArray[np.uint8]) -> None:
+def write_samples(path: Path, sheet: NDArray[np.uint8]) -> None:
     """Write a sheet as PNG; raises CannotSave."""
     whole, encoded = cv2.imencode(".png", cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
     assert whole, "OpenCV can encode PNG"
