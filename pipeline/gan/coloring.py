@@ -26,7 +26,7 @@ GREY_SKIN = np.array([0, 14, 20], np.float32)
 USUAL_STRENGTH = 0.7
 CLOTH_TURNED = 0.75
 WARM_PULL = 0.6  # of the usual pull on fur, food and wood
-ANIMAL_PULL = 0.6
+ANIMAL_PULL, ANIMAL_GRADE = 0.6, 0.45  # a pet is known by the colours of its fur
 HAIR_PULLED = 0.3  # of the usual pull on hair, and less than half of that on skin
 GRADE = 0.55  # how far shadows and lights lean toward the palette's, at full recolouring
 HAIR_KEPT, SKIN_KEPT = 0.4, 0.8
@@ -111,6 +111,7 @@ def graded(lab: Array, areas: Areas, coloring: Coloring) -> Array:
         * (1 - HAIR_KEPT * areas.hair)
         * GRADE
         * min(1.0, 0.35 + 1.2 * coloring.recolor)
+        * (ANIMAL_GRADE if coloring.nature.animals else 1.0)
     )
     plain = smoothstep(chroma, 40, 8)  # what has a colour of its own keeps it
     dark = free * smoothstep(lab[..., 0], 62, 22) * (0.35 + 0.65 * plain)

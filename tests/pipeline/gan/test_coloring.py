@@ -86,3 +86,12 @@ def test_only_people_wear_cloth() -> None:
     tables = color_tables(Coloring(palette(*CANDY), 0.6, 1.0))
     thing = tables.reshape(TABLES, 3, STEPS, STEPS, STEPS)
     assert torch.equal(thing[OTHER], thing[CLOTHES])
+
+
+def test_black_fur_stays_blacker_than_black_things() -> None:
+    black = (0.12, 0.11, 0.1)
+    pet, thing = (
+        looked_up(color_tables(Coloring(palette(*CANDY), 0.6, 1.0, nature=nature)), black, OTHER)
+        for nature in (Nature(animals=True), Nature())
+    )
+    assert np.abs(pet - black).max() < np.abs(thing - black).max()
