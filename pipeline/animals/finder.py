@@ -26,6 +26,7 @@ from pipeline.animals.marks import (
     read_marks,
 )
 from pipeline.animals.network import AnimalNetwork
+from pipeline.animals.tints import with_tints
 from pipeline.animals.view import Subject, View, look, on_grey, whole, window
 from pipeline.animals.weights import WEIGHTS, load_network
 from pipeline.types import AnimalFace, FaceMesh
@@ -60,10 +61,11 @@ class AnimalFinder:
 
         pixels: uint8 (H, W, 3) and alpha: float32 (H, W) of a cut-out. Marks are in its pixels.
         """
-        return tuple(face for face in self.guess(pixels, alpha) if believed(face))
+        faces = (face for face in self.guess(pixels, alpha) if believed(face))
+        return tuple(with_tints(face, pixels, alpha) for face in faces)
 
     def guess(self, pixels: NDArray[np.uint8], alpha: Floats) -> tuple[AnimalFace, ...]:
-        """As `find`, but with faces that the finder doubts."""
+        """As `find`, but with faces that the finder doubts, and without their colours."""
         subject = on_grey(pixels, alpha)
         near = [self._look_closer(subject, first) for first in self._first(subject)]
         faces = [face for face in near if face is not None]

@@ -1,4 +1,4 @@
-"""The colours of an animal's features, read from its drawing."""
+"""The colours of an animal's features: eyes and nose as in the photo, fur as in the drawing."""
 
 from __future__ import annotations
 
@@ -18,14 +18,8 @@ LabColor = NDArray[np.float32]
 
 BLACK = np.array([7.0, 0.5, 1.0], np.float32)
 PINK = np.array([62.0, 38.0, 16.0], np.float32)  # a tongue
-PALE_NOSE, COLORED_NOSE = 36.0, 12.0  # lightness and chroma from which a nose is not black
-IRIS_HUES = (50.0, 290.0)  # degrees: redder ones are lids or a flash
-IRIS_CHROMA, IRIS_LIGHTNESS, IRIS_SHARE = 14.0, 30.0, 0.14
-PUPIL_LIGHTNESS, PUPIL_SHARE = 26.0, 0.08
-UNLIKE_FUR = 11.0
-MORE_CHROMA = 1.15  # an iris is as much more colourful than fur in the same shade
+BLACK_NOSE = np.array([11.0, 0.5, 1.0], np.float32)
 BROWN_HUE = 72.0  # degrees: up to it an iris is brown, as dogs' are
-ONE_COLOR = 24.0  # CIELAB distance of two eyes
 TONGUE_RED = 14.0  # a* by which a tongue is redder than the fur
 TONGUE_SHARE = 0.08  # of the disc below the mouth
 OPEN_SHARE = 0.03  # of the place of an open mouth
@@ -37,8 +31,7 @@ BARE = 0.1  # share of pink between the eyes: such faces are bare, and their mou
 class FaceColors:
     """CIELAB float32 (3,) each.
 
-    fur: around the eyes. iris: None where nothing but dark or brown is seen. tongue: whether one
-    hangs out.
+    fur: around the eyes. iris: None where it is dark. tongue: whether one hangs out.
     """
 
     nose: LabColor
@@ -49,7 +42,7 @@ class FaceColors:
 
 
 def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
-    """What the drawing shows at a face's marks."""
+    """What the photo told of a face, and what its drawing shows at its marks."""
     lab = to_lab(cartoon.pixels[..., :3].astype(np.float32) / np.float32(255))
     solid = cartoon.pixels[..., 3] > 127
     ys, xs = np.mgrid[: lab.shape[0], : lab.shape[1]].astype(np.float32)
@@ -61,7 +54,6 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
 
     eyes = face.eyes[np.isfinite(face.eyes).all(1)]
     fur = np.concatenate([around(eye, 0.62, 0.4) for eye in eyes])
-    nose = around(face.nose, 0.14)
     down = -face.up * face.size
     below = around((face.mouth + 0.2 * down).astype(np.float32), 0.25)
     usual = np.median(fur, axis=0)
@@ -71,10 +63,10 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
     bare = is_tongue(around(face.middle.astype(np.float32), 0.35)).mean() > BARE
     pants = tongue_share(lab, face, gape) > OPEN_SHARE and not bare
     return FaceColors(
-        nose=_nose(nose, pale=not face.profile),
+        nose=_nose(face),
         muzzle=muzzle,
         fur=usual,
-        iris=_iris([around(eye, 0.17) for eye in eyes], usual),
+        iris=None if face.iris is None else np.array(face.iris, np.float32),
         tongue=pants or (_hangs_out(below, furs) and not bare),
     )
 
@@ -98,16 +90,12 @@ def _hangs_out(below: Image, fur: Image) -> bool:
     return redder > TONGUE_RED and is_tongue(fur).mean() < 0.5 * seen.mean()
 
 
-def _nose(lab: Image, *, pale: bool) -> LabColor:
-    """Black, or the median where that is clearly coloured.
-
-    pale: whether fur-coloured noses are believed; a profile's lies at the edge of its fur.
-    """
-    matt = lab[lab[:, 0] <= np.median(lab[:, 0])]  # wet noses glint
-    median: LabColor = np.median(matt, axis=0).astype(np.float32)
-    colored = median[0] > PALE_NOSE and np.hypot(median[1], median[2]) > COLORED_NOSE
-    pink = colored and median[1] > median[2]
-    return median if (colored and pale) or pink else BLACK + np.array([4, 0, 0], np.float32)
+def _nose(face: AnimalFace) -> LabColor:
+    """Black, unless it is bare; a profile's lies at the edge of its fur, whose colour it takes."""
+    if face.bare_nose is None:
+        return BLACK_NOSE
+    bare = np.array(face.bare_nose, np.float32)
+    return BLACK_NOSE if face.profile and bare[1] < bare[2] else bare
 
 
 def _muzzle(lab: Image, usual: LabColor) -> LabColor:
@@ -119,33 +107,6 @@ def _muzzle(lab: Image, usual: LabColor) -> LabColor:
     lit = fur[(fur[:, 0] >= low) & (fur[:, 0] <= high)]
     median: LabColor = np.median(lit, axis=0).astype(np.float32)
     return median
-
-
-def _iris(rings: list[Image], fur: LabColor) -> LabColor | None:
-    """The median of what is bright around both pupils; None where it may be fur or its shade."""
-    found = [_bright(ring, fur) for ring in rings]
-    if any(color is None for color in found):
-        return None
-    irises = np.array(found, np.float32)
-    if np.linalg.norm(irises.max(0) - irises.min(0)) > ONE_COLOR:
-        return None
-    median: LabColor = irises.mean(0).astype(np.float32)
-    return median if IRIS_HUES[0] < hue_deg(median) < IRIS_HUES[1] else None
-
-
-def _bright(ring: Image, fur: LabColor) -> LabColor | None:
-    """The median of an eye's coloured pixels that are no fur; None where they are few."""
-    lightness = ring[:, 0]
-    chroma = np.hypot(ring[:, 1], ring[:, 2])
-    seen = (lightness > IRIS_LIGHTNESS) & (chroma > IRIS_CHROMA)
-    seen &= np.linalg.norm(ring - fur, axis=1) > UNLIKE_FUR
-    # A patch of other fur has no pupil.
-    pupil = float(np.mean(lightness < np.minimum(PUPIL_LIGHTNESS, 0.6 * fur[0])))
-    if seen.mean() < IRIS_SHARE or pupil < PUPIL_SHARE:
-        return None
-    median: LabColor = np.median(ring[seen], axis=0).astype(np.float32)
-    shaded = np.hypot(fur[1], fur[2]) * median[0] / max(float(fur[0]), 1.0)
-    return median if np.hypot(median[1], median[2]) > MORE_CHROMA * shaded else None
 
 
 def as_paint(lab: LabColor, *, chroma: float = 1.3) -> LabColor:

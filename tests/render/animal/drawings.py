@@ -8,13 +8,12 @@ from pipeline.types import AnimalFace, Cartoon
 
 SIDE = 256
 FUR, SNOUT, BLACK, PINK = (190, 140, 90), (235, 220, 200), (20, 18, 18), (225, 130, 140)
-GREEN = (120, 180, 70)
 EYES = ((100, 84), (156, 84))
 NOSE, MOUTH = (128, 106), (128, 122)
 EARS = ((80, 30), (176, 30))
 
 
-def animal(*, eye: tuple[int, int, int] = BLACK, nose: tuple[int, int, int] = BLACK) -> Cartoon:
+def animal() -> Cartoon:
     """A sitting animal seen from the front."""
     pixels = np.zeros((SIDE, SIDE, 4), np.uint8)
     cv2.ellipse(pixels, (128, 190), (56, 58), 0, 0, 360, (*FUR, 255), -1)
@@ -23,9 +22,8 @@ def animal(*, eye: tuple[int, int, int] = BLACK, nose: tuple[int, int, int] = BL
     cv2.ellipse(pixels, (128, 92), (60, 50), 0, 0, 360, (*FUR, 255), -1)
     cv2.ellipse(pixels, (128, 114), (24, 20), 0, 0, 360, (*SNOUT, 255), -1)
     for at in EYES:
-        cv2.circle(pixels, at, 10, (*eye, 255), -1)
-        cv2.circle(pixels, at, 3, (*BLACK, 255), -1)
-    cv2.ellipse(pixels, NOSE, (10, 7), 0, 0, 360, (*nose, 255), -1)
+        cv2.circle(pixels, at, 10, (*BLACK, 255), -1)
+    cv2.ellipse(pixels, NOSE, (10, 7), 0, 0, 360, (*BLACK, 255), -1)
     cv2.line(pixels, (118, 122), (138, 122), (*BLACK, 255), 2)
     return drawing(pixels)
 

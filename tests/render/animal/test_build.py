@@ -9,7 +9,7 @@ from render.animal.build import build_animal
 from render.figure.shapes import SHAPES
 from render.relief.surface import is_closed
 from render.types import Body, Part
-from tests.render.animal.drawings import GREEN, animal, drawing, front_face, side_face, walker
+from tests.render.animal.drawings import animal, drawing, front_face, side_face, walker
 
 CELLS = 96
 
@@ -93,8 +93,9 @@ def test_the_head_turns_and_the_body_stays(toy: Body) -> None:
     assert all(part.joint == "head" for part in toy.parts)
 
 
-def test_only_clear_green_eyes_get_an_iris(toy: Body) -> None:
-    green = build_animal(animal(eye=GREEN), front_face(), cells=CELLS)
+def test_eyes_have_the_photos_iris(toy: Body) -> None:
+    face = replace(front_face(), iris=(60.0, -30.0, 40.0))
+    green = build_animal(animal(), face, cells=CELLS)
     shown, plain = (part(body, "eye_left").texture for body in (green, toy))
     assert shown is not None
     assert plain is not None

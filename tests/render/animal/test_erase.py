@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+import pytest
 
 from pipeline.types import Cartoon
 from render.animal.colors import read_colors
@@ -18,6 +19,8 @@ from tests.render.animal.drawings import (
     SNOUT,
     animal,
     front_face,
+    side_face,
+    walker,
 )
 
 
@@ -48,12 +51,16 @@ def test_alpha_and_what_is_far_from_the_face_stay() -> None:
     assert np.abs(before.pixels[body].astype(int) - after.pixels[body]).max() <= 2
 
 
-def test_a_pink_nose_is_read_as_pink_and_a_dark_one_as_black() -> None:
-    pink = read_colors(animal(nose=PINK), front_face()).nose
-    dark = read_colors(animal(), front_face()).nose
-    assert pink[0] > 50
-    assert pink[1] > 15
-    assert dark[0] < 15
+def test_a_nose_is_black_unless_the_photo_shows_it_bare() -> None:
+    pink = (70.0, 30.0, 10.0)
+    assert read_colors(animal(), replace(front_face(), bare_nose=pink)).nose == pytest.approx(pink)
+    assert read_colors(animal(), front_face()).nose[0] < 15
+
+
+def test_a_profiles_nose_is_not_the_furs_brown() -> None:
+    brown, pink = (50.0, 14.0, 30.0), (60.0, 30.0, 12.0)
+    assert read_colors(walker(), replace(side_face(), bare_nose=brown)).nose[0] < 15
+    assert read_colors(walker(), replace(side_face(), bare_nose=pink)).nose[0] > 50
 
 
 def test_an_open_mouth_below_the_muzzle_goes_too() -> None:
