@@ -37,7 +37,7 @@ OTHERS = 200  # photos on which nothing shall change
 
 
 class Ballot(NamedTuple):
-    """What the generator is told, see Example, and two drawings (3, S, S) in [0, 1].
+    """What the generator is shown and told, see Example, and two drawings (3, S, S) in [0, 1].
 
     voted: (1,), whether the first was liked better; otherwise both are none, and it shall draw as
     before.
@@ -45,21 +45,10 @@ class Ballot(NamedTuple):
 
     picture: Tensor
     weight: Tensor
-    embedding: Tensor
-    features: Tensor
-    look: Tensor
-    noise: Tensor
-    tables: Tensor
-    line: Tensor
-    mark: Tensor
+    told: Told
     liked: Tensor
     other: Tensor
     voted: Tensor
-
-    @property
-    def told(self) -> Told:
-        """What the generator is told beside the picture."""
-        return Told(*(getattr(self, name) for name in Told._fields))
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +121,7 @@ def build_ballot(subject: Subject, brief: Brief, drawings: tuple[Tensor, Tensor]
     return Ballot(
         build_picture(colors, alpha, subject.faces, screen, look.drawing.eyes),
         weigh(torch.from_numpy(np.ascontiguousarray(alpha[None]))),
-        *told._replace(noise=torch.from_numpy(noise)),
+        told._replace(noise=torch.from_numpy(noise)),
         liked,
         other,
         torch.tensor([float(drawings is not None)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import torch
@@ -14,7 +14,7 @@ from torch import Tensor
 from pipeline.networks.generator import Told
 from pipeline.train.cartoon.recipes import Stage
 
-B = TypeVar("B", bound=tuple[Tensor, ...])
+B = TypeVar("B", bound=tuple[Any, ...])  # of tensors, and of such tuples
 RIM_PX = 8  # what lies beyond a crop's border changes so much within it
 OUTSIDE = 0.08  # how much what lies beyond the subject counts
 
@@ -22,8 +22,8 @@ OUTSIDE = 0.08  # how much what lies beyond the subject counts
 class Example(NamedTuple):
     """picture (11, S, S); target (3, S, S), in the look; plain (3, S, S), flat colours before it;
     tone (1, S, S), how much lighter than their area those are; ink (1, S, S), its lines;
-    areas (3, S, S), skin, hair, clothes; weight (1, S, S); the rest: see Told. All float32; a batch
-    has one more dimension before these."""
+    areas (3, S, S), skin, hair, clothes; weight (1, S, S); told: what the generator is told beside
+    the picture. All float32; a batch has one more dimension before these."""
 
     picture: Tensor
     target: Tensor
@@ -32,18 +32,7 @@ class Example(NamedTuple):
     ink: Tensor
     areas: Tensor
     weight: Tensor
-    embedding: Tensor
-    features: Tensor
-    look: Tensor
-    noise: Tensor
-    tables: Tensor
-    line: Tensor
-    mark: Tensor
-
-    @property
-    def told(self) -> Told:
-        """What the generator is told beside the picture."""
-        return Told(*(getattr(self, name) for name in Told._fields))
+    told: Told
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,14 +51,23 @@ class Lessons(Generic[B]):
 
 def moved(batch: B, device: torch.device) -> B:
     """A batch on a device."""
-    there = (tensor.to(device, non_blocking=True) for tensor in batch)
-    return type(batch)(*there)
+    return type(batch)(
+        *(
+            moved(part, device) if isinstance(part, tuple) else part.to(device, non_blocking=True)
+            for part in batch
+        )
+    )
 
 
 def stacked(examples: list[B]) -> B:
     """Examples as one batch."""
-    parts = (torch.stack(fields) for fields in zip(*examples, strict=True))
-    return type(examples[0])(*parts)
+    fields = zip(*examples, strict=True)
+    return type(examples[0])(
+        *(
+            stacked(list(parts)) if isinstance(parts[0], tuple) else torch.stack(parts)
+            for parts in fields
+        )
+    )
 
 
 def weigh(alpha: Tensor) -> Tensor:

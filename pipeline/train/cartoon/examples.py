@@ -159,7 +159,7 @@ def build_example(packed: Packed, order: Order, features: Tensor, noise: Tensor)
         torch.from_numpy(sketch.ink[None]),
         torch.from_numpy(np.stack([sketch.skin, sketch.hair, sketch.clothes])),
         weigh(torch.from_numpy(sketch.alpha[None])),
-        *told._replace(noise=noise),
+        told._replace(noise=noise),
     )
 
 

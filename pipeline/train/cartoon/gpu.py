@@ -18,7 +18,7 @@ from typing import Any
 import torch
 
 from pipeline.networks.condition import ImageFeatures
-from pipeline.train.cartoon.batch import Example, Lessons
+from pipeline.train.cartoon.batch import Example, Lessons, moved
 from pipeline.train.cartoon.checkpoint import Actors, Place, load_checkpoint, save_checkpoint
 from pipeline.train.cartoon.cycle import Exchange, build_exchange
 from pipeline.train.cartoon.errors import CannotSave, TrainingError
@@ -93,7 +93,7 @@ def carry_out(
 
     def shown(stage: Stage, step: int) -> tuple[Path, ...]:
         batch = lessons.validation[0]
-        there = Example(*(tensor.to(pupils.device) for tensor in batch))
+        there = moved(batch, pupils.device)
         path = plan.out / "samples" / f"{stage.name}-{step:06d}.png"
         write_samples(path, build_sheet(there, [pupils.drawn(stage, there)]))
         return (path,)

@@ -22,6 +22,7 @@ from torch import Tensor
 
 from pipeline.gan.coloring import Coloring, Nature, color_tables
 from pipeline.networks.condition import LOOK, ImageFeatures
+from pipeline.networks.generator import Told
 from pipeline.train.cartoon.batch import Example, Lessons, cut_screen, weigh
 from pipeline.train.cartoon.errors import BrokenDataSet, NothingToLearn
 from pipeline.train.cartoon.recipes import Stage
@@ -258,13 +259,15 @@ def build_batch(crops: Crops, chosen: Tensor, common: Common) -> Example:
         planes[:, 1:2],
         planes[:, 2:5],
         weigh(planes[:, :1]),
-        common.embeddings[crops.meaning[chosen]],
-        common.features[crops.shown[chosen]],
-        crops.look[chosen],
-        crops.noise[chosen],
-        tables,
-        crops.line[chosen],
-        crops.mark[chosen],
+        Told(
+            common.embeddings[crops.meaning[chosen]],
+            common.features[crops.shown[chosen]],
+            crops.look[chosen],
+            crops.noise[chosen],
+            tables,
+            crops.line[chosen],
+            crops.mark[chosen],
+        ),
     )
 
 

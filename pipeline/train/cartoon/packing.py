@@ -217,11 +217,11 @@ def _row(example: Example, order: Order, nature: Nature) -> dict[str, Any]:
     return {
         "palettes": palettes,
         "screens": np.array(screen, np.int32),
-        "look": example.look.numpy(),
-        "noise": example.noise.numpy(),
+        "look": example.told.look.numpy(),
+        "noise": example.told.noise.numpy(),
         "coloring": coloring_row(coloring_of(order.look, nature)),
-        "line": example.line.numpy(),
-        "mark": example.mark.numpy(),
+        "line": example.told.line.numpy(),
+        "mark": example.told.mark.numpy(),
     }
 
 

@@ -259,14 +259,14 @@ def discriminator_loss(
     """The discriminators' side; styles: (N, 3, H, W), pictures of the style's own."""
     shown = _views(made.detach(), batch, seed)
     drawn = _views(on_white(batch.target, batch), batch, seed)
-    style = Views(styles, batch.embedding, shown.greys)
+    style = Views(styles, batch.told.embedding, shown.greys)
     total = torch.zeros((), device=made.device)
     for name in school.discriminators:
         if not getattr(weights, name):
             continue
         judged = shown.judged(school, name)
         if name == "prompt":
-            others = batch.embedding.roll(1, 0)
+            others = batch.told.embedding.roll(1, 0)
             total = total + prompt_hinge(
                 drawn.judged(school, name), drawn.judged(school, name, others), judged
             )
@@ -279,7 +279,7 @@ def discriminator_loss(
 def _views(pictures: Tensor, batch: Example, seed: int) -> Views:
     chance = torch.Generator().manual_seed(seed)
     greys = random_greys(len(pictures), chance).to(pictures.device)
-    return Views(pictures, batch.embedding, greys)
+    return Views(pictures, batch.told.embedding, greys)
 
 
 @torch.no_grad()

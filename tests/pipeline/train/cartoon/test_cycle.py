@@ -59,7 +59,8 @@ def test_both_generators_and_both_discriminators_learn() -> None:
 
 def test_no_words_and_no_pairs_are_told() -> None:
     one = stacked([example(0), example(1)])
-    other = one._replace(embedding=one.embedding.roll(1, 0), look=0 * one.look)
+    told = one.told._replace(embedding=one.told.embedding.roll(1, 0), look=0 * one.told.look)
+    other = one._replace(told=told)
     pupils = exchange()
     assert torch.equal(pupils.drawn(STAGE, one), pupils.drawn(STAGE, other))
 

@@ -10,6 +10,7 @@ from config.theme import Drawing
 from pipeline.gan.coloring import STEPS
 from pipeline.networks.condition import LOOK
 from pipeline.networks.generator import INPUTS, TABLES
+from pipeline.train.cartoon.batch import Example
 from pipeline.train.cartoon.examples import Examples
 from pipeline.train.cartoon.lessons import batches
 from pipeline.train.cartoon.manifest import Entry
@@ -32,9 +33,13 @@ def made(folder: Path, photos: list[Entry]) -> Examples:
     return Examples(folder, photos, MEANINGS, features, side_px=48, seed=3)
 
 
+def same(one: Example, other: Example) -> bool:
+    pairs = zip((*one[:-1], *one.told), (*other[:-1], *other.told), strict=True)
+    return all(torch.equal(a, b) for a, b in pairs)
+
+
 def test_the_same_number_is_the_same_example(examples: Examples) -> None:
-    for one, other in zip(examples[5], examples[5], strict=True):
-        assert torch.equal(one, other)
+    assert same(examples[5], examples[5])
     assert not torch.equal(examples[5].target, examples[6].target)
 
 
@@ -45,11 +50,11 @@ def test_parts_have_their_shapes_and_ranges(examples: Examples) -> None:
         assert found.target.shape == (3, 48, 48)
         assert found.areas.shape == (3, 48, 48)
         assert found.tone.shape == (1, 48, 48)
-        assert found.look.shape == (LOOK,)
-        assert found.tables.shape == (3 * TABLES, STEPS, STEPS, STEPS)
-        assert found.line.shape == (3,)
-        assert all(part.dtype == torch.float32 for part in found)
-        for part in (found.target, found.areas, found.weight, found.tables, found.line):
+        assert found.told.look.shape == (LOOK,)
+        assert found.told.tables.shape == (3 * TABLES, STEPS, STEPS, STEPS)
+        assert found.told.line.shape == (3,)
+        assert all(part.dtype == torch.float32 for part in (*found[:-1], *found.told))
+        for part in (found.target, found.areas, found.weight, found.told.tables, found.told.line):
             assert part.min() >= 0
             assert part.max() <= 1
         assert found.weight[:, :8].max() == 0
@@ -61,11 +66,11 @@ def test_batches_from_a_step_on_are_those_of_the_whole(examples: Examples) -> No
     whole = list(batches(examples, stage))
     (last,) = batches(examples, stage, 2)
     assert len(whole) == 3
-    assert all(torch.equal(one, other) for one, other in zip(whole[2], last, strict=True))
+    assert same(whole[2], last)
 
 
 def test_some_looks_are_left_to_the_prompt(examples: Examples) -> None:
-    told = [bool(examples[index].look[0]) for index in range(40)]
+    told = [bool(examples[index].told.look[0]) for index in range(40)]
     assert 0 < told.count(False) < 20
 
 

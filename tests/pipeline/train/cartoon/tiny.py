@@ -14,7 +14,7 @@ from config.theme import Drawing
 from pipeline.gan.coloring import same_colors
 from pipeline.networks.condition import EMBEDDING, FEATURES, LOOK, NOISE, ImageFeatures
 from pipeline.networks.discriminators import PatchDiscriminator, PromptDiscriminator
-from pipeline.networks.generator import Generator
+from pipeline.networks.generator import Generator, Told
 from pipeline.train.cartoon.batch import Example, Lessons, stacked
 from pipeline.train.cartoon.manifest import Entry, Manifest, split_of, write_manifest
 from pipeline.train.cartoon.prompts import Meaning
@@ -163,13 +163,15 @@ def example(seed: int, side: int = 32) -> Example:
         torch.zeros(1, side, side),
         torch.ones(3, side, side),
         torch.ones(1, side, side),
-        embedding,
-        torch.rand(FEATURES, generator=chance),
-        torch.rand(LOOK, generator=chance),
-        torch.rand(NOISE, generator=chance),
-        same_colors(),
-        torch.zeros(3),
-        torch.tensor([1.0, 0, 0, 0]),
+        Told(
+            embedding,
+            torch.rand(FEATURES, generator=chance),
+            torch.rand(LOOK, generator=chance),
+            torch.rand(NOISE, generator=chance),
+            same_colors(),
+            torch.zeros(3),
+            torch.tensor([1.0, 0, 0, 0]),
+        ),
     )
 
 
