@@ -2,7 +2,7 @@
 
 import click
 
-from assets.figures.command import figures
+from assets.figures.command import figures, toys
 
 
 @click.group(help=__doc__)
@@ -11,6 +11,7 @@ def main() -> None:
 
 
 main.add_command(figures)
+main.add_command(toys)
 
 if __name__ == "__main__":
     main()

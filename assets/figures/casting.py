@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from colorsys import hsv_to_rgb
 from types import MappingProxyType
 
 import numpy as np
@@ -31,6 +32,7 @@ KIND_ODDS = (0.2, 0.14, 0.16, 0.12, 0.14, 0.1, 0.14)
 TEXTURES = ("straight", "wavy", "curly", "coily", "braids")
 BEARDS = ("stubble", "goatee", "chin", "jaw", "full")
 COVERED, GLASSY, SUNNY, BEARDED, ANEW = 0.38, 0.35, 0.4, 0.35, 0.6
+COVERED_ANEW, CLOTHES_KEPT, PALE = 0.2, 0.5, 0.15
 
 
 def cast(likeness: Likeness, rng: np.random.Generator) -> tuple[Likeness, dict[str, str]]:
@@ -53,6 +55,18 @@ def cast(likeness: Likeness, rng: np.random.Generator) -> tuple[Likeness, dict[s
     if person.age in ("child", "teen"):
         person = person.model_copy(update={"beard": Beard()})
     return person, said_of(person, name)
+
+
+def dressed(likeness: Likeness, rng: np.random.Generator) -> Likeness:
+    """The same person in clothes of other, lively colours, now and then with another cover."""
+    cover = _cover(rng) if rng.random() < COVERED_ANEW else likeness.cover
+    clothes = likeness.clothes if rng.random() < CLOTHES_KEPT else _clothes(rng)
+    if clothes.kind in ("bare", "dress"):  # a toy needs some colour, and whose dress is not known
+        clothes = clothes.model_copy(update={"kind": str(rng.choice(["tee", "vneck", "hoodie"]))})
+    worn = {"color": _lively(rng, PALE), "second": _lively(rng, PALE), "tie_color": _lively(rng)}
+    told = {"color": _lively(rng, PALE), "accent": _lively(rng)}
+    update = {"clothes": clothes.model_copy(update=worn), "cover": cover.model_copy(update=told)}
+    return likeness.model_copy(update=update)
 
 
 def said_of(person: Likeness, hair_color: str) -> dict[str, str]:
@@ -152,6 +166,13 @@ def _beard_word(beard: Beard) -> str:
     if beard.style in ("none", "stubble"):
         return beard.style
     return "full" if beard.style in ("full", "jaw") and beard.length > 0.6 else "short"
+
+
+def _lively(rng: np.random.Generator, pales: float = 0.0) -> str:
+    """Any hue, as toys are painted: neither dull nor dark; nearly white with that probability."""
+    hue, pale = float(rng.random()), rng.random() < pales
+    full, value = (0.06, 0.95) if pale else (rng.uniform(0.4, 0.85), rng.uniform(0.55, 0.97))
+    return _hex(np.array(hsv_to_rgb(hue, float(full), float(value))))
 
 
 def _near(color: str, rng: np.random.Generator, spread: float) -> str:

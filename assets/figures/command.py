@@ -1,4 +1,4 @@
-"""`python -m assets figures`: makes labelled heads, photo by photo, figure by figure."""
+"""`python -m assets figures` makes labelled heads; `toys` a toy of each face in photos."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ from assets.figures.shorn import without_hair
 from assets.figures.sources import Sources
 from assets.figures.spectacled import with_glasses
 from assets.figures.store import Store
+from assets.figures.toys import Models, Workshop, training_photos
 from assets.figures.wardrobe import AROUND_NECK
+from config.logs import set_up_logs
 from pipeline.cutout.isnet import open_matter
 from pipeline.face import open_face_finder
 from pipeline.measure.measurer import open_measurer
+from pipeline.train.cartoon.command import plainly
 from pipeline.train.parts.heads import Head
 
 ASSETS = Path("assets/fetched")
@@ -90,3 +93,34 @@ def figures(photos: Path, labels: tuple[Path, ...], kept: Path, out: Path, **how
         fill(store, "whole", how["whole"], how["seed"], photographer.random_head)
     finally:
         easel.close()
+
+
+@click.command()
+@click.option("--photos", type=FOLDER, required=True, help="folder of photos; some stay unseen")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--count", type=click.IntRange(1), help="toys at most; of all faces by default")
+@click.option("--seed", default=1, help="of the order of photos and of the clothes")
+@plainly
+def toys(photos: Path, out: Path, count: int | None, seed: int) -> None:
+    """Draw the faces of training photos as toys, evenly lit; what is there already stays.
+
+    Each NAME.png has a NAME.json that says of which photo it is and where it lies on it. The
+    folder is one for `python -m pipeline.train prepare --style`.
+    """
+    set_up_logs("error")  # what cannot be used is told in the JSON files
+    cv2.setNumThreads(1)  # more are slower where cores are shared
+    models = Models(
+        open_face_finder(ASSETS, threads=1),
+        open_matter(ASSETS, threads=1),
+        open_measurer(ASSETS, threads=1),
+    )
+    easel, made = Easel(), 0
+    try:
+        workshop = Workshop(photos, out, models.seat, easel)
+        for path in training_photos(photos, seed):
+            made += workshop.toy(path, seed)
+            if made == count:
+                break
+    finally:
+        easel.close()
+    click.echo(f"{out}: {made} toys")

@@ -79,12 +79,7 @@ def portray(
 
     proportions: a toy's (render.figure.sculpt) or a person's own (`lifelike`).
     """
-    likeness = proportions.likeness
-    piece = joined(build(proportions, None) for build in BUILDERS)
-    body = Body(piece.parts, JOINTS, blend_shapes=piece.shapes)
-    weights = base_weights(likeness)
-    bent = np.array([weights.get(shape.name, 0.0) for shape in body.blend_shapes], np.float32)
-    pose = stance.pose(body, bent)
+    body, pose = posed_figure(proportions, stance)
     picture = easel.draw([(body, pose)], stance.camera, lights, world=0.36, side_px=stance.side_px)
     lenses = _lenses(proportions)
     posed: list[tuple[Body, Pose]] = [(body, pose)]
@@ -93,6 +88,15 @@ def portray(
     sight = look(posed, stance.camera, class_of, side_px=stance.side_px)
     classes = sight.most(stance.side_px)
     return Portrait(picture, np.where(classes == NOTHING, 0, classes).astype(np.uint8))
+
+
+def posed_figure(proportions: Sculpt, stance: Stance) -> tuple[Body, Pose]:
+    """A figure with its face as at rest, standing as a stance says."""
+    piece = joined(build(proportions, None) for build in BUILDERS)
+    body = Body(piece.parts, JOINTS, blend_shapes=piece.shapes)
+    weights = base_weights(proportions.likeness)
+    bent = np.array([weights.get(shape.name, 0.0) for shape in body.blend_shapes], np.float32)
+    return body, stance.pose(body, bent)
 
 
 def stance_of(face: FaceMesh, proportions: Sculpt, side_px: int) -> Stance:
