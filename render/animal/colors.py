@@ -19,7 +19,8 @@ LabColor = NDArray[np.float32]
 BLACK = np.array([7.0, 0.5, 1.0], np.float32)
 PINK = np.array([62.0, 38.0, 16.0], np.float32)  # a tongue
 BLACK_NOSE = np.array([11.0, 0.5, 1.0], np.float32)
-BROWN_HUE = 72.0  # degrees: up to it an iris is brown, as dogs' are
+# Degrees: up to the one an iris is brown, as dogs' are, from the other on blue, as some dogs' are.
+BROWN_HUE, BLUE_HUE = 72.0, 200.0
 TONGUE_RED = 14.0  # a* by which a tongue is redder than the fur
 TONGUE_SHARE = 0.08  # of the disc below the mouth
 OPEN_SHARE = 0.03  # of the place of an open mouth
@@ -72,8 +73,8 @@ def read_colors(cartoon: Cartoon, face: AnimalFace) -> FaceColors:
 
 
 def has_clear_iris(colors: FaceColors) -> bool:
-    """Whether eyes are amber, green or blue, as cats' are."""
-    return colors.iris is not None and hue_deg(colors.iris) >= BROWN_HUE
+    """Whether eyes are amber or green, as cats' are."""
+    return colors.iris is not None and BROWN_HUE <= hue_deg(colors.iris) <= BLUE_HUE
 
 
 def hue_deg(lab: LabColor) -> float:

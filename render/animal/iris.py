@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import to_rgb
-from render.animal.colors import BLACK, BROWN_HUE, LabColor, hue_deg
+from render.animal.colors import BLACK, BLUE_HUE, BROWN_HUE, LabColor, hue_deg
 from render.geometry import smoothstep
 from render.relief.raster import Image
 
@@ -19,7 +19,9 @@ RING = 0.86  # radius of the iris, of the eye's
 DARK_PUPIL = (0.5, 0.53)
 PUPIL = (0.28, 0.5)  # half axes: cats' and foxes' are upright
 LIGHTNESS = (60.0, 74.0)  # of a coloured iris
-CLEARER, LEAST_CHROMA = 1.3, 56.0  # its chroma: that times the drawing's, and at least
+CLEARER, LEAST_CHROMA = 1.3, 56.0  # its chroma: that times the photo's, and at least
+# Blue ones are paler, and dogs' more often than cats': with rounder pupils.
+BLUE_CHROMA, BLUE_PUPIL = 34.0, (0.42, 0.5)
 BROWN_LIGHTNESS = (26.0, 38.0)  # lighter brown ones would stare
 
 
@@ -37,8 +39,10 @@ def paint_eye(iris: LabColor | None, *, warm: bool = False) -> NDArray[np.uint8]
         color[0] = np.clip(color[0], *BROWN_LIGHTNESS)
     elif iris is not None:
         chroma = max(float(np.hypot(*iris[1:])), 1.0)
-        clear = max(CLEARER, LEAST_CHROMA / chroma)
-        color, glow, pupil = iris * np.array([1, clear, clear], np.float32), COLORED_GLOW, PUPIL
+        blue = hue_deg(iris) > BLUE_HUE
+        clear = max(CLEARER, (BLUE_CHROMA if blue else LEAST_CHROMA) / chroma)
+        color, glow = iris * np.array([1, clear, clear], np.float32), COLORED_GLOW
+        pupil = BLUE_PUPIL if blue else PUPIL
         color[0] = np.clip(color[0], *LIGHTNESS)
     lab = np.broadcast_to(color, (SIDE_PX, SIDE_PX, 3)).copy()
     lab[..., 0] -= glow * np.clip(0.5 + 0.9 * y, 0, 1) - 0.5 * glow
