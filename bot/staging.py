@@ -46,7 +46,7 @@ def prepare(studio: Studio, order: Order, clock: Clock) -> Production:
     else:
         studio.expect(order.quality)
         clock.begin(Stage.BUILD)
-        subject = remember(order)
+        subject = remember(order, brief)
     return Production(order, brief, theme, subject, expression)
 
 

@@ -13,9 +13,10 @@ from pipeline.animals.finder import told_apart
 from pipeline.cutout.filled import fills_photo
 from pipeline.cutout.matte import cut_out
 from pipeline.cutout.pets import find_pet
+from pipeline.dressing import dress
 from pipeline.errors import Unmeasurable
 from pipeline.exaggerate import exaggerate
-from pipeline.likeness import Clothes, Person
+from pipeline.likeness import Person
 from pipeline.likeness_file import change_likeness
 from pipeline.measure.texture import unroll
 from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
@@ -28,7 +29,6 @@ from render.types import Body
 
 _log = structlog.get_logger(__name__)
 
-UNSEEN = 0.2  # share of the chest that is in the photo, up to which clothes are a guess
 ALL_FACE = 0.45  # of the cutout's width
 BYSTANDER = 0.4  # of the largest face's width: smaller faces need not be measurable
 
@@ -48,12 +48,12 @@ class Subject:
     cartoon: Cartoon | None = None
 
 
-def remember(order: Order) -> Subject:
+def remember(order: Order, brief: Brief) -> Subject:
     """The figure of a person whose likeness was kept."""
     assert order.likeness is not None
-    person = Person(order.likeness)
-    bodies = build_figures((person,), strength=order.strength)
-    return Subject(bodies, "figure", persons=(person,))
+    persons = (Person(order.likeness),)
+    bodies = build_figures(_dressed(order, persons, brief), strength=order.strength)
+    return Subject(bodies, "figure", persons=persons)
 
 
 def see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock) -> Subject:
@@ -97,8 +97,8 @@ def _figures(
 ) -> tuple[tuple[Body, ...], tuple[Person, ...]]:
     """Everybody and their pets, built, and the persons as they were built."""
     cutout, cartoon, brief = drawn
-    persons = _with_textures(tuple(_dressed(person, brief) for person in persons), cartoon)
-    bodies = build_figures(persons, strength=order.strength)
+    persons = _with_textures(persons, cartoon)
+    bodies = build_figures(_dressed(order, persons, brief), strength=order.strength)
     pets = [_pet(studio, order, (cutout, pet), brief) for pet in _pets(cutout)]
     return (with_pets(bodies, persons, pets) if pets else bodies), persons
 
@@ -204,14 +204,11 @@ def _width(face: FaceMesh) -> float:
     return x1 - x0
 
 
-def _dressed(person: Person, brief: Brief) -> Person:
-    """Somebody whose clothes the photo does not show wears the prompt's colours."""
-    likeness = person.likeness
-    if likeness.confidence.get("clothes", 1.0) > UNSEEN or likeness.clothes != Clothes():
-        return person
-    first, second = (bytes(color).hex() for color in brief.palette.colors[:2])
-    clothes = Clothes(color=f"#{first}", second=f"#{second}")
-    return replace(person, likeness=likeness.model_copy(update={"clothes": clothes}))
+def _dressed(order: Order, persons: tuple[Person, ...], brief: Brief) -> tuple[Person, ...]:
+    """The same persons in clothes of the theme's colours, but for colours that were ordered."""
+    if any(change.startswith("clothes.") for change in order.changes):
+        return persons
+    return tuple(replace(person, likeness=dress(person.likeness, brief)) for person in persons)
 
 
 def _with_textures(persons: tuple[Person, ...], cartoon: Cartoon) -> tuple[Person, ...]:

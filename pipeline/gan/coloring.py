@@ -142,8 +142,20 @@ def color_tables(coloring: Coloring) -> Tensor:
     of skin, of hair, of clothes; axes blue, green, red, sRGB in [0, 1]."""
     lab = np.tile(to_lab(_every_color().reshape(-1, 1, 3)), (1, TABLES, 1))
     areas = Areas(*(_only(area, lab.shape[:2]) for area in range(1, TABLES)))
+    return _as_tables(to_rgb(_colored(lab, areas, coloring)))
+
+
+def as_cloth(lab: Array, coloring: Coloring) -> Array:
+    """What colours lab (N, 3) of clothes become."""
+    rows = lab[:, None].astype(np.float32)
+    none, whole = np.zeros(rows.shape[:2], np.float32), np.ones(rows.shape[:2], np.float32)
+    return _colored(rows, Areas(none, none, whole), coloring)[:, 0]
+
+
+def _colored(lab: Array, areas: Areas, coloring: Coloring) -> Array:
+    """lab (H, W, 3), each pixel by itself."""
     drawn = turned(lab, lab, is_warm(lab).astype(np.float32), areas, coloring)
-    return _as_tables(to_rgb(graded(toy_colors(drawn, coloring.chroma), areas, coloring)))
+    return graded(toy_colors(drawn, coloring.chroma), areas, coloring)
 
 
 def same_colors() -> Tensor:

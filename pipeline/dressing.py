@@ -1,0 +1,41 @@
+"""Figures wear what their people wear, in the colours that the theme makes of cloth."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.color import to_lab, to_rgb
+from pipeline.gan.coloring import Coloring, Nature, as_cloth, recolor_at
+from pipeline.likeness import Clothes, Likeness
+from pipeline.types import Brief
+
+UNSEEN = 0.2  # share of the chest that is in the photo, up to which clothes are a guess
+DYED = ("color", "second", "tie_color")
+
+
+def dress(likeness: Likeness, brief: Brief) -> Likeness:
+    """A likeness in clothes as the brief's look dyes them.
+
+    Who shows none in the photo wears the palette's strongest colours.
+    """
+    clothes = likeness.clothes
+    if likeness.confidence.get("clothes", 1.0) <= UNSEEN and clothes == Clothes():
+        first, second = (_written(color) for color in brief.palette.colors[:2])
+        worn = Clothes(color=first, second=second)
+    else:
+        worn = clothes.model_copy(update=_dyed(clothes, brief))
+    return likeness.model_copy(update={"clothes": worn})
+
+
+def _dyed(clothes: Clothes, brief: Brief) -> dict[str, str]:
+    drawing = brief.drawing
+    recolor = recolor_at(drawing.recolor, brief.strength)
+    coloring = Coloring(brief.palette, recolor, drawing.chroma, brief.seed, Nature(people=True))
+    own = [list(bytes.fromhex(getattr(clothes, name)[1:])) for name in DYED]
+    found = to_rgb(as_cloth(to_lab(np.array(own, np.uint8)), coloring))
+    pixels = np.round(255 * found).clip(0, 255).astype(np.uint8)
+    return {name: _written(color) for name, color in zip(DYED, pixels, strict=True)}
+
+
+def _written(color: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> str:
+    return f"#{bytes(color).hex()}"
