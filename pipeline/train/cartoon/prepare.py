@@ -284,14 +284,16 @@ def _add_styles(manifest: Manifest, fresh: list[_Found], out: Path) -> Manifest:
 
 
 def _style_picture(path: Path) -> NDArray[np.uint8] | None:
-    """uint8 (STYLE_PX, STYLE_PX, 4); None where the file is no picture."""
+    """uint8 (STYLE_PX, STYLE_PX, 4), without clear margins; None where the file is no picture."""
     try:
-        with Image.open(path) as image:
+        with Image.open(path) as opened:
+            image = opened.convert("RGBA")
+            image = image.crop(image.getbbox())
             image.thumbnail((STYLE_PX, STYLE_PX))
             canvas = Image.new("RGBA", (STYLE_PX, STYLE_PX))
             width, height = image.size
             corner = (STYLE_PX - width) // 2, (STYLE_PX - height) // 2
-            canvas.paste(image.convert("RGBA"), corner)
+            canvas.paste(image, corner)
             return np.asarray(canvas)
     except (OSError, ValueError) as error:
         _log.warning("skipped", file=str(path), reason=str(error))

@@ -92,6 +92,19 @@ def test_style_pictures_are_kept_beside_them(photos: Path, tmp_path: Path) -> No
     assert read.shape == (256, 256, 4)
 
 
+def test_clear_margins_of_style_pictures_are_cut_off(photos: Path, tmp_path: Path) -> None:
+    small = np.zeros((80, 80, 4), np.uint8)
+    small[30:50, 20:30] = 255
+    (tmp_path / "style").mkdir()
+    save(tmp_path / "style" / "one.png", small)
+    manifest = prepare([photos], [tmp_path / "style"], tmp_path / "out", Sketchers())
+    (one,) = (entry for entry in manifest.entries if entry.role == "style")
+    (read,) = ShardReader(tmp_path / "out").styles(one.shard, [one.sha256])
+    middle = read.shape[0] // 2
+    assert (read[middle - 10 : middle + 10, middle - 5 : middle + 5, 3] == 255).all()
+    assert read[..., 3].astype(bool).sum() == 200
+
+
 def test_asked_to_stop_it_keeps_what_is_done_and_goes_on_later(
     photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
