@@ -13,7 +13,7 @@ from pipeline.painted.easel import SOLID, Fitted
 from pipeline.painted.face_regions import OVAL, region, size, window
 from pipeline.painted.head import evenly_lit
 from pipeline.painted.light import is_grey, normalise_light
-from pipeline.painted.relight import even_light
+from pipeline.painted.relight import SHRINK, even_light
 from pipeline.painted.skin import measure_skin
 from pipeline.types import FaceMesh
 
@@ -26,8 +26,9 @@ def well_lit(fitted: Fitted) -> Array:
 
     Black beyond the part of the canvas that the networks are shown.
     """
-    rows, columns = part = subject_part(fitted.alpha)
-    lab, alpha = to_lab(fitted.colors[part]), fitted.alpha[part]
+    part = subject_part(fitted.alpha)
+    rows, columns = near = _whole(part[0]), _whole(part[1])
+    lab, alpha = to_lab(fitted.colors[near]), fitted.alpha[near]
     faces = tuple(face.seen_from(columns.start, rows.start) for face in fitted.faces)
     inside = alpha > SOLID
     fur = bool(fitted.animals)
@@ -41,8 +42,17 @@ def well_lit(fitted: Fitted) -> Array:
     for face in faces:
         _even_out(lab, alpha, face)
     found = np.zeros_like(fitted.colors)
-    found[part] = to_rgb(lab)
+    found[part] = to_rgb(lab)[_within(part[0], rows), _within(part[1], columns)]
     return found
+
+
+def _whole(side: slice) -> slice:
+    """A side with the rest of those squares of which `even_light` sees one pixel each."""
+    return slice(side.start // SHRINK * SHRINK, -(-side.stop // SHRINK) * SHRINK)
+
+
+def _within(side: slice, near: slice) -> slice:
+    return slice(side.start - near.start, side.stop - near.start)
 
 
 def _even_out(lab: Array, alpha: Array, face: FaceMesh) -> None:

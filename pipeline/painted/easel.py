@@ -41,19 +41,19 @@ def _box(shown: NDArray[np.bool_]) -> _Box:
 
 
 def _drawn(image: Array, scale: float, corner: tuple[float, float], size: tuple[int, int]) -> Array:
-    """An image scaled, its pixel `corner` at the origin of `size` px, its border repeated."""
+    """An image scaled, its pixel `corner` at the origin of `size` px, its border repeated.
+
+    corner: px of the scaled image; whole ones of a smaller one.
+    """
     if scale < 1:
         small = [max(1, round(n * scale)) for n in image.shape[1::-1]]
         image = np.asarray(cv2.resize(image, small, interpolation=cv2.INTER_AREA), np.float32)
-        scale = 1.0
-    else:
-        corner = corner[0] / scale, corner[1] / scale
-    matrix = np.array([[scale, 0, -corner[0] * scale], [0, scale, -corner[1] * scale]])
+    matrix = np.array([[max(1.0, scale), 0, -corner[0]], [0, max(1.0, scale), -corner[1]]])
     drawn = cv2.warpAffine(
         image,
         matrix,
         size,
-        flags=cv2.INTER_CUBIC,
+        flags=cv2.INTER_NEAREST if scale < 1 else cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_REPLICATE if image.ndim == 3 else cv2.BORDER_CONSTANT,
     )
     return np.asarray(np.clip(drawn, 0, 1, out=drawn), np.float32)
@@ -88,6 +88,8 @@ def fit_to_canvas(cutout: Cutout) -> Fitted:
     scale = SUBJECT_SHARE * SIDE_PX / max(x1 - x0, y1 - y0)
     left = (x0 + x1) / 2 * scale - SIDE_PX / 2
     top = (y0 + y1) / 2 * scale - SIDE_PX / 2
+    if scale < 1:  # no pixel need be mixed again after shrinking
+        left, top = float(round(left)), float(round(top))
     colors, alpha = _on_canvas(cutout, scale, (left, top))
     x, y = left / scale, top / scale
     return Fitted(

@@ -53,7 +53,7 @@ def _lit_lightness(lab: Array, inside: NDArray[np.bool_]) -> Array:
     points = np.concatenate([place, level[None]]).reshape(3, -1)[:, inside.ravel()]
     limits = [(-0.5, BINS - 0.5), (-0.5, BINS - 0.5), (0, LIGHT_BINS)]
     count, _ = np.histogramdd(points.T, (BINS, BINS, LIGHT_BINS), limits)
-    count = ndimage.gaussian_filter(count, (ALIKE, ALIKE, 0))
+    count = cv2.GaussianBlur(count, (0, 0), ALIKE, borderType=cv2.BORDER_REFLECT)
     rising = count.cumsum(2)
     reached = rising >= LIT * np.maximum(rising[..., -1:], 1e-9)
     lit = (reached.argmax(2) + 0.5) / LIGHT_BINS * 100

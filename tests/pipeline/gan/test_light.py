@@ -1,7 +1,11 @@
 """The light in which photos are given to the networks."""
 
-import numpy as np
+from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from pipeline.color import smoothstep
 from pipeline.gan.light import well_lit
 from pipeline.painted.easel import Fitted
 
@@ -41,6 +45,19 @@ def test_far_from_the_subject_all_is_black() -> None:
     assert found[:15].max() == 0
     assert found[:, -15:].max() == 0
     assert found[SIDE // 2, SIDE // 2].min() > 0
+
+
+@pytest.mark.parametrize(("shift", "levels"), [(16, 0.5), (5, 4.0)])
+def test_it_matters_little_where_on_the_canvas_a_subject_is(shift: int, levels: float) -> None:
+    """Light is made even in squares of a few pixels; their edges are not to be seen."""
+    ys, xs = np.mgrid[:SIDE, :SIDE]
+    light = 0.3 + 0.7 * smoothstep(xs - 0.3 * ys - SIDE / 2 + 40, -8, 8)
+    colors = noise(0.0, 0.02) + light[..., None] * np.array([0.7, 0.35, 0.1])
+    there = fitted(np.roll(colors, (shift, shift), (0, 1)).clip(0, 1))
+    moved = np.roll(SUBJECT, (shift, shift), (0, 1))
+    lit = well_lit(replace(there, alpha=moved.astype(np.float32)))
+    apart = 255 * np.abs(lit[moved] - well_lit(fitted(colors.clip(0, 1)))[SUBJECT])
+    assert np.percentile(apart, 99) < levels
 
 
 def test_photos_of_the_same_thing_in_more_and_less_light_come_nearer() -> None:
