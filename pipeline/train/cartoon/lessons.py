@@ -77,20 +77,26 @@ def _store(path: Path, features: Mapping[str, Tensor]) -> None:
 
 
 class Styles:
-    """Pictures of the style's own, as the discriminators are shown them."""
+    """Pictures of the style's own, as the discriminators are shown them: each collection as often,
+    however large it is."""
 
     def __init__(self, folder: Path, entries: Sequence[Entry], *, seed: int) -> None:
         self._reader = ShardReader(folder)
-        self._entries = entries
+        sources = sorted({entry.source for entry in entries})
+        self._sources = [[e for e in entries if e.source == source] for source in sources]
         self._seed = seed
 
     def batch(self, step: int, count: int, side_px: int) -> Tensor:
         """float32 (N, 3, S, S) in [0, 1], on white; the same step, the same pictures."""
         random = np.random.default_rng((self._seed, step))
-        chosen = [self._entries[int(i)] for i in random.integers(len(self._entries), size=count)]
+        chosen = [self._lot(random) for _ in range(count)]
         pictures = [self._reader.styles(e.shard, [e.sha256])[0] for e in chosen]
         crops = np.stack([style_crop(random, picture, side_px) for picture in pictures])
         return torch.from_numpy(crops)
+
+    def _lot(self, random: np.random.Generator) -> Entry:
+        source = self._sources[int(random.integers(len(self._sources)))]
+        return source[int(random.integers(len(source)))]
 
 
 class _From(Sampler[list[int]]):

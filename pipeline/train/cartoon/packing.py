@@ -51,6 +51,7 @@ from pipeline.train.cartoon.packed import (
 from pipeline.train.cartoon.prompts import Meaning
 from pipeline.train.cartoon.saving import saving
 from pipeline.train.cartoon.shards import ShardReader
+from pipeline.train.cartoon.styles import shrunk
 
 PHOTO_QUALITY, PLANE_QUALITY, TARGET_QUALITY, STYLE_QUALITY = 90, 88, 95, 88
 LOSSLESS = 101  # a quality above 100, as OpenCV has it
@@ -118,6 +119,13 @@ def _pixels(picture: Tensor) -> Pixels:
 def _stacked(planes: Tensor) -> Pixels:
     """uint8 (C S, S) of planes float32 (C, S, S)."""
     return _pixels(planes.reshape(1, -1, planes.shape[-1]))[..., 0]
+
+
+def _straight(picture: NDArray[np.float32]) -> Pixels:
+    """uint8 (S, S, 4) of colours times alpha, float32 (S, S, 4) in [0, 1]."""
+    found = picture.copy()
+    found[..., :3] /= np.maximum(found[..., 3:], np.float32(1 / 255))
+    return np.asarray((255 * found).round().clip(0, 255), np.uint8)
 
 
 Drawn = tuple[Entry, Order, Nature, Example]
@@ -241,7 +249,7 @@ def _write(
 
 def pack_common(source: Source, styles: Sequence[Pixels], eyes: ImageFeatures, path: Path) -> int:
     """Write what all examples share. styles: uint8 (P, P, 4) each."""
-    small = [cv2.resize(s, (STYLE_PX, STYLE_PX), interpolation=cv2.INTER_AREA) for s in styles]
+    small = [_straight(shrunk(picture, STYLE_PX)) for picture in styles]
     pictures = [encoded(picture, STYLE_QUALITY) for picture in small]
     for pattern, side in WHOLE_SCREENS:
         screen = np.round(ZERO + SPAN * draw_screen(pattern, (side, side))).astype(np.uint8)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import cv2
 import numpy as np
 
 from config.theme import load_themes
@@ -20,6 +19,7 @@ from pipeline.train.cartoon.lessons import read_all_meanings
 from pipeline.train.cartoon.manifest import Entry, Split, read_manifest
 from pipeline.train.cartoon.prompts import Meaning, read_meanings
 from pipeline.train.cartoon.shards import ShardReader, unpack
+from pipeline.train.cartoon.styles import shrunk
 from pipeline.train.cartoon.teacher.sketch import Sketch
 
 FREE_PROMPTS = Path(__file__).with_name("free_prompts.txt")
@@ -96,7 +96,6 @@ def read_styles(folder: Path, split: Split, count: int, *, seed: int, side_px: i
     found = []
     for entry in entries[:count]:
         (rgba,) = reader.styles(entry.shard, [entry.sha256])
-        small = cv2.resize(rgba, (side_px, side_px), interpolation=cv2.INTER_AREA) / np.float32(255)
-        alpha = small[..., 3:]
-        found.append(np.asarray(small[..., :3] * alpha + 1 - alpha, np.float32))
+        small = shrunk(rgba, side_px)
+        found.append(np.asarray(small[..., :3] + 1 - small[..., 3:], np.float32))
     return found
