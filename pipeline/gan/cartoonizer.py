@@ -58,7 +58,7 @@ class Gan:
     def _drawn(self, fitted: Fitted, brief: Brief) -> tuple[Array, NDArray[np.uint8]]:
         """Colours float32 (S, S, 3), bled outwards, and areas uint8 (S, S), see Cartoon."""
         look, noise = vary(brief)
-        shown = _subject_alone(fitted)
+        shown = well_lit(fitted)
         features = torch.from_numpy(self._runtime.see(build_feature_view(shown).numpy()))
         told = tell(brief.embedding, features, look, _nature(fitted, shown), side_px=SIDE_PX)
         told = told._replace(noise=torch.from_numpy(noise))
@@ -68,18 +68,12 @@ class Gan:
         return _on_canvas(colors, fitted.alpha, part), _areas(logits, fitted, part)
 
 
-def _subject_alone(fitted: Fitted) -> Array:
-    """Colours (S, S, 3) in even light, black far from the subject, as the networks learned it."""
-    part = subject_part(fitted.alpha)
-    shown = np.zeros_like(fitted.colors)
-    shown[part] = well_lit(fitted)[part]
-    return shown
-
-
 def _nature(fitted: Fitted, shown: Array) -> Nature:
     """What a subject is; even light leaves none of a grey photo's tint."""
-    spread = np.ptp(shown[fitted.alpha > SOLID], axis=-1)
-    return Nature(bool(fitted.faces), bool(fitted.animals), bool((spread < GREY_SPREAD).all()))
+    red, green, blue = cv2.split(shown)
+    spread = cv2.max(cv2.max(red, green), blue) - cv2.min(cv2.min(red, green), blue)
+    colored = bool(((spread >= GREY_SPREAD) & (fitted.alpha > SOLID)).any())
+    return Nature(bool(fitted.faces), bool(fitted.animals), not colored)
 
 
 def _picture(fitted: Fitted, shown: Array, part: Part, look: Look) -> Array:

@@ -40,12 +40,12 @@ Part = tuple[slice, slice]  # rows and columns, each with a start and a stop
 
 def subject_part(alpha: Array) -> Part:
     """The part of a canvas, alpha float32 (S, S), that the networks are shown."""
-    ys, xs = np.nonzero(alpha > OUTSIDE)
-    if not len(ys):
+    x, y, width, height = cv2.boundingRect((alpha > OUTSIDE).astype(np.uint8))
+    if not width:
         return slice(0, alpha.shape[0]), slice(0, alpha.shape[1])
-    top, left = max(0, int(ys.min()) - MARGIN_PX), max(0, int(xs.min()) - MARGIN_PX)
-    bottom = min(alpha.shape[0], int(ys.max()) + MARGIN_PX)
-    return slice(top, bottom), slice(left, min(alpha.shape[1], int(xs.max()) + MARGIN_PX))
+    right, bottom = x + width - 1 + MARGIN_PX, y + height - 1 + MARGIN_PX
+    rows = slice(max(0, y - MARGIN_PX), min(alpha.shape[0], bottom))
+    return rows, slice(max(0, x - MARGIN_PX), min(alpha.shape[1], right))
 
 
 def grown(part: Part, shape: tuple[int, ...]) -> Part:
