@@ -42,6 +42,8 @@ from pipeline.types import HeadParts
 TEXTURES = ("straight", "wavy", "curly", "coily", "braids")
 SURE_CURLS, CURLS_UNSEEN = 0.6, 0.3  # probability of curls, and the volume they have unseen
 CROWN = ((-1.6, 1.6), (0.2, TOP))  # canonical: hair grows from there
+SHOULDER, ON_SHOULDERS = 1.4, (-1.3, -0.6)  # canonical |x| and y where hanging hair ends
+MAYBE_LONG = 0.45  # probability from which it is looked for there
 LEAST_COVER = 0.15  # square canonical units of a cover
 PRESSED = 0.3  # volume of hair below one
 BALD_KINDS = ("bald", "shaved")
@@ -81,7 +83,7 @@ def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, Hai
     color, tips = hair_colors(view, shape.mask, light, hints)
     upper = np.cos(angles()) > 0.55
     beyond = float((shape.outline - BUN * skull_radius())[upper].max(initial=0.0))
-    guess = _guessed_tie(view, light, parts) if shape.framed else None
+    guess = _guessed_tie(parts) if shape.framed else None
     tie, height = tie_of(kind, shape.mask, beyond, guess=guess)
     texture = _texture(parts, framed=shape.framed)
     curls = shape.framed and texture == "coily"
@@ -106,10 +108,10 @@ def measure_hair(view: FrontView, light: Light, hints: Hints) -> tuple[Hair, Hai
     return hair, shape
 
 
-def _guessed_tie(view: FrontView, light: Light, parts: HeadParts) -> bool:
+def _guessed_tie(parts: HeadParts) -> bool:
     """Whether tied hair has a bun that the frame hides: on the wrong head it looks odd."""
     said = parts.attributes.get("hair", {}).get("tied", 0.0)
-    return said > SURELY_TIED or worn_long(view, light, parts) > 0
+    return said > SURELY_TIED or worn_long(parts) > 0
 
 
 def _off_the_brows(shape: HairShape, view: FrontView) -> Floats:
@@ -128,8 +130,10 @@ def _texture(parts: HeadParts, *, framed: bool) -> str:
 
 
 def _kind(view: FrontView, light: Light, parts: HeadParts) -> str:
-    hair = _grown(view, BOTTOM)
-    said, lowest = parts.attributes.get("hair", {}), _lowest(hair)
+    said = parts.attributes.get("hair", {})
+    hanging = said.get("medium", 0.0) + said.get("long", 0.0) > MAYBE_LONG
+    hair = _grown(view, BOTTOM, hanging=hanging)
+    lowest = _lowest(hair)
     crown = crown_share(view, hair, light)
     if crown is not None and not crown_hidden(reach_within(view.inside)):
         return likeliest_kind(said, hair, lowest, crown)
@@ -138,17 +142,21 @@ def _kind(view: FrontView, light: Light, parts: HeadParts) -> str:
         lowest,
         beside=strands_beside(view, hair),
         bare=None if covered else bare_scalp(view, hair, light),
-        face=worn_long(view, light, parts),
+        face=worn_long(parts),
         below=goes_on_below(view, hair),
         covered=covered,
     )
     return completed_kind(said, glimpse)
 
 
-def _grown(view: FrontView, lowest: float) -> Mask:
-    """The hair on a head, as far down as `lowest`."""
+def _grown(view: FrontView, lowest: float, *, hanging: bool) -> Mask:
+    """The hair on a head, as far down as `lowest`.
+
+    hanging: it may lie on the shoulders where light from behind hides how it comes there.
+    """
     room = box((-9, 9), (lowest, TOP)) & view.inside
-    hair = connected(_clean(view.mask("hair") & room), box(*CROWN))
+    roots = box(*CROWN) | (box((-SHOULDER, SHOULDER), ON_SHOULDERS) if hanging else False)
+    hair = connected(_clean(view.mask("hair") & room), roots)
     return without_brim(view, hair)
 
 
@@ -160,7 +168,7 @@ def _lowest(hair: Mask) -> float:
 
 def find_shape(view: FrontView, kind: str) -> HairShape:
     """The outlines of the hair in a view, and of the cover that hides it. kind: Hair.kind."""
-    hair = _grown(view, LOWEST.get(kind, BOTTOM))
+    hair = _grown(view, LOWEST.get(kind, BOTTOM), hanging=kind in ("medium", "long"))
     cover = connected(_clean(view.mask("cover") & view.inside), box(*CROWN))
     worn = hair | cover
     seen, found = reach_within(view.inside), silhouette(worn)

@@ -33,6 +33,7 @@ STAGES = LITE0[:4]
 LENGTHS = ("short", "medium", "long", "tied")  # of ATTRIBUTES["hair"], what it can tell apart
 STRIDE = 16  # px of the crop in one of the trunk's
 ZONES = 7
+TELLING = (0, 4, 5)  # of them: above the forehead, beside the jaw, below
 HEARD = ZONES * STAGES[-1].channels
 LIMIT = 4.0  # spreads beyond which a number says no more
 FEWEST = 0.3  # cells of a zone that count as one more, so that hardly seen zones say little
@@ -79,12 +80,31 @@ def crown_zones(crop: HeadCrop, landmarks: NDArray[np.floating[Any]]) -> NDArray
     Above the forehead; its middle; temples; beside the eyes; beside the jaw; below; the face.
     """
     side = crop.pixels.shape[0]
+    inside = crop.guides[0] > 0.5
+    size = (side // STRIDE, side // STRIDE)
+    small = [
+        cv2.resize((zone & inside).astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        for zone in _zones(landmarks, side)
+    ]
+    return np.asarray(np.stack(small), np.float32)
+
+
+def hidden_share(crop: HeadCrop, landmarks: NDArray[np.floating[Any]]) -> float:
+    """How much of where hair tells its length lies beyond the photo, 0 to 1; see `crown_zones`."""
+    inside = crop.guides[0] > 0.5
+    zones = _zones(landmarks, crop.pixels.shape[0])
+    shown = [float(inside[zones[k]].mean()) if zones[k].any() else 0.0 for k in TELLING]
+    return 1 - float(np.mean(shown))
+
+
+def _zones(landmarks: NDArray[np.floating[Any]], side: int) -> tuple[NDArray[np.bool_], ...]:
+    """The seven zones, bool (side, side) each, beyond the photo, too."""
     chin, top = landmarks[CHIN], landmarks[FOREHEAD]
     axis = (top - chin) / max(float(((top - chin) ** 2).sum()), 1.0)
     ys, xs = np.mgrid[:side, :side]
     xs, ys = xs - chin[0], ys - chin[1]
     aside, up = np.abs(ys * axis[0] - xs * axis[1]), xs * axis[0] + ys * axis[1]  # face heights
-    zones = (
+    return (
         (up > 0.95) & (up < 1.7) & (aside < 0.6),
         (up > 0.6) & (up <= 1.0) & (aside < 0.3),
         (up > 0.6) & (up < 1.1) & (aside > 0.25) & (aside < 0.7),
@@ -93,13 +113,6 @@ def crown_zones(crop: HeadCrop, landmarks: NDArray[np.floating[Any]]) -> NDArray
         (up > -1.2) & (up < -0.1) & (aside < 0.9),
         draw_polygons(landmarks.astype(np.float64), (OVAL,), side) > 127,
     )
-    inside = crop.guides[0] > 0.5
-    size = (side // STRIDE, side // STRIDE)
-    small = [
-        cv2.resize((zone & inside).astype(np.float32), size, interpolation=cv2.INTER_AREA)
-        for zone in zones
-    ]
-    return np.asarray(np.stack(small), np.float32)
 
 
 def both_zones(zones: NDArray[np.float32]) -> Tensor:
@@ -119,12 +132,15 @@ def look_at_crown(
 
 
 def with_length(
-    head: Mapping[str, Mapping[str, float]], seen: Mapping[str, float]
+    head: Mapping[str, Mapping[str, float]], seen: Mapping[str, float], *, trust: float = TRUST
 ) -> MappingProxyType[str, MappingProxyType[str, float]]:
-    """All that a head told, LENGTHS weighed with what was seen of them; bald heads stay so."""
+    """All that a head told, LENGTHS weighed with what was seen of them; bald heads stay so.
+
+    trust: power of what was seen beside what the head told.
+    """
     hair = dict(head["hair"])
     before = sum(hair[name] for name in LENGTHS)
-    weighed = {name: hair[name] * math.pow(max(seen[name], 1e-4), TRUST) for name in LENGTHS}
+    weighed = {name: hair[name] * math.pow(max(seen[name], 1e-4), trust) for name in LENGTHS}
     total = max(sum(weighed.values()), 1e-9)
     hair |= {name: share * before / total for name, share in weighed.items()}
     changed = {**head, "hair": hair}

@@ -18,7 +18,8 @@ from torch.nn import functional
 
 from pipeline.backbone import LITE0, Trunk, normalised
 from pipeline.errors import BrokenModel
-from pipeline.parts.jaw import BOTTOM, LEFT, RIGHT, TOP
+from pipeline.parts.evenly import evenly_lit
+from pipeline.parts.jaw import BOTTOM, JAW, LEFT, RIGHT, TOP
 from pipeline.parts.values import ATTRIBUTES
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "jaw.safetensors"
@@ -33,9 +34,6 @@ SIZES = [len(values) for values in JAW_ATTRIBUTES.values()]
 STAGES = LITE0[:3]
 TAPS = (1, 2)  # stages whose features are heard: 1/4 and 1/8 of the view's size
 NARROW = (10, 20)  # channels that are heard of each
-LIT = (168.0, 142.0, 128.0)  # sRGB that the cheeks are given, whatever their own colour and light
-CHEEK = (0.42, 0.8), (-0.12, 0.2)  # canonical x and y of what is taken for bare skin
-DARKEST = 12.0  # of a cheek's channel that is made brighter in full
 PLACES = (  # canonical, x >= 0: lip, mouth's corner, mouth, below it, chin, jaw, cheek, throat
     *((0.0, -0.2), (0.2, -0.2), (0.42, -0.28), (0.52, -0.48), (0.0, -0.4), (0.25, -0.42)),
     *((0.0, -0.7), (0.25, -0.72), (0.0, -0.93), (0.3, -0.93), (0.62, -0.7), (0.78, -0.4)),
@@ -61,29 +59,13 @@ class JawNetwork(nn.Module):
 
     def forward(self, pixels: Tensor) -> Tensor:
         """(N, sum of SIZES) of views (N, 3, H, W), values 0 to 255."""
-        features = self.trunk(normalised(evenly_lit(pixels)))
+        features = self.trunk(normalised(evenly_lit(pixels, JAW)))
         heard = []
         for tap, narrow in zip(TAPS, self.narrow, strict=True):
             seen = functional.relu(narrow(features[tap]))
             heard.append(torch.einsum("phw,nchw->npc", _shares(*seen.shape[2:]), seen).flatten(1))
         told: Tensor = self.told(self.forget(self.alike(torch.cat(heard, 1))))
         return told
-
-
-def evenly_lit(pixels: Tensor) -> Tensor:
-    """Views (N, 3, H, W), 0 to 255, multiplied so that both cheeks are LIT, and all between."""
-    x, y = _grid(*pixels.shape[2:])
-    (near, far), (low, high) = CHEEK
-    level = (y > low) & (y < high)
-    right, left = (
-        pixels[:, :, level & (sign * x > near) & (sign * x < far)].median(-1).values
-        for sign in (-1, 1)
-    )
-    middle = (near + far) / 2
-    share = ((x[0] + middle) / (2 * middle)).clamp(-0.1, 1.1)
-    cheek = right[..., None] * (1 - share) + left[..., None] * share
-    wanted = pixels.new_tensor(LIT)[None, :, None]
-    return (pixels * (wanted / cheek.clamp_min(DARKEST))[:, :, None]).clamp(0, 255)
 
 
 def _grid(high: int, wide: int) -> tuple[Tensor, Tensor]:

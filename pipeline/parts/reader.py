@@ -14,12 +14,19 @@ from torch import Tensor
 from torch.nn import functional
 
 from pipeline.parts.crop import CROP_PX, HeadCrop, crop_affine, cut_head
-from pipeline.parts.crown import CrownNetwork, load_crown, look_at_crown, with_length
+from pipeline.parts.crown import (
+    CrownNetwork,
+    hidden_share,
+    load_crown,
+    look_at_crown,
+    with_length,
+)
 from pipeline.parts.edges import follow_edges
 from pipeline.parts.evidence import gather_evidence
 from pipeline.parts.jaw_network import JawNetwork, load_jaw
 from pipeline.parts.jaw_reader import agreed, look_at_jaw
 from pipeline.parts.looks import LOOKS, both_ways, seen_by, told_by_all
+from pipeline.parts.mien import Mien, load_mien, look_at_mien, with_mien
 from pipeline.parts.network import Answer, PartsNetwork
 from pipeline.parts.values import ATTRIBUTES, split
 from pipeline.parts.weights import WEIGHTS, load_network
@@ -36,7 +43,8 @@ class PartsReader:
     threads: that torch uses while it reads; the process's own number comes back afterwards. One
     takes 130 ms a head; more gain little, and lose much where cores are shared.
     side_px: of the crop that the network looks at. jaw: a second network, for the lower face.
-    crown: another, for hair's length.
+    crown: another, for hair's length. mien: a layer that guesses it by the face, on the crown's
+    trunk.
     """
 
     def __init__(
@@ -47,10 +55,12 @@ class PartsReader:
         side_px: int = CROP_PX,
         jaw: JawNetwork | None = None,
         crown: CrownNetwork | None = None,
+        mien: Mien | None = None,
     ) -> None:
         self._network = network
         self._jaw = jaw
         self._crown = crown
+        self._mien = mien
         self._threads = threads
         self._side_px = side_px
 
@@ -75,6 +85,9 @@ class PartsReader:
         if self._crown is not None:
             moved = face.landmarks[:, :2] @ affine[:, :2].T + affine[:, 2]
             attributes = with_length(attributes, look_at_crown(self._crown, crops[0], moved))
+            if self._mien is not None:
+                mien = look_at_mien(self._mien, self._crown.trunk, pixels, face)
+                attributes = with_mien(attributes, mien, hidden=hidden_share(crops[0], moved))
         if self._jaw is not None:
             attributes = agreed(attributes, look_at_jaw(self._jaw, pixels, face))
         dress_shares(shares, attributes)
@@ -128,4 +141,10 @@ def _named(told: Tensor) -> MappingProxyType[str, MappingProxyType[str, float]]:
 
 def open_parts_reader(*, threads: int, weights: Path = WEIGHTS) -> PartsReader:
     """A reader with its weights loaded; raises BrokenModel."""
-    return PartsReader(load_network(weights), threads=threads, jaw=load_jaw(), crown=load_crown())
+    return PartsReader(
+        load_network(weights),
+        threads=threads,
+        jaw=load_jaw(),
+        crown=load_crown(),
+        mien=load_mien(),
+    )

@@ -8,6 +8,7 @@ from pipeline.train.cartoon.command import COMMANDS
 from pipeline.train.cartoon.judging.rating import COMMANDS as JUDGING
 from pipeline.train.parts.command import parts
 from pipeline.train.parts.jaw import jaw
+from pipeline.train.parts.mien import mien
 from pipeline.train.tone.command import tone
 
 
@@ -18,6 +19,7 @@ def main() -> None:
 
 main.add_command(animals)
 main.add_command(jaw)
+main.add_command(mien)
 main.add_command(parts)
 main.add_command(tone)
 for command in (*COMMANDS, *JUDGING):

@@ -23,14 +23,12 @@ from pipeline.parts.crown import (
 from pipeline.parts.looks import both_ways
 from pipeline.train.imagenet import start_from_imagenet
 from pipeline.train.parts.augment import plain_view
+from pipeline.train.parts.axes import fit_on_axes
 from pipeline.train.parts.heads import HEAD_PX, Head
-from pipeline.train.parts.verdict import fit_linear
 
 IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
 COMPONENTS = 100  # principal ones, that the layer hears: found by cross-validation, as
 PENALTY = 0.01  # of squared weights
-SPREAD = 3.0  # of the first component
-SWEEPS = 4
 
 
 def starting_crown(start: Path | None) -> CrownNetwork:
@@ -69,17 +67,15 @@ def teach_crown(network: CrownNetwork, described: Tensor, heads: Sequence[Head])
         network.mean.copy_(described.mean(0))
         network.spread.copy_(described.std(0).clamp_min(1e-3))
         alike = network.alike(described)
-        middle = alike.mean(0)
-        torch.manual_seed(0)
-        count = min(COMPONENTS, *alike.shape)
-        _, _, axes = torch.pca_lowrank(alike - middle, q=count, niter=SWEEPS)
-        axes = axes * SPREAD / ((alike - middle) @ axes[:, 0]).std().clamp_min(1e-3)
     known = [index for index, head in enumerate(heads) if head.read.get("hair") in LENGTHS]
-    wanted = torch.tensor([LENGTHS.index(heads[index].read["hair"]) for index in known])
-    inputs = (alike[known] - middle) @ axes
-    weight, bias = fit_linear(
-        inputs, wanted, torch.ones(len(LENGTHS)), torch.full((count,), PENALTY)
+    weight, bias = fit_on_axes(
+        alike[known],
+        torch.tensor([LENGTHS.index(heads[index].read["hair"]) for index in known]),
+        values=len(LENGTHS),
+        components=COMPONENTS,
+        penalty=PENALTY,
+        usual=alike,
     )
     with torch.no_grad():
-        network.layer.weight.copy_(weight @ axes.T)
-        network.layer.bias.copy_(bias - network.layer.weight @ middle)
+        network.layer.weight.copy_(weight)
+        network.layer.bias.copy_(bias)

@@ -55,12 +55,17 @@ class Jaw:
     @property
     def person(self) -> str:
         """What photos of one person have in common, as far as their names tell."""
-        name = Path(self.file).stem.rstrip("0123456789").rstrip("_")
-        return name if any(letter.isalpha() for letter in name[1:]) else self.file
+        return person_of(self.file)
 
     @property
     def bearded(self) -> bool:
         return any(self.read.get(name) not in (bare, "", None) for name, bare in SHAVEN.items())
+
+
+def person_of(file: str) -> str:
+    """What the names of one person's photos have in common; the file where they tell nobody."""
+    name = Path(file).stem.rstrip("0123456789").rstrip("_").lstrip("01_")
+    return name if any(letter.isalpha() for letter in name[1:]) else file
 
 
 def gather_jaws(

@@ -17,15 +17,15 @@ def looked(person: Head) -> FrontView:
     return look_from_front(person.photo, person.cutout, parts, align_face(person.face))
 
 
-def test_a_beard_speaks_for_short_hair() -> None:
+@pytest.mark.parametrize(("long", "odds"), [(0.5, 0.0), (0.88, 2.0), (1.0, MOST), (0.0, -MOST)])
+def test_a_face_says_within_bounds_how_hair_is_worn(long: float, odds: float) -> None:
+    person = replace(head(), attributes=dict(CERTAIN, mien={"short": 1 - long, "long": long}))
+    assert worn_long(person.read(person.pixels, person.face)) == pytest.approx(odds, abs=0.01)
+
+
+def test_an_unread_face_says_nothing_of_hair() -> None:
     person = head()
-    bearded = replace(person, attributes=dict(CERTAIN, beard={"none": 0.1, "full": 0.9}))
-    view = looked(person)
-    light = measure_light(view)
-    plain, told = (
-        worn_long(view, light, which.read(which.pixels, which.face)) for which in (person, bearded)
-    )
-    assert -MOST <= told < plain <= MOST
+    assert worn_long(person.read(person.pixels, person.face)) == 0
 
 
 def test_strands_are_looked_for_where_the_photo_shows_them() -> None:

@@ -7,12 +7,12 @@ import torch
 from safetensors.torch import save_file
 
 from pipeline.errors import BrokenModel
+from pipeline.parts.evenly import LIT, evenly_lit
+from pipeline.parts.jaw import JAW
 from pipeline.parts.jaw_network import (
-    LIT,
     SIZES,
     WEIGHTS,
     JawNetwork,
-    evenly_lit,
     load_jaw,
     save_jaw,
 )
@@ -25,7 +25,7 @@ def views() -> torch.Tensor:
 
 def test_cheeks_become_equally_light_and_of_one_colour() -> None:
     lit = evenly_lit(
-        torch.full((1, 3, 64, 96), 60.0) * torch.tensor([1.2, 1.0, 0.7])[:, None, None]
+        torch.full((1, 3, 64, 96), 60.0) * torch.tensor([1.2, 1.0, 0.7])[:, None, None], JAW
     )
     assert lit.mean((2, 3))[0].tolist() == pytest.approx(LIT)
 
@@ -33,13 +33,13 @@ def test_cheeks_become_equally_light_and_of_one_colour() -> None:
 def test_a_darker_or_coloured_light_changes_nothing() -> None:
     before = views()
     lamp = torch.tensor([0.7, 0.5, 0.4])[None, :, None, None]
-    torch.testing.assert_close(evenly_lit(before * lamp), evenly_lit(before))
+    torch.testing.assert_close(evenly_lit(before * lamp, JAW), evenly_lit(before, JAW))
 
 
 def test_light_from_the_side_is_taken_away() -> None:
     before = torch.full((1, 3, 64, 96), 150.0)
     slope = torch.linspace(0.5, 1.0, 96)
-    lit = evenly_lit(before * slope)[0, 0, 32, 16:80]
+    lit = evenly_lit(before * slope, JAW)[0, 0, 32, 16:80]
     assert float(lit.max() - lit.min()) < 8
 
 
