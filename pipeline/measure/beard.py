@@ -9,12 +9,19 @@ import numpy as np
 from pipeline.likeness import Beard
 from pipeline.measure.light import Light
 from pipeline.measure.places import box, features, narrowed
-from pipeline.measure.view import FrontView, Mask
+from pipeline.measure.view import FrontView, Mask, grid
 from pipeline.measure.words import hex_color, lab_color, ramp, share
 from pipeline.types import HeadParts
 
 MIN_PIXELS = 30
-LENGTHS = {"none": 0.0, "stubble": 0.12, "short": 0.42, "full": 0.9}
+LENGTHS = {"none": 0.0, "stubble": 0.12, "short": 0.3, "full": 0.9}
+# What a beard's length cannot go beyond: by how far it hangs below the chin, canonical, and by how
+# much of its dark hair's colour is seen between skin and hair.
+HANGS, THROUGH = ((0.15, 0.4), (0.32, 0.9)), ((0.5, 0.8), (0.34, 0.9))
+MIDDLE, ROW_PX = 0.45, 8  # canonical |x| in which a beard hangs; px of a row of it
+DENSE = (0.15, 0.8)  # share of the way from skin to hair that a sparse and a dense beard's px go
+DARKER = 20.0  # lightness that hair is darker than skin, from which that can be told
+NOTHING = 0.15, 0.03  # that share on the chin, and the oval's of beard's px, up to which none is
 CHIN_HIGH = 0.24  # canonical height of the chin in which a beard is sought
 COVERED = 0.3  # share of a region from which it is grown over
 GROWN = {"chin": 0.5, "jaw": 0.6}  # probability from which a region is
@@ -34,21 +41,79 @@ def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) ->
     if _young(parts):
         return Beard(color=hair)
     grown = (view.share("beard") > 0.4) & view.inside
-    color, contrast = _color(view, grown, light, hair)
+    within = grown & view.oval  # below it lie collars in the beard's shade
+    within = within if int(within.sum()) >= MIN_PIXELS else grown
+    color, contrast = _color(view, within, light, hair)
     color = akin(color, hair)
     chin, jaw, upper = _regions(view)
+    said, moustache = _told(parts, view, grown, _depth(view, chin, light, hair))
     growth = {"chin": _growth(parts, "chin", grown, chin), "jaw": _growth(parts, "jaw", grown, jaw)}
-    moustache = parts.attributes.get("moustache", {}).get("1", 0.0)
-    kind, style = _style(parts.attributes.get("beard", {"none": 1.0}), growth, moustache > SURE)
+    kind, style = _style(said, growth, moustache > SURE)
     if style == "stubble":
         color = _without_skin(color, hair)
+    depth = _depth(view, within, light, hair)
+    plain = ramp(contrast, 4.0, 38.0) if contrast else 0.6
     return Beard(
         style=style,  # type: ignore[arg-type]
-        length=LENGTHS.get(kind, 0.0),
-        density=ramp(contrast, 4.0, 38.0) if contrast else 0.6,
+        length=_length(kind, said, depth, _hanging(view, grown)),
+        density=plain if depth is None else ramp(depth, *DENSE),
         moustache=_moustache(moustache, _darkness(view, upper, light, color)),
         color=color,
     )
+
+
+def _told(
+    parts: HeadParts, view: FrontView, grown: Mask, depth: float | None
+) -> tuple[Mapping[str, float], float]:
+    """Probabilities of beards and of a moustache; none where all that is seen is plainly bare.
+
+    depth: of the chin. Hands before a mouth make heads look bearded as a whole.
+    """
+    said = parts.attributes.get("beard", {"none": 1.0})
+    moustache = parts.attributes.get("moustache", {}).get("1", 0.0)
+    least, share_of_oval = NOTHING
+    seen = float((grown & view.oval).sum()) / max(int(view.oval.sum()), 1)
+    sculpted = said.get("short", 0.0) + said.get("full", 0.0) > SURE
+    if sculpted and depth is not None and depth < least and seen < share_of_oval:
+        return {"none": 1.0}, 0.0
+    return said, moustache
+
+
+def _length(
+    kind: str, said: Mapping[str, float], depth: float | None, hanging: float | None
+) -> float:
+    """0 none to 1 long. depth, hanging: of what is grown, None where that cannot be told."""
+    if kind not in ("short", "full"):
+        return LENGTHS.get(kind, 0.0)
+    full = said.get("full", 0.0) / max(said.get("full", 0.0) + said.get("short", 0.0), 1e-6)
+    length = LENGTHS["short"] + full * (LENGTHS["full"] - LENGTHS["short"])
+    if hanging is not None:
+        length = min(length, float(np.interp(hanging, *HANGS)))
+    if depth is not None:
+        length = min(length, float(np.interp(depth, *THROUGH)))
+    return share(length)
+
+
+def _depth(view: FrontView, place: Mask, light: Light, hair: str) -> float | None:
+    """How far the middling px of a place go from skin to hair; None where those are too alike."""
+    apart = float(light.skin[0] - lab_color(hair)[0])
+    pixels = view.lab[place & view.inside & ~features(view)]
+    if len(pixels) < MIN_PIXELS or apart < DARKER:
+        return None
+    return float(light.seen[0] - np.median(pixels[:, 0])) / apart
+
+
+def _hanging(view: FrontView, grown: Mask) -> float | None:
+    """How far below the chin a beard reaches, canonical; None where the frame may hide more."""
+    _, ys = grid()
+    chin = float(view.points[152, 1])
+    middle = grown & box((-MIDDLE, MIDDLE), (-9, 9))
+    rows = ys[:, 0][middle.sum(1) > ROW_PX]
+    if not len(rows):
+        return None
+    below = view.inside & box((-MIDDLE, MIDDLE), (-9, 9))
+    shown = float(ys[below].min()) if below.any() else 0.0
+    return None if rows.min() < shown + 0.1 else chin - float(rows.min())
 
 
 def akin(color: str, hair: str) -> str:

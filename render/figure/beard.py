@@ -5,9 +5,7 @@ They go with the skin wherever the mouth's shapes take it (render.figure.stretch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,14 +31,13 @@ from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 from render.figure.stretch import skin_offsets
-from render.geometry import vertex_normals
+from render.geometry import smoothstep, vertex_normals
+from render.types import Color
 
 STEP = 0.042
 SUNK = 0.1  # how far below the skin the back lies
-# Shorter beards are stubble; a goatee as a volume looks glued on unless it is long.
-LEAST_LENGTH: Mapping[str, float] = MappingProxyType(
-    {"chin": 0.4, "goatee": 0.4, "jaw": 0.2, "full": 0.2}
-)
+LEAST_LENGTH = 0.2  # shorter beards are stubble
+TRIMMED, HANGING = 0.3, 0.5  # lengths up to which a beard hugs the skin, from which it hangs
 LEAST_OVER_STUBBLE = 0.55
 LEAST_MOUSTACHE = 0.25
 LIP_MARGIN = 0.035  # kept free around the lips
@@ -48,6 +45,9 @@ GROWN = ("chin", "goatee", "jaw", "full")
 MOST_TRIANGLES = {"beard": 4_000, "moustache": 1_500}
 SKIN_SHARE, SHORT_SHARE = 0.45, 0.3  # of a sparse and of a short beard's colour
 GROOVE, LOCK = 0.022, 0.17
+SOFT, CRISP = 0.26, 0.07  # canonical width of a trimmed beard's border and of a long one's
+BORDER = 0.7  # of the skin in the colour of its very edge, as in the shade painted there
+FLAT = 0.45  # by so much thinner is a trimmed moustache
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,7 @@ def build_beard(sculpt: Sculpt, texture: FaceTexture | None) -> Piece:
     del texture
     beard = sculpt.likeness.beard
     pieces = []
-    if beard.style in GROWN and beard.length >= LEAST_LENGTH[beard.style]:
+    if beard.style in GROWN and beard.length >= LEAST_LENGTH:
         pieces.append(_grown(sculpt, _jaw_mesh(sculpt, beard), "beard"))
     if _moustache(beard) >= LEAST_MOUSTACHE:
         pieces.append(_grown(sculpt, _moustache_mesh(sculpt, beard), "moustache"))
@@ -109,9 +109,22 @@ def _jaw_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
     skin = _skin_distance(sculpt, points)
     hanging = _hanging(sculpt, beard, points)
     thin = np.clip((0.36 - points[..., 1]) / 0.6, 0.35, 1)  # no step where it meets the sideburns
-    volume = smooth_min(skin - thick * thin, hanging, 0.12)
     free = _jaw_free(sculpt, beard, points)
+    thin = thin * np.clip(0.2 - free / _border(beard), 0, 1)
+    volume = smooth_min(skin - thick * thin, hanging + 0.3 * _trimmed(beard), 0.12)
     return patch.surface(smooth_max(volume, free, 0.09), skin)
+
+
+def _trimmed(beard: Beard) -> float:
+    """1 for a beard that hugs the skin, 0 for one that hangs."""
+    if beard.style not in GROWN:
+        return 0.0
+    return float(np.clip((HANGING - beard.length) / (HANGING - TRIMMED), 0, 1))
+
+
+def _border(beard: Beard) -> float:
+    """How wide its border is, canonical: short hairs thin out toward the cheeks."""
+    return CRISP + (SOFT - CRISP) * _trimmed(beard)
 
 
 def _skin_distance(sculpt: Sculpt, points: Floats) -> Floats:
@@ -142,18 +155,22 @@ def _jaw_free(sculpt: Sculpt, beard: Beard, points: Floats) -> Floats:
     mouth = sculpt.mouth
     _, away = mouth.around(x.ravel(), y.ravel())
     lips = LIP_MARGIN + 0.012 - away.reshape(x.shape)
-    line = y - _upper_line(sculpt, beard, x)
-    free = smooth_max(line, lips, 0.05)
-    if beard.style in ("chin", "goatee"):
-        reach = (
-            0.24 if beard.style == "chin" else mouth.half_width * (1.14 if beard.moustache else 0.7)
-        )
-        free = smooth_max(free, np.abs(x) - reach, 0.12)
+    free = smooth_max(_cheek_free(sculpt, beard, x, y), lips, 0.05)
     depth = points[0, 0, :, 2]
     behind = -(depth + 0.12)  # the ears' fronts
     return (
         np.maximum(free[..., None], behind) if beard.style in ("jaw", "full") else free[..., None]
     )
+
+
+def _cheek_free(sculpt: Sculpt, beard: Beard, x: Floats, y: Floats) -> Floats:
+    """The same of the lips' margin and the ears left out, like x."""
+    line = y - _upper_line(sculpt, beard, x)
+    if beard.style not in ("chin", "goatee"):
+        return line
+    wide = sculpt.mouth.half_width * (1.14 if beard.moustache else 0.7)
+    reach = 0.24 if beard.style == "chin" else wide
+    return smooth_max(line, np.abs(x) - reach, 0.12)
 
 
 def _upper_line(sculpt: Sculpt, beard: Beard, x: Floats) -> Floats:
@@ -192,7 +209,7 @@ def _moustache_mesh(sculpt: Sculpt, beard: Beard) -> Mesh:
     along = np.clip(np.abs(x) / (1.12 * mouth.half_width), 0, None)
     philtrum = 0.25 * np.exp(-((x / 0.05) ** 2))
     share = np.sqrt(across**2 + along**4) + philtrum
-    thick = 0.055 + 0.075 * beard.moustache
+    thick = (0.055 + 0.075 * beard.moustache) * (1 - FLAT * _trimmed(beard))
     bulge = thick * np.sqrt(np.clip(1 - share**2, 0, 1))
     skin = _skin_distance(sculpt, points)
     rim = (share - 1)[..., None] * 0.09
@@ -206,23 +223,39 @@ def _grown(sculpt: Sculpt, mesh: Mesh, name: str) -> Piece:
     normals = vertex_normals(mesh.vertices.astype(np.float32), mesh.triangles)
     u = _strands(mesh.vertices, name)
     height = 0.75 * groove(u, LOCK) + 0.25 * groove(u, LOCK / 2.7)
-    vertices = mesh.vertices + (GROOVE * (height - 0.7))[:, None] * normals
-    beard = sculpt.likeness.beard
-    skin = color_of(sculpt.likeness.skin.color)
-    sparse = SKIN_SHARE * (1 - beard.density) + SHORT_SHARE * max(1 - beard.length, 0)
-    color = mixed(hair_color(beard.color), skin, sparse if name == "beard" else sparse / 3)
-    uv = np.stack([np.clip(0.5 + u / 3, 0, 1), np.full(len(u), 0.6)], 1)
+    dense = _density(sculpt, mesh.vertices) if name == "beard" else np.ones(len(u))
+    vertices = mesh.vertices + (GROOVE * dense * (height - 0.7))[:, None] * normals
+    color, edge = _colors(sculpt, name)
+    uv = np.stack([np.clip(0.5 + u / 3, 0, 1), 0.2 + 0.6 * dense], 1)
     mesh, source = lightened(mesh, vertices, MOST_TRIANGLES[name])
-    uv, height = uv[source], height[source]
+    uv, height, dense = uv[source], height[source], dense[source]
     part = replace(mesh, uv=uv).part(
-        name, hair_material(color, rough=True), joint="head", texture=_texture(color)
+        name, hair_material(color, rough=True), joint="head", texture=_texture(color, edge)
     )
-    part = replace(part, blend=shade(height))
+    part = replace(part, blend=np.maximum(shade(height), (1 - dense).astype(np.float32)))
     return bent(part, {shape: skin_offsets(sculpt, shape, mesh.vertices) for shape in MOUTH_POSES})
 
 
-def _texture(color: tuple[float, float, float]) -> NDArray[np.uint8]:
-    return paint_strands(color, color, seed=9)
+def _density(sculpt: Sculpt, points: Floats) -> Floats:
+    """0 along the border on the cheeks to 1 where a beard is dense, of points (N, 3)."""
+    beard = sculpt.likeness.beard
+    inside = -_cheek_free(sculpt, beard, points[:, 0], points[:, 1])
+    return smoothstep(np.clip(inside / _border(beard), 0, 1))
+
+
+def _colors(sculpt: Sculpt, name: str) -> tuple[Color, Color]:
+    """Of the hairs with the skin between them, and of the border."""
+    beard = sculpt.likeness.beard
+    skin, hairs = color_of(sculpt.likeness.skin.color), hair_color(beard.color)
+    sparse = SKIN_SHARE * (1 - beard.density) + SHORT_SHARE * max(1 - beard.length, 0)
+    color = mixed(
+        hairs, skin, sparse if name == "beard" else sparse * (0.4 + 0.4 * _trimmed(beard))
+    )
+    return color, mixed(color, skin, BORDER * (0.4 + 0.6 * _trimmed(beard)))
+
+
+def _texture(color: Color, edge: Color) -> NDArray[np.uint8]:
+    return paint_strands(color, edge, seed=9)
 
 
 def _strands(points: Floats, name: str) -> Floats:

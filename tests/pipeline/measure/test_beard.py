@@ -7,7 +7,7 @@ from pipeline.measure.beard import LENGTHS, akin
 from pipeline.measure.measurer import Measurer
 from pipeline.measure.words import lab_color
 from pipeline.parts.jaw_network import GROWTH
-from tests.pipeline.measure.heads import CERTAIN, head
+from tests.pipeline.measure.heads import CERTAIN, HAIR, head
 
 
 def test_a_grey_haired_mans_moustache_is_no_red_one() -> None:
@@ -59,6 +59,52 @@ def test_a_moustache_grows_above_a_shaved_chin() -> None:
     assert found.style == "none"
     assert found.moustache > 0.5
     assert beard_of("none", BARE, BARE, moustache=0.4).moustache == 0
+
+
+def test_hands_before_a_mouth_are_no_beard() -> None:
+    told = {"beard": {"full": 0.5, "short": 0.5}, "moustache": {"1": 0.8}, "chin": GROWN}
+    person = replace(head(), attributes={**CERTAIN, **told, "jaw": GROWN})
+    found = Measurer(person).measure(person.photo, person.cutout).likeness.beard
+    assert (found.style, found.moustache) == ("none", 0.0)
+
+
+def test_what_skin_shines_through_is_no_long_beard() -> None:
+    person = head(beard=True)
+    person.pixels[person.classes == 5] = (0x85, 0x5E, 0x48)  # halfway from skin to hair
+    told = {"beard": {"full": 1.0}, "chin": GROWN, "jaw": GROWN}
+    person = replace(person, attributes={**CERTAIN, **told})
+    thin = Measurer(person).measure(person.photo, person.cutout).likeness.beard
+    assert thin.style == "full"
+    assert thin.length < 0.45
+    assert thin.density < 0.8
+
+
+def test_a_beard_that_ends_at_the_chin_is_short() -> None:
+    assert beard_of("full", GROWN, GROWN).length < 0.4
+
+
+def test_a_beard_that_hangs_is_long() -> None:
+    person = head(beard=True)
+    flat = person.face.landmarks[:, :2]
+    x, y = (round(float(value)) for value in flat[152])
+    for picture, value in ((person.pixels, HAIR), (person.classes, 5)):
+        picture[y - 10 : y + 30, x - 40 : x + 40] = value
+    told = {"beard": {"full": 1.0}, "chin": GROWN, "jaw": GROWN}
+    person = replace(person, attributes={**CERTAIN, **told})
+    assert Measurer(person).measure(person.photo, person.cutout).likeness.beard.length > 0.7
+
+
+def test_a_dark_collar_in_a_beards_shade_is_no_beards_colour() -> None:
+    person = head(beard=True)
+    grey = (0xB8, 0xB4, 0xB0)
+    person.pixels[person.classes == 5] = grey
+    person.pixels[person.classes == 2] = grey
+    y = round(float(person.face.landmarks[152, 1]))
+    person.pixels[y + 6 :, 120:280], person.classes[y + 6 :, 120:280] = (15, 15, 18), 5
+    told = {"beard": {"full": 1.0}, "chin": GROWN, "jaw": GROWN}
+    person = replace(person, attributes={**CERTAIN, **told})
+    found = Measurer(person).measure(person.photo, person.cutout).likeness.beard
+    assert lab_color(found.color)[0] > 50
 
 
 def test_children_grow_none() -> None:

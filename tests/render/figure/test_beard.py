@@ -73,8 +73,7 @@ def test_beards_go_with_the_jaw_and_the_lips(beard):
         assert dropped["beard"][:, 1].min() < -0.1
 
 
-def test_short_goatees_and_thin_moustaches_over_stubble_are_painted():
-    assert build_beard(bearded(Beard(style="goatee", length=0.3)), None).parts == ()
+def test_thin_moustaches_over_stubble_are_painted():
     thin = Beard(style="stubble", length=0.1, density=0.6, moustache=0.8)
     assert build_beard(bearded(thin), None).parts == ()
 
@@ -91,3 +90,21 @@ def test_longer_beards_hang_lower():
         for length in (0.3, 1.0)
     )
     assert long[:, 1].min() < short[:, 1].min() - 0.15
+
+
+def test_a_trimmed_beard_hugs_the_skin():
+    short, long = (
+        built(Beard(style="full", length=length)).parts[0].vertices for length in (0.3, 0.9)
+    )
+    assert short[:, 1].min() > long[:, 1].min() + 0.1
+    assert np.abs(short[:, 0]).max() < np.abs(long[:, 0]).max()
+    assert short[:, 2].max() < long[:, 2].max() - 0.03
+
+
+def test_a_trimmed_beard_fades_into_the_skin_toward_the_cheeks():
+    (part,) = built(Beard(style="full", length=0.3)).parts
+    rows = part.texture.mean(1)
+    y, roots = part.vertices[:, 1], part.uv[:, 1]
+    assert roots[y > np.percentile(y, 95)].mean() < 0.4
+    assert roots[np.abs(y - np.percentile(y, 20)) < 0.05].mean() > 0.7
+    assert rows[-1].mean() > rows[0].mean() + 20  # row 0 is the roots'
