@@ -2,8 +2,8 @@
 
 `python -m bench.cartoonizers [--quick] [--rounds 9] [--threads 2]`. All networks take turns within
 every round, so that whatever else the machine does slows down all of them; what counts are ratios
-of medians. "whole" adds to our generator all that a drawing needs: tables of colours, guides of faces,
-image features and the condition. "gan" is the cartoonizer as stickers use it, from a cutout.
+of medians. "whole" adds to our generator all that a drawing needs: tables of colours, guides of
+faces, image features and the condition. "gan" is the cartoonizer as stickers use it, from a cutout.
 Shares are told of the time that passed, then of what all processors spent.
 1920x1080 is 1088 lines for ours. The published ones have random weights: only their time is asked.
 """

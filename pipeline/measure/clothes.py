@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from pipeline.color import Array
@@ -22,6 +23,11 @@ JACKET, SHIRT = 46.0, 58.0  # lightness up to which it is a jacket, from which i
 LIGHTER = 22.0  # the shirt than the jacket
 WEDGE = (0.08, 0.75)  # share of the chest that a shirt between lapels fills
 TIE, LEAST_TIE = 20.0, 25  # colour distance to the shirt; pixels
+TIE_LONG = 0.15  # canonical, of it that is seen between both sides of the shirt
+ASIDE = ((-0.6, -0.04), (0.04, 0.6))  # canonical x of those sides
+SHORT, TALL = 0.12, 0.4  # canonical height of a shirt: at least, and what no other collar has
+LONG, NARROWER = 0.3, 1.6  # canonical height of a shirt between lapels; its top's width to its end
+PIECE, MOST_PIECES = 0.2, 3  # size of pale pieces to the largest; more of them are a print
 COLORED = 22.0  # chroma from which it is no jacket or no shirt
 TIE_BESIDE, TIE_DOWN = ((-0.5, -0.3), (0.3, 0.5)), (0.6, 1.1)  # what is next to a tie
 INNER, INNER_DOWN = (-0.22, 0.22), (0.5, 1.0)  # what an open jacket shows
@@ -40,7 +46,7 @@ def measure_clothes(view: FrontView, torso: Torso, light: Light) -> Clothes:
     main, accent = _main(view, torso, shoulders if int(shoulders.sum()) > 200 else place, light)
     shirt = _shirt(view, shoulders if shoulders.any() else place, chest)
     if shirt is not None and _is_jacket(main):
-        return _suit(view, place, shirt, main=main, light=light)
+        return _over_shirt(view, place, shirt, main=main, light=light)
     inner = _in_the_middle(torso)
     if inner is not None and _is_narrow(torso, inner):
         return Clothes(
@@ -77,12 +83,30 @@ def _second(view: FrontView, chest: Mask, main: Array, accent: Array, light: Lig
     return accent if float(np.linalg.norm(found - main)) < PLAIN else found
 
 
-def _suit(view: FrontView, place: Mask, shirt: Mask, *, main: Array, light: Light) -> Clothes:
-    """A jacket of this colour over a pale shirt."""
+def _over_shirt(view: FrontView, place: Mask, shirt: Mask, *, main: Array, light: Light) -> Clothes:
+    """A suit of this colour where lapels or a tie are sure, else a jacket over what is pale."""
     strip = _tie(view, place, shirt)
     worn = {} if strip is None else {"tie": True, "tie_color": _hex_cloth(strip, light)}
-    second = two_colors(view, shirt, light)[0]
-    return Clothes(kind="suit", color=hex_color(main), second=hex_color(second), **worn)  # type: ignore[arg-type]
+    second = hex_color(two_colors(view, shirt, light)[0])
+    sure = strip is not None or _height(shirt) > TALL or _narrows(shirt)
+    return Clothes(kind="suit" if sure else "jacket", color=hex_color(main), second=second, **worn)  # type: ignore[arg-type]
+
+
+def _height(shirt: Mask) -> float:
+    """Canonical."""
+    rows = np.flatnonzero(shirt.any(1))
+    return float(np.ptp(rows)) / PX_PER_UNIT if len(rows) else 0.0
+
+
+def _narrows(shirt: Mask) -> bool:
+    """Whether a shirt becomes narrower farther down, as between lapels; what is under a jacket
+    that is closed ends at once."""
+    rows = np.flatnonzero(shirt.any(1))
+    if _height(shirt) < LONG:
+        return False
+    widths = shirt.sum(1)[rows[0] : rows[-1] + 1].astype(float)
+    third = max(len(widths) // 3, 1)
+    return bool(widths[:third].mean() > NARROWER * widths[-third:].mean())
 
 
 def _hex_cloth(seen: Array, light: Light) -> str:
@@ -118,7 +142,15 @@ def _shirt(view: FrontView, jacket: Mask, chest: Mask) -> Mask | None:
     least = max(SHIRT, float(np.median(lightness[jacket])) + LIGHTER)
     pale = chest & (lightness > least) & (chroma < COLORED)
     share = float(pale.sum()) / max(int(chest.sum()), 1)
-    return pale if WEDGE[0] < share < WEDGE[1] else None
+    if not WEDGE[0] < share < WEDGE[1] or _height(pale) < SHORT or _is_printed(pale):
+        return None
+    return pale
+
+
+def _is_printed(pale: Mask) -> bool:
+    """Whether pale places are many of like size, as printed on cloth: a tie leaves a shirt two."""
+    sizes = cv2.connectedComponentsWithStats(pale.astype(np.uint8))[2][1:, cv2.CC_STAT_AREA]
+    return bool(len(sizes)) and int((sizes > PIECE * sizes.max()).sum()) > MOST_PIECES
 
 
 def _is_jacket(main: Array) -> bool:
@@ -162,11 +194,22 @@ def _chest(place: Mask, view: FrontView) -> Mask:
 
 
 def _tie(view: FrontView, place: Mask, shirt: Mask) -> Array | None:
-    """The Lab (3,) of a strip of another colour down the middle, below a pale shirt's collar."""
+    """The Lab (3,) of a strip of another colour down the middle of a pale shirt.
+
+    Where it has the jacket's colour, only rows with shirt at both its sides count: a jacket that
+    is closed below a pale collar is no tie.
+    """
     chin = _chin(view)
-    strip = place & box((-0.1, 0.1), (chin - 1.2, chin - 0.5))
+    right, left = ((shirt & box(side, (-9, 9))).any(1) for side in ASIDE)
+    middle = place & ~shirt & box((-0.1, 0.1), (chin - 1.2, chin - 0.5))
     beside = shirt & ~box((-0.1, 0.1), (-9, 9))
-    if min(int(strip.sum()), int(beside.sum())) < LEAST_TIE:
-        return None
-    color: Array = np.median(view.lab[strip], 0)
-    return color if np.linalg.norm(color - np.median(view.lab[beside], 0)) > TIE else None
+    outer = _shoulders(place, view)
+    for rows, others in ((right & left, (beside,)), (right | left, (beside, outer))):
+        strip = middle & rows[:, None]
+        least = min(int(strip.sum()), *(int(other.sum()) for other in others))
+        if least < LEAST_TIE or int(strip.any(1).sum()) < TIE_LONG * PX_PER_UNIT:
+            continue
+        color: Array = np.median(view.lab[strip], 0)
+        if min(np.linalg.norm(color - np.median(view.lab[other], 0)) for other in others) > TIE:
+            return color
+    return None

@@ -16,19 +16,25 @@ from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color, hundredths, ramp
 from pipeline.types import HEAD_CLASSES, HeadParts
 
-# Probability of any cover where the crown is in the photo or not: of strangers 25 of 39 covers are
-# believed and 2 of 69 bare whole heads, and none of 515 bare ones of which hardly more than the
-# face is seen.
-SURE, SURE_UNSEEN = 0.75, 0.93
+# Probability of any cover where the crown is in the photo or not, and where what lies over the
+# forehead has no hair's colour. Of strangers 25 of 39 covers and 2 of 69 bare whole heads are
+# believed; where hardly more than the face is seen 19 of 45, and 1 of 573 bare ones.
+SURE, SURE_UNSEEN, SURE_CLOTH = 0.75, 0.85, 0.6
+HIDING = ("cap", "hat", "beanie")  # kinds that leave no hair above the forehead
+HAIR_HUES, PALE, VIVID = (25.0, 100.0), 14.0, 45.0  # degrees; chroma up to which any, none is
+CLOTH = 0.5  # share of other colours from which it is no hair
 LEAST_AREA = 0.15  # square canonical units below which nothing covers the head
 SHINE = 75  # percentile of lightness from which a cover is lit by the sun
 APART = 18.0  # colour distance from which an accent is one
 LEAST_SHARE = 0.1  # of the pixels that a colour has
 BRIMMED = (1.3, 1.5)  # canonical |x| that no dome reaches without a brim, and that brims reach
 BRIM_FROM, BRIM_ROWS = 0.3, 6  # y above which brims are, and rows of the view that one takes
+LOWER, MIN_PIXELS = 0.1, 60  # canonical below the forehead's last landmark; pixels
 UNLIKELY = 0.2  # what is left of a kind that the shape contradicts
 HAIR_UNDER_BRIM, BESIDE_FACE = 1.35, 1.0  # canonical |x|: hair stands out less under a brim
 MOSTLY = 0.3  # share of "hair" farther out from which all beside the face is shadow
+LIKE_SKIN = 18.0  # colour distance up to which cloth would look like skin
+LIGHTER, FADED = 10.0, 0.3  # lightness that such cloth gains, and what is left of its chroma
 KNOWN = ("cap", "beanie", "hat", "turban", "headscarf", "headband", "hood", "helmet")
 
 
@@ -36,16 +42,55 @@ def cover_kind(view: FrontView, parts: HeadParts) -> str:
     """What covers the head, "none" where the network is not sure or the photo does not show it."""
     said = parts.attributes.get("cover", {"none": 1.0})
     kinds = {name: p for name, p in said.items() if name in KNOWN}
-    covered = sum(kinds.values())
-    xs, ys = grid()
-    crown = (np.abs(xs) < 0.6) & (ys > view.points[10, 1]) & (ys < view.points[10, 1] + 0.5)
-    sure = SURE if float(view.inside[crown].mean()) > 0.6 else SURE_UNSEEN
-    area = float(view.mask("cover").sum()) / PX_PER_UNIT**2
-    if covered < sure or area < LEAST_AREA:
+    above, shown = _above_forehead(view), _crown_shown(view)
+    place = view.mask("cover") if shown else view.mask("cover") | above
+    sure = SURE if shown else SURE_CLOTH if _is_cloth(view, above) else SURE_UNSEEN
+    if sum(kinds.values()) < sure or float(place.sum()) / PX_PER_UNIT**2 < LEAST_AREA:
         return "none"
     fits = _fits(view)
     weighed = {name: p * fits.get(name, 1.0) for name, p in kinds.items()}
     return max(weighed, key=weighed.__getitem__)
+
+
+def _crown_shown(view: FrontView) -> bool:
+    """Whether the photo shows what is over the forehead."""
+    xs, ys = grid()
+    crown = (np.abs(xs) < 0.6) & (ys > view.points[10, 1]) & (ys < view.points[10, 1] + 0.5)
+    return float(view.inside[crown].mean()) > 0.6
+
+
+def _above_forehead(view: FrontView) -> Mask:
+    """Hair or cover higher than the face, bool (H, W)."""
+    _, ys = grid()
+    worn = view.mask("hair") | view.mask("cover")
+    return np.asarray(worn & (ys > view.points[10, 1] - LOWER))
+
+
+def _is_cloth(view: FrontView, place: Mask) -> bool:
+    """Whether most of a place has a colour that hair has not."""
+    pixels = view.lab[place]
+    if len(pixels) < MIN_PIXELS or view.grey:
+        return False
+    chroma = np.hypot(pixels[:, 1], pixels[:, 2])
+    hue = np.degrees(np.arctan2(pixels[:, 2], pixels[:, 1]))
+    odd = (hue < HAIR_HUES[0]) | (hue > HAIR_HUES[1])
+    return float(((chroma > PALE) & (odd | (chroma > VIVID))).mean()) > CLOTH
+
+
+def with_cover(view: FrontView, kind: str) -> FrontView:
+    """A view in which the hair above the forehead is the cover that a cut-off head wears.
+
+    Where hardly more than the face is seen, the edge of a cap looks like hair.
+    """
+    seen = float(view.mask("cover").sum()) / PX_PER_UNIT**2
+    if kind not in HIDING or _crown_shown(view) or seen > LEAST_AREA:
+        return view
+    shares = view.shares.copy()
+    hair, cover = HEAD_CLASSES.index("hair"), HEAD_CLASSES.index("cover")
+    above = _above_forehead(view)
+    shares[cover][above] += shares[hair][above]
+    shares[hair][above] = 0
+    return replace(view, shares=shares)
 
 
 def _fits(view: FrontView) -> dict[str, float]:
@@ -110,10 +155,20 @@ def measure_cover(view: FrontView, light: Light, kind: str) -> Cover:
     low = float(np.median(edge[7:14]))
     return Cover(
         kind=kind,  # type: ignore[arg-type]
-        color=hex_color(color),
-        accent=hex_color(accent),
+        color=hex_color(_not_skin(color, light)),
+        accent=hex_color(_not_skin(accent, light)),
         low=hundredths(low if low < 3 else 1.0),
     )
+
+
+def _not_skin(color: Array, light: Light) -> Array:
+    """A cover's colour, so that it is never taken for the forehead.
+
+    White and beige cloth has the skin's colour in a warm light; it becomes paler.
+    """
+    if float(np.linalg.norm(color - light.skin)) > LIKE_SKIN:
+        return color
+    return np.array([min(color[0] + LIGHTER, 96.0), *(FADED * color[1:])], np.float32)
 
 
 def _without_shine(pixels: Array) -> Array:

@@ -14,7 +14,7 @@ from pipeline.measure.align import Alignment, align_face
 from pipeline.measure.beard import akin, measure_beard
 from pipeline.measure.brows import measure_brows
 from pipeline.measure.clothes import measure_clothes
-from pipeline.measure.cover import cover_kind, measure_cover, without_cover
+from pipeline.measure.cover import cover_kind, measure_cover, with_cover, without_cover
 from pipeline.measure.ears import measure_ears
 from pipeline.measure.expression import name_expression
 from pipeline.measure.eyes import measure_eyes
@@ -82,8 +82,9 @@ class Measurer:
         view = look_from_front(photo, cutout, parts, alignment, others=others)
         check_view(view)
         torso = look_at_torso(photo, cutout, parts, alignment, others=others)
-        view = without_cover(view) if cover_kind(view, parts) == "none" else view
-        sight = Sight(view, torso, alignment, measure_light(view, parts.attributes), parts)
+        kind = cover_kind(view, parts)
+        view = without_cover(view) if kind == "none" else with_cover(view, kind)
+        sight = Sight(view, torso, alignment, measure_light(view, parts.attributes), parts, kind)
         brows = measure_brows(view, alignment, sight.light)
         hair, shape = measure_hair(view, sight.light, Hints(parts, lab_color(brows.color)))
         likeness = _likeness(sight, brows, hair)
@@ -111,10 +112,11 @@ class Sight(NamedTuple):
     alignment: Alignment
     light: Light
     parts: HeadParts
+    cover: str
 
 
 def _likeness(sight: Sight, brows: Brows, hair: Hair) -> Likeness:
-    view, torso, alignment, light, parts = sight
+    view, torso, alignment, light, parts, cover = sight
     eyes = measure_eyes(view, alignment, light)
     mouth = measure_mouth(view, alignment, light, parts)
     age = _age(parts)
@@ -136,7 +138,7 @@ def _likeness(sight: Sight, brows: Brows, hair: Hair) -> Likeness:
         hair=hair,
         beard=measure_beard(view, light, parts, hair.color),
         glasses=measure_glasses(view, light, parts),
-        cover=measure_cover(view, light, cover_kind(view, parts)),
+        cover=measure_cover(view, light, cover),
         clothes=measure_clothes(view, torso, light),
         confidence=confidences(view, alignment, light, parts),
     )

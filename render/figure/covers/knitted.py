@@ -22,7 +22,9 @@ RIBS = 24
 KNIT = 0.14  # lift of a beanie over the skin
 LOOSE = 0.24  # how much higher it stands toward the crown
 FOLD = 0.42  # height of its turned-up edge
-BAND = 0.3  # height of a headband
+BAND = 0.34  # height of a headband
+CLOSE = 0.03  # canonical, that it stands off pressed hair
+FOLDS, PLEATS = 0.012, 2.5  # depth and number of its folds
 
 
 def beanie(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
@@ -41,9 +43,17 @@ def beanie(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
 
 
 def headband(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
-    """A soft band over the hair, lower behind."""
-    wrap = replace(wrapped(proportions, side=0.04, back=-0.35), hair=hair_field(proportions))
-    ring = band(wrap, *_rounded(BAND, 0.045, ribs=0.0))
+    """A soft band close on the hair, broad over the forehead, lower and narrower behind."""
+    style = find_style(proportions)
+    wrap = replace(
+        wrapped(proportions, side=0.1, back=-0.3),
+        hair=hair_field(proportions),
+        pressed=CLOSE + (style.side if style else 0.0),
+    )
+    heights, lift = _rounded(BAND, 0.05, ribs=0.0)
+    share = heights[:, None] / BAND
+    folds = FOLDS * np.cos(2 * np.pi * PLEATS * share + 0.6 * np.sin(3 * turns())[None])
+    ring = band(wrap, heights, lift + folds * np.sin(np.pi * share))
     material = Material(color_of(cover.color), roughness=0.6, sheen=0.3)
     return (ring.part("cover", material, joint="head"),)
 
@@ -69,7 +79,7 @@ def hair_field(proportions: Sculpt) -> Field | None:
 
 def _rounded(high: float, lift: float, *, ribs: float) -> tuple[Floats, Floats]:
     """Heights (R,) and lifts (R, N) of a band with round edges that starts inside the head."""
-    turn = np.linspace(0, np.pi, 13)
+    turn = np.linspace(0, np.pi, 17)
     heights = high / 2 * (1 - np.cos(turn))
     bulge = np.sin(turn) ** 0.45
     ripple = ribs * np.cos(RIBS * turns())[None] * bulge[:, None]

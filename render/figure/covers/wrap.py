@@ -24,7 +24,8 @@ UPPER_LID = 159
 class Wrap:
     """A head and the lower edge of its cover: y before, beside and behind.
 
-    hair: what lies on the skin where a cover is worn over the hair.
+    hair: what lies on the skin where a cover is worn over the hair, which it presses down to
+    `pressed` above the skin.
     """
 
     proportions: Sculpt
@@ -32,6 +33,7 @@ class Wrap:
     side: float
     back: float
     hair: Field | None = None
+    pressed: float = np.inf
 
     @property
     def middle(self) -> Floats:
@@ -49,7 +51,9 @@ class Wrap:
         x, y, z = np.moveaxis(points, -1, 0)
         relief = np.clip(self.proportions.relief.calm_height(x, y), 0, 0.2)
         skin = self.proportions.skull.distance(x, y, z) - np.where(z > 0, relief, 0)
-        return np.asarray(skin if self.hair is None else np.minimum(skin, self.hair(points)))
+        if self.hair is None:
+            return np.asarray(skin)
+        return np.asarray(np.minimum(skin, np.maximum(self.hair(points), skin - self.pressed)))
 
     def edge(self, angle: ArrayLike) -> Floats:
         """y of the lower edge at angles (radians) from the front over the picture's right."""

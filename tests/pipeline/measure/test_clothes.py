@@ -44,6 +44,28 @@ def test_a_strip_down_the_wedge_is_a_tie() -> None:
     assert clothes_of(dressed(BLACK, shirt=True, tie=True)).tie
 
 
+def test_a_shirt_under_a_closed_jacket_is_no_suit_with_a_tie() -> None:
+    person = dressed(BLACK)
+    pixels = person.pixels.copy()
+    x, top = round(MIDDLE[0]), round(MIDDLE[1] + 1.25 * SCALE)
+    cv2.rectangle(pixels, (x - 28, top), (x + 28, top + 22), WHITE, -1)
+    jacket = clothes_of(replace(person, pixels=pixels))
+    assert (jacket.kind, jacket.tie) == ("jacket", False)
+    assert int(jacket.second[1:3], 16) > 180
+
+
+def test_a_print_on_a_dark_hood_is_no_shirt() -> None:
+    person = dressed(BLACK)
+    pixels = person.pixels.copy()
+    for row in range(5):
+        for column in range(-3, 4):
+            place = round(MIDDLE[0] + 9 * column), round(MIDDLE[1] + (1.5 + 0.15 * row) * SCALE)
+            cv2.circle(pixels, place, 3, WHITE, -1)
+    found = clothes_of(replace(person, pixels=pixels))
+    assert found.kind not in ("suit", "jacket")
+    assert not found.tie
+
+
 def test_one_colour_is_no_suit() -> None:
     assert clothes_of(dressed(BLACK)).kind != "suit"
     assert clothes_of(dressed((40, 90, 170), shirt=True)).kind != "suit"

@@ -3,7 +3,15 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
-from pipeline.measure.cover import brim_reach, cover_kind, without_brim
+from pipeline.measure.cover import (
+    SURE_UNSEEN,
+    brim_reach,
+    cover_kind,
+    measure_cover,
+    with_cover,
+    without_brim,
+)
+from pipeline.measure.light import Light
 from pipeline.measure.view import FrontView, Mask, grid
 from pipeline.types import HEAD_CLASSES, HeadParts
 
@@ -42,3 +50,49 @@ def test_the_shadow_below_a_brim_is_no_hair() -> None:
     shadow = (np.abs(X) > 0.9) & (np.abs(X) < 1.9) & (np.abs(Y - 0.5) < 0.4)
     assert not without_brim(view(DOME | BRIM), shadow)[np.abs(X) > 1].any()
     np.testing.assert_array_equal(without_brim(view(DOME), shadow), shadow)
+
+
+FACE = np.abs(X) < 1.0
+CUT_OFF = FACE & (Y < 1.3) & (Y > -1.2)  # hardly more than the face
+
+
+def cut_off(color: tuple[int, int, int]) -> FrontView:
+    """A face cut off just over its forehead, what is there taken for hair of this colour."""
+    shares = np.zeros((len(HEAD_CLASSES), *X.shape), np.float32)
+    above = CUT_OFF & (Y > 0.95)
+    shares[HEAD_CLASSES.index("hair")] = above
+    shares[HEAD_CLASSES.index("skin")] = ~above
+    rgb = np.full((*X.shape, 3), (200, 150, 120), np.uint8)
+    rgb[above] = color
+    return FrontView(rgb, CUT_OFF, shares, np.ones((468, 3)))
+
+
+def test_where_the_crown_is_cut_off_a_cover_must_be_surer() -> None:
+    for sure, kind in ((SURE_UNSEEN - 0.02, "none"), (SURE_UNSEEN + 0.02, "beanie")):
+        said = parts({"none": 1 - sure, "beanie": sure})
+        assert cover_kind(cut_off((25, 22, 20)), said) == kind
+
+
+def test_what_has_no_hairs_colour_is_sooner_cloth() -> None:
+    said = parts({"none": 0.35, "cap": 0.65})
+    assert cover_kind(cut_off((190, 20, 30)), said) == "cap"
+    assert cover_kind(cut_off((60, 38, 28)), said) == "none"
+
+
+def test_the_edge_of_a_cut_off_cap_is_cover_and_no_hair() -> None:
+    before = cut_off((190, 20, 30))
+    after = with_cover(before, "cap")
+    assert not after.mask("hair").any()
+    np.testing.assert_array_equal(after.mask("cover"), before.mask("hair"))
+    assert with_cover(before, "headband") is before
+
+
+def test_cloth_of_the_skins_colour_becomes_paler() -> None:
+    skin = np.array([72.0, 14.0, 20.0], np.float32)
+    light = Light(skin, skin, np.ones(3, np.float32), 0.0, "none", EVERYWHERE, 1.0)
+    rgb = np.full((*X.shape, 3), (218, 170, 140), np.uint8)
+    banded = view(DOME)
+    banded = FrontView(rgb, banded.inside, banded.shares, banded.points)
+    found = [int(measure_cover(banded, light, "headband").color[k : k + 2], 16) for k in (1, 3, 5)]
+    assert min(found) > 180
+    assert max(found) - min(found) < 40
