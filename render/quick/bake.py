@@ -15,8 +15,9 @@ from render.quick.trace import Exposure, Surface, expose, open_share
 # Points that see less than this lie inside another part; their neighbours speak for them.
 BURIED = 0.02
 # Share of the hemisphere that is blocked close by: from the first on a point says less, and from
-# the second on nothing, for cloth lies on it. One such point at a hem would look like a stain.
-COVERED = (0.2, 0.45)
+# the second on nothing, for cloth lies on it. One such point at a hem would look like a stain; but
+# lower shares would tear the soft shadows of hair on cheeks.
+COVERED = (0.35, 0.5)
 UNHEARD = 1e-4  # weight of points that say nothing
 NEIGHBOURS = 16
 BENT = 0.02  # scene units: points that shapes move further see other things
@@ -127,7 +128,7 @@ def _hidden(parts: Ints, ambient: Floats) -> NDArray[np.bool_]:
 def _spread(surface: Surface, points: NDArray[np.intp], seen: Exposure, cell: float) -> csr_matrix:
     """Each vertex as weighted mean of points near it, of its part and facing its way."""
     buried = open_share(seen.open, seen.cosines) < BURIED
-    heard = np.where(buried, UNHEARD, np.interp(seen.covered, COVERED, (1, UNHEARD)))
+    heard = np.where(buried, UNHEARD, np.interp(seen.covered, COVERED, (1, UNHEARD)) ** 2)
     features = np.c_[
         surface.positions, surface.normals * (2.4 * cell), surface.parts * 10.0
     ].astype(np.float32)

@@ -27,11 +27,11 @@ def grid(
 
 
 def cloth_and_hem() -> Surface:
-    """A floor at z = 0 of part 0, and beyond x = 0 an upright band of part 1, 0.05 high."""
+    """A floor at z = 0 of part 0, and beyond x = 0 an upright band of part 1, 0.06 high."""
     flat, floor = grid(np.arange(-0.3, 0.3, STEP), np.arange(-0.3, 0.3, STEP))
-    upright, band = grid(np.arange(-0.3, 0.3, STEP), np.arange(0.0, 0.051, 0.01))
+    upright, band = grid(np.arange(-0.3, 0.3, STEP), np.arange(0.0, 0.061, 0.01))
     cloth = np.c_[flat, np.zeros(len(flat))]
-    hem = np.c_[np.full(len(upright), 0.005), upright]
+    hem = np.c_[np.full(len(upright), 0.002), upright]
     parts = np.repeat(np.array([0, 1], np.int32), [len(cloth), len(hem)])
     count = len(parts)
     flags = np.ones(count, bool)
