@@ -21,7 +21,7 @@ HANGS, THROUGH = ((0.15, 0.4), (0.32, 0.9)), ((0.5, 0.8), (0.34, 0.9))
 MIDDLE, ROW_PX = 0.45, 8  # canonical |x| in which a beard hangs; px of a row of it
 DENSE = (0.15, 0.8)  # share of the way from skin to hair that a sparse and a dense beard's px go
 DARKER = 20.0  # lightness that hair is darker than skin, from which that can be told
-NOTHING = 0.15, 0.03  # that share on the chin, and the oval's of beard's px, up to which none is
+NOTHING = 0.03  # share of a face's px up to which no beard is seen
 CHIN_HIGH = 0.24  # canonical height of the chin in which a beard is sought
 COVERED = 0.3  # share of a region from which it is grown over
 GROWN = {"chin": 0.5, "jaw": 0.6}  # probability from which a region is
@@ -46,7 +46,7 @@ def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) ->
     color, contrast = _color(view, within, light, hair)
     color = akin(color, hair)
     chin, jaw, upper = _regions(view)
-    said, moustache = _told(parts, view, grown, _depth(view, chin, light, hair))
+    said, moustache = _told(parts, view, grown)
     growth = {"chin": _growth(parts, "chin", grown, chin), "jaw": _growth(parts, "jaw", grown, jaw)}
     kind, style = _style(said, growth, moustache > SURE)
     if style == "stubble":
@@ -62,21 +62,17 @@ def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) ->
     )
 
 
-def _told(
-    parts: HeadParts, view: FrontView, grown: Mask, depth: float | None
-) -> tuple[Mapping[str, float], float]:
-    """Probabilities of beards and of a moustache; none where all that is seen is plainly bare.
+def _told(parts: HeadParts, view: FrontView, grown: Mask) -> tuple[Mapping[str, float], float]:
+    """Probabilities of beards and of a moustache; none where a beard is said that nothing shows.
 
-    depth: of the chin. Hands before a mouth make heads look bearded as a whole.
+    Hands before a mouth and scarves below it make heads look bearded as a whole.
     """
     said = parts.attributes.get("beard", {"none": 1.0})
-    moustache = parts.attributes.get("moustache", {}).get("1", 0.0)
-    least, share_of_oval = NOTHING
+    sculpted = said.get("short", 0.0) + said.get("full", 0.0)
     seen = float((grown & view.oval).sum()) / max(int(view.oval.sum()), 1)
-    sculpted = said.get("short", 0.0) + said.get("full", 0.0) > SURE
-    if sculpted and depth is not None and depth < least and seen < share_of_oval:
+    if sculpted > max(said.get("stubble", 0.0), said.get("none", 0.0)) and seen < NOTHING:
         return {"none": 1.0}, 0.0
-    return said, moustache
+    return said, parts.attributes.get("moustache", {}).get("1", 0.0)
 
 
 def _length(
