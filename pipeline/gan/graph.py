@@ -15,15 +15,17 @@ from pipeline.networks.condition import ImageFeatures
 from pipeline.networks.generator import (
     AREAS,
     COLORED,
+    HAIR,
+    HAIR_PRINTED,
     INK,
     INK_START,
     INPUTS,
     LINE_OWN,
     MARK_SLOPE,
-    MARK_START,
     PLAIN,
     SCREEN,
     SHOWN,
+    SKIN,
     SLOPE,
     TABLES,
     TONE,
@@ -134,7 +136,7 @@ def _numbers(tensor: Tensor) -> _Weights:
 
 def build_generator_graph(generator: Generator) -> bytes:
     """From `picture` (1, 11, H, W), `films` (1, N, 1, 1), the condition's scales and shifts,
-    `changes` (LATTICE ** 3, 12), see `table_changes`, `line` (1, 3, 1, 1), and `mark` (1, 4, 1, 1).
+    `changes` (LATTICE ** 3, 12), see `table_changes`, `line` (1, 3, 1, 1), and `mark` (1, 5, 1, 1).
 
     Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 3, H, W), logits.
     """
@@ -161,7 +163,7 @@ def build_generator_graph(generator: Generator) -> bytes:
         "films": [1, "numbers", 1, 1],
         "changes": [LATTICE**3, 3 * TABLES],
         "line": [1, 3, 1, 1],
-        "mark": [1, 4, 1, 1],
+        "mark": [1, 5, 1, 1],
     }
     return graph.serialized(sources, {"colors": [1, 3, *free], "areas": [1, 3, *free]})
 
@@ -217,10 +219,9 @@ def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> 
     parts = graph.node("Concat", met, plain, _part(graph, found, TONE), marks, seen, axis=1)
     said = _colored(graph, generator.colorist, parts, films)
     areas = _part(graph, found, AREAS)
-    base = graph.node(
-        "Add", plain, _recolored(graph, plain, _channels(graph, said, 5, COLORED), areas)
-    )
-    base = _printed(graph, graph.node("Add", base, _channels(graph, said, 0, 3)), said)
+    shares = _shares(graph, _channels(graph, said, 5, COLORED), areas)
+    base = graph.node("Add", plain, _recolored(graph, plain, shares))
+    base = _printed(graph, graph.node("Add", base, _channels(graph, said, 0, 3)), said, shares)
     black = graph.node("Add", _channels(graph, said, 3, 4), graph.number(INK_START))
     dark = graph.node("Mul", _channels(graph, marks, 0, 1), graph.node("Sigmoid", black))
     line = graph.node("Add", graph.node("Mul", base, graph.number(LINE_OWN)), "line")
@@ -230,11 +231,14 @@ def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> 
     graph.result("Identity", "areas", areas)
 
 
-def _printed(graph: _Graph, base: str, said: str) -> str:
+def _printed(graph: _Graph, base: str, said: str, shares: list[str]) -> str:
     """Colours with the pattern on them."""
     above = graph.node("Sub", _part(graph, "picture", SCREEN), _channels(graph, said, 4, 5))
-    steep = graph.node("Mul", above, graph.number(MARK_SLOPE))
-    share = graph.node("Sigmoid", graph.node("Sub", steep, graph.number(MARK_SLOPE * MARK_START)))
+    above = graph.node("Sub", above, _channels(graph, "mark", 4, 5))
+    share = graph.node("Sigmoid", graph.node("Mul", above, graph.number(MARK_SLOPE)))
+    hair = graph.node("Mul", shares[HAIR], graph.number(1 - HAIR_PRINTED))
+    bare = graph.node("Sub", graph.node("Sub", graph.number(1), shares[SKIN]), hair)
+    share = graph.node("Mul", share, bare)
     own, color = _channels(graph, "mark", 0, 1), _channels(graph, "mark", 1, 4)
     mark = graph.node("Add", graph.node("Mul", base, own), color)
     return graph.node("Add", base, graph.node("Mul", share, graph.node("Sub", mark, base)))
@@ -257,7 +261,7 @@ def _colored(graph: _Graph, colorist: Colorist, x: str, films: list[_Film]) -> s
     return graph.filmed(x, colorist.last, last)
 
 
-def _recolored(graph: _Graph, plain: str, said: str, areas: str) -> str:
+def _recolored(graph: _Graph, plain: str, shares: list[str]) -> str:
     """How colours change by the tables: by the nearest of their many entries."""
     half = graph.node("AveragePool", plain, kernel_shape=[2, 2], strides=[2, 2])
     inside = graph.node("Clip", half, graph.number(0), graph.number(1))
@@ -267,24 +271,24 @@ def _recolored(graph: _Graph, plain: str, said: str, areas: str) -> str:
     rows = graph.node("Gather", "changes", number, axis=0)
     rows = graph.node("Squeeze", rows, graph.constant(np.array([1], np.int64)))
     large = graph.larger(graph.node("Transpose", rows, perm=[0, 3, 1, 2]))
-    shares = _shares(graph, said, areas)
     parts = [
         graph.node("Mul", share, _channels(graph, large, 3 * index, 3 * index + 3))
         for index, share in enumerate(shares)
     ]
-    return graph.node("Div", graph.node("Sum", *parts), graph.node("Sum", *shares))
+    return graph.node("Sum", *parts)
 
 
 def _shares(graph: _Graph, said: str, areas: str) -> list[str]:
-    """How likely each table is, but for a common factor: ONNX Runtime's Softmax of channels turns
-    the whole picture round and back."""
+    """How much of each table a pixel has: ONNX Runtime's own Softmax of channels turns the whole
+    picture round and back."""
     found = []
     for number in range(TABLES):
         likely = _channels(graph, said, number, number + 1)
         if number:
             likely = graph.node("Add", likely, _channels(graph, areas, number - 1, number))
         found.append(graph.node("Exp", graph.node("Min", likely, graph.number(LARGEST_LOGIT))))
-    return found
+    once = graph.node("Reciprocal", graph.node("Sum", *found))
+    return [graph.node("Mul", likely, once) for likely in found]
 
 
 def _part(graph: _Graph, x: str, part: slice) -> str:

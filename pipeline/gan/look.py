@@ -17,6 +17,7 @@ LAB_SCALE = 100.0
 FULL_CANVAS_PX = 512.0
 TOLD = 14  # numbers of a drawing
 INK_SHARE = 0.6  # of the theme's ink in a line; the rest is a dark tone of what it lies on
+STARS_FROM, NEVER = 0.2, 3.0  # of a screen
 STAR_SHARE = 0.8  # of a pattern's stars that is the palette's lightest colour
 MARK_SHADE = 0.72  # about how dark the marks of other patterns are on what they lie on
 LINE_BLACK = np.array([8, 0, 0], np.float32)  # lab of that tone on black
@@ -54,14 +55,15 @@ def line_color(drawing: Drawing) -> Array:
     return np.asarray(to_rgb(lab[None, None].astype(np.float32))[0, 0], np.float32)
 
 
-def mark_color(look: Look) -> Array:
-    """float32 (4,): of a pattern's marks, the share of what lies below them, then sRGB, 0 to 1."""
+def mark_numbers(look: Look) -> Array:
+    """float32 (5,): of a pattern's marks, the share of what lies below them, then sRGB, 0 to 1, and
+    how high the screen must be for them."""
     if look.drawing.pattern == "none":
-        return np.array([1, 0, 0, 0], np.float32)
+        return np.array([1, 0, 0, 0, NEVER], np.float32)
     if look.drawing.pattern != "stars":
-        return np.array([MARK_SHADE, 0, 0, 0], np.float32)
+        return np.array([MARK_SHADE, 0, 0, 0, 1], np.float32)
     color = look.palette.colors[lightest(look.palette)].astype(np.float32) / np.float32(255)
-    return np.array([1 - STAR_SHARE, *(STAR_SHARE * color)], np.float32)
+    return np.array([1 - STAR_SHARE, *(STAR_SHARE * color), STARS_FROM], np.float32)
 
 
 def lightest(palette: Palette) -> int:

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from pipeline.color import Array
 from pipeline.gan.coloring import Nature, color_tables
-from pipeline.gan.look import Look, coloring_of, line_color, look_numbers, mark_color
+from pipeline.gan.look import Look, coloring_of, line_color, look_numbers, mark_numbers
 from pipeline.networks.condition import NOISE
 from pipeline.networks.generator import Told
 
@@ -27,5 +27,5 @@ def tell(
         torch.zeros(NOISE),
         color_tables(coloring_of(look, nature)),
         torch.from_numpy(line_color(look.drawing)),
-        torch.from_numpy(mark_color(look)),
+        torch.from_numpy(mark_numbers(look)),
     )

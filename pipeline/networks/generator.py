@@ -36,15 +36,18 @@ SLOPE = 0.1
 RESIDUAL_START, FINISH_START = 0.1, 0.02
 INK_START = 1.0  # lines begin about three quarters as dark as they may be
 LINE_OWN = 0.1  # share of what lies below a line in its colour
-MARK_SLOPE, MARK_START = 20.0, 1.0  # how crisp a pattern is; at first none of it shows
+MARK_SLOPE = 20.0  # how crisp a pattern is
+HAIR_PRINTED = 0.4  # share of a pattern that shows on hair; none does on skin
+SKIN, HAIR = 1, 2  # tables
 Film = tuple[Tensor, Tensor]
 
 
 class Told(NamedTuple):
     """What a generator is told beside the picture: embedding (N, 512), unit; features (N, 192);
     look (N, 25); noise (N, 4). tables: (N, 12, S, S, S), what a colour becomes, see
-    pipeline.gan.coloring; line: (N, 3), the colour of lines on black; mark: (N, 4), a
-    pattern's, after the share of what lies below it. sRGB in [0, 1]."""
+    pipeline.gan.coloring; line: (N, 3), the colour of lines on black; mark: (N, 5), a
+    pattern's: the share of what lies below it, its colour, and how high its screen must be.
+    sRGB in [0, 1]."""
 
     embedding: Tensor
     features: Tensor
@@ -202,18 +205,24 @@ class Generator(nn.Module):
         marks = torch.sigmoid(found[:, INK.start :])  # ink and areas
         shown = torch.cat([x, plain, tone, marks, picture[:, :SHOWN]], 1)
         said = self.colorist(shown, films)
-        base = plain + _recolored(plain, said[:, 5:], areas, told.tables) + said[:, :3]
-        printed = torch.sigmoid(MARK_SLOPE * (picture[:, SCREEN] - said[:, 4:5] - MARK_START))
+        none = torch.zeros_like(areas[:, :1])
+        shares = torch.softmax(said[:, 5:] + torch.cat([none, areas], 1), 1)
+        base = plain + _recolored(plain, shares, told.tables) + said[:, :3]
         mark = told.mark[..., None, None]
-        base = base + printed * (mark[:, :1] * base + mark[:, 1:] - base)
+        above = picture[:, SCREEN] - said[:, 4:5] - mark[:, 4:]
+        bare = 1 - shares[:, SKIN : SKIN + 1] - (1 - HAIR_PRINTED) * shares[:, HAIR : HAIR + 1]
+        printed = torch.sigmoid(MARK_SLOPE * above) * bare
+        base = base + printed * (mark[:, :1] * base + mark[:, 1:4] - base)
         line = LINE_OWN * base + told.line[..., None, None]
         dark = marks[:, :1] * torch.sigmoid(said[:, 3:4] + INK_START)
         return Drawing(base + dark * (line - base), plain, tone, found[:, INK], areas)
 
 
-def _recolored(plain: Tensor, said: Tensor, areas: Tensor, tables: Tensor) -> Tensor:
-    """How colours (N, 3, H, W) change by tables, each where its area lies; said (N, TABLES, H, W)
-    is added to the areas' logits. Changes are looked up at half the size: areas have one each."""
+def _recolored(plain: Tensor, shares: Tensor, tables: Tensor) -> Tensor:
+    """How colours (N, 3, H, W) change by tables, of which each pixel has shares (N, TABLES, H, W).
+
+    Changes are looked up at half the size: areas have one each.
+    """
     half = functional.avg_pool2d(plain.detach().float(), 2).clamp(0, 1)
     places = (2 * half - 1).permute(0, 2, 3, 1)[:, None]  # x is red, y green, z blue
     becomes = functional.grid_sample(
@@ -221,7 +230,5 @@ def _recolored(plain: Tensor, said: Tensor, areas: Tensor, tables: Tensor) -> Te
     )
     change = becomes[:, :, 0] - half.repeat(1, TABLES, 1, 1)
     large = functional.interpolate(change, scale_factor=2, mode="bilinear", align_corners=False)
-    none = torch.zeros_like(areas[:, :1])
-    shares = torch.softmax(said + torch.cat([none, areas], 1), 1)
     apart = large.reshape(len(large), TABLES, 3, *large.shape[2:])
     return (shares[:, :, None] * apart).sum(1)

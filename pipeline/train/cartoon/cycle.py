@@ -34,7 +34,7 @@ def translate(generator: Generator, pictures: Tensor, alpha: Tensor) -> Tensor:
     parts = (EMBEDDING, FEATURES, LOOK, NOISE)
     embedding, features, look, noise = (pictures.new_zeros((count, n)) for n in parts)
     same = same_colors().to(pictures).expand(count, -1, -1, -1, -1)
-    line, mark = pictures.new_zeros((count, 3)), pictures.new_ones((count, 4))
+    line, mark = pictures.new_zeros((count, 3)), pictures.new_ones((count, 5))
     told = Told(embedding, features, look, noise, same, line, mark)
     found: Tensor = generator(torch.cat([pictures, alpha, rest], 1), told).colors
     return found

@@ -73,14 +73,10 @@ class Stage:
 
 PAIRED = Weights(l1=10, edges=12, plain=5, ink=0.5, areas=0.3)
 DISTILLED = replace(PAIRED, elder=4)
-ADVERSARIAL = Weights(
-    l1=4,
-    edges=6,
+ADVERSARIAL = replace(  # with less of what is paired, drawings moved away from the teacher's
+    PAIRED,
     low=4,
     features=1.0,
-    plain=2,
-    ink=0.3,
-    areas=0.2,
     variation=0.05,
     surface=0.15,
     structure=0.1,

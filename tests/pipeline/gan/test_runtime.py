@@ -32,7 +32,7 @@ def told(seed: int) -> Told:
     sizes = (EMBEDDING, FEATURES, LOOK, NOISE)
     parts = [random.standard_normal(size) for size in sizes]
     lighter = random.uniform(-0.3, 0.3, (3 * TABLES, 1, 1, 1)).astype(np.float32)
-    parts += [same_colors().numpy() + lighter, random.random(3), random.random(4)]
+    parts += [same_colors().numpy() + lighter, random.random(3), random.random(5)]
     return Told(*(torch.from_numpy(part.astype(np.float32)) for part in parts))
 
 

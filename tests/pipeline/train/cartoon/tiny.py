@@ -170,7 +170,7 @@ def example(seed: int, side: int = 32) -> Example:
             torch.rand(NOISE, generator=chance),
             same_colors(),
             torch.zeros(3),
-            torch.tensor([1.0, 0, 0, 0]),
+            torch.tensor([1.0, 0, 0, 0, 1]),
         ),
     )
 
