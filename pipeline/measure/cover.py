@@ -34,7 +34,7 @@ UNLIKELY = 0.2  # what is left of a kind that the shape contradicts
 HAIR_UNDER_BRIM, BESIDE_FACE = 1.35, 1.0  # canonical |x|: hair stands out less under a brim
 MOSTLY = 0.3  # share of "hair" farther out from which all beside the face is shadow
 LIKE_SKIN = 18.0  # colour distance up to which cloth would look like skin
-LIGHTER, FADED = 10.0, 0.3  # lightness that such cloth gains, and what is left of its chroma
+LIGHTER, FADED = 14.0, 0.15  # lightness that such cloth gains, and what is left of its chroma
 KNOWN = ("cap", "beanie", "hat", "turban", "headscarf", "headband", "hood", "helmet")
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from pipeline.likeness import Cover
 from render.color import color_of
 from render.figure.clothes.fabric import fabric, shade
-from render.figure.covers.wrap import band, shell, turns, wrapped
+from render.figure.covers.wrap import Wrap, band, front_edge, shell, turns, wrapped
 from render.figure.fields import Field
 from render.figure.hair.silhouette import ANGLES, find_silhouette
 from render.figure.hair.style import find_style
@@ -23,7 +21,8 @@ KNIT = 0.14  # lift of a beanie over the skin
 LOOSE = 0.24  # how much higher it stands toward the crown
 FOLD = 0.42  # height of its turned-up edge
 BAND = 0.34  # height of a headband
-CLOSE = 0.03  # canonical, that it stands off pressed hair
+CLOSE, PRESSED = 0.03, 0.6  # canonical, that it stands off hair; what it leaves of hair's volume
+RAISED = 0.12  # canonical, that its edge lies higher than a cap's
 FOLDS, PLEATS = 0.012, 2.5  # depth and number of its folds
 
 
@@ -43,12 +42,12 @@ def beanie(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
 
 
 def headband(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
-    """A soft band close on the hair, broad over the forehead, lower and narrower behind."""
+    """A soft band close on the hair, over the hairline and down behind the ears."""
     style = find_style(proportions)
-    wrap = replace(
-        wrapped(proportions, side=0.1, back=-0.3),
-        hair=hair_field(proportions),
-        pressed=CLOSE + (style.side if style else 0.0),
+    front = front_edge(proportions) + RAISED
+    pressed = CLOSE + (PRESSED * style.most if style else 0.0)
+    wrap = Wrap(
+        proportions, front, front - 0.32, front - 0.6, hair_field(proportions), pressed=pressed
     )
     heights, lift = _rounded(BAND, 0.05, ribs=0.0)
     share = heights[:, None] / BAND

@@ -51,6 +51,21 @@ def test_a_headband_lies_over_the_hair() -> None:
     assert thick[:, 0].max() > bald[:, 0].max() + 0.02
 
 
+def test_a_headband_goes_from_the_hairline_down_behind_the_ears() -> None:
+    found = vertices_of(build_cover(wearer("cover.kind=headband", "hair.kind=tied"), None))
+    front, back = (found[side * found[:, 2] > 0.6] for side in (1, -1))
+    assert front[:, 1].min() > back[:, 1].min() + 0.3
+    assert front[:, 1].min() > wearer().face.right("brow_top")[:, 1].max() + 0.05
+
+
+def test_a_headband_presses_hair_down() -> None:
+    tied, short = (
+        vertices_of(build_cover(wearer("cover.kind=headband", f"hair.kind={kind}"), None))
+        for kind in ("tied", "bald")
+    )
+    assert np.abs(tied).max() < np.abs(short).max() + 0.3
+
+
 @pytest.mark.parametrize("kind", ["headscarf", "hood"])
 def test_nothing_of_the_cloth_lies_before_or_behind_an_open_mouth(kind: str) -> None:
     person = wearer(f"cover.kind={kind}")
