@@ -20,6 +20,7 @@ HALF_WIDTH, BEGINS, ENDS = 2.2, 0.4, 3.2  # canonical units beside and below the
 CHIN = 152  # of the face mesh
 OPAQUE, NOT_CLOTH = 0.6, 0.5  # shares
 LIKE_SKIN = 13.0  # colour distance up to which it may be a hand or a bare shoulder
+COLORLESS = 3.0  # chroma of skin in photos without colours
 LEAST_CLOTH = 0.25  # share of a place that is not like skin
 NO_CLOTH = tuple(HEAD_CLASSES.index(name) for name in ("skin", "hair", "beard", "cover"))
 
@@ -76,8 +77,11 @@ def without_skin(torso: Torso, light: Light) -> Torso:
 def cloth_of(lab: Array, place: Mask, light: Light) -> Mask:
     """bool (H, W): a place of Lab (H, W, 3) without what looks like skin.
 
-    Where hardly anything else is left it is a beige shirt: all of the place.
+    Where hardly anything else is left it is a beige shirt: all of the place. In grey photos half of
+    all cloth is as light as skin: there the place alone has to tell.
     """
+    if float(np.hypot(*light.seen[1:])) < COLORLESS:
+        return place
     apart = (lab - light.seen) * np.array([0.6, 1, 1], np.float32)
     cloth = place & (np.linalg.norm(apart, axis=-1) > LIKE_SKIN)
     return cloth if float(cloth.sum()) > LEAST_CLOTH * float(place.sum()) else place
