@@ -51,7 +51,8 @@ def measure_beard(view: FrontView, light: Light, parts: HeadParts, hair: str) ->
     kind, style = _style(said, growth, moustache > SURE)
     if style == "stubble":
         color = _without_skin(color, hair)
-    depth = _depth(view, within, light, hair)
+    tuft = within & chin if style in ("chin", "goatee") else within
+    depth = _depth(view, tuft, light, hair)
     plain = ramp(contrast, 4.0, 38.0) if contrast else 0.6
     return Beard(
         style=style,  # type: ignore[arg-type]
