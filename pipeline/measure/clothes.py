@@ -12,7 +12,7 @@ from pipeline.measure.light import Light
 from pipeline.measure.pattern import name_pattern
 from pipeline.measure.places import box
 from pipeline.measure.torso import PX_PER_UNIT as TORSO_PX
-from pipeline.measure.torso import Torso, cloth_of, without_skin
+from pipeline.measure.torso import Torso, cloth_of, is_colorless, without_skin
 from pipeline.measure.view import PX_PER_UNIT, FrontView, Mask, grid
 from pipeline.measure.words import hex_color
 
@@ -21,6 +21,7 @@ WHOLE_AREA = 0.6  # from which a torso says more than what is next to the neck
 PLAIN = 12.0  # colour distance up to which two colours are one
 JACKET, SHIRT = 46.0, 58.0  # lightness up to which it is a jacket, from which it is its shirt
 LIGHTER = 22.0  # the shirt than the jacket
+PALER = 5.0  # a shirt's lightness than skin's
 WEDGE = (0.08, 0.9)  # share of the chest that a shirt between lapels fills
 TIE, LEAST_TIE = 20.0, 25  # colour distance to the shirt; pixels
 TIE_LONG = 0.15  # canonical, of it that is seen between both sides of the shirt
@@ -44,7 +45,7 @@ def measure_clothes(view: FrontView, torso: Torso, light: Light) -> Clothes:
         return Clothes()
     shoulders, chest = _shoulders(place, view), _chest(place, view)
     main, accent = _main(view, torso, shoulders if int(shoulders.sum()) > 200 else place, light)
-    shirt = _shirt(view, shoulders if shoulders.any() else place, chest)
+    shirt = _shirt(view, shoulders if shoulders.any() else place, chest, light)
     if shirt is not None and _is_jacket(main):
         return _over_shirt(view, place, shirt, main=main, light=light)
     inner = _in_the_middle(torso)
@@ -135,11 +136,16 @@ def _in_the_middle(torso: Torso) -> Array | None:
     return inner if alike and apart > OPEN else None
 
 
-def _shirt(view: FrontView, jacket: Mask, chest: Mask) -> Mask | None:
-    """The pale wedge of a shirt between darker lapels; None where there is none."""
+def _shirt(view: FrontView, jacket: Mask, chest: Mask, light: Light) -> Mask | None:
+    """The pale wedge of a shirt between darker lapels; None where there is none.
+
+    In grey photos it must be paler than skin, or it may be a bare neck.
+    """
     lightness = view.lab[..., 0]
     chroma = np.hypot(view.lab[..., 1], view.lab[..., 2])
     least = max(SHIRT, float(np.median(lightness[jacket])) + LIGHTER)
+    if is_colorless(light):
+        least = max(least, float(light.seen[0]) + PALER)
     pale = chest & (lightness > least) & (chroma < COLORED)
     share = float(pale.sum()) / max(int(chest.sum()), 1)
     if not WEDGE[0] < share < WEDGE[1] or _height(pale) < SHORT or _is_printed(pale):

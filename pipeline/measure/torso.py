@@ -74,13 +74,18 @@ def without_skin(torso: Torso, light: Light) -> Torso:
     return Torso(torso.lab, cloth_of(torso.lab, torso.cloth, light))
 
 
+def is_colorless(light: Light) -> bool:
+    """Whether a photo is grey, as its skin says."""
+    return float(np.hypot(*light.seen[1:])) < COLORLESS
+
+
 def cloth_of(lab: Array, place: Mask, light: Light) -> Mask:
     """bool (H, W): a place of Lab (H, W, 3) without what looks like skin.
 
     Where hardly anything else is left it is a beige shirt: all of the place. In grey photos half of
     all cloth is as light as skin: there the place alone has to tell.
     """
-    if float(np.hypot(*light.seen[1:])) < COLORLESS:
+    if is_colorless(light):
         return place
     apart = (lab - light.seen) * np.array([0.6, 1, 1], np.float32)
     cloth = place & (np.linalg.norm(apart, axis=-1) > LIKE_SKIN)
