@@ -22,7 +22,8 @@ PUPILS: Mapping[EyeName, float] = MappingProxyType(
 SLIT = (0.24, 0.92)  # half width and half height of a cat's pupil, over the iris' radius
 WEDGE = np.radians((-42.0, 14.0))  # of a pie that is missing: 0 is right, above is negative
 LIGHTS = ((-0.36, -0.34, 0.27), (0.36, 0.38, 0.13))  # x, y, radius over the iris'
-FIGURE = np.array([-0.14, -0.08, 0.52])  # the same of a star or a heart
+STAR, HEART = np.array([-0.27, -0.25, 0.62]), np.array([-0.14, -0.08, 0.52])  # the same of these
+HOLLOW = 0.66  # p of a star's outline
 FAINT = 0.7  # of the small light
 TURN = np.linspace(0, 2 * np.pi, 64, endpoint=False)
 
@@ -41,15 +42,18 @@ def pupil(name: EyeName, shape: tuple[int, ...], gaze: Point, radius: float) -> 
 
 
 def shine(name: EyeName, shape: tuple[int, ...], gaze: Point, radius: float) -> Array:
-    """float32 (H, W): a large light above and a small one below, or one star or heart."""
+    """float32 (H, W): a large light above and a small one below, or one heart. A star takes the
+    large one's place: on the pupil's middle it looks like a cross that strikes the eye out."""
     if name == "pie":
         return np.zeros(shape, np.float32)
-    if name in ("star", "heart"):
-        outline = _star() if name == "star" else _heart()
-        return fill(shape, gaze + radius * (FIGURE[:2] + FIGURE[2] * outline))
+    if name == "heart":
+        return fill(shape, gaze + radius * (HEART[:2] + HEART[2] * _heart()))
     (x, y, size), small = LIGHTS
-    middle = gaze + radius * np.array([x, y])
-    large = disc(shape, middle, (1.25 if name == "large" else 1.0) * size * radius)
+    if name == "star":
+        large = fill(shape, gaze + radius * (STAR[:2] + STAR[2] * _star()))
+    else:
+        middle = gaze + radius * np.array([x, y])
+        large = disc(shape, middle, (1.25 if name == "large" else 1.0) * size * radius)
     if name == "dot":
         return large
     other = disc(shape, gaze + radius * np.array(small[:2]), small[2] * radius)
@@ -57,9 +61,10 @@ def shine(name: EyeName, shape: tuple[int, ...], gaze: Point, radius: float) -> 
 
 
 def _star() -> Point:
-    """(64, 2), reaching from -1 to 1: four points with hollow sides."""
-    reach = 0.28 + 0.72 * np.abs(np.cos(2 * TURN)) ** 4
-    return np.asarray(reach[:, None] * np.stack([np.cos(TURN), np.sin(TURN)], -1))
+    """(64, 2), reaching from -1 to 1: |x|^p + |y|^p = 1 has four points and hollow sides."""
+    outline = np.stack([np.cos(TURN), np.sin(TURN)], -1)
+    reach = (np.abs(outline) ** HOLLOW).sum(-1) ** (-1 / HOLLOW)
+    return np.asarray(reach[:, None] * outline)
 
 
 def _heart() -> Point:
