@@ -205,10 +205,14 @@ def _width(face: FaceMesh) -> float:
 
 
 def _dressed(order: Order, persons: tuple[Person, ...], brief: Brief) -> tuple[Person, ...]:
-    """The same persons in clothes of the theme's colours, but for colours that were ordered."""
+    """The same persons in clothes of the theme's colours, neighbours in different ones; but for
+    colours that were ordered."""
     if any(change.startswith("clothes.") for change in order.changes):
         return persons
-    return tuple(replace(person, likeness=dress(person.likeness, brief)) for person in persons)
+    return tuple(
+        replace(person, likeness=dress(person.likeness, replace(brief, seed=brief.seed + number)))
+        for number, person in enumerate(persons)
+    )
 
 
 def _with_textures(persons: tuple[Person, ...], cartoon: Cartoon) -> tuple[Person, ...]:
