@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.color import to_lab, to_rgb
+from pipeline.color import smoothstep, to_lab, to_rgb
 from pipeline.gan.coloring import Coloring, Nature, as_cloth, recolor_at
 from pipeline.likeness import Clothes, Likeness
 from pipeline.types import Brief
 
 UNSEEN = 0.2  # share of the chest that is in the photo, up to which clothes are a guess
+OWN_KEPT = 0.5  # of the colour of bright clothes, by which friends know each other
+COLORFUL = (10.0, 30.0)  # chroma of greys and of bright clothes
 DYED = ("color", "second", "tie_color")
 
 
 def dress(likeness: Likeness, brief: Brief) -> Likeness:
-    """A likeness in clothes as the brief's look dyes them.
+    """A likeness in clothes as the brief's look dyes them, bright ones half as far.
 
     Who shows none in the photo wears the palette's strongest colours.
     """
@@ -31,8 +33,11 @@ def _dyed(clothes: Clothes, brief: Brief) -> dict[str, str]:
     drawing = brief.drawing
     recolor = recolor_at(drawing.recolor, brief.strength)
     coloring = Coloring(brief.palette, recolor, drawing.chroma, brief.seed, Nature(people=True))
-    own = [list(bytes.fromhex(getattr(clothes, name)[1:])) for name in DYED]
-    found = to_rgb(as_cloth(to_lab(np.array(own, np.uint8)), coloring))
+    written = [list(bytes.fromhex(getattr(clothes, name)[1:])) for name in DYED]
+    own = to_lab(np.array(written, np.uint8))
+    drawn = as_cloth(own, coloring)
+    keeps = OWN_KEPT * smoothstep(np.hypot(own[:, 1], own[:, 2]), *COLORFUL)
+    found = to_rgb(drawn + keeps[:, None] * (own - drawn))
     pixels = np.round(255 * found).clip(0, 255).astype(np.uint8)
     return {name: _written(color) for name, color in zip(DYED, pixels, strict=True)}
 

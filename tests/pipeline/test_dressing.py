@@ -44,3 +44,11 @@ def test_a_look_that_recolors_nothing_hardly_dyes() -> None:
 def test_unseen_clothes_are_of_the_palettes_first_colors() -> None:
     found = worn(Clothes(), brief(), sure=0.0)
     assert found.color == f"#{bytes(brief().palette.colors[0]).hex()}"
+
+
+def test_bright_clothes_keep_half_of_their_own_colour() -> None:
+    green = lab_of("#1f9d4d")
+    found = lab_of(worn(Clothes(color="#1f9d4d"), brief()).color)
+    grey = lab_of(worn(Clothes(color="#404246"), brief()).color)
+    assert np.linalg.norm((found - green)[1:]) < np.linalg.norm((found - grey)[1:]) + 25
+    assert found[1] < 0
