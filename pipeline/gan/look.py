@@ -55,10 +55,11 @@ def line_color(drawing: Drawing) -> Array:
     return np.asarray(to_rgb(lab[None, None].astype(np.float32))[0, 0], np.float32)
 
 
-def mark_numbers(look: Look) -> Array:
+def mark_numbers(look: Look, nature: Nature) -> Array:
     """float32 (5,): of a pattern's marks, the share of what lies below them, then sRGB, 0 to 1, and
-    how high the screen must be for them."""
-    if look.drawing.pattern == "none":
+    how high the screen must be for them. Fur gets no stars: its own marks are what it is known by.
+    """
+    if look.drawing.pattern == "none" or (look.drawing.pattern == "stars" and nature.animals):
         return np.array([1, 0, 0, 0, NEVER], np.float32)
     if look.drawing.pattern != "stars":
         return np.array([MARK_SHADE, 0, 0, 0, 1], np.float32)

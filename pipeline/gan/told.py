@@ -27,5 +27,5 @@ def tell(
         torch.zeros(NOISE),
         color_tables(coloring_of(look, nature)),
         torch.from_numpy(line_color(look.drawing)),
-        torch.from_numpy(mark_numbers(look)),
+        torch.from_numpy(mark_numbers(look, nature)),
     )

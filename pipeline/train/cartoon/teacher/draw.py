@@ -110,7 +110,7 @@ def _patterned(
     lab: Array, sketch: Sketch, drawing: Drawing, printed: tuple[Palette, Array]
 ) -> Array:
     """The theme's pattern: dots, hatching or stripes where it is shady, stars where it is plain."""
-    if drawing.pattern == "none":
+    if drawing.pattern == "none" or (drawing.pattern == "stars" and sketch.animals):
         return lab
     palette, screen = printed
     free = 1 - np.maximum(sketch.skin, 0.6 * sketch.hair)
