@@ -15,6 +15,7 @@ from pipeline.networks.condition import ImageFeatures
 from pipeline.networks.generator import (
     AREAS,
     COLORED,
+    FACES,
     HAIR,
     HAIR_PRINTED,
     INK,
@@ -238,7 +239,8 @@ def _printed(graph: _Graph, base: str, said: str, shares: list[str]) -> str:
     share = graph.node("Sigmoid", graph.node("Mul", above, graph.number(MARK_SLOPE)))
     hair = graph.node("Mul", shares[HAIR], graph.number(1 - HAIR_PRINTED))
     bare = graph.node("Sub", graph.node("Sub", graph.number(1), shares[SKIN]), hair)
-    share = graph.node("Mul", share, bare)
+    beside = graph.node("Sub", graph.number(1), _part(graph, "picture", FACES))
+    share = graph.node("Mul", share, graph.node("Mul", bare, beside))
     own, color = _channels(graph, "mark", 0, 1), _channels(graph, "mark", 1, 4)
     mark = graph.node("Add", graph.node("Mul", base, own), color)
     return graph.node("Add", base, graph.node("Mul", share, graph.node("Sub", mark, base)))

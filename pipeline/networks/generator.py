@@ -30,7 +30,7 @@ PLAIN, TONE, INK, AREAS = slice(0, 3), slice(3, 4), slice(4, 5), slice(5, 8)  # 
 FOUND = 8
 TABLES = 4  # what a colour becomes as skin, hair, clothes; and before these as anything else
 COLORED = 5 + TABLES  # a change of the colour 3, ink's share, the pattern's threshold, tables'
-SCREEN = slice(4, 5)  # of the picture
+SCREEN, FACES = slice(4, 5), slice(6, 7)  # of the picture: the pattern's screen, faces' ovals
 MULTIPLE = 16  # sides must be multiples of it
 SLOPE = 0.1
 RESIDUAL_START, FINISH_START = 0.1, 0.02
@@ -211,7 +211,7 @@ class Generator(nn.Module):
         mark = told.mark[..., None, None]
         above = picture[:, SCREEN] - said[:, 4:5] - mark[:, 4:]
         bare = 1 - shares[:, SKIN : SKIN + 1] - (1 - HAIR_PRINTED) * shares[:, HAIR : HAIR + 1]
-        printed = torch.sigmoid(MARK_SLOPE * above) * bare
+        printed = torch.sigmoid(MARK_SLOPE * above) * bare * (1 - picture[:, FACES])
         base = base + printed * (mark[:, :1] * base + mark[:, 1:4] - base)
         line = LINE_OWN * base + told.line[..., None, None]
         dark = marks[:, :1] * torch.sigmoid(said[:, 3:4] + INK_START)

@@ -5,7 +5,7 @@ import torch
 
 from pipeline.gan.coloring import same_colors
 from pipeline.networks.condition import EMBEDDING, FEATURES, LOOK, NOISE, Condition
-from pipeline.networks.generator import INPUTS, MULTIPLE, SCREEN, TABLES, Generator, Told
+from pipeline.networks.generator import FACES, INPUTS, MULTIPLE, SCREEN, TABLES, Generator, Told
 
 MOST_PARAMETERS = 2_000_000
 
@@ -79,11 +79,16 @@ def test_lines_have_the_color_that_is_told(plain: Generator) -> None:
 
 def test_a_pattern_shows_where_its_screen_is_high(plain: Generator) -> None:
     picture = GREY.clone()
+    picture[:, FACES] = 0
     picture[:, SCREEN, :, 16:] = 1.5
     with torch.no_grad():
         colors = plain(picture, told(1)._replace(mark=torch.tensor([[0.0, 1, 1, 1, 1]]))).colors
     assert colors[..., 16:].min() > 0.5 + 0.5 * 0.9 * (1 - 0.25 - 0.6 * 0.25)  # all areas as likely
     assert colors[..., :16].max() < 0.51
+    picture[:, FACES] = 1
+    with torch.no_grad():
+        face = plain(picture, told(1)._replace(mark=torch.tensor([[0.0, 1, 1, 1, 1]]))).colors
+    assert face.max() < 0.51
 
 
 def test_it_has_at_most_two_million_parameters(generator: Generator) -> None:
