@@ -14,6 +14,7 @@ COLORFUL = 12.0  # chroma from which a palette entry has a hue
 HUE_SHARPNESS = 2.2  # how much nearer hues count more
 MAX_TURN = (0.62, 0.34)  # radians, for pale and for rich colours: a strawberry stays red
 RICH = (22.0, 50.0)  # chroma of both
+PALE, FAINT = 81.0, 32.0  # lightness from which, chroma up to which cloth is not dyed in a colour
 TINT_SPREAD = 22.0  # lightness distance at which palette entries lose their say in tints
 
 
@@ -108,6 +109,11 @@ def dye(lab: Array, color: Array, amount: Array) -> Array:
 
 
 def cloth_color(palette: Palette, seed: int) -> Array:
-    """lab (3,): one of the palette's two strongest colours with a hue."""
+    """lab (3,): one of the palette's two strongest colours with a hue.
+
+    Pale ones only where there are no others: on dark cloth cream and yellow become olive.
+    """
     entries, _ = _colorful(palette)
+    deep = (entries[:, 0] < PALE) & (np.hypot(entries[:, 1], entries[:, 2]) > FAINT)
+    entries = entries[deep] if deep.any() else entries
     return np.asarray(entries[seed % min(2, len(entries))], np.float32)

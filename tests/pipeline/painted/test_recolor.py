@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.color import to_lab, to_rgb
-from pipeline.painted.recolor import color_grey, recolor
+from pipeline.painted.recolor import cloth_color, color_grey, recolor
 from tests.pipeline.pictures import CANDY, NIGHT, palette
 
 
@@ -58,3 +58,11 @@ def test_black_and_white_gains_colour_only_between_black_and_white():
 def test_lab_and_back_keeps_colours():
     rgb = np.random.default_rng(2).integers(0, 256, (9, 7, 3)).astype(np.uint8)
     assert np.abs(to_rgb(to_lab(rgb)) * 255 - rgb).max() < 1
+
+
+def test_cloth_is_dyed_in_no_pale_colour_where_there_is_another() -> None:
+    wanted = palette("#fff2a8", "#ff9ec4", "#3a6fd0")
+    dyes = np.stack([cloth_color(wanted, seed) for seed in (0, 1)])
+    assert np.allclose(dyes, to_lab(wanted.colors)[1:])
+    pale = palette("#fff2a8", "#ffe9e0", "#f2fff0")
+    assert cloth_color(pale, 0)[0] > 90
