@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import numpy as np
 import onnx
-from numpy.typing import NDArray
-from onnx import helper, numpy_helper
-from torch import Tensor, nn
+from onnx import helper
+from torch import nn
 
 from pipeline.backbone import InvertedResidual
+from pipeline.gan.nodes import Film, Graph, Shape, Weights, numbers
 from pipeline.networks.condition import ImageFeatures
 from pipeline.networks.generator import (
     AREAS,
@@ -27,112 +27,15 @@ from pipeline.networks.generator import (
     SCREEN,
     SHOWN,
     SKIN,
-    SLOPE,
     TABLES,
     TONE,
     Colorist,
     Generator,
-    ResidualBlock,
     Rise,
 )
 
-OPSET, IR_VERSION = 17, 8
 LATTICE = 48  # steps of each channel in the table that is looked up
 LARGEST_LOGIT = 40.0  # beyond which a share is whole
-FLOAT = onnx.TensorProto.FLOAT
-_Weights = NDArray[np.float32]
-_Shape = list[int | str]  # a name is a free size
-_Film = tuple[str, str]  # names of a scale and a shift
-
-
-class _Graph:
-    """Nodes and weights in the order of their making; every method returns its output's name."""
-
-    def __init__(self) -> None:
-        self.nodes: list[onnx.NodeProto] = []
-        self.weights: list[onnx.TensorProto] = []
-
-    def node(self, kind: str, *inputs: str, **attributes: object) -> str:
-        name = f"{kind}{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
-        return name
-
-    def constant(self, values: NDArray[np.generic]) -> str:
-        name = f"constant{len(self.weights)}"
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
-        return name
-
-    def number(self, value: float) -> str:
-        return self.constant(np.array(value, np.float32))
-
-    def result(self, kind: str, name: str, *inputs: str) -> None:
-        """A node whose output the graph gives."""
-        self.nodes.append(helper.make_node(kind, list(inputs), [name]))
-
-    def conv(self, x: str, weight: _Weights, bias: _Weights | None, **attributes: object) -> str:
-        inputs = [x, self.constant(weight)] + ([] if bias is None else [self.constant(bias)])
-        return self.node("Conv", *inputs, **attributes)
-
-    def module(self, x: str, module: nn.Module, pads: list[int] | None = None) -> str:
-        """An nn.Conv2d as it is; pads: top, left, bottom, right px in place of its own."""
-        assert isinstance(module, nn.Conv2d)
-        across, down = (int(n) for n in module.padding[::-1])
-        return self.conv(
-            x,
-            _numbers(module.weight),
-            None if module.bias is None else _numbers(module.bias),
-            pads=pads or [down, across, down, across],
-            strides=list(module.stride),
-            group=module.groups,
-        )
-
-    def active(self, x: str) -> str:
-        return self.node("LeakyRelu", x, alpha=SLOPE)
-
-    def larger(self, x: str) -> str:
-        """Twice the size, bilinear."""
-        scales = self.constant(np.array([1, 1, 2, 2], np.float32))
-        return self.node(
-            "Resize", x, "", scales, mode="linear", coordinate_transformation_mode="half_pixel"
-        )
-
-    def steered(self, x: str, film: _Film) -> str:
-        scale, shift = film
-        return self.node("Add", self.node("Mul", x, scale), shift)
-
-    def filmed(self, x: str, module: nn.Module, film: _Film) -> str:
-        """A 1 x 1 convolution and what steers it as one convolution, whose numbers are made when
-        they are known."""
-        assert isinstance(module, nn.Conv2d)
-        assert module.bias is not None
-        assert module.kernel_size == (1, 1)
-        scale, shift = (
-            self.node("Reshape", part, self.constant(np.array(shape, np.int64)))
-            for part, shape in zip(film, ([-1, 1, 1, 1], [-1]), strict=True)
-        )
-        weight = self.node("Mul", self.constant(_numbers(module.weight)), scale)
-        flat = self.node("Reshape", scale, self.constant(np.array([-1], np.int64)))
-        bias = self.node("Mul", self.constant(_numbers(module.bias)), flat)
-        return self.node("Conv", x, weight, self.node("Add", bias, shift))
-
-    def block(self, x: str, block: nn.Module, film: _Film) -> str:
-        assert isinstance(block, ResidualBlock)
-        inner = self.active(self.steered(self.module(x, block.first), film))
-        return self.node("Add", self.module(inner, block.second), x)
-
-    def serialized(self, sources: dict[str, _Shape], results: dict[str, _Shape]) -> bytes:
-        """The graph as ONNX Runtime reads it, with the shapes of its inputs and outputs."""
-        inputs = [helper.make_tensor_value_info(n, FLOAT, s) for n, s in sources.items()]
-        outputs = [helper.make_tensor_value_info(n, FLOAT, s) for n, s in results.items()]
-        graph = helper.make_graph(self.nodes, "toonbooth", inputs, outputs, self.weights)
-        opset = helper.make_opsetid("", OPSET)
-        model = helper.make_model(graph, opset_imports=[opset], ir_version=IR_VERSION)
-        serialized: bytes = model.SerializeToString()
-        return serialized
-
-
-def _numbers(tensor: Tensor) -> _Weights:
-    return tensor.detach().cpu().float().numpy()
 
 
 def build_generator_graph(generator: Generator) -> bytes:
@@ -141,7 +44,7 @@ def build_generator_graph(generator: Generator) -> bytes:
 
     Gives `colors` (1, 3, H, W) in [0, 1] and `areas` (1, 3, H, W), logits.
     """
-    graph = _Graph()
+    graph = Graph()
     films = _films(graph, generator)
     x = graph.active(_entered(graph, generator))
     kept, index = [], 0
@@ -159,7 +62,7 @@ def build_generator_graph(generator: Generator) -> bytes:
         index += 1
     _finish(graph, generator, x, films[index:])
     free = ["height", "width"]
-    sources: dict[str, _Shape] = {
+    sources: dict[str, Shape] = {
         "picture": [1, INPUTS, *free],
         "films": [1, "numbers", 1, 1],
         "changes": [LATTICE**3, 3 * TABLES],
@@ -169,7 +72,7 @@ def build_generator_graph(generator: Generator) -> bytes:
     return graph.serialized(sources, {"colors": [1, 3, *free], "areas": [1, 3, *free]})
 
 
-def table_changes(tables: _Weights) -> _Weights:
+def table_changes(tables: Weights) -> Weights:
     """float32 (LATTICE ** 3, 12): by how much every colour changes, blue fastest.
 
     tables: float32 (12, S, S, S), see pipeline.gan.coloring. So many entries that the nearest will
@@ -187,7 +90,7 @@ def table_changes(tables: _Weights) -> _Weights:
     return np.asarray(found.reshape(LATTICE**3, -1), np.float32)
 
 
-def _films(graph: _Graph, generator: Generator) -> list[_Film]:
+def _films(graph: Graph, generator: Generator) -> list[Film]:
     """Names of each block's scale and shift."""
     widths = [width for width in generator.condition.channels for _ in ("scale", "shift")]
     names = [f"film{number}" for number in range(len(widths))]
@@ -196,35 +99,35 @@ def _films(graph: _Graph, generator: Generator) -> list[_Film]:
     return list(zip(names[::2], names[1::2], strict=True))
 
 
-def _entered(graph: _Graph, generator: Generator) -> str:
+def _entered(graph: Graph, generator: Generator) -> str:
     """Sorting pixels into channels and a convolution of them are one larger convolution."""
-    weight = _numbers(generator.enter.weight)
+    weight = numbers(generator.enter.weight)
     outputs = len(weight)
     apart = weight.reshape(outputs, INPUTS, 2, 2, 3, 3).transpose(0, 1, 4, 2, 5, 3)
     assert generator.enter.bias is not None
     return graph.conv(
         "picture",
         apart.reshape(outputs, INPUTS, 6, 6),
-        _numbers(generator.enter.bias),
+        numbers(generator.enter.bias),
         strides=[2, 2],
         pads=[2, 2, 2, 2],
     )
 
 
-def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> None:
+def _finish(graph: Graph, generator: Generator, x: str, films: list[Film]) -> None:
     met = graph.active(_met(graph, generator, graph.larger(graph.module(x, generator.widen))))
     found = graph.module(met, generator.finish)
-    plain = graph.node("Add", _channels(graph, "picture", 0, 3), _part(graph, found, PLAIN))
-    marks = graph.node("Sigmoid", _channels(graph, found, INK.start, AREAS.stop))
-    seen = _channels(graph, "picture", 0, SHOWN)
-    parts = graph.node("Concat", met, plain, _part(graph, found, TONE), marks, seen, axis=1)
+    plain = graph.node("Add", graph.channels("picture", 0, 3), graph.part(found, PLAIN))
+    marks = graph.node("Sigmoid", graph.channels(found, INK.start, AREAS.stop))
+    seen = graph.channels("picture", 0, SHOWN)
+    parts = graph.node("Concat", met, plain, graph.part(found, TONE), marks, seen, axis=1)
     said = _colored(graph, generator.colorist, parts, films)
-    areas = _part(graph, found, AREAS)
-    shares = _shares(graph, _channels(graph, said, 5, COLORED), areas)
+    areas = graph.part(found, AREAS)
+    shares = _shares(graph, graph.channels(said, 5, COLORED), areas)
     base = graph.node("Add", plain, _recolored(graph, plain, shares))
-    base = _printed(graph, graph.node("Add", base, _channels(graph, said, 0, 3)), said, shares)
-    black = graph.node("Add", _channels(graph, said, 3, 4), graph.number(INK_START))
-    dark = graph.node("Mul", _channels(graph, marks, 0, 1), graph.node("Sigmoid", black))
+    base = _printed(graph, graph.node("Add", base, graph.channels(said, 0, 3)), said, shares)
+    black = graph.node("Add", graph.channels(said, 3, 4), graph.number(INK_START))
+    dark = graph.node("Mul", graph.channels(marks, 0, 1), graph.node("Sigmoid", black))
     line = graph.node("Add", graph.node("Mul", base, graph.number(LINE_OWN)), "line")
     toward = graph.node("Mul", dark, graph.node("Sub", line, base))
     colors = graph.node("Add", base, toward)
@@ -232,38 +135,38 @@ def _finish(graph: _Graph, generator: Generator, x: str, films: list[_Film]) -> 
     graph.result("Identity", "areas", areas)
 
 
-def _printed(graph: _Graph, base: str, said: str, shares: list[str]) -> str:
+def _printed(graph: Graph, base: str, said: str, shares: list[str]) -> str:
     """Colours with the pattern on them."""
-    above = graph.node("Sub", _part(graph, "picture", SCREEN), _channels(graph, said, 4, 5))
-    above = graph.node("Sub", above, _channels(graph, "mark", 4, 5))
+    above = graph.node("Sub", graph.part("picture", SCREEN), graph.channels(said, 4, 5))
+    above = graph.node("Sub", above, graph.channels("mark", 4, 5))
     share = graph.node("Sigmoid", graph.node("Mul", above, graph.number(MARK_SLOPE)))
     hair = graph.node("Mul", shares[HAIR], graph.number(1 - HAIR_PRINTED))
     bare = graph.node("Sub", graph.node("Sub", graph.number(1), shares[SKIN]), hair)
-    beside = graph.node("Sub", graph.number(1), _part(graph, "picture", FACES))
+    beside = graph.node("Sub", graph.number(1), graph.part("picture", FACES))
     share = graph.node("Mul", share, graph.node("Mul", bare, beside))
-    own, color = _channels(graph, "mark", 0, 1), _channels(graph, "mark", 1, 4)
+    own, color = graph.channels("mark", 0, 1), graph.channels("mark", 1, 4)
     mark = graph.node("Add", graph.node("Mul", base, own), color)
     return graph.node("Add", base, graph.node("Mul", share, graph.node("Sub", mark, base)))
 
 
-def _met(graph: _Graph, generator: Generator, large: str) -> str:
+def _met(graph: Graph, generator: Generator, large: str) -> str:
     # Two convolutions that are added are quicker than one of both side by side: 16 channels
     # are as many as the processor takes at once, 26 are not.
-    weight, full = _numbers(generator.meet.weight), generator.widen.out_channels
+    weight, full = numbers(generator.meet.weight), generator.widen.out_channels
     assert generator.meet.bias is not None
-    drawn = graph.conv(large, weight[:, :full], _numbers(generator.meet.bias), pads=[1] * 4)
+    drawn = graph.conv(large, weight[:, :full], numbers(generator.meet.bias), pads=[1] * 4)
     shown = graph.conv("picture", weight[:, full:], None, pads=[1] * 4)
     return graph.node("Add", drawn, shown)
 
 
-def _colored(graph: _Graph, colorist: Colorist, x: str, films: list[_Film]) -> str:
+def _colored(graph: Graph, colorist: Colorist, x: str, films: list[Film]) -> str:
     first, last = films
     x = graph.active(graph.filmed(x, colorist.first, first))
     x = graph.active(graph.module(x, colorist.second))
     return graph.filmed(x, colorist.last, last)
 
 
-def _recolored(graph: _Graph, plain: str, shares: list[str]) -> str:
+def _recolored(graph: Graph, plain: str, shares: list[str]) -> str:
     """How colours change by the tables: by the nearest of their many entries."""
     half = graph.node("AveragePool", plain, kernel_shape=[2, 2], strides=[2, 2])
     inside = graph.node("Clip", half, graph.number(0), graph.number(1))
@@ -274,37 +177,28 @@ def _recolored(graph: _Graph, plain: str, shares: list[str]) -> str:
     rows = graph.node("Squeeze", rows, graph.constant(np.array([1], np.int64)))
     large = graph.larger(graph.node("Transpose", rows, perm=[0, 3, 1, 2]))
     parts = [
-        graph.node("Mul", share, _channels(graph, large, 3 * index, 3 * index + 3))
+        graph.node("Mul", share, graph.channels(large, 3 * index, 3 * index + 3))
         for index, share in enumerate(shares)
     ]
     return graph.node("Sum", *parts)
 
 
-def _shares(graph: _Graph, said: str, areas: str) -> list[str]:
+def _shares(graph: Graph, said: str, areas: str) -> list[str]:
     """How much of each table a pixel has: ONNX Runtime's own Softmax of channels turns the whole
     picture round and back."""
     found = []
     for number in range(TABLES):
-        likely = _channels(graph, said, number, number + 1)
+        likely = graph.channels(said, number, number + 1)
         if number:
-            likely = graph.node("Add", likely, _channels(graph, areas, number - 1, number))
+            likely = graph.node("Add", likely, graph.channels(areas, number - 1, number))
         found.append(graph.node("Exp", graph.node("Min", likely, graph.number(LARGEST_LOGIT))))
     once = graph.node("Reciprocal", graph.node("Sum", *found))
     return [graph.node("Mul", likely, once) for likely in found]
 
 
-def _part(graph: _Graph, x: str, part: slice) -> str:
-    return _channels(graph, x, part.start, part.stop)
-
-
-def _channels(graph: _Graph, x: str, first: int, end: int) -> str:
-    ends = (graph.constant(np.array([n], np.int64)) for n in (first, end, 1))
-    return graph.node("Slice", x, *ends)
-
-
 def build_eyes_graph(eyes: ImageFeatures) -> bytes:
     """From `view` (1, 3, S, S) to `features` (1, 192)."""
-    graph = _Graph()
+    graph = Graph()
     x = _convolved(graph, "view", eyes.trunk.stem)
     for stage in eyes.trunk.stages:
         for block in stage.children():
@@ -320,7 +214,7 @@ def build_eyes_graph(eyes: ImageFeatures) -> bytes:
     return graph.serialized({"view": [1, 3, "side", "side"]}, {"features": [1, "channels"]})
 
 
-def _convolved(graph: _Graph, x: str, part: nn.Module) -> str:
+def _convolved(graph: Graph, x: str, part: nn.Module) -> str:
     """Padding, a convolution and perhaps an activation, as pipeline.backbone puts them together."""
     around, convolution, active = part.children()
     left, right, top, bottom = getattr(around, "padding", (0, 0, 0, 0))
