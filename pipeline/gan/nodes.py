@@ -25,16 +25,19 @@ class Graph:
         self.weights: list[onnx.TensorProto] = []
 
     def node(self, kind: str, *inputs: str, **attributes: object) -> str:
+        """Any operator of ONNX."""
         name = f"{kind}{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
         return name
 
     def constant(self, values: NDArray[np.generic]) -> str:
+        """Numbers that never change."""
         name = f"constant{len(self.weights)}"
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
     def number(self, value: float) -> str:
+        """One float32 that never changes."""
         return self.constant(np.array(value, np.float32))
 
     def result(self, kind: str, name: str, *inputs: str) -> None:
@@ -42,6 +45,7 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [name]))
 
     def conv(self, x: str, weight: Weights, bias: Weights | None, **attributes: object) -> str:
+        """A convolution with weight (O, I, H, W) and bias (O,)."""
         inputs = [x, self.constant(weight)] + ([] if bias is None else [self.constant(bias)])
         return self.node("Conv", *inputs, **attributes)
 
@@ -59,6 +63,7 @@ class Graph:
         )
 
     def active(self, x: str) -> str:
+        """As the generator's layers are followed."""
         return self.node("LeakyRelu", x, alpha=SLOPE)
 
     def larger(self, x: str) -> str:
@@ -69,6 +74,7 @@ class Graph:
         )
 
     def steered(self, x: str, film: Film) -> str:
+        """Scaled and shifted."""
         scale, shift = film
         return self.node("Add", self.node("Mul", x, scale), shift)
 
@@ -88,6 +94,7 @@ class Graph:
         return self.node("Conv", x, weight, self.node("Add", bias, shift))
 
     def block(self, x: str, block: nn.Module, film: Film) -> str:
+        """A ResidualBlock."""
         assert isinstance(block, ResidualBlock)
         inner = self.active(self.steered(self.module(x, block.first), film))
         return self.node("Add", self.module(inner, block.second), x)
@@ -103,12 +110,15 @@ class Graph:
         return serialized
 
     def channels(self, x: str, first: int, end: int) -> str:
+        """Channels from `first` on up to `end`, which is left out."""
         ends = (self.constant(np.array([n], np.int64)) for n in (first, end, 1))
         return self.node("Slice", x, *ends)
 
     def part(self, x: str, part: slice) -> str:
+        """The channels of a slice."""
         return self.channels(x, part.start, part.stop)
 
 
 def numbers(tensor: Tensor) -> Weights:
+    """float32 of the same shape."""
     return tensor.detach().cpu().float().numpy()
