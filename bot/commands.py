@@ -190,4 +190,4 @@ def _order(data: bytes, wishes: Order) -> Order:
     if not data.lstrip().startswith((b"{", b"[")):
         return replace(wishes, photo=data)
     kept = read_likeness(data)
-    return replace(wishes, likeness=change_likeness(kept, wishes.changes), changes=())
+    return replace(wishes, likeness=change_likeness(kept, wishes.changes))

@@ -17,7 +17,7 @@ from pipeline.dressing import dress
 from pipeline.errors import Unmeasurable
 from pipeline.exaggerate import exaggerate
 from pipeline.likeness import Person
-from pipeline.likeness_file import change_likeness
+from pipeline.likeness_file import change_likeness, key_of
 from pipeline.measure.texture import unroll
 from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
 from render.animal.build import build_animal
@@ -95,7 +95,7 @@ def _figures(
     drawn: tuple[Cutout, Cartoon, Brief],
     persons: tuple[Person, ...],
 ) -> tuple[tuple[Body, ...], tuple[Person, ...]]:
-    """Everybody and their pets, built, and the persons as they were built."""
+    """Everybody and their pets, built, and the persons in the clothes that were measured."""
     cutout, cartoon, brief = drawn
     persons = _with_textures(persons, cartoon)
     bodies = build_figures(_dressed(order, persons, brief), strength=order.strength)
@@ -207,11 +207,11 @@ def _width(face: FaceMesh) -> float:
 def _dressed(order: Order, persons: tuple[Person, ...], brief: Brief) -> tuple[Person, ...]:
     """The same persons in clothes of the theme's colours, neighbours in different ones; but for
     colours that were ordered."""
-    if any(change.startswith("clothes.") for change in order.changes):
-        return persons
+    kept = {key_of(change) for change in order.changes}
+    briefs = [replace(brief, seed=brief.seed + number) for number in range(len(persons))]
     return tuple(
-        replace(person, likeness=dress(person.likeness, replace(brief, seed=brief.seed + number)))
-        for number, person in enumerate(persons)
+        replace(person, likeness=dress(person.likeness, own, kept))
+        for person, own in zip(persons, briefs, strict=True)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import numpy as np
 
 from pipeline.color import smoothstep, to_lab, to_rgb
@@ -15,10 +17,11 @@ COLORFUL = (10.0, 30.0)  # chroma of greys and of bright clothes
 DYED = ("color", "second", "tie_color")
 
 
-def dress(likeness: Likeness, brief: Brief) -> Likeness:
+def dress(likeness: Likeness, brief: Brief, kept: Container[str] = ()) -> Likeness:
     """A likeness in clothes as the brief's look dyes them, bright ones half as far.
 
-    Who shows none in the photo wears the palette's strongest colours.
+    Who shows none in the photo wears the palette's strongest colours. kept: keys of colours that
+    stay, such as "clothes.color".
     """
     clothes = likeness.clothes
     if likeness.confidence.get("clothes", 1.0) <= UNSEEN and clothes == Clothes():
@@ -26,7 +29,8 @@ def dress(likeness: Likeness, brief: Brief) -> Likeness:
         worn = Clothes(color=first, second=second)
     else:
         worn = clothes.model_copy(update=_dyed(clothes, brief))
-    return likeness.model_copy(update={"clothes": worn})
+    own = {name: getattr(clothes, name) for name in DYED if f"clothes.{name}" in kept}
+    return likeness.model_copy(update={"clothes": worn.model_copy(update=own)})
 
 
 def _dyed(clothes: Clothes, brief: Brief) -> dict[str, str]:

@@ -87,9 +87,14 @@ def change_likeness(likeness: Likeness, changes: Sequence[str]) -> Likeness:
     return read_likeness(json.dumps(sections).encode())
 
 
+def key_of(change: str) -> str:
+    """What a change is made to, such as "hair.color", however it is spelled."""
+    return change.partition("=")[0].strip().replace("colour", "color")
+
+
 def _change(sections: dict[str, Any], change: str) -> None:
     path, equals, text = change.partition("=")
-    keys = path.strip().replace("colour", "color").split(".")
+    keys = key_of(change).split(".")
     if not equals or not all(keys):
         raise UnusableLikeness(path, "write it as key=value, such as hair.color=#4a2b1c")
     section = sections

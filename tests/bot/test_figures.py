@@ -84,6 +84,7 @@ def test_a_kept_likeness_stands_for_the_photo(tmp_path: Path) -> None:
     assert name == "me"
     assert order.likeness is not None
     assert order.likeness.hair.color == "#4a2b1c"
+    assert order.changes == wishes.changes  # what was ordered is not dyed
 
 
 def test_a_wrong_change_is_told_before_any_work(tmp_path: Path) -> None:

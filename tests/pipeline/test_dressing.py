@@ -52,3 +52,9 @@ def test_bright_clothes_keep_half_of_their_own_colour() -> None:
     grey = lab_of(worn(Clothes(color="#404246"), brief()).color)
     assert np.linalg.norm((found - green)[1:]) < np.linalg.norm((found - grey)[1:]) + 25
     assert found[1] < 0
+
+
+def test_an_ordered_colour_stays_and_the_others_are_dyed() -> None:
+    dressed = dress(Likeness(clothes=SUIT), brief(), {"clothes.color", "clothes.kind"}).clothes
+    assert dressed.color == SUIT.color
+    assert dressed.tie_color != SUIT.tie_color

@@ -12,6 +12,7 @@ import numpy as np
 
 from config.theme import load_themes
 from pipeline.color import Array
+from pipeline.gan.coloring import USUAL_STRENGTH
 from pipeline.gan.look import Look
 from pipeline.prompt.reader import open_prompt_reader
 from pipeline.train.cartoon.errors import NothingToLearn
@@ -24,7 +25,6 @@ from pipeline.train.cartoon.teacher.sketch import Sketch
 
 FREE_PROMPTS = Path(__file__).with_name("free_prompts.txt")
 STRENGTHS = (0.4, 0.7, 1.0)
-USUAL_STRENGTH = 0.7
 PromptsName = Literal["themes", "held-out", "free"]
 
 
