@@ -44,7 +44,7 @@ setup: $(VENV)/.base  ## Set up all that stickers need, and repair damaged model
 	@$(python) -m assets.fetch
 
 .PHONY: test
-test: $(VENV)/.dev $(models)  ## Run all tests [PYTEST="-k photo"]
+test: $(VENV)/.dev $(VENV)/.diffusers $(models)  ## Run all tests [PYTEST="-k photo"]
 	@$(python) -m pytest -n 2 --dist worksteal $(PYTEST)
 
 .PHONY: check

@@ -10,9 +10,9 @@ import torch
 
 from config.errors import UnusableSetting
 from pipeline.errors import BrokenModel, MissingPart
+from pipeline.hub import INSTALL, check_place, hush
 
 SETTING = "TOONBOOTH_DIFFUSERS_MODEL"
-INSTALL = "run `make diffusers` once."
 REMEDY = (
     f"{SETTING} must name a folder or a model of the hub that diffusers can draw with, in "
     "safetensors files and without code of its own."
@@ -44,10 +44,8 @@ def load_pipeline(model: str) -> Loaded:
         import transformers  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingPart("diffusers", INSTALL) from error
-    for logging in (diffusers.utils.logging, transformers.utils.logging):
-        # Messages and bars would break through our own.
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
+    hush(diffusers, transformers)
+    check_place(model, REMEDY)
     failure: Exception | None = None
     for kind in (diffusers.AutoPipelineForImage2Image, diffusers.AutoPipelineForText2Image):
         try:

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from config.files import replacing
 from pipeline.errors import BrokenModel, MissingPart
+from pipeline.hub import INSTALL, check_place, hush
 from pipeline.prompt.entries import PromptIndex
 
 _log = structlog.get_logger(__name__)
 
-INSTALL = "run `make diffusers` once."
 REMEDY = (
     "TOONBOOTH_TEXT_MODEL must name a folder or a model of the hub that transformers' AutoModel "
     "opens, in safetensors files and without code of its own."
@@ -77,8 +77,8 @@ def open_text_model(model: str) -> TextModel:
         import transformers  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingPart("transformers", INSTALL) from error
-    transformers.utils.logging.set_verbosity_error()
-    transformers.utils.logging.disable_progress_bar()
+    hush(transformers)
+    check_place(model, REMEDY)
     try:
         tokenizer = transformers.AutoTokenizer.from_pretrained(model, trust_remote_code=False)
         network = transformers.AutoModel.from_pretrained(

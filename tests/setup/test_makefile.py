@@ -18,7 +18,7 @@ def ready(tmp_path: Path) -> Path:
     """A folder that looks set up, with a Python that writes its arguments to said.json."""
     shutil.copy(REPOSITORY / "Makefile", tmp_path)
     shutil.copytree(REPOSITORY / "setup", tmp_path / "setup")
-    for name in (*INPUTS, "requirements-node.txt", "requirements-dev.txt"):
+    for name in (*INPUTS, *(f"requirements-{part}.txt" for part in ("node", "dev", "diffusers"))):
         (tmp_path / name).touch()
     (tmp_path / "assets/fetched").mkdir(parents=True)
     (tmp_path / "assets/pins.toml").touch()
@@ -92,6 +92,10 @@ def test_the_second_run_starts_at_once(ready: Path) -> None:
     start = time.perf_counter()
     make(ready, "sticker", "PHOTO=a.jpg", "THEME=x")
     assert time.perf_counter() - start < 1  # 0.03 s on an idle machine
+
+
+def test_tests_run_with_the_optional_packages_that_they_load(ready: Path) -> None:
+    assert "setup/packages diffusers" in make(ready, "--dry-run", "test").stdout
 
 
 def test_every_target_is_in_the_help(ready: Path) -> None:

@@ -1,24 +1,23 @@
-"""The real loading code on a tiny pipeline; skipped where `make diffusers` was not run."""
+"""The real loading code on a tiny pipeline of the real library."""
 
 import json
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+import diffusers
 import numpy as np
 import pytest
 
 from config.errors import UnusableSetting
+from pipeline.cartoonize import Means, open_cartoonizer
+from pipeline.diffused import cartoonizer
+from pipeline.diffused.cartoonizer import Diffused, describe, open_diffused
 from pipeline.errors import BrokenModel, MissingPart
 from pipeline.types import Cutout
+from tests.pipeline.diffused.tiny import save_pipeline
 from tests.pipeline.parts.heads import face_at, photo
 from tests.pipeline.pictures import brief, cutout
-
-diffusers = pytest.importorskip("diffusers")
-
-from pipeline.diffused import cartoonizer  # noqa: E402
-from pipeline.diffused.cartoonizer import Diffused, describe, open_diffused  # noqa: E402
-from tests.pipeline.diffused.tiny import save_pipeline  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +39,12 @@ def person() -> Cutout:
     alpha = np.zeros((160, 120), bool)
     alpha[10:150, 20:100] = True
     return cutout(photo(160, 120), alpha, (face_at(60, 60, size=60),))
+
+
+def test_a_named_model_is_what_draws(folder: Path, tmp_path: Path) -> None:
+    means = Means(1, tmp_path / "none", str(folder))
+    assert open_cartoonizer("auto", means).name == "diffusers-tiny-sd"
+    assert open_cartoonizer("diffusers", means).name == "diffusers-tiny-sd"
 
 
 def test_it_redraws_the_photo_and_keeps_its_outline(diffused: Diffused) -> None:
@@ -113,6 +118,31 @@ def test_a_models_own_code_is_not_run(tmp_path: Path) -> None:
     with pytest.raises(BrokenModel):
         open_diffused(str(folder))
     assert not ran.exists()
+
+
+def test_a_pipelines_own_code_is_not_run(tmp_path: Path) -> None:
+    folder = save_pipeline(tmp_path / "coded")
+    index = json.loads((folder / "model_index.json").read_text())
+    index["_class_name"] = ["evil", "Pipe"]
+    (folder / "model_index.json").write_text(json.dumps(index))
+    ran = tmp_path / "ran"
+    (folder / "evil.py").write_text(f"open({str(ran)!r}, 'w')\nclass Pipe: pass\n")
+    with pytest.raises(BrokenModel):
+        open_diffused(str(folder))
+    assert not ran.exists()
+
+
+def test_truncated_weights_are_refused(tmp_path: Path) -> None:
+    folder = save_pipeline(tmp_path / "truncated")
+    weights = folder / "unet" / "diffusion_pytorch_model.safetensors"
+    weights.write_bytes(weights.read_bytes()[: weights.stat().st_size // 2])
+    with pytest.raises(BrokenModel, match="unet"):
+        open_diffused(str(folder))
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BrokenModel, match=r"model_index\.json"):
+        open_diffused(str(tmp_path))
 
 
 @pytest.mark.parametrize("missing", ["model_index.json", "unet/config.json"])

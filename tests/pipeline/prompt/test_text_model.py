@@ -1,21 +1,23 @@
-"""A real, tiny transformers model; skipped where `make diffusers` was not run."""
+"""The real loading code on a tiny model of the real library."""
 
+import json
 import sys
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+import transformers
 from structlog.testing import capture_logs
 
 from config.theme import load_themes
 from pipeline.errors import BrokenModel, MissingPart
 from pipeline.prompt.encoder import open_encoder
-from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
-from pipeline.prompt.reader import PromptReader
+from pipeline.prompt.entries import PromptIndex
+from pipeline.prompt.reader import PromptReader, open_prompt_reader
 from pipeline.prompt.text_model import embed_index, open_text_model
-
-transformers = pytest.importorskip("transformers")
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "beach", "sea", "robot", "cat", "the"]
 
@@ -95,16 +97,35 @@ def test_a_folder_that_cannot_be_written_costs_only_time(folder: Path, tmp_path:
     assert index.embeddings.shape == (4, 16)
 
 
-def test_themes_are_found_by_it_and_the_cartoonizer_is_told_by_its_own(
+def test_a_named_model_finds_themes_and_the_cartoonizer_is_told_by_its_own(
     folder: Path, tmp_path: Path, assets: Path
 ) -> None:
-    encoder, themes = open_encoder(assets), load_themes()
-    index, matcher = embed_index(
-        load_index(assets / INDEX_NAME), open_text_model(str(folder)), tmp_path, name="m"
-    )
-    brief = PromptReader(encoder, index, themes, matcher=matcher).read("the beach")
-    np.testing.assert_array_equal(brief.embedding, encoder.encode(["the beach"])[0])
-    assert brief.theme in themes
+    for file in assets.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    brief = open_prompt_reader(tmp_path, load_themes(), text_model=str(folder)).read("the beach")
+    own = open_encoder(assets).encode(["the beach"])[0]
+    np.testing.assert_array_equal(brief.embedding, own)
+    assert brief.theme in load_themes()
+    assert list(tmp_path.glob("text-index-*.npz"))
+
+
+@pytest.mark.parametrize(("prompt", "theme"), [("robot cat", "robot"), ("beach the", "beach")])
+def test_what_a_prompt_means_is_what_the_model_says(
+    folder: Path, tmp_path: Path, assets: Path, prompt: str, theme: str
+) -> None:
+    (known, *_) = load_themes().values()
+    themes = {
+        name: known.model_copy(update={"name": name, "title": name, "words": ()})
+        for name in ("robot", "beach")
+    }
+    colors = np.zeros((4, 6, 3), np.uint8)
+    colors[0], colors[1] = (0, 0, 255), (255, 0, 0)
+    plain = replace(small_index(), colors=colors)
+    index, matcher = embed_index(plain, open_text_model(str(folder)), tmp_path, name="m")
+    brief = PromptReader(open_encoder(assets), index, themes, matcher=matcher).read(prompt)
+    assert brief.theme == theme
+    red, _, blue = brief.palette.colors[0].tolist()
+    assert (red > blue) == (theme == "robot")
 
 
 def test_a_missing_model_is_refused(tmp_path: Path) -> None:
@@ -119,6 +140,26 @@ def test_pickled_weights_are_refused(folder: Path, tmp_path: Path) -> None:
     torch.save(state, pickled / "pytorch_model.bin")
     with pytest.raises(BrokenModel):
         open_text_model(str(pickled))
+
+
+def test_truncated_weights_are_refused(tmp_path: Path) -> None:
+    weights = save_model(tmp_path / "truncated") / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[: weights.stat().st_size // 2])
+    with pytest.raises(BrokenModel, match="not fully covered"):
+        open_text_model(str(weights.parent))
+
+
+@pytest.mark.parametrize("kind", ["bert", "evil"])
+def test_a_models_own_code_is_not_run(tmp_path: Path, kind: str) -> None:
+    coded = save_model(tmp_path / "coded")
+    config = json.loads((coded / "config.json").read_text())
+    config |= {"model_type": kind, "auto_map": {"AutoConfig": "evil.C", "AutoModel": "evil.M"}}
+    (coded / "config.json").write_text(json.dumps(config))
+    ran = tmp_path / "ran"
+    (coded / "evil.py").write_text(f"open({str(ran)!r}, 'w')\nclass C: pass\nclass M: pass\n")
+    with nullcontext() if kind == "bert" else pytest.raises(BrokenModel):
+        open_text_model(str(coded))
+    assert not ran.exists()
 
 
 def test_without_the_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
