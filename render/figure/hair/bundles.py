@@ -180,7 +180,8 @@ def _clumps(sculpt: Sculpt, style: Style, *, count: int, reach: float) -> Floats
 
 
 def _bangs(sculpt: Sculpt, style: Style) -> list[Bundle]:
-    """Hair that parts and frames the face: overlapping strands down both sides of the forehead."""
+    """Hair that parts and frames the face: overlapping strands down both sides of the forehead, or
+    back behind an ear."""
     part = float(np.clip((style.hair.parting or 12) / 100, -0.5, 0.5))
     bundles = []
     for side in (-1, 1):
@@ -189,6 +190,8 @@ def _bangs(sculpt: Sculpt, style: Style) -> list[Bundle]:
         depth = np.array([0.35, 0.58, 0.76])
         mid = _front(sculpt, style, part + side * wide * share[:, 0] * 0.62, -0.06)
         ends = _points(side * np.array([1.08, 1.02, 0.97]), np.array([0.1, 0.42, 0.68]), 0.45)
+        if style.tucked[side > 0]:  # back over the ear, not down before it
+            ends = _points(1.08 * side, np.array([0.74, 0.86, 0.98]), np.array([0.0, 0.1, 0.2]))
         corners = (_points(part + 0.03 * side, 1.7, depth), mid * (1, 1.06, 1), ends)
         bundles.append(_bundle(corners, np.array([0.17, 0.16, 0.14]), 0.34, (0.0, 0.03, 0.0)))
     return bundles

@@ -21,6 +21,7 @@ from pipeline.likeness import CURTAIN_ROWS, HAIRLINE_COLUMNS
 from render.figure.hair.cuts import CLEARED, find_cut
 from render.figure.hair.strands import across, groove
 from render.figure.hair.style import EAR_MIDDLE, Style, ear_free, to_toy
+from render.figure.hair.tuck import edge_depth
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 
@@ -31,16 +32,13 @@ Y = np.arange(-2.4, 2.6 + STEP / 2, STEP)
 Z = np.arange(-2.0, 1.8 + STEP / 2, STEP)
 BEHIND_EAR = -0.16  # z at which an ear meets the head
 ON_CHEST = 8  # of the curtain's rows: hair that reaches it lies before the shoulders
-ROUNDING = 1.6  # of corners, in steps
+ROUNDING, TUCKED_ROUNDING = 1.6, 4.0  # of corners, in steps; the latter where ear and edge meet
 Mask = NDArray[np.bool_]
-# The edge of hair that is tucked behind an ear: at these heights it lies at these depths, and below
-# the ear it comes forward to the shoulder.
-TUCKED_Y = (-1.3, -0.8, -0.45, 0.0, 1.4)
-TUCKED_Z = (0.2, 0.05, -0.36, -0.22, 0.83)
 SIDEBURN = (0.985, 0.93)  # x of its front edge below and above, of the head's half width
 # How much higher hair shows a forehead than a photo from slightly above.
 OPENED: Mapping[str, float] = MappingProxyType({"short": 0.05, "tied": 0.1, "shaved": 0.12})
 COMBED = 0.12  # how much lower than the forehead's arch hair that is combed back can begin
+ABOVE_EAR = 0.4  # y
 FAR = 4.0  # a curtain of this is none
 RECEDING = 0.9  # how steeply hair in front of the ears ends that falls behind the shoulders
 
@@ -63,8 +61,8 @@ def side_map(sculpt: Sculpt, style: Style, side: int) -> Floats:
     if style.hangs:
         free: Mask = y < style.end - 0.2
         if shown:
-            free |= _ear(sculpt, z, y, 1.1) | (z > np.interp(y, TUCKED_Y, TUCKED_Z))
-        return distance_map(free)
+            free |= _ear(sculpt, z, y, 1.1) | (z > edge_depth(y))
+        return distance_map(free, rounding=TUCKED_ROUNDING if shown else ROUNDING)
     if style.ball:
         places, heights = _ball_edge(style, shown)
     else:
@@ -174,6 +172,8 @@ def curtain(sculpt: Sculpt, style: Style, side: int) -> Floats:
         found = np.clip(gaussian_filter1d(found, 4), usual - 0.2, usual + 0.12)
         ends = y[last] if last >= 0 else sculpt.skull.eye_height + 0.2
         known = np.clip((Y - ends) / 0.15, 0, 1) * (y[0] > Y)
+        if style.tucked[side > 0]:  # what is seen lower lies behind the ear, not beside the face
+            known = known * np.clip((Y - ABOVE_EAR) / 0.3, 0, 1)
         usual = usual + known * (found - usual)
         if last < ON_CHEST:  # below, hair falls behind the shoulders
             usual = usual + RECEDING * np.clip(ends - Y, 0, None)
@@ -210,12 +210,12 @@ def _least_curtain(sculpt: Sculpt) -> Floats:
     return np.interp(Y, heights, (beside_mouth, beside_eye))
 
 
-def distance_map(free: Mask) -> Floats:
-    """Signed distance of a drawn mask, positive where free."""
+def distance_map(free: Mask, *, rounding: float = ROUNDING) -> Floats:
+    """Signed distance of a drawn mask, positive where free; rounding: of its corners, in steps."""
     if not free.any() or free.all():
         return np.full(free.shape, 9.0 if free.any() else -9.0)
     outside, inside = distance_transform_edt(free), distance_transform_edt(~free)
-    return np.asarray(gaussian_filter((outside - inside) * STEP, ROUNDING))
+    return np.asarray(gaussian_filter((outside - inside) * STEP, rounding))
 
 
 def sampled(map_: Floats, first: Floats, first_axis: Floats, second: Floats) -> Floats:

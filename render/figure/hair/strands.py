@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from render.figure.hair.style import Style
+from render.figure.hair.tuck import combed
 from render.figure.skull import Floats
 
 POLE = (1.5, -0.35)  # y, z of the whorl
@@ -37,13 +38,14 @@ def _waves(style: Style, points: Floats) -> Floats:
 
 def _parted(style: Style, points: Floats) -> Floats:
     """From the parting outward and down, each strand at one depth; behind, down from the crown."""
-    x, y, z = points.T
+    x, y, _ = points.T
+    z, inward = combed(style, points)
     aside = x - _parting(style) * np.clip((y - 0.6) / 0.8, 0, 1)
     behind = POLE[1] - z
     turned = np.arctan2(np.maximum(behind, 0), np.abs(aside) + 0.15)
     lean = 0.18 if not style.hangs else 0.05
     ahead = np.maximum(-behind, 0)
-    return np.asarray(ahead - 1.15 * turned + lean * (y - 0.5) + 0.11 * (aside > 0))
+    return np.asarray(ahead + inward - 1.15 * turned + lean * (y - 0.5) + 0.11 * (aside > 0))
 
 
 def _parting(style: Style) -> float:
@@ -123,6 +125,8 @@ def waved(style: Style, vertices: Floats, normals: Floats) -> Floats:
     below = np.clip((WAVES_BELOW - y) / 0.9, 0, 1)
     phase = 6.2 * y + 1.3 * np.sign(x) + 1.1 * z
     away = normals * (1.0, 0.3, 1.0)
+    right, left = style.tucked
+    away[:, 2] *= ~(np.where(x < 0, right, left) & (normals[:, 2] > 0))  # it would make stairs
     return np.asarray(vertices + (swing * below * np.sin(phase))[:, None] * away)
 
 

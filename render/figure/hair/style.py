@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -33,7 +33,8 @@ class Style:
 
     top, side: thickness over the skull where nothing was measured. most: thickness that no
     measurement exceeds. back: thickness behind. edge: radius of the rounded rim. groove: depth of
-    the grooves between locks, lock: their width. end: y of the lowest hair.
+    the grooves between locks, lock: their width. end: y of the lowest hair. tucked: whether hanging
+    hair lies behind the ears, on the right and on the left.
     """
 
     hair: Hair
@@ -46,6 +47,7 @@ class Style:
     groove: float
     lock: float
     end: float
+    tucked: tuple[bool, bool] = (False, False)
 
     @property
     def hangs(self) -> bool:
@@ -93,7 +95,7 @@ def find_style(sculpt: Sculpt) -> Style | None:
     groove, lock = _grooves(hair)
     if cover not in ("none", "headband") and not hanging_kind(hair):
         groove *= 0.3
-    return Style(
+    found = Style(
         hair=hair,
         flow=_flow(hair),
         top=top,
@@ -105,6 +107,9 @@ def find_style(sculpt: Sculpt) -> Style | None:
         lock=lock,
         end=_end(sculpt, hair),
     )
+    if not found.hangs:
+        return found
+    return replace(found, tucked=(ear_free(sculpt, found, -1), ear_free(sculpt, found, 1)))
 
 
 def hanging_kind(hair: Hair) -> bool:
