@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import numpy as np
 import onnx
+import torch
 from onnx import helper
 from torch import nn
+from torch.nn import functional
 
 from pipeline.backbone import InvertedResidual
 from pipeline.gan.nodes import Film, Graph, Shape, Weights, numbers
@@ -16,6 +18,7 @@ from pipeline.networks.generator import (
     AREAS,
     COLORED,
     FACES,
+    FOUND,
     HAIR,
     HAIR_PRINTED,
     INK,
@@ -29,7 +32,6 @@ from pipeline.networks.generator import (
     SKIN,
     TABLES,
     TONE,
-    Colorist,
     Generator,
     Rise,
 )
@@ -119,9 +121,8 @@ def _finish(graph: Graph, generator: Generator, x: str, films: list[Film]) -> No
     found = graph.module(met, generator.finish)
     plain = graph.node("Add", graph.channels("picture", 0, 3), graph.part(found, PLAIN))
     marks = graph.node("Sigmoid", graph.channels(found, INK.start, AREAS.stop))
-    seen = graph.channels("picture", 0, SHOWN)
-    parts = graph.node("Concat", met, plain, graph.part(found, TONE), marks, seen, axis=1)
-    said = _colored(graph, generator.colorist, parts, films)
+    parts = graph.node("Concat", met, marks, graph.channels("picture", 0, SHOWN), axis=1)
+    said = _colored(graph, generator, parts, films)
     areas = graph.part(found, AREAS)
     shares = _shares(graph, graph.channels(said, 5, COLORED), areas)
     base = graph.node("Add", plain, _recolored(graph, plain, shares))
@@ -159,11 +160,32 @@ def _met(graph: Graph, generator: Generator, large: str) -> str:
     return graph.node("Add", drawn, shown)
 
 
-def _colored(graph: Graph, colorist: Colorist, x: str, films: list[Film]) -> str:
+def _colored(graph: Graph, generator: Generator, x: str, films: list[Film]) -> str:
+    colorist = generator.colorist
     first, last = films
-    x = graph.active(graph.filmed(x, colorist.first, first))
+    x = graph.active(graph.filmed(x, _without_twins(generator), first))
     x = graph.active(graph.module(x, colorist.second))
     return graph.filmed(x, colorist.last, last)
+
+
+def _without_twins(generator: Generator) -> nn.Conv2d:
+    """The colourist's first convolution, of channels that are not sums of others.
+
+    Flat colours and tone are sums of what `finish` reads and of the picture: asked for once.
+    """
+    first, finish = generator.colorist.first, generator.finish
+    assert first.bias is not None
+    assert finish.bias is not None
+    full, sums = generator.widen.out_channels, TONE.stop
+    sizes = [full, sums, FOUND - sums, SHOWN]
+    read, summed, marks, seen = torch.split(first.weight.detach(), sizes, 1)
+    weight = finish.weight.detach()[:sums]
+    found = nn.Conv2d(full + FOUND - sums + SHOWN, first.out_channels, 1)
+    read = read + torch.einsum("oshw,sihw->oihw", summed, weight)
+    seen = seen + functional.pad(summed[:, PLAIN], (0, 0, 0, 0, 0, SHOWN - PLAIN.stop))
+    found.weight = nn.Parameter(torch.cat([read, marks, seen], 1))
+    found.bias = nn.Parameter(first.bias.detach() + summed[..., 0, 0] @ finish.bias.detach()[:sums])
+    return found
 
 
 def _recolored(graph: Graph, plain: str, shares: list[str]) -> str:
