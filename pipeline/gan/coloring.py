@@ -17,7 +17,7 @@ from pipeline.networks.generator import TABLES
 from pipeline.painted.hair_color import natural_hair
 from pipeline.painted.recolor import cloth_color, dye, turn_hues
 from pipeline.painted.regions import is_warm
-from pipeline.painted.shading import toy_colors
+from pipeline.painted.shading import toy_skin
 from pipeline.types import Palette
 
 STEPS = 17  # of each channel in a table
@@ -102,6 +102,12 @@ def _dressed(lab: Array, clothes: Array, color: Array, amount: float) -> Array:
     return np.asarray(out, np.float32)
 
 
+def toned(lab: Array, areas: Areas, coloring: Coloring) -> Array:
+    """In a toy's lightness and richness."""
+    skin = areas.skin if coloring.nature.people else np.zeros_like(areas.skin)
+    return toy_skin(lab, coloring.chroma, skin)
+
+
 def graded(lab: Array, areas: Areas, coloring: Coloring) -> Array:
     """Shadows lean toward the palette's deepest colour, lights toward its brightest."""
     deep, bright = deepest(coloring.palette), brightest(coloring.palette)
@@ -155,7 +161,7 @@ def as_cloth(lab: Array, coloring: Coloring) -> Array:
 def _colored(lab: Array, areas: Areas, coloring: Coloring) -> Array:
     """lab (H, W, 3), each pixel by itself."""
     drawn = turned(lab, lab, is_warm(lab).astype(np.float32), areas, coloring)
-    return graded(toy_colors(drawn, coloring.chroma), areas, coloring)
+    return graded(toned(drawn, areas, coloring), areas, coloring)
 
 
 def same_colors() -> Tensor:

@@ -10,6 +10,8 @@ from pipeline.types import FaceMesh, Palette
 
 # Lightness of clean toy colours: blacks lifted off zero, mid tones brighter, whites kept.
 TOY_CURVE = ((0, 12, 30, 50, 70, 88, 100), (7, 14, 33, 54.5, 75, 91.5, 97))
+# How much less dark skin is lifted: the same step shows there as a greater difference (CIEDE2000).
+SKIN_HELD = ((0, 30, 60, 76), (0, 3.5, 3.5, 0))
 BAND_RANGE = 56.0  # lightness shared among the bands of one colour
 EDGE = 0.16  # softness of a band's edge, as a share of the band
 MAX_CHROMA = 88.0
@@ -52,6 +54,13 @@ def toy_colors(lab: Array, chroma: float) -> Array:
     out = lab.copy()
     out[..., 0] = np.interp(lab[..., 0], *TOY_CURVE)
     out[..., 1:] *= (np.minimum(wanted, MAX_CHROMA) / np.maximum(own, 1e-3))[..., None]
+    return out
+
+
+def toy_skin(lab: Array, chroma: float, skin: Array) -> Array:
+    """As `toy_colors`, with skin (its share, (H, W) in [0, 1]) nearer to its own lightness."""
+    out = toy_colors(lab, chroma)
+    out[..., 0] -= skin * np.interp(lab[..., 0], *SKIN_HELD).astype(np.float32)
     return out
 
 

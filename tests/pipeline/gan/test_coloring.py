@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+from skimage.color import deltaE_ciede2000
 from torch.nn import functional
 
 from pipeline.color import Array, to_lab, to_rgb
@@ -13,11 +14,11 @@ from pipeline.gan.coloring import (
     color_tables,
     graded,
     same_colors,
+    toned,
     turned,
 )
 from pipeline.networks.generator import TABLES
 from pipeline.painted.regions import is_warm
-from pipeline.painted.shading import toy_colors
 from tests.pipeline.pictures import CANDY, NIGHT, palette
 
 OTHER, SKIN, HAIR, CLOTHES = range(TABLES)
@@ -51,7 +52,7 @@ def test_tables_hold_what_the_formulas_give() -> None:
     lab, none, whole = to_lab(colors), np.zeros((1, 40), np.float32), np.ones((1, 40), np.float32)
     areas = Areas(none, none, whole)
     drawn = turned(lab, lab, is_warm(lab).astype(np.float32), areas, coloring)
-    wanted = to_rgb(graded(toy_colors(drawn, coloring.chroma), areas, coloring))[0]
+    wanted = to_rgb(graded(toned(drawn, areas, coloring), areas, coloring))[0]
     tables = color_tables(coloring)
     found = [looked_up(tables, tuple(color), CLOTHES) for color in colors[0].tolist()]
     assert np.abs(np.stack(found) - wanted).mean() < 0.015
@@ -63,6 +64,19 @@ def test_cloth_is_dyed_where_skin_keeps_its_hue() -> None:
     assert np.hypot(lab[1], lab[2]) > 20
     skin = (0.8, 0.6, 0.5)
     assert abs(hue_of(looked_up(tables, skin, SKIN)) - hue_of(np.array(skin, np.float32))) < 12
+
+
+def test_dark_skin_moves_no_farther_than_light_skin() -> None:
+    tables = color_tables(Coloring(palette(*CANDY), 0.5, 1.0, nature=PEOPLE))
+
+    def moved(skin: tuple[float, float, float]) -> float:
+        both = np.stack([np.array(skin, np.float32), looked_up(tables, skin, SKIN)])[None]
+        before, after = to_lab(both)[0]
+        return float(deltaE_ciede2000(before, after))
+
+    light = moved((0.88, 0.72, 0.64))
+    for dark in ((0.36, 0.24, 0.18), (0.5, 0.36, 0.29), (0.6, 0.45, 0.37)):
+        assert moved(dark) < 1.1 * light
 
 
 def test_the_same_cloth_differs_between_palettes() -> None:

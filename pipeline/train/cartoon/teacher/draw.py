@@ -14,6 +14,7 @@ from pipeline.gan.coloring import (
     deepest,
     graded,
     recolor_at,
+    toned,
     turned,
 )
 from pipeline.gan.inputs import SEEN_PX
@@ -30,7 +31,7 @@ from pipeline.painted.eyes import draw_eyes
 from pipeline.painted.face_regions import build_regions, window
 from pipeline.painted.mouth import draw_mouth
 from pipeline.painted.regions import is_warm
-from pipeline.painted.shading import blush, quantise, shade_skin, toy_colors
+from pipeline.painted.shading import blush, quantise, shade_skin, toy_skin
 from pipeline.train.cartoon.teacher.sketch import Sketch
 from pipeline.types import Palette
 
@@ -38,6 +39,7 @@ CALM_PHOTO = 0.6  # of the photo that shows at strength 0
 CARD_PHOTO = 0.25  # of it that shows on a card: a picture needs its detail
 TONES = 46.0  # lightness shared among the bands of one area
 WARM_SOFTNESS_PX = 3.0
+WHOLE = np.ones((1, 1), np.float32)
 SKIN_SHADOW = 0.3  # of the theme's deepest colour in shadows on skin
 ONE_BLUSH = 0.25  # of the scale from 0 to 1 that `blush` adds once
 SKIN_INK = 0.35  # share of a line that is left on skin beside the features
@@ -49,7 +51,8 @@ def draw(sketch: Sketch, look: Look, screen: Array) -> Array:
     coloring = coloring_of(look, sketch.nature)
     lab = _toned(sketch, drawing, look.strength)
     lab = _colored(lab, sketch, coloring)
-    lab = graded(toy_colors(lab, drawing.chroma), _areas(sketch), coloring)
+    areas = _areas(sketch)
+    lab = graded(toned(lab, areas, coloring), areas, coloring)
     lab = _with_skin(lab, sketch, drawing, deepest(palette))
     lab = _patterned(lab, sketch, drawing, (palette, screen))
     lab = _inked(lab, sketch, drawing)
@@ -93,7 +96,7 @@ def _areas(sketch: Sketch) -> Areas:
 def _with_skin(lab: Array, sketch: Sketch, drawing: Drawing, deep: Array) -> Array:
     """Skin in its own tones, its shadows in the theme's, cheeks as red as the look wants them."""
     for face, skin in zip(sketch.faces, sketch.tones, strict=True):
-        tone = toy_colors(skin[None, None], 1.0)[0, 0]
+        tone = toy_skin(skin[None, None], 1.0, WHOLE)[0, 0]
         if sketch.grey:
             tone = tone + GREY_SKIN
         features = build_regions(sketch.alpha.shape, (face,)).features
