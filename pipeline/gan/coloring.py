@@ -102,7 +102,7 @@ def _dressed(lab: Array, clothes: Array, color: Array, amount: float) -> Array:
     return np.asarray(out, np.float32)
 
 
-def toned(lab: Array, areas: Areas, coloring: Coloring) -> Array:
+def as_toy(lab: Array, areas: Areas, coloring: Coloring) -> Array:
     """In a toy's lightness and richness."""
     skin = areas.skin if coloring.nature.people else np.zeros_like(areas.skin)
     return toy_skin(lab, coloring.chroma, skin)
@@ -161,7 +161,7 @@ def as_cloth(lab: Array, coloring: Coloring) -> Array:
 def _colored(lab: Array, areas: Areas, coloring: Coloring) -> Array:
     """lab (H, W, 3), each pixel by itself."""
     drawn = turned(lab, lab, is_warm(lab).astype(np.float32), areas, coloring)
-    return graded(toned(drawn, areas, coloring), areas, coloring)
+    return graded(as_toy(drawn, areas, coloring), areas, coloring)
 
 
 def same_colors() -> Tensor:

@@ -11,10 +11,10 @@ from pipeline.gan.coloring import (
     Areas,
     Coloring,
     Nature,
+    as_toy,
     color_tables,
     graded,
     same_colors,
-    toned,
     turned,
 )
 from pipeline.networks.generator import TABLES
@@ -52,7 +52,7 @@ def test_tables_hold_what_the_formulas_give() -> None:
     lab, none, whole = to_lab(colors), np.zeros((1, 40), np.float32), np.ones((1, 40), np.float32)
     areas = Areas(none, none, whole)
     drawn = turned(lab, lab, is_warm(lab).astype(np.float32), areas, coloring)
-    wanted = to_rgb(graded(toned(drawn, areas, coloring), areas, coloring))[0]
+    wanted = to_rgb(graded(as_toy(drawn, areas, coloring), areas, coloring))[0]
     tables = color_tables(coloring)
     found = [looked_up(tables, tuple(color), CLOTHES) for color in colors[0].tolist()]
     assert np.abs(np.stack(found) - wanted).mean() < 0.015

@@ -11,10 +11,10 @@ from pipeline.gan.coloring import (
     USUAL_STRENGTH,
     Areas,
     Coloring,
+    as_toy,
     deepest,
     graded,
     recolor_at,
-    toned,
     turned,
 )
 from pipeline.gan.inputs import SEEN_PX
@@ -52,7 +52,7 @@ def draw(sketch: Sketch, look: Look, screen: Array) -> Array:
     lab = _toned(sketch, drawing, look.strength)
     lab = _colored(lab, sketch, coloring)
     areas = _areas(sketch)
-    lab = graded(toned(lab, areas, coloring), areas, coloring)
+    lab = graded(as_toy(lab, areas, coloring), areas, coloring)
     lab = _with_skin(lab, sketch, drawing, deepest(palette))
     lab = _patterned(lab, sketch, drawing, (palette, screen))
     lab = _inked(lab, sketch, drawing)
