@@ -189,4 +189,5 @@ def exaggerate(cutout: Cutout, *, strength: float) -> Cutout:
             for face in cutout.animals
         ),
         lights=cutout.lights,
+        grey=cutout.grey,
     )

@@ -220,8 +220,8 @@ class Cutout:
     alpha: float32 (H, W) in [0, 1]. box: x0, y0, x1, y1 of this crop in the photo, px.
     faces: in pixels of this cutout, largest first; animals: theirs. card: the whole picture with
     rounded corners, because no subject was found, it fills the photo, or the user asked for it.
-    lights: how light (L) the photo's lightest parts are, which tells of its exposure; None where
-    nothing but the subject is known.
+    lights: how light (L) the photo's lightest parts are, which tells of its exposure; grey: whether
+    the photo is black and white. Both None where nothing but the subject is known.
     """
 
     pixels: NDArray[np.uint8]
@@ -231,6 +231,7 @@ class Cutout:
     card: bool = False
     animals: tuple[AnimalFace, ...] = ()
     lights: float | None = None
+    grey: bool | None = None
 
     def __post_init__(self) -> None:
         check_array("pixels", self.pixels, np.uint8, (None, None, 3))

@@ -8,13 +8,13 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from pipeline.color import to_lab
 from pipeline.cutout.alpha import find_alpha
 from pipeline.cutout.foreground import clean_colors
 from pipeline.cutout.isnet import Matter
 from pipeline.cutout.outline import card_alpha, round_cuts
 from pipeline.cutout.strays import without_strays
 from pipeline.cutout.subject import choose, clean, firm
+from pipeline.cutout.surroundings import surroundings
 from pipeline.errors import NoSuchSubject
 from pipeline.types import Cutout, FaceMesh, Photo
 
@@ -28,9 +28,6 @@ SEEN_PX = 1024  # longest side at which the alpha is worked on
 MARGIN = 0.06  # of the subject's longest side
 FILLS = 0.93  # of the photo's area: no outline is left to cut along
 CARD_RATIO = 3.0  # a card is at most so many times longer than wide
-LIGHT_PX = 128  # longest side at which the photo's exposure is told
-FRAMED = 0.04  # of each side, which may be a border around the photo
-LIGHTEST = 95  # percentile of lightness: a lamp at night is less than the rest of the photo
 
 
 def cut_out(
@@ -101,12 +98,14 @@ def _crop(photo: Photo, alpha: Alpha, faces: Sequence[FaceMesh]) -> Cutout:
     size = _size(x1 - x0, y1 - y0)
     small_alpha = _scaled(alpha[top:bottom, left:right], size)
     pixels = clean_colors(_scaled(photo.pixels[y0:y1, x0:x1], size), small_alpha)
+    around = surroundings(photo)
     return Cutout(
         pixels=pixels,
         alpha=np.ascontiguousarray(clean(round_cuts(small_alpha))),
         box=(x0, y0, x1, y1),
         faces=_moved(faces, (x0, y0, x1, y1), size),
-        lights=_lights(photo),
+        lights=around.lights,
+        grey=around.grey,
     )
 
 
@@ -115,25 +114,16 @@ def _card(photo: Photo, faces: Sequence[FaceMesh]) -> Cutout:
     x0, y0, x1, y1 = box
     size = _size(x1 - x0, y1 - y0)
     pixels = _scaled(photo.pixels[y0:y1, x0:x1], size)
+    around = surroundings(photo)
     return Cutout(
         pixels=pixels,
         alpha=card_alpha(*pixels.shape[:2]),
         box=box,
         faces=_moved(faces, box, size),
         card=True,
-        lights=_lights(photo),
+        lights=around.lights,
+        grey=around.grey,
     )
-
-
-def _lights(photo: Photo) -> float | None:
-    """See Cutout; what was cut out before tells nothing of its surroundings."""
-    if photo.alpha is not None:
-        return None
-    height, width = photo.pixels.shape[:2]
-    top, left = round(FRAMED * height), round(FRAMED * width)
-    step = max(1, max(height, width) // LIGHT_PX)
-    seen = photo.pixels[top : height - top : step, left : width - left : step]
-    return float(np.percentile(to_lab(seen)[..., 0], LIGHTEST))
 
 
 def _box_around(alpha: Alpha) -> Box:

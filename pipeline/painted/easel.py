@@ -72,14 +72,15 @@ class Fitted:
     """A cutout on the canvas.
 
     colors: float32 (S, S, 3) in [0, 1], bled outwards. alpha: float32 (S, S). faces, animals: in
-    canvas px. lights: see Cutout.
+    canvas px. lights, grey: see Cutout.
     """
 
     colors: Array
     alpha: Array
     faces: tuple[FaceMesh, ...]
-    animals: tuple[AnimalFace, ...]
+    animals: tuple[AnimalFace, ...] = ()
     lights: float | None = None
+    grey: bool | None = None
 
 
 def fit_to_canvas(cutout: Cutout) -> Fitted:
@@ -98,6 +99,7 @@ def fit_to_canvas(cutout: Cutout) -> Fitted:
         faces=tuple(face.seen_from(x, y, scale=scale) for face in cutout.faces),
         animals=tuple(face.seen_from(x, y, scale=scale) for face in cutout.animals),
         lights=cutout.lights,
+        grey=cutout.grey,
     )
 
 

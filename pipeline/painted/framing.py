@@ -24,6 +24,13 @@ def framed(
     """The cartoon of colours float32 (S, S, 3), sRGB in [0, 1]; name: of what drew them."""
     if card:
         colors = to_rgb(draw_frame(to_lab(colors), fitted.alpha, brief.palette))
+    return finished(colors, fitted, brief, name=name, areas=areas, card=card)
+
+
+def finished(
+    colors: Array, fitted: Fitted, brief: Brief, *, name: str, areas: Areas | None, card: bool
+) -> Cartoon:
+    """The same of colours that have their frame, where they are a card's."""
     rgba = np.concatenate([colors, fitted.alpha[..., None]], -1)
     return Cartoon(
         pixels=np.asarray(np.round(rgba * 255), np.uint8),

@@ -17,7 +17,7 @@ from pipeline.painted.face_regions import (
     size,
     window,
 )
-from pipeline.painted.framing import draw_frame
+from pipeline.painted.framing import draw_frame, finished
 from pipeline.painted.hair_color import natural_hair
 from pipeline.painted.lines import draw_lines, find_lines
 from pipeline.painted.mouth import draw_mouth
@@ -141,13 +141,6 @@ def _areas(study: Study) -> NDArray[np.uint8]:
     return np.asarray(np.where(study.hair > 0.5, HAIR, np.where(skin, SKIN, 0)), np.uint8)
 
 
-def _finished(lab: Array, alpha: Array) -> NDArray[np.uint8]:
-    """uint8 (S, S, 4): the drawing with its edge colours bled outwards."""
-    colors = bleed(to_rgb(lab), alpha > SOLID)
-    rgba = np.concatenate([colors, alpha[..., None]], -1)
-    return np.asarray(np.round(rgba * 255), np.uint8)
-
-
 class Painted:
     """Draws by computation alone; needs no model file."""
 
@@ -159,29 +152,14 @@ class Painted:
     def draw(self, cutout: Cutout, brief: Brief) -> Cartoon:
         """The drawing of a cutout in the brief's palette and manner."""
         fitted = fit_to_canvas(cutout)
-        fur = bool(fitted.animals)
-        study = survey_subject(
-            fitted.colors,
-            fitted.alpha,
-            fitted.faces,
-            card=cutout.card,
-            fur=fur,
-            lights=fitted.lights,
-        )
+        study = survey_subject(fitted, card=cutout.card)
         flatness = brief.drawing.flatness * (CARD_FLATNESS if cutout.card else 1)
         # A pet is known by the colours of its fur.
-        colored = study.lab if fur else _colored(study, brief)
+        colored = study.lab if fitted.animals else _colored(study, brief)
         flat = _flattened(colored, study, flatness, self._threads)
         lab = _inked(_shaded(flat, study, brief), flat, study, brief.drawing)
         if cutout.card:
             lab = draw_frame(lab, fitted.alpha, brief.palette)
-        return Cartoon(
-            pixels=_finished(lab, fitted.alpha),
-            prompt=brief.prompt,
-            seed=brief.seed,
-            cartoonizer=NAME,
-            faces=fitted.faces,
-            card=cutout.card,
-            areas=None if cutout.card else _areas(study),
-            animals=fitted.animals,
-        )
+        colors = bleed(to_rgb(lab), fitted.alpha > SOLID)
+        areas = _areas(study)
+        return finished(colors, fitted, brief, name=NAME, areas=areas, card=cutout.card)

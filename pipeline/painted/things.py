@@ -21,6 +21,8 @@ CLEAR = (38.0, 84.0)  # lightness of the palette's clear colours
 COLORFUL = 24.0
 TOWARD = 0.6  # how far an area's lightness moves to the dye's
 TOWARD_WARM = 0.35  # black fur stays dark
+BLACK = (14.0, 38.0)  # lightness of areas that stay black, and of those that are dyed whole
+SHEEN = 0.5  # of the dye's colour on what is black
 SHADE_CHROMA = 13.0  # of the shade on white things
 FOLDS = 0.82  # of a dyed area's own light and shade stays
 DETAIL = (40.0, 27.0)  # lightness below an area's from which something in it stays black
@@ -108,17 +110,22 @@ def _alike(entries: Array, color: Array) -> Array:
 
 
 def _dyed(lab: Array, kind: Kind, color: Array, seen: Survey, *, amount: float) -> Array:
-    """The area in one colour: its middle moves to the dye's lightness, its folds stay."""
+    """The area in one colour: its middle moves to the dye's lightness, its folds stay.
+
+    What is black only shimmers in the dye's colour.
+    """
     height, width = lab.shape[:2]
     area = cv2.resize(kind.mask.astype(np.float32), (width, height))
     area = smoothstep(blur(np.asarray(area, np.float32), 2.0), 0.3, 0.7)
     chroma = np.hypot(lab[..., 1], lab[..., 2])
     take = amount * area * smoothstep(chroma, 34, 20) * _dyeable(lab[..., 0], kind)
     toward = TOWARD_WARM if seen.warm else TOWARD
+    whole = float(smoothstep(np.array(kind.lightness, np.float32), *BLACK))
     depth = 1.0 if kind.pattern else FOLDS
     lightness = kind.lightness + depth * (lab[..., 0] - kind.lightness)
-    lightness = (lightness + toward * (color[0] - kind.lightness)).clip(6, 96)
+    lightness = (lightness + whole * toward * (color[0] - kind.lightness)).clip(6, 96)
     rich = smoothstep(lightness, 3, 30) * smoothstep(lightness, 99, 84)
+    rich = rich * (SHEEN + (1 - SHEEN) * whole)
     target = np.stack([lightness, rich * color[1], rich * color[2]], -1)
     return np.asarray(lab + take[..., None] * (target - lab), np.float32)
 

@@ -66,8 +66,9 @@ def test_strength_zero_changes_nothing(face: FaceMesh) -> None:
 
 
 def test_what_is_known_of_the_photo_stays_known(face: FaceMesh) -> None:
-    cutout = replace(disc_cutout([placed(face)]), lights=81.0)
-    assert exaggerate(cutout, strength=1).lights == 81.0
+    cutout = replace(disc_cutout([placed(face)]), lights=81.0, grey=False)
+    drawn = exaggerate(cutout, strength=1)
+    assert (drawn.lights, drawn.grey) == (81.0, False)
 
 
 def test_without_faces_nothing_changes() -> None:

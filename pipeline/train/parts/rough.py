@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array, smoothstep, to_lab
+from pipeline.painted.easel import Fitted
 from pipeline.painted.face_regions import LEFT_BROW, LIPS, OVAL, RIGHT_BROW
 from pipeline.painted.study import survey_subject
 from pipeline.parts.crop import draw_polygons
@@ -112,7 +113,7 @@ def rough_classes(
     lab = to_lab(colors)
     prior = _expected(ground, alpha, read)
     if read["cover"] == "none":
-        study = survey_subject(colors, alpha, (face,))
+        study = survey_subject(Fitted(colors, alpha, (face,)))
         prior[HAIR] *= 0.4 + study.hair
         prior[SKIN] *= 0.4 + study.skin
     prior[BEARD] *= 0.3 + 1.4 * _darkness(lab[..., 0], ground)

@@ -123,7 +123,33 @@ def test_a_white_border_makes_no_light_photo() -> None:
 
 def test_what_was_cut_out_before_tells_nothing_of_its_photo() -> None:
     photo = Photo(on_wall(230, 20).pixels, disc(150, 100, 50).astype(np.float32))
-    assert cut_out(photo, drawn(disc(150, 100, 50))).lights is None
+    cutout = cut_out(photo, drawn(disc(150, 100, 50)))
+    assert cutout.lights is None
+    assert cutout.grey is None
+
+
+@pytest.mark.parametrize(
+    ("wall", "thing", "grey"),
+    [
+        ((230, 230, 230), (20, 20, 20), True),
+        ((232, 222, 205), (60, 53, 43), True),  # sepia
+        ((232, 222, 205), (20, 20, 20), False),  # something black before a beige wall
+        ((250, 200, 120), (20, 20, 20), False),
+    ],
+)
+def test_the_cutout_remembers_whether_its_photo_has_colours(
+    wall: tuple[int, int, int], thing: tuple[int, int, int], grey: bool
+) -> None:
+    mask = disc(150, 100, 50)
+    photo = Photo(np.where(mask[..., None], np.uint8(thing), np.uint8(wall)))
+    for keep in (False, True):
+        assert cut_out(photo, drawn(disc(150, 100, 50)), keep_background=keep).grey == grey
+
+
+def test_a_spot_of_colour_in_a_photo_is_enough() -> None:
+    photo = on_wall(230, 20)
+    photo.pixels[20:60, 20:60] = (200, 60, 40)
+    assert cut_out(photo, drawn(disc(150, 100, 50))).grey is False
 
 
 def test_colours_have_nothing_of_the_background() -> None:

@@ -70,6 +70,12 @@ def test_something_black_on_a_grey_body_stays_dark() -> None:
     assert chroma(colored[158:162, 158:162]) < 12
 
 
+def test_a_black_thing_only_shimmers_in_the_palette() -> None:
+    black, grey = (color_thing(*scene(base), BLUES, 0.5) for base in ((30,) * 3, GREY))
+    assert black[160, 160, 0] < 16
+    assert 1 < chroma(black[150:170, 150:170]) < 0.4 * chroma(grey[150:170, 150:170])
+
+
 def test_the_clearest_colour_is_neither_pale_nor_dark() -> None:
     assert 30 < clearest(palette("#fff6fa", "#201018", "#ff4f9a", "#ffe0ee"))[0] < 80
 

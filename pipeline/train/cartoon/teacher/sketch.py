@@ -73,10 +73,7 @@ class Sketch:
 
 def sketch(fitted: Fitted, parts: PartsReader, *, card: bool) -> Sketch:
     """Measure a subject on its canvas."""
-    fur = bool(fitted.animals)
-    study = survey_subject(
-        fitted.colors, fitted.alpha, fitted.faces, card=card, fur=fur, lights=fitted.lights
-    )
+    study = survey_subject(fitted, card=card)
     skin, hair, clothes = _areas_of_people(fitted, study, parts)
     part = _around(fitted.alpha)
     flat, means, ink = study.lab.copy(), study.lab.copy(), np.zeros_like(fitted.alpha)
