@@ -38,7 +38,7 @@ from pipeline.train.cartoon.manifest import (
     split_of,
     write_manifest,
 )
-from pipeline.train.cartoon.selection import Seen, fault_of, fingerprint
+from pipeline.train.cartoon.selection import Seen, fault_of, fingerprints
 from pipeline.train.cartoon.shards import (
     Packed,
     pack,
@@ -228,12 +228,12 @@ def _looked_at(found: _Found, seen: Seen) -> _Found:
     except (PipelineError, OSError) as error:
         _log.warning("skipped", file=entry.file, reason=str(error))
         return path, entry.model_copy(update={"state": "unreadable"})
-    told = fingerprint(photo.pixels)
-    entry = entry.model_copy(update={"fingerprint": told})
-    twin = seen.twin_of(told)
+    prints = fingerprints(photo.pixels)
+    entry = entry.model_copy(update={"fingerprint": prints[0]})
+    twin = seen.twin_of(prints)
     if twin is not None:
         return path, entry.model_copy(update={"state": "duplicate", "of": twin})
-    seen.add(entry.sha256, told)
+    seen.add(entry.sha256, prints[0])
     return path, entry
 
 

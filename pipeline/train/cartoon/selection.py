@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
@@ -17,6 +18,7 @@ LOOKED_AT_PX = 256  # longest side at which sharpness is measured
 LEAST_SHARPNESS = 12.0  # variance of the Laplacian; J. L. Pech-Pacheco et al., ICPR 2000
 UNSAFE = 0.8  # share from which a photo is left out; one in ten of people at the beach has 0.4
 ALIKE_BITS = 6  # of 64 of the perceptual hash, up to which two pictures are the same
+HASHED_PX = 32  # side of the square that the perceptual hash is of
 
 
 def sharpness(pixels: NDArray[np.uint8]) -> float:
@@ -27,9 +29,18 @@ def sharpness(pixels: NDArray[np.uint8]) -> float:
     return float(cv2.Laplacian(grey, cv2.CV_32F).var())
 
 
-def fingerprint(pixels: NDArray[np.uint8]) -> str:
-    """The perceptual hash of a picture uint8 (H, W, 3): 64 bits in hex."""
-    return str(imagehash.phash(Image.fromarray(pixels)))
+def fingerprints(pixels: NDArray[np.uint8]) -> tuple[str, ...]:
+    """Perceptual hashes of a picture uint8 (H, W, 3), 64 bits in hex each: as it is, then turned
+    by quarters and mirrored, all eight ways.
+    """
+    size = (HASHED_PX, HASHED_PX)
+    small = np.asarray(Image.fromarray(pixels).convert("L").resize(size, Image.Resampling.LANCZOS))
+    sides = (small, small[:, ::-1])
+    return tuple(_hash(np.rot90(side, quarters)) for side in sides for quarters in range(4))
+
+
+def _hash(grey: NDArray[np.uint8]) -> str:
+    return str(imagehash.phash(Image.fromarray(np.ascontiguousarray(grey))))
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +50,14 @@ class Seen:
     names: list[str] = field(default_factory=list)
     bits: list[int] = field(default_factory=list)
 
-    def twin_of(self, print_hex: str) -> str | None:
-        """The SHA-256 of the nearest picture that is the same to the eye."""
+    def twin_of(self, prints: Sequence[str]) -> str | None:
+        """The SHA-256 of the nearest picture that is the same to the eye, by any of its hashes."""
         if not self.bits:
             return None
-        apart = np.bitwise_xor(np.array(self.bits, np.uint64), np.uint64(int(print_hex, 16)))
-        count = np.unpackbits(apart.view(np.uint8).reshape(-1, 8), axis=1).sum(1)
+        asked = np.array([[int(one, 16)] for one in prints], np.uint64)
+        apart = np.bitwise_xor(np.array(self.bits, np.uint64), asked)
+        bits = np.unpackbits(apart.view(np.uint8).reshape(*apart.shape, 8), axis=2)
+        count = bits.sum(2).min(0)
         nearest = int(count.argmin())
         return self.names[nearest] if count[nearest] <= ALIKE_BITS else None
 

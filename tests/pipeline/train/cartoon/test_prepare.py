@@ -138,3 +138,13 @@ def test_photos_that_are_all_useless_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"no picture")
     with pytest.raises(NothingToLearn, match="none of the photos could be used"):
         prepare([tmp_path], [], tmp_path / "out", Sketchers())
+
+
+def test_a_mirrored_copy_that_comes_later_is_a_duplicate(photos: Path, tmp_path: Path) -> None:
+    prepare([photos], [], tmp_path / "out", Sketchers())
+    pixels = cv2.imread(str(photos / "people" / "1.png"))
+    assert pixels is not None
+    save(photos / "mirrored.png", np.asarray(pixels[:, ::-1], np.uint8))
+    manifest = prepare([photos], [], tmp_path / "out", Sketchers())
+    assert states(manifest)["duplicate"] == 2
+    assert states(manifest)["kept"] == 3
