@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,22 +62,36 @@ def _numbered(names: Sequence[str]) -> list[str]:
 def _curves(client: Any, name: str, run: Any) -> Iterator[Curve]:
     known, starts = run.data.metrics, _starts(run.data.params)
     for kind in sorted({metric.partition("/")[2] for metric in known}):
-        told = {
-            starts[stage] + metric.step: metric.value
-            for stage in starts
-            if f"{stage}/{kind}" in known
-            for metric in client.get_metric_history(run.info.run_id, f"{stage}/{kind}")
-        }
+        told: dict[int, float] = {}
+        for stage, begins in starts.items():
+            if f"{stage}/{kind}" in known:
+                history = client.get_metric_history(run.info.run_id, f"{stage}/{kind}")
+                told |= _going_on(history, begins)
         steps, values = zip(*sorted(told.items()), strict=True)
         yield Curve(name, kind, steps, values)
 
 
-def _starts(params: dict[str, str]) -> dict[str, int]:
-    """At which step of the whole each stage begins, by name."""
-    starts: dict[str, int] = {}
+def _going_on(history: Sequence[Any], begins: Sequence[int]) -> dict[int, float]:
+    """Values by the step of the whole, of all stages of one name; each counts from its own begin.
+
+    A training that was killed goes on where it was saved, hardly ever at the very first step.
+    """
+    told = sorted(history, key=lambda metric: (metric.timestamp, metric.step))
+    first = min(metric.step for metric in told)
+    anew = [place for place, metric in enumerate(told) if place and metric.step == first]
+    anew = anew[max(0, len(anew) - len(begins) + 1) :]
+    return {
+        begins[bisect.bisect(anew, place)] + metric.step: metric.value
+        for place, metric in enumerate(told)
+    }
+
+
+def _starts(params: dict[str, str]) -> dict[str, list[int]]:
+    """At which steps of the whole stages begin, by their name."""
+    starts: dict[str, list[int]] = {}
     passed = number = 0
     while f"{number}.name" in params:
-        starts.setdefault(params[f"{number}.name"], passed)
+        starts.setdefault(params[f"{number}.name"], []).append(passed)
         passed += int(params[f"{number}.steps"])
         number += 1
     return starts

@@ -43,7 +43,8 @@ def test_a_folder_without_trainings_is_told(tmp_path: Path) -> None:
 class Client:
     """MLflow's answers about two trainings, the later one first."""
 
-    HISTORY: ClassVar = {"distil/validation": (100, 0.5), "adversarial/validation": (20, 0.4)}
+    RECIPE: ClassVar = "lean"
+    HISTORY: ClassVar = {"distil/validation": [(100, 0.5)], "adversarial/validation": [(20, 0.4)]}
 
     def __init__(self, uri: str) -> None:
         assert uri.endswith(DATABASE)
@@ -55,7 +56,8 @@ class Client:
     def search_runs(self, experiments: list[str]) -> list[SimpleNamespace]:
         assert experiments == ["1"]
         told = {
-            name: str(value) for name, value in parameters(RECIPES["lean"].scaled(0.01)).items()
+            name: str(value)
+            for name, value in parameters(RECIPES[self.RECIPE].scaled(0.01)).items()
         }
         seen = SimpleNamespace(params=told, metrics=dict.fromkeys(self.HISTORY, 0.0))
         return [
@@ -64,18 +66,43 @@ class Client:
         ]
 
     def get_metric_history(self, run: str, name: str) -> list[SimpleNamespace]:
-        step, value = self.HISTORY[name]
-        return [SimpleNamespace(step=step, value=value + (run == "later"))]
+        told = [
+            SimpleNamespace(step=step, value=value + (run == "later"), timestamp=time)
+            for time, (step, value) in enumerate(self.HISTORY[name])
+        ]
+        return told[::-1]
+
+
+class TwoOfAName(Client):
+    """Two stages called distil, of 240 and 60 steps; the first was killed once at each place."""
+
+    RECIPE: ClassVar = "control"
+    HISTORY: ClassVar = {
+        "distil/validation": [(20, 0.9), (20, 0.8), (120, 0.5), (80, 0.6), (240, 0.4), (20, 0.3)]
+    }
+
+
+def tracked(folder: Path, monkeypatch: pytest.MonkeyPatch, client: type[Client]) -> None:
+    tracking = ModuleType("mlflow.tracking")
+    tracking.MlflowClient = client  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "mlflow", ModuleType("mlflow"))
+    monkeypatch.setitem(sys.modules, "mlflow.tracking", tracking)
+    (folder / DATABASE).touch()
+
+
+def test_stages_of_one_name_go_on_where_the_one_before_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracked(tmp_path, monkeypatch, TwoOfAName)
+    curve, _ = read_runs(tmp_path)
+    assert curve.steps == (20, 80, 120, 240, 260)
+    assert curve.values == (0.8, 0.6, 0.5, 0.4, 0.3)
 
 
 def test_stages_follow_each_other_and_trainings_of_one_recipe_are_numbered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tracking = ModuleType("mlflow.tracking")
-    tracking.MlflowClient = Client  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "mlflow", ModuleType("mlflow"))
-    monkeypatch.setitem(sys.modules, "mlflow.tracking", tracking)
-    (tmp_path / DATABASE).touch()
+    tracked(tmp_path, monkeypatch, Client)
     assert read_runs(tmp_path) == [
         Curve("lean", "validation", (100, 260), (0.5, 0.4)),
         Curve("lean 2", "validation", (100, 260), (1.5, 1.4)),
