@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.likeness import Age, Brows, Hair, HeadPose, Likeness, Person
 from pipeline.measure.align import Alignment, align_face
+from pipeline.measure.alone import alone
 from pipeline.measure.beard import akin, measure_beard
 from pipeline.measure.brows import measure_brows
 from pipeline.measure.clothes import measure_clothes
@@ -77,8 +78,8 @@ class Measurer:
         check_mesh(face)
         alignment = align_face(face)
         check_pose(alignment)
-        parts = self._reader.read(photo.pixels, face)
         others = [in_photo(cutout, k) for k in range(len(cutout.faces)) if k != index]
+        parts = self._reader.read(alone(photo.pixels, cutout, face, others), face)
         view = look_from_front(photo, cutout, parts, alignment, others=others)
         check_view(view)
         torso = look_at_torso(photo, cutout, parts, alignment, others=others)

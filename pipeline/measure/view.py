@@ -15,6 +15,7 @@ from scipy.interpolate import LinearNDInterpolator
 from pipeline.canonical import Points
 from pipeline.color import Array, to_lab
 from pipeline.measure.align import Alignment, oval_ring
+from pipeline.measure.alone import of_others
 from pipeline.types import HEAD_CLASSES, Cutout, FaceMesh, HeadParts, Photo, check_array
 
 PX_PER_UNIT = 64
@@ -192,19 +193,10 @@ def _without(
     shares: Array, places: Array, alignment: Alignment, others: Sequence[FaceMesh]
 ) -> Array:
     """Shares (7, H, W) with background where another's face is nearer, by their sizes."""
-    own = _distance(places, alignment.landmarks)
-    for face in others:
-        theirs = _distance(places, face.landmarks[:, :2].astype(np.float64)) < own
-        shares[:, theirs] = 0
-        shares[BACKGROUND, theirs] = 1
+    theirs = of_others(places, alignment.landmarks, others)
+    shares[:, theirs] = 0
+    shares[BACKGROUND, theirs] = 1
     return shares
-
-
-def _distance(places: Array, landmarks: Points) -> Array:
-    """float32 (H, W): distance of px of the photo from a face's middle, in its own size."""
-    middle, size = landmarks.mean(0), float(np.ptp(landmarks, axis=0).max())
-    apart = places - middle.astype(np.float32)
-    return np.asarray(np.hypot(apart[..., 0], apart[..., 1]) / max(size, 1e-3), np.float32)
 
 
 def resampled(
