@@ -9,18 +9,23 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.likeness import Person
-from render.figure.build import build_bust, build_figure
+from render.figure.build import HEAD, build_bust, build_figure
 from render.figure.skull import Floats
 from render.layout import fitted, place, vertices_of
-from render.types import Body
+from render.types import Body, Part, Vector
 
 MAX_FIGURES = 6
 LEAST_SIZE = 0.62  # of the largest: a face far behind is still a face
 ROW_STEP = 1.15  # faces whose middles differ by more, in widths of the larger, stand in two rows
-RISE = 0.75  # of the height between two rows in the photo, in the sticker
-LEAST_GAP = 0.86  # between neighbours of one row, in mean widths of their heads
-REACH_GAP = 0.62  # between somebody behind and whoever stands before them
-WIDEST_GAP = 1.5  # nobody stands farther from the next than this
+# Who is closer beside somebody than shoulders allow, in mean widths, and as much higher, is behind.
+SHOULDERS, HIGHER = 1.4, 0.6
+CROWD = 4  # in one row are two rows in the sticker, every second one behind: a row of dots else
+CROWD_RISE = 1.5  # of those, canonical units of the largest
+RISE = 0.85  # of the height between two rows in the photo, in the sticker
+LEAST_RISE, MOST_RISE = 0.6, 1.7  # of one row above the other, canonical units of the largest
+# From neighbour to neighbour at least and at most, in mean widths of their heads: of one row, and
+# of somebody behind and whoever stands before them.
+ROW_GAPS, REACH_GAPS = (0.86, 1.5), (0.7, 0.95)
 DEPTH = 1.25  # between rows, canonical units of the larger
 STAGGER = 0.35  # between neighbours of one row: the smaller stands in front
 
@@ -51,14 +56,40 @@ def build_figures(persons: Sequence[Person], *, strength: float = 0.7) -> tuple[
     bodies = []
     for person, spot in zip(persons, spots, strict=True):
         bust = build_bust(person, strength=strength)
-        ground = min(float(part.vertices[:, 1].min()) for part in bust.parts)
-        offset = (spot.x, spot.rise - spot.size * ground, spot.z)
-        bodies.append(place(bust, spot.size, offset))
+        base = float(vertices_of(bust)[:, 1].min())
+        bust = _down_to(bust, base, spot.rise / spot.size)
+        bodies.append(place(bust, spot.size, (spot.x, spot.rise - spot.size * base, spot.z)))
     return fitted(tuple(bodies))
 
 
+def _down_to(bust: Body, base: float, lift: float) -> Body:
+    """The same bust with a chest that goes on to the ground, `lift` below its base: nobody who
+    stands behind others floats. Canonical units of the bust."""
+    chest = bust.anchors["front"].position[1]
+
+    def longer(part: Part) -> Part:
+        own = np.zeros(1) if part.joint != "root" else np.ones(1)
+        if part.joint == HEAD and part.skin_weights is not None:
+            own = 1 - part.skin_weights  # the chest's share of skin that goes on into the neck
+        down = own * np.clip((chest - part.vertices[:, 1]) / (chest - base), 0, 1) * lift
+        moved = part.vertices - down[:, None] * np.array([0, 1, 0])
+        return replace(part, vertices=moved.astype(np.float32))
+
+    # It sways about the ground, too.
+    joints = tuple(
+        joint if joint.parent else replace(joint, position=_lower(joint.position, lift))
+        for joint in bust.joints
+    )
+    return replace(bust, parts=tuple(longer(part) for part in bust.parts), joints=joints)
+
+
+def _lower(position: Vector, by: float) -> Vector:
+    x, y, z = position
+    return x, y - by, z
+
+
 def _spots(persons: Sequence[Person]) -> list[_Spot]:
-    """Where each stands, from left to right within each row, the front row first."""
+    """Where each stands, from left to right."""
     largest = max(person.width for person in persons)
     unit = largest / 2  # of the photo, one canonical unit of the largest figure
     spots = [
@@ -73,63 +104,68 @@ def _spots(persons: Sequence[Person]) -> list[_Spot]:
         for index, person in enumerate(persons)
     ]
     rows = _rows(spots)
-    front = _spread(rows[0], LEAST_GAP)
-    placed = list(front)
+    least = LEAST_RISE
+    if len(rows) == 1 and len(spots) >= CROWD:
+        rows, least = _staggered(rows[0]), CROWD_RISE
+    ground = float(np.mean([spot.rise for spot in rows[0]]))
+    placed = _in_line(rows[0])
     for number, row in enumerate(rows[1:], start=1):
-        lift = float(np.mean([s.rise for s in row]) - np.mean([s.rise for s in rows[0]]))
-        for spot in _between(_spread(row, LEAST_GAP), placed):
-            rise = float(np.clip(RISE * lift, 0.6, 1.5 * number))
-            placed.append(replace(spot, rise=rise, z=-DEPTH * number, row=number))
-    return [replace(spot, rise=0.0) if spot.row == 0 else spot for spot in placed]
+        lift = RISE * (float(np.mean([spot.rise for spot in row])) - ground)
+        rise = float(np.clip(lift, least, MOST_RISE * number))
+        placed += [replace(spot, rise=rise, z=-DEPTH * number, row=number) for spot in row]
+    return _spread(placed)
 
 
 def _rows(spots: list[_Spot]) -> list[list[_Spot]]:
     """Split by height: the lowest faces are the front row. At most three rows."""
     rows: list[list[_Spot]] = []
     for spot in sorted(spots, key=lambda spot: spot.rise):
-        if rows and spot.rise - rows[-1][0].rise < ROW_STEP * 2 * rows[-1][0].size:
-            rows[-1].append(spot)
-        elif len(rows) < 3:
+        if not rows or (len(rows) < 3 and _is_behind(spot, rows[-1])):
             rows.append([spot])
         else:
             rows[-1].append(spot)
     return [sorted(row, key=lambda spot: spot.x) for row in rows]
 
 
-def _spread(row: list[_Spot], least: float) -> list[_Spot]:
-    """Neighbours moved apart or together until each gap is one a toy can stand in.
+def _is_behind(spot: _Spot, row: list[_Spot]) -> bool:
+    """Whether somebody stands behind a row: far above it, or above whom there is no room beside."""
+    if spot.rise - row[0].rise >= ROW_STEP * 2 * row[0].size:
+        return True
+    return any(
+        spot.rise - other.rise > HIGHER * 2 * other.size
+        and abs(spot.x - other.x) < SHOULDERS * (spot.size + other.size)
+        for other in row
+    )
 
-    The smaller of two neighbours steps forward, so that heads overlap and do not cut.
-    """
-    gaps = []
-    for left, right in itertools.pairwise(row):
-        width = left.size + right.size
-        gaps.append(float(np.clip(right.x - left.x, least * width, WIDEST_GAP * width)))
-    places = np.concatenate([[0.0], np.cumsum(gaps)])
-    shift = float(np.mean([spot.x for spot in row]) - places.mean())
+
+def _staggered(row: list[_Spot]) -> list[list[_Spot]]:
+    """A long row as two: every second one behind, of the two ways that which lifts the higher."""
+    even, odd = row[::2], row[1::2]
+    higher = np.mean([spot.rise for spot in even]) - np.mean([spot.rise for spot in odd])
+    return [odd, even] if higher > HIGHER else [even, odd]
+
+
+def _in_line(row: list[_Spot]) -> list[_Spot]:
+    """A row on the ground; the smaller of two neighbours steps forward, so that heads
+    overlap and do not cut."""
     largest = max(spot.size for spot in row)
-    moved = []
-    for number, (spot, x) in enumerate(zip(row, places, strict=True)):
-        step = STAGGER * ((largest - spot.size) / largest + 0.5 * (number % 2))
-        moved.append(replace(spot, x=float(x) + shift, z=step))
-    return moved
+    return [
+        replace(spot, rise=0.0, z=STAGGER * ((largest - spot.size) / largest + 0.5 * (number % 2)))
+        for number, spot in enumerate(row)
+    ]
 
 
-def _between(row: list[_Spot], front: list[_Spot]) -> list[_Spot]:
-    """The row moved sideways as a whole by the least that shows every face between those before."""
-    heads = [(spot.x, spot.size) for spot in front]
-
-    def hidden(shift: float) -> float:
-        distances = [
-            max(0.0, REACH_GAP * (spot.size + size) - abs(spot.x + shift - x))
-            for spot in row
-            for x, size in heads
-        ]
-        return sum(distances) + 0.15 * abs(shift)
-
-    shifts = np.linspace(-1.6, 1.6, 65)
-    best = float(shifts[int(np.argmin([hidden(float(shift)) for shift in shifts]))])
-    return [replace(spot, x=spot.x + best) for spot in row]
+def _spread(spots: list[_Spot]) -> list[_Spot]:
+    """All moved apart or together, until each gap is one that toys can stand in and every face is
+    seen; their order from left to right stays."""
+    ordered = sorted(spots, key=lambda spot: spot.x)
+    places = [ordered[0].x]
+    for left, right in itertools.pairwise(ordered):
+        least, widest = ROW_GAPS if left.row == right.row else REACH_GAPS
+        width = left.size + right.size
+        gap = float(np.clip(right.x - left.x, least * width, widest * width))
+        places.append(places[-1] + gap)
+    return [replace(spot, x=x) for spot, x in zip(ordered, places, strict=True)]
 
 
 @dataclass(frozen=True, eq=False)

@@ -39,6 +39,42 @@ def test_a_second_row_stands_behind_and_above() -> None:
     assert back[1] > front[1] + 0.1
 
 
+def test_whoever_stands_behind_goes_on_to_the_ground() -> None:
+    bodies = build_figures([person(100, 300), person(320, 300), person(210, 80)])
+    lowest = [float(vertices_of(body)[:, 1].min()) for body in bodies]
+    assert lowest == pytest.approx([lowest[0]] * 3, abs=0.02)
+    roots = [body.joints[0].position[1] for body in bodies]
+    assert roots[2] == pytest.approx(roots[0], abs=0.05)
+
+
+def test_two_rows_keep_the_order_of_the_photo() -> None:
+    boys = [person(85, 121, 37), person(209, 120, 36), person(161, 75, 34), person(286, 78, 29)]
+    x = [head[0] for head in heads(build_figures(boys))]
+    assert x[0] < x[2] < x[1] < x[3]
+
+
+def test_whoever_has_no_room_beside_stands_behind() -> None:
+    front, back, beside = heads(
+        build_figures([person(100, 180), person(200, 100), person(500, 170)])
+    )
+    assert back[2] < front[2]
+    assert back[1] > front[1] + 0.1
+    assert beside[1] == pytest.approx(front[1], abs=0.05)
+
+
+def test_a_long_row_stands_in_two() -> None:
+    row = heads(build_figures([person(110 * number, 100) for number in range(5)]))
+    assert [head[0] for head in row] == sorted(head[0] for head in row)
+    front, back = row[::2], row[1::2]
+    assert max(head[2] for head in back) < min(head[2] for head in front)
+    assert min(head[1] for head in back) > max(head[1] for head in front) + 0.1
+
+
+def test_three_stay_in_one_row() -> None:
+    row = heads(build_figures([person(110 * number, 100) for number in range(3)]))
+    assert np.ptp([head[1] for head in row]) < 0.05
+
+
 def test_a_group_fills_the_square_and_no_more() -> None:
     bodies = build_figures([person(x, 100) for x in (0, 60, 120, 180)])
     every = np.concatenate([vertices_of(body) for body in bodies])
