@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from pipeline.color import Array
 from pipeline.likeness import Beard
 from pipeline.measure.light import Light
 from pipeline.measure.places import box, features, narrowed
@@ -32,6 +33,8 @@ DARK = (0.2, 0.8)  # share of hair's darkness in a sparse upper lip and in a den
 SHINES_THROUGH = 0.6  # share of skin in stubble's colour, about
 YOUNG = ("baby", "child")
 REDDER = 6.0  # chroma that brows and beards may have more than hair
+# Lightness under the skin's, and share of its chroma, up to which a beard's palest hairs are white.
+GRIZZLED = 13.0, 0.7
 GREY = 48.0, 14.0  # lightness from which and chroma up to which hair is grey
 PALER = 0.55  # how far grey hair's colour is that of brows and beard
 
@@ -202,4 +205,15 @@ def _color(view: FrontView, grown: Mask, light: Light, hair: str) -> tuple[str, 
     pixels = view.lab[place]
     darkest = pixels[pixels[:, 0] <= np.percentile(pixels[:, 0], 45)]
     color = np.median(darkest, 0).astype(np.float32)
-    return hex_color(light.corrected(color)), abs(float(light.seen[0] - color[0]))
+    contrast = abs(float(light.seen[0] - color[0]))
+    palest = pixels[pixels[:, 0] >= np.percentile(pixels[:, 0], 60)]
+    pale = np.median(palest, 0).astype(np.float32)
+    if not view.grey and is_white(pale, light):  # between white hairs is shade, which looks brown
+        color = pale
+    return hex_color(light.corrected(color)), contrast
+
+
+def is_white(palest: Array, light: Light) -> bool:
+    """Whether these are white or grey hairs: the palest of other beards shine less, or brown."""
+    chroma = float(np.hypot(*palest[1:])) / max(float(np.hypot(*light.seen[1:])), 1e-6)
+    return float(light.seen[0] - palest[0]) < GRIZZLED[0] and chroma < GRIZZLED[1]

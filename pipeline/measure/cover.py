@@ -26,6 +26,8 @@ CLOTH = 0.5  # share of other colours from which it is no hair
 LEAST_AREA = 0.15  # square canonical units below which nothing covers the head
 SHINE = 75  # percentile of lightness from which a cover is lit by the sun
 APART = 18.0  # colour distance from which an accent is one
+SHADE, FOLDED = 0.6, 0.15  # weight of lightness against hues, and in cloth full of folds
+LEAST_ABOVE = 200  # pixels of cloth above the eyes from which they tell its colour
 LEAST_SHARE = 0.1  # of the pixels that a colour has
 BRIMMED = (1.3, 1.5)  # canonical |x| that no dome reaches without a brim, and that brims reach
 BRIM_FROM, BRIM_ROWS = 0.3, 6  # y above which brims are, and rows of the view that one takes
@@ -35,6 +37,8 @@ HAIR_UNDER_BRIM, BESIDE_FACE = 1.35, 1.0  # canonical |x|: hair stands out less 
 MOSTLY = 0.3  # share of "hair" farther out from which all beside the face is shadow
 LIKE_SKIN = 18.0  # colour distance up to which cloth would look like skin
 LIGHTER, FADED = 14.0, 0.15  # lightness that such cloth gains, and what is left of its chroma
+THROAT, WRAPPED = (0.5, 0.08, 0.4), 0.6  # canonical |x|, and below the chin; share of cloth in it
+WRAPS = ("turban", "headscarf", "hood")
 KNOWN = ("cap", "beanie", "hat", "turban", "headscarf", "headband", "hood", "helmet")
 
 
@@ -49,7 +53,17 @@ def cover_kind(view: FrontView, parts: HeadParts) -> str:
         return "none"
     fits = _fits(view)
     weighed = {name: p * fits.get(name, 1.0) for name, p in kinds.items()}
-    return max(weighed, key=weighed.__getitem__)
+    likeliest = max(weighed, key=weighed.__getitem__)
+    return "turban" if likeliest == "headscarf" and _over_beard(view, parts) else likeliest
+
+
+def _over_beard(view: FrontView, parts: HeadParts) -> bool:
+    """Whether cloth is wound above a beard that hangs free: the network knows no turbans."""
+    xs, ys = grid()
+    below = view.points[152, 1] - ys
+    throat = view.inside & (np.abs(xs) < THROAT[0]) & (below > THROAT[1]) & (below < THROAT[2])
+    bare = not throat.any() or float(view.mask("cover")[throat].mean()) < WRAPPED
+    return bare and parts.attributes.get("beard", {}).get("none", 1.0) < 0.5
 
 
 def _crown_shown(view: FrontView) -> bool:
@@ -148,9 +162,9 @@ def measure_cover(view: FrontView, light: Light, kind: str) -> Cover:
     if kind == "none":
         return Cover()
     place = view.mask("cover")
-    inner = narrowed(place, 0.03)
-    pixels = view.lab[inner if int(inner.sum()) > 80 else place]
-    color, accent = largest_colors(_without_shine(pixels), light)
+    color, accent = (
+        _wrap_colors(view, place, light) if kind in WRAPS else _colors(view, place, light)
+    )
     edge = lower_edge(place)
     low = float(np.median(edge[7:14]))
     return Cover(
@@ -159,6 +173,21 @@ def measure_cover(view: FrontView, light: Light, kind: str) -> Cover:
         accent=hex_color(_not_skin(accent, light)),
         low=hundredths(low if low < 3 else 1.0),
     )
+
+
+def _colors(view: FrontView, place: Mask, light: Light) -> tuple[Array, Array]:
+    inner = narrowed(place, 0.03)
+    pixels = view.lab[inner if int(inner.sum()) > 80 else place]
+    return largest_colors(_without_shine(pixels), light)
+
+
+def _wrap_colors(view: FrontView, place: Mask, light: Light) -> tuple[Array, Array]:
+    """Of cloth around the head, as far as it is above the eyes: below, clothes look the same."""
+    eyes = float(view.points[[33, 263], 1].mean())
+    above = narrowed(place, 0.03) & view.inside & (grid()[1] > eyes)
+    if int(above.sum()) < LEAST_ABOVE:
+        return _colors(view, place, light)
+    return largest_colors(view.lab[above], light, shade=FOLDED)
 
 
 def _not_skin(color: Array, light: Light) -> Array:
@@ -185,15 +214,15 @@ def two_colors(view: FrontView, place: Mask, light: Light) -> tuple[Array, Array
     return largest_colors(view.lab[inner if int(inner.sum()) > 80 else place], light)
 
 
-def largest_colors(pixels: Array, light: Light) -> tuple[Array, Array]:
-    """The same of pixels (N, 3), Lab."""
+def largest_colors(pixels: Array, light: Light, *, shade: float = SHADE) -> tuple[Array, Array]:
+    """The same of pixels (N, 3), Lab. shade: how much lightness tells colours apart."""
     if len(pixels) < 24:
         grey = np.array([45, 0, 0], np.float32)
         return grey, grey
     pixels = pixels[:: max(1, len(pixels) // 3000)].astype(np.float32)
     cv2.setRNGSeed(1)
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5)
-    scaled = np.ascontiguousarray(pixels * np.array([0.6, 1, 1], np.float32))
+    scaled = np.ascontiguousarray(pixels * np.array([shade, 1, 1], np.float32))
     _, labels, _ = cv2.kmeans(scaled, 3, np.empty(0, np.int32), stop, 2, cv2.KMEANS_PP_CENTERS)
     groups = [pixels[labels.ravel() == k] for k in range(3)]
     large = sorted((g for g in groups if len(g) > LEAST_SHARE * len(pixels)), key=len)[::-1]

@@ -14,13 +14,15 @@ from render.figure.sculpt import Sculpt
 from render.types import Part
 
 TURNS = 8
-TILT = 0.3  # slope of a winding
+TILT = 0.26  # slope of a winding
+LOWEST = 0.19  # of the windings' middles over the edge, so that brows stay free beside the crossing
+BEHIND = -0.55  # how much higher the edge is behind: it covers the nape's hair
 POINTS = 44
 
 
 def turban(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     """Windings that lean left and right in turn over a soft dome."""
-    wrap = wrapped(proportions, side=-0.02, back=-0.2)
+    wrap = wrapped(proportions, side=-0.02, back=BEHIND)
     share = np.concatenate([[0.0], np.linspace(0, 1, 12)])
     lift = np.concatenate([[0.0], 0.12 + 0.22 * np.sin(np.linspace(0, np.pi / 2, 12))])
     folds = merged([shell(wrap, share, lift, up=0.04), *_windings(wrap)])
@@ -42,7 +44,7 @@ def _tilted(wrap: Wrap, share: Floats) -> Floats:
     """Paths (TURNS, POINTS, 3) in planes that rise with x or fall; behind they sink as the edge
     does. share: (TURNS, 1), of the way up."""
     angle = np.broadcast_to(turns(POINTS), (len(share), POINTS))
-    height = wrap.front + 0.12 + 0.62 * share
+    height = wrap.front + LOWEST + 0.58 * share
     slope = TILT * np.where(np.arange(len(share)) % 2, 1, -1)[:, None]
     lift = 0.15 + 0.1 * np.sin(np.pi * share) + 0.1 * share
     sunk = (wrap.edge(angle) - wrap.front) * 0.8

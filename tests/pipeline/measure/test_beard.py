@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from pipeline.likeness import Beard
-from pipeline.measure.beard import LENGTHS, akin
+from pipeline.measure.beard import LENGTHS, akin, is_white
+from pipeline.measure.light import Light
 from pipeline.measure.measurer import Measurer
 from pipeline.measure.words import lab_color
 from pipeline.parts.jaw_network import GROWTH
@@ -24,6 +27,14 @@ def test_dark_hair_leaves_lightness_alone_and_takes_red_away() -> None:
 
 def test_red_hair_keeps_a_red_beard() -> None:
     assert akin("#8a3b1c", "#a04a20") == "#8a3b1c"
+
+
+def test_white_hairs_are_nearly_as_light_as_skin_and_less_red() -> None:
+    skin = np.array([45.0, 18.0, 22.0], np.float32)
+    light = Light(skin, skin, np.ones(3, np.float32), 0.0, "none", np.ones((4, 4), bool), 1.0)
+    assert is_white(np.array([38.0, 9.0, 12.0], np.float32), light)
+    assert not is_white(np.array([38.0, 16.0, 20.0], np.float32), light)  # skin between hairs
+    assert not is_white(np.array([22.0, 5.0, 6.0], np.float32), light)  # the gloss of black hair
 
 
 BARE, STUBBLE, GROWN = ({name: float(name == said) for name in GROWTH} for said in GROWTH)

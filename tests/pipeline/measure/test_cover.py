@@ -96,3 +96,39 @@ def test_cloth_of_the_skins_colour_becomes_paler() -> None:
     found = [int(measure_cover(banded, light, "headband").color[k : k + 2], 16) for k in (1, 3, 5)]
     assert min(found) > 180
     assert max(found) - min(found) < 40
+
+
+SCARF = (np.hypot(X, Y - 0.6) < 1.4) & ~((np.abs(X) < 0.8) & (Y < 1.0))
+
+
+def bearded(cover: Mask, none: float) -> str:
+    told = parts({"none": 0.05, "headscarf": 0.9, "hat": 0.05})
+    beard = MappingProxyType({"none": none, "full": 1 - none})
+    attributes = MappingProxyType({**told.attributes, "beard": beard})
+    told = HeadParts(told.shares, told.to_crop, attributes)
+    seen = view(cover)
+    seen.points[152] = (0.0, -1.0, 0.0)
+    return cover_kind(seen, told)
+
+
+def test_cloth_over_a_beard_that_hangs_free_is_a_turban() -> None:
+    assert bearded(SCARF, none=0.1) == "turban"
+    assert bearded(SCARF, none=0.9) == "headscarf"
+
+
+def test_cloth_around_the_throat_is_no_turban() -> None:
+    assert bearded(SCARF | (Y < -0.9), none=0.1) == "headscarf"
+
+
+def test_a_scarf_has_the_colour_of_what_is_above_the_eyes() -> None:
+    seen = view(SCARF | (Y < -0.5))
+    seen.points[[33, 263], 1] = 0.5
+    red = np.array([150, 20, 30], np.uint8)
+    pixels = np.where((Y > 0.5)[..., None], red, np.uint8(20))
+    skin = np.array([60, 16, 22], np.float32)
+    light = Light(skin, skin, np.ones(3, np.float32), 0.0, "none", EVERYWHERE, 1.0)
+    measured = measure_cover(
+        FrontView(pixels, EVERYWHERE, seen.shares, seen.points), light, "headscarf"
+    )
+    channels = [int(measured.color[i : i + 2], 16) for i in (1, 3, 5)]
+    assert channels[0] > 2 * channels[1]
