@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -11,6 +12,33 @@ from torch import Tensor, nn
 from pipeline.backbone import Trunk
 
 NORM_EPS = 1e-3  # of the published network's batch norms
+IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
+
+
+class OnTrunk(Protocol):
+    """A network that looks through a trunk."""
+
+    trunk: Trunk
+
+
+_Network = TypeVar("_Network", bound=OnTrunk)
+
+
+def starting_network(
+    build: Callable[[], _Network],
+    load: Callable[[Path], _Network],
+    start: Path | None,
+    *,
+    seed: int = 0,
+) -> _Network:
+    """A network to teach: taught before, its trunk from ImageNet (.pth), or all random."""
+    torch.manual_seed(seed)
+    if start is not None and start.suffix != IMAGENET:
+        return load(start)
+    network = build()
+    if start is not None:
+        start_from_imagenet(network.trunk, start)
+    return network
 
 
 def start_from_imagenet(trunk: Trunk, checkpoint: Path) -> None:

@@ -15,14 +15,15 @@ from pipeline.face import open_face_finder
 from pipeline.parts.crop import CROP_PX
 from pipeline.parts.crown import WEIGHTS as CROWN_WEIGHTS
 from pipeline.parts.jaw_network import WEIGHTS as JAW_WEIGHTS
+from pipeline.parts.jaw_network import JawNetwork, load_jaw
 from pipeline.parts.network import PartsNetwork
 from pipeline.parts.weights import WEIGHTS, load_network, save_network
-from pipeline.train.imagenet import start_from_imagenet
+from pipeline.train.imagenet import IMAGENET, starting_network
 from pipeline.train.parts.attributes import Schooling, describe, teach_attributes
 from pipeline.train.parts.batches import Batch, random_batches, value_weights
 from pipeline.train.parts.crown import school_crown, starting_crown
 from pipeline.train.parts.heads import Head, HeadMaker, read_attributes, read_figures
-from pipeline.train.parts.jaw import JawPlan, read_jaws, school_jaw, starting_jaw
+from pipeline.train.parts.jaw import JawPlan, read_jaws, school_jaw
 from pipeline.train.parts.loop import Plan, teach
 from pipeline.train.parts.verdict import said_unseen, teach_verdict
 
@@ -30,7 +31,6 @@ ASSETS = Path("assets/fetched")
 OWN_TABLES = [
     Path(__file__).with_name(name) for name in ("more_faces.csv", "tones.csv", "jaws.csv")
 ]
-IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
 SMALL_BATCH, GROUP = 4, 3  # heads whose features fit a processor's cache; such batches a step
 TRUNK_PACE = 0.3  # the trunk's learning rate, as a share of the others'
 VIEWS = 2  # of each head, from which attributes are taught at the end
@@ -50,17 +50,6 @@ def gathered(photos: Path, tables: list[Path], kept: Path) -> list[Head]:
     read = read_attributes(tables)
     made = [maker.head(file, row) for file, row in read.items() if (photos / file).is_file()]
     return [head for head in made if head is not None]
-
-
-def starting_network(start: Path | None, *, seed: int = 0) -> PartsNetwork:
-    """A network to teach: taught before, its trunk from ImageNet (.pth), or all random."""
-    torch.manual_seed(seed)
-    if start is not None and start.suffix != IMAGENET:
-        return load_network(start)
-    network = PartsNetwork()
-    if start is not None:
-        start_from_imagenet(network.trunk, start)
-    return network
 
 
 def groups(
@@ -89,7 +78,7 @@ def school_second_look(
 ) -> None:
     """Teach the jaw network as `python -m pipeline.train jaw` does, from the same start."""
     own = start if start is None or start.suffix == IMAGENET else JAW_WEIGHTS
-    network = starting_jaw(own, seed=seed)
+    network = starting_network(JawNetwork, load_jaw, own, seed=seed)
     school_jaw(network, read_jaws(photos, labels), out, JawPlan(), seed)
 
 
@@ -118,7 +107,7 @@ def parts(
     """Train the network of a head's parts; a tenth of the heads stays out."""
     torch.set_num_threads(1)  # more are slower where cores are shared
     cv2.setNumThreads(1)
-    network = starting_network(start, seed=how["seed"])
+    network = starting_network(PartsNetwork, load_network, start, seed=how["seed"])
     heads = gathered(photos, [*labels, *OWN_TABLES], kept)
     taught = [head for head in heads if not head.kept_out]
     drawn = [head for folder in figures for head in read_figures(folder)]

@@ -21,12 +21,11 @@ from pipeline.parts.crown import (
     save_crown,
 )
 from pipeline.parts.looks import both_ways
-from pipeline.train.imagenet import start_from_imagenet
+from pipeline.train.imagenet import IMAGENET, start_from_imagenet
 from pipeline.train.parts.augment import plain_view
 from pipeline.train.parts.axes import fit_on_axes
 from pipeline.train.parts.heads import HEAD_PX, Head
 
-IMAGENET = ".pth"  # ends the name of EfficientNet-lite0's checkpoint
 COMPONENTS = 100  # principal ones, that the layer hears: found by cross-validation, as
 PENALTY = 0.01  # of squared weights
 

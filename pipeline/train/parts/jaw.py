@@ -21,7 +21,7 @@ from pipeline.parts.jaw_network import (
     load_jaw,
     save_jaw,
 )
-from pipeline.train.imagenet import start_from_imagenet
+from pipeline.train.imagenet import starting_network
 from pipeline.train.parts.heads import read_attributes
 from pipeline.train.parts.jaws import Jaw, gather_jaws, random_jaws
 from pipeline.train.parts.losses import UNREAD
@@ -47,17 +47,6 @@ class JawPlan:
     frozen: int = 1
     average: float = 0.99  # how much of the weights' running mean is kept in a step
     report: int = 50
-
-
-def starting_jaw(start: Path | None, *, seed: int = 0) -> JawNetwork:
-    """A network to teach: its trunk from ImageNet (.pth), taught before, or all random."""
-    torch.manual_seed(seed)
-    if start is not None and start.suffix != ".pth":
-        return load_jaw(start)
-    network = JawNetwork()
-    if start is not None:
-        start_from_imagenet(network.trunk, start)
-    return network
 
 
 def teach_jaw(
@@ -153,5 +142,5 @@ def jaw(
 ) -> None:
     """Train the network of what grows on a lower face; a tenth of the heads stays out."""
     torch.set_num_threads(1)  # more are slower where cores are shared
-    network = starting_jaw(start, seed=seed)
+    network = starting_network(JawNetwork, load_jaw, start, seed=seed)
     school_jaw(network, read_jaws(photos, labels), out, JawPlan(steps=steps), seed)

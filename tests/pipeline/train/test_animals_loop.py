@@ -1,8 +1,6 @@
 import copy
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import torch
 
 from pipeline.animals.network import AnimalNetwork
@@ -16,14 +14,6 @@ from pipeline.train.animals.loop import (
 from tests.pipeline.train.animal_examples import drawn_face, drawn_thing
 
 PLAN = Plan(epochs=12, batch=2, face_views=4, plain_views=2, rate=5e-3)
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def test_a_short_training_lowers_the_loss_and_its_weights_load(tmp_path: Path) -> None:

@@ -1,28 +1,18 @@
 """A dark lower face is learned to be bearded; views stay what they are of."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import pytest
 import torch
 
 from pipeline.parts.jaw_network import JAW_ATTRIBUTES, SIZES, JawNetwork, load_jaw
+from pipeline.train.imagenet import starting_network
 from pipeline.train.parts.heads import is_kept_out, read_attributes
-from pipeline.train.parts.jaw import TABLES, JawPlan, jaw_loss, school_jaw, starting_jaw
+from pipeline.train.parts.jaw import TABLES, JawPlan, jaw_loss, school_jaw
 from pipeline.train.parts.jaws import Jaw, random_jaw, random_jaws
 from pipeline.train.parts.losses import UNREAD
 
 ORDER = list(JAW_ATTRIBUTES)
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """More wait for each other where cores are shared."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def face(file: str = "faces/1.jpg", **read: str) -> Jaw:
@@ -74,7 +64,7 @@ def test_nothing_read_costs_nothing() -> None:
 
 def test_beards_are_learned_and_come_back_from_their_file(tmp_path: Path) -> None:
     jaws = [face("faces/1.jpg"), face("faces/2.jpg", beard="full", moustache="1", chin="grown")]
-    network = starting_jaw(None)
+    network = starting_network(JawNetwork, load_jaw, None)
     path = tmp_path / "jaw.safetensors"
     school_jaw(network, jaws, path, JawPlan(steps=14, size=8, rate=1e-2, frozen=0), seed=0)
     views = np.stack([jaw.pixels[8:72, 12:108].transpose(2, 0, 1) for jaw in jaws])
@@ -94,4 +84,3 @@ def test_our_table_reads_no_head_that_is_kept_out() -> None:
 def test_our_table_corrects_earlier_ones() -> None:
     read = read_attributes(TABLES)
     assert read["faces/1_0_anhu_0002.jpg"]["moustache"] == "1"
-    assert isinstance(starting_jaw(None), JawNetwork)

@@ -1,6 +1,5 @@
 """A tiny training run: what is drawn is learned, and what is learned comes back from its file."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,15 +45,6 @@ READ = {
     "light": "good",
 }
 SKIN, HAIR, COVER = 1, 2, 3
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """More wait for each other where cores are shared."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def head(**read: str) -> Head:
