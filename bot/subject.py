@@ -208,7 +208,9 @@ def _dressed(order: Order, persons: tuple[Person, ...], brief: Brief) -> tuple[P
     """The same persons in clothes of the theme's colours, neighbours in different ones; but for
     colours that were ordered."""
     kept = {key_of(change) for change in order.changes}
-    briefs = [replace(brief, seed=brief.seed + number) for number in range(len(persons))]
+    from_left = sorted(person.middle[0] for person in persons)
+    places = [from_left.index(person.middle[0]) for person in persons]
+    briefs = [replace(brief, seed=brief.seed + place) for place in places]
     return tuple(
         replace(person, likeness=dress(person.likeness, own, kept))
         for person, own in zip(persons, briefs, strict=True)
