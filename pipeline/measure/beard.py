@@ -35,6 +35,8 @@ YOUNG = ("baby", "child")
 REDDER = 6.0  # chroma that brows and beards may have more than hair
 # Lightness under the skin's, and share of its chroma, up to which a beard's palest hairs are white.
 GRIZZLED = 13.0, 0.7
+WHITE = 13.0, 0.4  # lightness that such hairs have more than with skin between them; of its chroma
+SCARFED = 0.9  # probability up to which a moustache under a headscarf is the shade of a nose
 GREY = 48.0, 14.0  # lightness from which and chroma up to which hair is grey
 PALER = 0.55  # how far grey hair's colour is that of brows and beard
 
@@ -76,7 +78,9 @@ def _told(parts: HeadParts, view: FrontView, grown: Mask) -> tuple[Mapping[str, 
     seen = float((grown & view.oval).sum()) / max(int(view.oval.sum()), 1)
     if sculpted > max(said.get("stubble", 0.0), said.get("none", 0.0)) and seen < NOTHING:
         return {"none": 1.0}, 0.0
-    return said, parts.attributes.get("moustache", {}).get("1", 0.0)
+    moustache = parts.attributes.get("moustache", {}).get("1", 0.0)
+    scarfed = parts.attributes.get("cover", {}).get("headscarf", 0.0) > 0.5
+    return said, 0.0 if scarfed and moustache < SCARFED else moustache
 
 
 def _length(
@@ -209,7 +213,7 @@ def _color(view: FrontView, grown: Mask, light: Light, hair: str) -> tuple[str, 
     palest = pixels[pixels[:, 0] >= np.percentile(pixels[:, 0], 60)]
     pale = np.median(palest, 0).astype(np.float32)
     if not view.grey and is_white(pale, light):  # between white hairs is shade, which looks brown
-        color = pale
+        color = pale * np.array([1, *[WHITE[1]] * 2], np.float32) + np.float32([WHITE[0], 0, 0])
     return hex_color(light.corrected(color)), contrast
 
 

@@ -24,7 +24,7 @@ def turban(proportions: Sculpt, cover: Cover) -> tuple[Part, ...]:
     """Windings that lean left and right in turn over a soft dome."""
     wrap = wrapped(proportions, side=-0.02, back=BEHIND)
     share = np.concatenate([[0.0], np.linspace(0, 1, 12)])
-    lift = np.concatenate([[0.0], 0.12 + 0.22 * np.sin(np.linspace(0, np.pi / 2, 12))])
+    lift = np.concatenate([[0.0], 0.14 + 0.32 * np.sin(np.linspace(0, np.pi / 2, 12))])
     folds = merged([shell(wrap, share, lift, up=0.04), *_windings(wrap)])
     return (folds.part("cover", fabric(color_of(cover.color)), joint="head"),)
 
@@ -33,7 +33,7 @@ def _windings(wrap: Wrap) -> list[Mesh]:
     """Rings of cloth from below to above, that cross over the forehead."""
     paths = _tilted(wrap, np.linspace(0, 1, TURNS)[:, None])
     normals = outward(wrap.distance, paths.reshape(-1, 3)).reshape(paths.shape)
-    sizes = np.tile((0.085, 0.17), (POINTS, 1))
+    sizes = np.tile((0.1, 0.185), (POINTS, 1))
     return [
         ring_tube(path, sizes, normals=normal, sides=8)
         for path, normal in zip(paths, normals, strict=True)
@@ -46,7 +46,7 @@ def _tilted(wrap: Wrap, share: Floats) -> Floats:
     angle = np.broadcast_to(turns(POINTS), (len(share), POINTS))
     height = wrap.front + LOWEST + 0.58 * share
     slope = TILT * np.where(np.arange(len(share)) % 2, 1, -1)[:, None]
-    lift = 0.15 + 0.1 * np.sin(np.pi * share) + 0.1 * share
+    lift = 0.17 + 0.16 * np.sin(np.pi * share) + 0.14 * share
     sunk = (wrap.edge(angle) - wrap.front) * 0.8
     path = wrap.around(angle, height, lift)
     for _ in range(2):

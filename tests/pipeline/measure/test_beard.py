@@ -132,3 +132,10 @@ def test_skin_between_the_hairs_makes_stubble_no_paler() -> None:
     person = replace(person, attributes={**CERTAIN, **told})
     found = Measurer(person).measure(person.photo, person.cutout).likeness.beard
     assert lab_color(found.color)[0] < lab_color("#8c6e5f")[0] - 10
+
+
+def test_shade_under_the_nose_in_a_headscarf_is_no_moustache() -> None:
+    told = {"beard": {"none": 1.0}, "moustache": {"1": 0.8}, "cover": {"headscarf": 0.9}}
+    person = replace(head(), attributes={**CERTAIN, **told})
+    found = Measurer(person).measure(person.photo, person.cutout).likeness.beard
+    assert found.moustache == 0.0
