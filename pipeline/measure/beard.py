@@ -213,7 +213,7 @@ def _color(view: FrontView, grown: Mask, light: Light, hair: str) -> tuple[str, 
     palest = pixels[pixels[:, 0] >= np.percentile(pixels[:, 0], 60)]
     pale = np.median(palest, 0).astype(np.float32)
     if not view.grey and is_white(pale, light):  # between white hairs is shade, which looks brown
-        color = pale * np.array([1, *[WHITE[1]] * 2], np.float32) + np.float32([WHITE[0], 0, 0])
+        color = np.array([pale[0] + WHITE[0], *(WHITE[1] * pale[1:])], np.float32)
     return hex_color(light.corrected(color)), contrast
 
 
