@@ -9,12 +9,11 @@ import numpy as np
 
 from pipeline.color import Array, blur, to_lab, to_rgb
 from pipeline.gan.inputs import subject_part
-from pipeline.painted.easel import SOLID, Fitted
+from pipeline.painted.easel import Fitted
+from pipeline.painted.exposure import exposed
 from pipeline.painted.face_regions import OVAL, region, size, window
 from pipeline.painted.head import evenly_lit
-from pipeline.painted.light import is_grey, normalise_light
-from pipeline.painted.relight import SHRINK, even_light
-from pipeline.painted.skin import measure_skin
+from pipeline.painted.relight import SHRINK
 from pipeline.types import FaceMesh
 
 EVENED = 0.7  # share of a one-sided light that is taken from faces
@@ -30,15 +29,7 @@ def well_lit(fitted: Fitted) -> Array:
     rows, columns = near = _whole(part[0]), _whole(part[1])
     lab, alpha = to_lab(fitted.colors[near]), fitted.alpha[near]
     faces = tuple(face.seen_from(columns.start, rows.start) for face in fitted.faces)
-    inside = alpha > SOLID
-    fur = bool(fitted.animals)
-    grey = is_grey(lab, inside) and not fur
-    if grey:
-        lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
-    skin = measure_skin(lab, alpha, faces[0]) if faces else None
-    lab = normalise_light(lab, inside, skin, grey=grey, fur=fur, lights=fitted.lights)
-    if not faces and not grey:
-        lab = even_light(lab, inside, fur=fur)
+    lab, _ = exposed(lab, alpha, faces, fitted)
     for face in faces:
         _even_out(lab, alpha, face)
     found = np.zeros_like(fitted.colors)

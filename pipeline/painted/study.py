@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.color import Array, blur, smoothstep, to_lab
 from pipeline.painted.clothes import clothes_mask
-from pipeline.painted.easel import SOLID, Fitted
+from pipeline.painted.easel import Fitted
+from pipeline.painted.exposure import exposed
 from pipeline.painted.face_regions import (
     OVAL,
     FaceRegions,
@@ -20,8 +20,6 @@ from pipeline.painted.face_regions import (
 )
 from pipeline.painted.hair_color import calm_hair
 from pipeline.painted.head import evenly_lit, find_head, territories
-from pipeline.painted.light import is_grey, normalise_light
-from pipeline.painted.relight import even_light
 from pipeline.painted.skin import Skin, measure_skin, skin_mask
 from pipeline.types import FaceMesh
 
@@ -60,15 +58,7 @@ class Study:
 def survey_subject(fitted: Fitted, *, card: bool = False) -> Study:
     """Measure a subject on the canvas; card: nothing is cut apart, see Cartoon."""
     lab, alpha, faces = to_lab(fitted.colors), fitted.alpha, fitted.faces
-    fur = bool(fitted.animals)
-    inside = alpha > SOLID
-    grey = _is_grey(lab, inside, fitted)
-    if grey:
-        lab = lab * np.array([1, 0, 0], np.float32)  # sepia becomes plain grey
-    first = measure_skin(lab, alpha, faces[0]) if faces else None
-    lab = normalise_light(lab, inside, first, grey=grey, fur=fur, lights=fitted.lights)
-    if not faces and not grey:
-        lab = even_light(lab, inside, fur=fur)
+    lab, grey = exposed(lab, alpha, faces, fitted)
     lit = _in_even_light(lab, alpha, faces)
     sitters = _sitters(lit, alpha, faces)
     if grey:
@@ -84,15 +74,6 @@ def survey_subject(fitted: Fitted, *, card: bool = False) -> Study:
     clothes = np.zeros_like(alpha) if card else _clothes(alpha, sitters, skin, hair)
     regions = build_regions(alpha.shape, faces)
     return Study(lab, alpha, regions, sitters, skin, hair, clothes, grey, card)
-
-
-def _is_grey(lab: Array, inside: NDArray[np.bool_], fitted: Fitted) -> bool:
-    """Whether a subject without colours has none for want of them in its photo.
-
-    Fur's greys are its own; so are a thing's in a photo with colours. Skin always has a colour.
-    """
-    own = bool(fitted.animals) or (fitted.grey is False and not fitted.faces)
-    return not own and is_grey(lab, inside)
 
 
 def _sitters(lab: Array, alpha: Array, faces: tuple[FaceMesh, ...]) -> tuple[Sitter, ...]:
