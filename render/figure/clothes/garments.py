@@ -33,11 +33,15 @@ from render.figure.fields import cast, outward, smooth_max
 from render.figure.meshes import Floats, Mesh, merged, superellipsoid, tube
 from render.figure.sheets import eased, sheet, studs
 from render.figure.torso import Torso
+from render.geometry import smoothstep
 from render.types import Color, Material, Part
 
 JACKET_STEP, UNDER_STEP = 0.108, 0.14  # of their grids: lapels hide most edges
 PIT = 0.12  # depth of an opening under the cloth
-CUT = 0.035  # cloth ends under the band, or its coarse edge would show inside
+CUT, NARROW_CUT = 0.012, 0.004  # cloth ends under the band, or its coarse edge would show inside
+# How far a band presses cloth down, up to how far outside the edge, and where that has ended: where
+# both surfaces crossed flatly, the cloth's grid would show as scallops.
+PRESSED, BAND = 0.011, (0.13, 0.34)
 SHIRT_END = 1.2  # below the chin, of a placket or a tie
 ROLLED_CUT = -0.1  # and goes on to the neck under a roll
 
@@ -47,10 +51,16 @@ Garment = Callable[[Torso, Clothes], tuple[Part, ...]]
 def opened(
     torso: Torso, neck: Neckline, lift: float, *, step: float = STEP, cut: float = 0.0
 ) -> Mesh:
-    """Cloth all over the bust but for one opening; cut: how far outside its edge the cloth ends."""
+    """Cloth all over the bust but for one opening.
+
+    cut: how far outside the opening's edge the cloth ends, where a band covers it.
+    """
+    pressed = PRESSED * torso.wide * (cut > 0)
 
     def field(points: Floats) -> Floats:
         outer = torso.distance(points) - lift * torso.wide + folds(points, torso)
+        near = 1 + (neck.inside(points) / torso.wide + BAND[0]) / (BAND[1] - BAND[0])
+        outer = outer + pressed * smoothstep(np.clip(near, 0, 1))
         return smooth_max(outer, np.minimum(neck.inside(points) + cut, outer + PIT), 0.03)
 
     return cloth(torso, field, step=step)
@@ -62,7 +72,7 @@ def tee(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     deep = clothes.kind == "vneck"
     band = merged([rib(neck, width=0.065 if deep else 0.09), armholes(torso)])
     return (
-        _body(torso, neck, clothes, cut=CUT * torso.wide**2),
+        _body(torso, neck, clothes, cut=(NARROW_CUT if deep else CUT) * torso.wide**2),
         band.part("collar", fabric(shade(color, -0.16))),
     )
 

@@ -6,7 +6,9 @@ import pytest
 from pipeline.likeness import Age, Clothes
 from render.figure.clothes.build import build_clothes, worn_clothes
 from render.figure.clothes.fabric import contrasting, fabric, pattern_texture
+from render.figure.clothes.neckline import neckline
 from render.figure.neck import build_neck
+from render.figure.torso import build_torso
 from tests.render.figure.wearing import sound, vertices_of, wearer
 
 KINDS = get_args(Clothes.model_fields["kind"].annotation)
@@ -78,3 +80,16 @@ def test_trimmings_differ_from_their_cloth() -> None:
     assert contrasting(dark, white) == white
     assert min(contrasting(dark, dark)) > 0.4
     assert max(contrasting(white, white)) < 0.7
+
+
+@pytest.mark.parametrize("kind", ["tee", "vneck"])
+def test_bands_press_the_cloth_beside_them_down(kind: str) -> None:
+    person = wearer(f"clothes.kind={kind}")
+    torso, neck = build_torso(person), neckline(build_torso(person), kind)
+    cloth = next(p for p in build_clothes(person, None).parts if p.name == "cloth").vertices
+    points = cloth.astype(np.float64)
+    points = points[points[:, 2] > 0.2]
+    outside, height = -neck.inside(points), torso.distance(points)
+    pressed = height[(outside > 0.06) & (outside < 0.15)]
+    free = height[(outside > 0.35) & (outside < 0.5)]
+    assert np.median(pressed) < np.median(free) - 0.005
