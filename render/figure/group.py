@@ -18,7 +18,8 @@ MAX_FIGURES = 6
 LEAST_SIZE = 0.62  # of the largest: a face far behind is still a face
 ROW_STEP = 1.15  # faces whose middles differ by more, in widths of the larger, stand in two rows
 # Who is closer beside somebody than shoulders allow, in mean widths, and as much higher, is behind.
-SHOULDERS, HIGHER = 1.4, 0.6
+# But not whose face is as much larger: the camera was nearer.
+SHOULDERS, HIGHER, NEARER = 1.4, 0.6, 1.4
 CROWD = 4  # in one row are two rows in the sticker, every second one behind: a row of dots else
 CROWD_RISE = 1.5  # of those, canonical units of the largest
 RISE = 0.85  # of the height between two rows in the photo, in the sticker
@@ -133,6 +134,7 @@ def _is_behind(spot: _Spot, row: list[_Spot]) -> bool:
         return True
     return any(
         spot.rise - other.rise > HIGHER * 2 * other.size
+        and spot.size < NEARER * other.size
         and abs(spot.x - other.x) < SHOULDERS * (spot.size + other.size)
         for other in row
     )

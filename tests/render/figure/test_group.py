@@ -62,6 +62,11 @@ def test_whoever_has_no_room_beside_stands_behind() -> None:
     assert beside[1] == pytest.approx(front[1], abs=0.05)
 
 
+def test_a_face_near_the_camera_is_not_behind_small_ones() -> None:
+    near, small = heads(build_figures([person(100, 100, 130), person(200, 150, 60)]))
+    assert abs(near[2] - small[2]) < 0.3
+
+
 def test_a_long_row_stands_in_two() -> None:
     row = heads(build_figures([person(110 * number, 100) for number in range(5)]))
     assert [head[0] for head in row] == sorted(head[0] for head in row)
