@@ -22,7 +22,7 @@ from pipeline.networks.generator import Generator
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "cartoon.safetensors"
 KIND = "toonbooth cartoonizer"
-LAYOUT = "2"  # of tensors, inputs and outputs; another number means another program
+LAYOUT = "3"  # of tensors, inputs and outputs; another number means another program
 GENERATOR, FEATURES = "generator.", "features."
 REMEDY = (
     "restore it with `git checkout pipeline/weights`, export it again with "

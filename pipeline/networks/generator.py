@@ -23,9 +23,9 @@ from pipeline.networks.condition import Condition
 
 INPUTS = 11  # photo 3, alpha, pattern's screen, guides of faces 6
 WIDTHS = (32, 48, 96, 128)  # channels at a half, a quarter, an eighth and a sixteenth of the size
-BLOCKS = (1, 1, 2, 2)  # residual blocks on the way down
+BLOCKS = (0, 1, 2, 2)  # residual blocks on the way down; none where pixels are many
 FULL = 16  # channels at full size
-COLORIST, SHOWN = 32, 6  # channels of the colourist; the picture's first that it is shown
+COLORIST, SHOWN = 16, 6  # channels of the colourist; the picture's first that it is shown
 PLAIN, TONE, INK, AREAS = slice(0, 3), slice(3, 4), slice(4, 5), slice(5, 8)  # found before a look
 FOUND = 8
 TABLES = 4  # what a colour becomes as skin, hair, clothes; and before these as anything else

@@ -75,13 +75,13 @@ PAIRED = Weights(l1=10, edges=12, plain=5, ink=0.5, areas=0.3)
 DISTILLED = replace(PAIRED, elder=4)
 ADVERSARIAL = replace(  # with less of what is paired, drawings moved away from the teacher's
     PAIRED,
-    low=4,
+    low=12,
     features=1.0,
     variation=0.05,
-    surface=0.15,
-    structure=0.1,
-    texture=0.25,
-    prompt=0.15,
+    surface=0.2,
+    structure=0.2,
+    texture=0.4,
+    prompt=0.45,
 )
 
 
