@@ -19,7 +19,7 @@ TOLD = 14  # numbers of a drawing
 INK_SHARE = 0.6  # of the theme's ink in a line; the rest is a dark tone of what it lies on
 STARS_FROM, NEVER = 0.2, 3.0  # of a screen
 STAR_SHARE = 0.8  # of a pattern's stars that is the palette's lightest colour
-MARK_SHADE = 0.72  # about how dark the marks of other patterns are on what they lie on
+MARK_SHADE, FUR_SHADE = 0.82, 0.91  # about how dark marks of other patterns leave what is below
 LINE_BLACK = np.array([8, 0, 0], np.float32)  # lab of that tone on black
 
 
@@ -57,12 +57,14 @@ def line_color(drawing: Drawing) -> Array:
 
 def mark_numbers(look: Look, nature: Nature) -> Array:
     """float32 (5,): of a pattern's marks, the share of what lies below them, then sRGB, 0 to 1, and
-    how high the screen must be for them. Fur gets no stars: its own marks are what it is known by.
+    how high the screen must be for them. Fur gets no stars and faint
+    marks: its own are what it is known by.
     """
     if look.drawing.pattern == "none" or (look.drawing.pattern == "stars" and nature.animals):
         return np.array([1, 0, 0, 0, NEVER], np.float32)
     if look.drawing.pattern != "stars":
-        return np.array([MARK_SHADE, 0, 0, 0, 1], np.float32)
+        shade = FUR_SHADE if nature.animals else MARK_SHADE
+        return np.array([shade, 0, 0, 0, 1], np.float32)
     color = look.palette.colors[lightest(look.palette)].astype(np.float32) / np.float32(255)
     return np.array([1 - STAR_SHARE, *(STAR_SHARE * color), STARS_FROM], np.float32)
 

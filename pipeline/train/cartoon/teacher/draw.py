@@ -40,6 +40,7 @@ CARD_PHOTO = 0.25  # of it that shows on a card: a picture needs its detail
 TONES = 46.0  # lightness shared among the bands of one area
 WARM_SOFTNESS_PX = 3.0
 WHOLE = np.ones((1, 1), np.float32)
+MARKED, FUR_MARKED = 10.0, 5.0  # lightness that a pattern's marks take away
 SKIN_SHADOW = 0.3  # of the theme's deepest colour in shadows on skin
 ONE_BLUSH = 0.25  # of the scale from 0 to 1 that `blush` adds once
 SKIN_INK = 0.35  # share of a line that is left on skin beside the features
@@ -126,7 +127,9 @@ def _patterned(
         smoothstep(screen - (1 - 1.7 * shade), -0.12, 0.12) * smoothstep(shade, 0.05, 0.25) * free
     )
     out = lab.copy()
-    out[..., 0] -= 15 * mark * smoothstep(lab[..., 0], 6, 30)
+    out[..., 0] -= (
+        (FUR_MARKED if sketch.animals else MARKED) * mark * smoothstep(lab[..., 0], 6, 30)
+    )
     out[..., 1:] *= 1 + 0.15 * mark[..., None]
     return np.asarray(out, np.float32)
 
