@@ -57,8 +57,8 @@ def line_color(drawing: Drawing) -> Array:
 
 def mark_numbers(look: Look, nature: Nature) -> Array:
     """float32 (5,): of a pattern's marks, the share of what lies below them, then sRGB, 0 to 1, and
-    how high the screen must be for them. Fur gets no stars and faint
-    marks: its own are what it is known by.
+    how high the screen must be for them. Fur gets no stars and faint marks: its own are what it is
+    known by.
     """
     if look.drawing.pattern == "none" or (look.drawing.pattern == "stars" and nature.animals):
         return np.array([1, 0, 0, 0, NEVER], np.float32)
