@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from pipeline.train.cartoon.tracking import DATABASE, EXPERIMENT, needed
 
 VALIDATION = "validation"
 COLORS = ("#d6457a", "#2f7fd0", "#3c9d5b", "#d28a1e", "#7d56c2", "#2aa6a0", "#8a5a3c", "#5c6470")
+COLORS += ("#b01e1e", "#93b51e", "#e58fd2", "#0f3f78")
 COLUMNS, PANEL_PX, FRAME = 3, (420, 280), (62, 34, 404, 248)  # frame: left, top, right, bottom
 TITLE_PX, SMALL_PX = 15, 12
 Picture = NDArray[np.uint8]
@@ -60,7 +61,8 @@ def _numbered(names: Sequence[str]) -> list[str]:
 
 
 def _curves(client: Any, name: str, run: Any) -> Iterator[Curve]:
-    known, starts = run.data.metrics, _starts(run.data.params)
+    known = run.data.metrics
+    starts = _starts(run.data.params, {metric.partition("/")[0] for metric in known})
     for kind in sorted({metric.partition("/")[2] for metric in known}):
         told: dict[int, float] = {}
         for stage, begins in starts.items():
@@ -86,19 +88,24 @@ def _going_on(history: Sequence[Any], begins: Sequence[int]) -> dict[int, float]
     }
 
 
-def _starts(params: dict[str, str]) -> dict[str, list[int]]:
-    """At which steps of the whole stages begin, by their name."""
+def _starts(params: dict[str, str], told: Set[str]) -> dict[str, list[int]]:
+    """At which steps of the whole stages begin, by their name.
+
+    Stages of which nothing is told take no steps: the training began with another's checkpoint.
+    """
     starts: dict[str, list[int]] = {}
     passed = number = 0
     while f"{number}.name" in params:
-        starts.setdefault(params[f"{number}.name"], []).append(passed)
-        passed += int(params[f"{number}.steps"])
+        name = params[f"{number}.name"]
+        starts.setdefault(name, []).append(passed)
+        passed += int(params[f"{number}.steps"]) if name in told else 0
         number += 1
     return starts
 
 
 def draw_chart(curves: Sequence[Curve]) -> Picture:
-    """uint8 (H, W, 3): a panel for the validation and for each loss, a line for each training."""
+    """uint8 (H, W, 3): a panel for the validation and for each loss, a line for each training; at
+    last one that names the trainings."""
     names = sorted({curve.name for curve in curves}, key=lambda name: (name != VALIDATION, name))
     runs = sorted({curve.run for curve in curves})
     colors = dict(zip(runs, itertools.cycle(COLORS), strict=False))
@@ -106,6 +113,7 @@ def draw_chart(curves: Sequence[Curve]) -> Picture:
         np.asarray(_panel(name, [curve for curve in curves if curve.name == name], colors))
         for name in names
     ]
+    panels.append(np.asarray(_legend(colors)))
     return grid(panels, columns=min(COLUMNS, len(panels)))
 
 
@@ -124,11 +132,18 @@ def _panel(name: str, curves: Sequence[Curve], colors: Mapping[str, str]) -> Ima
         told = float(np.exp(value) if positive else value)
         draw.text((left - 6, y), f"{told:.3g}", INK, small, anchor="rm")
     draw.text((right, bottom + SMALL_PX), f"{last} steps", INK, small, anchor="rm")
-    for number, (curve, values) in enumerate(zip(curves, seen, strict=True)):
+    for curve, values in zip(curves, seen, strict=True):
         xs = left + (right - left) * np.array(curve.steps) / last
         ys = bottom - (bottom - top) * (values - low) / max(high - low, 1e-9)
         places = list(zip(xs.tolist(), ys.tolist(), strict=True))
         draw.line(places, colors[curve.run], 2, joint="curve")
-        at = (right - 6, top + (number + 0.8) * (SMALL_PX + 4))
-        draw.text(at, curve.run, colors[curve.run], small, anchor="rm")
+    return image
+
+
+def _legend(colors: Mapping[str, str]) -> Image.Image:
+    image = Image.new("RGB", PANEL_PX, "white")
+    draw, small = ImageDraw.Draw(image), ImageFont.load_default(TITLE_PX)
+    left, top, _, _ = FRAME
+    for number, (run, color) in enumerate(colors.items()):
+        draw.text((left, top + number * (TITLE_PX + 3)), run, color, small, anchor="lm")
     return image

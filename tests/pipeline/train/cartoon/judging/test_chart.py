@@ -23,11 +23,12 @@ def curve(run: str, name: str, *values: float) -> Curve:
 def test_each_number_has_a_panel_and_each_training_a_line() -> None:
     validation = curve("lean", "validation", 0.5, 0.2, 0.1)
     alone = draw_chart([validation])
-    assert alone.shape == (HEIGHT, WIDTH, 3)
+    assert alone.shape == (HEIGHT, 2 * WIDTH, 3)  # the last panel names the trainings
     two = draw_chart([validation, curve("control", "validation", 0.5, 0.3, 0.2)])
     assert two.shape == alone.shape
-    assert (two != alone).any()
-    assert draw_chart([validation, curve("lean", "l1", 2.0, 1.0)]).shape[1] == 2 * WIDTH
+    assert (two[:, :WIDTH] != alone[:, :WIDTH]).any()
+    assert (two[:, WIDTH:] != alone[:, WIDTH:]).any()
+    assert draw_chart([validation, curve("lean", "l1", 2.0, 1.0)]).shape[1] == 3 * WIDTH
 
 
 def test_values_of_any_sign_and_a_single_one_are_drawn() -> None:
@@ -82,6 +83,12 @@ class TwoOfAName(Client):
     }
 
 
+class LastStage(Client):
+    """Trainings that began with another's checkpoint, in the stage after its own."""
+
+    HISTORY: ClassVar = {"adversarial/validation": [(20, 0.4)]}
+
+
 def tracked(folder: Path, monkeypatch: pytest.MonkeyPatch, client: type[Client]) -> None:
     tracking = ModuleType("mlflow.tracking")
     tracking.MlflowClient = client  # type: ignore[attr-defined]
@@ -97,6 +104,13 @@ def test_stages_of_one_name_go_on_where_the_one_before_ended(
     curve, _ = read_runs(tmp_path)
     assert curve.steps == (20, 80, 120, 240, 260)
     assert curve.values == (0.8, 0.6, 0.5, 0.4, 0.3)
+
+
+def test_a_stage_that_was_not_this_trainings_takes_no_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracked(tmp_path, monkeypatch, LastStage)
+    assert read_runs(tmp_path)[0].steps == (20,)
 
 
 def test_stages_follow_each_other_and_trainings_of_one_recipe_are_numbered(
