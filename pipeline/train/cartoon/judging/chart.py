@@ -18,8 +18,10 @@ from pipeline.train.cartoon.judging.sheet import INK, grid
 from pipeline.train.cartoon.tracking import DATABASE, EXPERIMENT, needed
 
 VALIDATION = "validation"
-COLORS = ("#d6457a", "#2f7fd0", "#3c9d5b", "#d28a1e", "#7d56c2", "#2aa6a0", "#8a5a3c", "#5c6470")
-COLORS += ("#b01e1e", "#93b51e", "#e58fd2", "#0f3f78")
+COLORS = (
+    *("#d6457a", "#2f7fd0", "#3c9d5b", "#d28a1e", "#7d56c2", "#2aa6a0", "#8a5a3c", "#5c6470"),
+    *("#b01e1e", "#93b51e", "#e58fd2", "#0f3f78"),
+)
 COLUMNS, PANEL_PX, FRAME = 3, (420, 280), (62, 34, 404, 248)  # frame: left, top, right, bottom
 TITLE_PX, SMALL_PX = 15, 12
 Picture = NDArray[np.uint8]
