@@ -19,7 +19,7 @@ TOLD = 14  # numbers of a drawing
 INK_SHARE = 0.6  # of the theme's ink in a line; the rest is a dark tone of what it lies on
 STARS_FROM, NEVER = 0.2, 3.0  # of a screen
 STAR_SHARE = 0.8  # of a pattern's stars that is the palette's lightest colour
-MARK_SHADE, FUR_SHADE = 0.82, 0.91  # about how dark marks of other patterns leave what is below
+MARK_SHADE, FUR_SHADE = 0.88, 0.95  # about how dark marks of other patterns leave what is below
 LINE_BLACK = np.array([8, 0, 0], np.float32)  # lab of that tone on black
 
 

@@ -37,7 +37,7 @@ RESIDUAL_START, FINISH_START = 0.1, 0.02
 INK_START = 1.0  # lines begin about three quarters as dark as they may be
 LINE_OWN = 0.1  # share of what lies below a line in its colour
 MARK_SLOPE = 20.0  # how crisp a pattern is
-HAIR_PRINTED = 0.4  # share of a pattern that shows on hair; none does on skin
+HAIR_PRINTED = 0.15  # share of a pattern that shows on hair; none does on skin
 SKIN, HAIR = 1, 2  # tables
 Film = tuple[Tensor, Tensor]
 

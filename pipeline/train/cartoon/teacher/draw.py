@@ -40,7 +40,7 @@ CARD_PHOTO = 0.25  # of it that shows on a card: a picture needs its detail
 TONES = 46.0  # lightness shared among the bands of one area
 WARM_SOFTNESS_PX = 3.0
 WHOLE = np.ones((1, 1), np.float32)
-MARKED, FUR_MARKED = 10.0, 5.0  # lightness that a pattern's marks take away
+MARKED, FUR_MARKED = 7.0, 3.0  # lightness that a pattern's marks take away
 SKIN_SHADOW = 0.3  # of the theme's deepest colour in shadows on skin
 ONE_BLUSH = 0.25  # of the scale from 0 to 1 that `blush` adds once
 SKIN_INK = 0.35  # share of a line that is left on skin beside the features
@@ -117,7 +117,7 @@ def _patterned(
     if drawing.pattern == "none" or (drawing.pattern == "stars" and sketch.animals):
         return lab
     palette, screen = printed
-    free = 1 - np.maximum(sketch.skin, 0.6 * sketch.hair)
+    free = 1 - np.maximum(sketch.skin, 0.85 * sketch.hair)
     if drawing.pattern == "stars":
         mark = smoothstep(screen, 0.1, 0.3) * free * smoothstep(blur(sketch.ink, 5), 0.25, 0.1)
         color = to_lab(palette.colors)[lightest(palette)]
