@@ -20,12 +20,12 @@ from pipeline.networks.generator import (
     FACES,
     FOUND,
     HAIR,
-    HAIR_PRINTED,
     INK,
     INK_START,
     INPUTS,
     LINE_OWN,
     MARK_SLOPE,
+    PERSON_CLEAR,
     PLAIN,
     SCREEN,
     SHOWN,
@@ -141,8 +141,9 @@ def _printed(graph: Graph, base: str, said: str, shares: list[str]) -> str:
     above = graph.node("Sub", graph.part("picture", SCREEN), graph.channels(said, 4, 5))
     above = graph.node("Sub", above, graph.channels("mark", 4, 5))
     share = graph.node("Sigmoid", graph.node("Mul", above, graph.number(MARK_SLOPE)))
-    hair = graph.node("Mul", shares[HAIR], graph.number(1 - HAIR_PRINTED))
-    bare = graph.node("Sub", graph.node("Sub", graph.number(1), shares[SKIN]), hair)
+    person = graph.node("Add", shares[SKIN], shares[HAIR])
+    bare = graph.node("Sub", graph.number(1), graph.node("Mul", person, graph.number(PERSON_CLEAR)))
+    bare = graph.node("Relu", bare)
     beside = graph.node("Sub", graph.number(1), graph.part("picture", FACES))
     share = graph.node("Mul", share, graph.node("Mul", bare, beside))
     own, color = graph.channels("mark", 0, 1), graph.channels("mark", 1, 4)

@@ -37,7 +37,7 @@ RESIDUAL_START, FINISH_START = 0.1, 0.02
 INK_START = 1.0  # lines begin about three quarters as dark as they may be
 LINE_OWN = 0.1  # share of what lies below a line in its colour
 MARK_SLOPE = 20.0  # how crisp a pattern is
-HAIR_PRINTED = 0.15  # share of a pattern that shows on hair; none does on skin
+PERSON_CLEAR = 2.0  # no pattern shows where half is skin or hair
 SKIN, HAIR = 1, 2  # tables
 Film = tuple[Tensor, Tensor]
 
@@ -210,7 +210,8 @@ class Generator(nn.Module):
         base = plain + _recolored(plain, shares, told.tables) + said[:, :3]
         mark = told.mark[..., None, None]
         above = picture[:, SCREEN] - said[:, 4:5] - mark[:, 4:]
-        bare = 1 - shares[:, SKIN : SKIN + 1] - (1 - HAIR_PRINTED) * shares[:, HAIR : HAIR + 1]
+        person = shares[:, SKIN : SKIN + 1] + shares[:, HAIR : HAIR + 1]
+        bare = functional.relu(1 - PERSON_CLEAR * person)
         printed = torch.sigmoid(MARK_SLOPE * above) * bare * (1 - picture[:, FACES])
         base = base + printed * (mark[:, :1] * base + mark[:, 1:4] - base)
         line = LINE_OWN * base + told.line[..., None, None]

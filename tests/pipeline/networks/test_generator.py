@@ -6,8 +6,8 @@ import torch
 from pipeline.gan.coloring import same_colors
 from pipeline.networks.condition import EMBEDDING, FEATURES, LOOK, NOISE, Condition
 from pipeline.networks.generator import (
+    AREAS,
     FACES,
-    HAIR_PRINTED,
     INPUTS,
     MULTIPLE,
     SCREEN,
@@ -86,19 +86,21 @@ def test_lines_have_the_color_that_is_told(plain: Generator) -> None:
     torch.testing.assert_close(blue[:, :2], dark[:, :2])
 
 
-def test_a_pattern_shows_where_its_screen_is_high(plain: Generator) -> None:
+def test_a_pattern_shows_where_its_screen_is_high_but_not_on_people(plain: Generator) -> None:
     picture = GREY.clone()
     picture[:, FACES] = 0
     picture[:, SCREEN, :, 16:] = 1.5
+    marked = told(1)._replace(mark=torch.tensor([[0.0, 1, 1, 1, 1]]))
+    assert plain.finish.bias is not None
     with torch.no_grad():
-        colors = plain(picture, told(1)._replace(mark=torch.tensor([[0.0, 1, 1, 1, 1]]))).colors
-    assert colors[..., 16:].min() > 0.5 + 0.5 * 0.9 * (
-        1 - 0.25 - (1 - HAIR_PRINTED) * 0.25
-    )  # all areas as likely
-    assert colors[..., :16].max() < 0.51
-    picture[:, FACES] = 1
-    with torch.no_grad():
-        face = plain(picture, told(1)._replace(mark=torch.tensor([[0.0, 1, 1, 1, 1]]))).colors
+        person = plain(picture, marked).colors  # all areas as likely, so half is skin or hair
+        plain.finish.bias.data[AREAS] = -6
+        thing = plain(picture, marked).colors
+        picture[:, FACES] = 1
+        face = plain(picture, marked).colors
+    assert person.max() < 0.51
+    assert thing[..., 16:].min() > 0.5 + 0.5 * 0.9
+    assert thing[..., :16].max() < 0.51
     assert face.max() < 0.51
 
 

@@ -27,6 +27,7 @@ from pipeline.gan.look import (
     ink_lab,
     lightest,
 )
+from pipeline.networks.generator import PERSON_CLEAR
 from pipeline.painted.eyes import draw_eyes
 from pipeline.painted.face_regions import build_regions, window
 from pipeline.painted.mouth import draw_mouth
@@ -117,7 +118,7 @@ def _patterned(
     if drawing.pattern == "none" or (drawing.pattern == "stars" and sketch.animals):
         return lab
     palette, screen = printed
-    free = 1 - np.maximum(sketch.skin, 0.85 * sketch.hair)
+    free = (1 - PERSON_CLEAR * np.maximum(sketch.skin, sketch.hair)).clip(0, 1)
     if drawing.pattern == "stars":
         mark = smoothstep(screen, 0.1, 0.3) * free * smoothstep(blur(sketch.ink, 5), 0.25, 0.1)
         color = to_lab(palette.colors)[lightest(palette)]
