@@ -135,8 +135,9 @@ def test_an_interrupted_job_leaves_no_file_and_no_process(
 ) -> None:
     out = tmp_path / "out"
     arguments = [str(photo), "--theme", "pirate", "--quality", "fine", "--out", str(out)]
+    # What a shell runs in the background ignores SIGINT, and so does all that it starts.
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "make", *arguments],
+        ["env", "--default-signal=INT", sys.executable, "-m", "bot", "make", *arguments],
         cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     ) as job:  # fmt: skip
         children = _await_renderer(job, out / "preview.png")
