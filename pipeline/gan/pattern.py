@@ -15,7 +15,7 @@ from config.theme import PatternName
 from pipeline.color import Array
 
 PATTERNS: tuple[PatternName, ...] = tuple(n for n in get_args(PatternName) if n != "none")
-PERIOD_PX = {"dots": 11.0, "hatch": 8.5, "stripes": 20.0, "stars": 62.0}  # on a canvas of 512 px
+PERIOD_PX = {"dots": 21.0, "hatch": 8.5, "stripes": 20.0, "stars": 62.0}  # on a canvas of 512 px
 CANVAS_PX = 512
 _MIXES = ((12.9, 78.2), (39.3, 11.1), (73.2, 52.2))
 

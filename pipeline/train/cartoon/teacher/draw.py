@@ -41,7 +41,7 @@ CARD_PHOTO = 0.25  # of it that shows on a card: a picture needs its detail
 TONES = 46.0  # lightness shared among the bands of one area
 WARM_SOFTNESS_PX = 3.0
 WHOLE = np.ones((1, 1), np.float32)
-MARKED, FUR_MARKED = 7.0, 3.0  # lightness that a pattern's marks take away
+MARKED = 7.0  # lightness that a pattern's marks take away
 SKIN_SHADOW = 0.3  # of the theme's deepest colour in shadows on skin
 ONE_BLUSH = 0.25  # of the scale from 0 to 1 that `blush` adds once
 SKIN_INK = 0.35  # share of a line that is left on skin beside the features
@@ -114,8 +114,9 @@ def _with_skin(lab: Array, sketch: Sketch, drawing: Drawing, deep: Array) -> Arr
 def _patterned(
     lab: Array, sketch: Sketch, drawing: Drawing, printed: tuple[Palette, Array]
 ) -> Array:
-    """The theme's pattern: dots, hatching or stripes where it is shady, stars where it is plain."""
-    if drawing.pattern == "none" or (drawing.pattern == "stars" and sketch.animals):
+    """The theme's pattern: dots, hatching or stripes where it is shady, stars where it is plain;
+    none on fur, where judges took it for stains."""
+    if drawing.pattern == "none" or sketch.animals:
         return lab
     palette, screen = printed
     free = (1 - PERSON_CLEAR * np.maximum(sketch.skin, sketch.hair)).clip(0, 1)
@@ -128,9 +129,7 @@ def _patterned(
         smoothstep(screen - (1 - 1.7 * shade), -0.12, 0.12) * smoothstep(shade, 0.05, 0.25) * free
     )
     out = lab.copy()
-    out[..., 0] -= (
-        (FUR_MARKED if sketch.animals else MARKED) * mark * smoothstep(lab[..., 0], 6, 30)
-    )
+    out[..., 0] -= MARKED * mark * smoothstep(lab[..., 0], 6, 30)
     out[..., 1:] *= 1 + 0.15 * mark[..., None]
     return np.asarray(out, np.float32)
 
