@@ -1,0 +1,47 @@
+"""What can go wrong between the service and its database.
+
+DatabaseError
+├── DatabaseUnreachable  nobody answers at the address, or the file cannot be opened
+├── SchemaMismatch       the tables are older or newer than this version of the program
+├── IllegalChange        a job cannot go from its state to the one that was asked for
+└── NoSuchJob            there is no job of that name
+"""
+
+
+class DatabaseError(Exception):
+    """Base of everything that `db` raises on purpose."""
+
+
+class DatabaseUnreachable(DatabaseError):
+    """The database cannot be opened; `reason` is the driver's word, without the address."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SchemaMismatch(DatabaseError):
+    """The tables stand at revision `found` and this program wants `wanted`."""
+
+    def __init__(self, found: str | None, wanted: str) -> None:
+        super().__init__(f"found {found or 'no tables'}, wanted {wanted}")
+        self.found = found
+        self.wanted = wanted
+
+
+class IllegalChange(DatabaseError):
+    """Job `job_id` is `state` and cannot become `wanted`."""
+
+    def __init__(self, job_id: str, state: str, wanted: str) -> None:
+        super().__init__(f"{job_id}: {state} to {wanted}")
+        self.job_id = job_id
+        self.state = state
+        self.wanted = wanted
+
+
+class NoSuchJob(DatabaseError):
+    """No job is called `job_id`."""
+
+    def __init__(self, job_id: str) -> None:
+        super().__init__(job_id)
+        self.job_id = job_id

@@ -1,0 +1,168 @@
+"""Jobs: how they come, how their states change, how they end.
+
+Every change goes through `change`, which names the state it expects; the database refuses what
+`db.states.CHANGES` does not allow, whoever asks.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.errors import IllegalChange, NoSuchJob
+from db.models import Attempt, Job
+from db.session import now
+from db.states import CHANGES, ENDED, LIVING, JobState, Outcome
+from db.turns import choose_turn
+
+ID_BYTES = 10
+
+
+def new_id() -> str:
+    """A name that nobody can guess: 20 hexadecimal digits."""
+    return secrets.token_hex(ID_BYTES)
+
+
+@dataclass(frozen=True)
+class NewJob:
+    """What intake accepted.
+
+    id: of `new_id`; its photo lies under it already. message: the platform's name of what was
+    sent; the same again is no new job. options: the order in words and numbers. source: where the
+    photo can be fetched again.
+    """
+
+    id: str
+    platform: str
+    message: str
+    chat: str
+    community_id: int
+    user_id: int
+    prompt: str = field(repr=False)
+    quality: str
+    photo_sha256: str | None = None
+    language: str | None = None
+    options: dict[str, Any] = field(default_factory=dict, repr=False)
+    source: dict[str, Any] = field(default_factory=dict, repr=False)
+
+
+async def find_repeated(session: AsyncSession, platform: str, message: str) -> Job | None:
+    """The job that the same message made before."""
+    wanted = select(Job).where(Job.platform == platform, Job.message == message)
+    return (await session.scalars(wanted)).one_or_none()
+
+
+async def add_job(session: AsyncSession, new: NewJob) -> tuple[Job, bool]:
+    """The job of a message, and whether it is new. Wants a writing session."""
+    known = await find_repeated(session, new.platform, new.message)
+    if known is not None:
+        return known, False
+    turn, place = await choose_turn(session, new.user_id, new.community_id)
+    job = Job(
+        id=new.id,
+        platform=new.platform,
+        message=new.message,
+        chat=new.chat,
+        community_id=new.community_id,
+        user_id=new.user_id,
+        language=new.language,
+        prompt=new.prompt,
+        options=new.options,
+        source=new.source,
+        photo_sha256=new.photo_sha256,
+        quality=new.quality,
+        state=JobState.WAITING,
+        round=turn,
+        place=place,
+        result={},
+        created_at=now(),
+    )
+    session.add(job)
+    await session.flush()
+    return job, True
+
+
+async def find_job(session: AsyncSession, job_id: str, *, lock: bool = False) -> Job:
+    """The job of this id; lock: nobody else may change it until the end. Raises NoSuchJob."""
+    wanted = select(Job).where(Job.id == job_id)
+    job = (await session.scalars(wanted.with_for_update() if lock else wanted)).one_or_none()
+    if job is None:
+        raise NoSuchJob(job_id)
+    return job
+
+
+async def list_jobs(
+    session: AsyncSession, states: Collection[JobState] = LIVING, *, limit: int = 100
+) -> Sequence[Job]:
+    """Jobs in these states, the oldest first."""
+    wanted = select(Job).where(Job.state.in_(states)).order_by(Job.number).limit(limit)
+    return (await session.scalars(wanted)).all()
+
+
+async def count_states(session: AsyncSession) -> dict[JobState, int]:
+    """How many jobs are in each state."""
+    rows = await session.execute(select(Job.state, func.count()).group_by(Job.state))
+    found = {row[0]: row[1] for row in rows}
+    return {state: found.get(state, 0) for state in JobState}
+
+
+def change(job: Job, wanted: JobState, *, error: str | None = None) -> None:
+    """Put a job into a state. error: of a failed one, the name of what went wrong.
+
+    Raises IllegalChange.
+    """
+    if wanted not in CHANGES[job.state]:
+        raise IllegalChange(job.id, job.state, wanted)
+    job.state = wanted
+    job.error = error
+    job.ended_at = now() if wanted in ENDED else None
+    if wanted == JobState.WAITING:
+        job.stage, job.progress, job.executor = None, 0.0, None
+
+
+async def begin_attempt(session: AsyncSession, job: Job, executor: str) -> int:
+    """Note that a worker works on a job now, and which try this is, counted from 1.
+
+    A try that is still open was lost: its worker died.
+    """
+    await end_attempt(session, job, Outcome.LOST)
+    last = await session.scalar(select(func.max(Attempt.number)).where(Attempt.job == job.number))
+    number = (last or 0) + 1
+    session.add(Attempt(job=job.number, number=number, executor=executor, started_at=now()))
+    if job.state != JobState.RUNNING:
+        change(job, JobState.RUNNING)
+    job.executor = executor
+    await session.flush()
+    return number
+
+
+async def end_attempt(
+    session: AsyncSession, job: Job, outcome: Outcome, *, error: str | None = None
+) -> None:
+    """Close the try that runs, if any."""
+    running = select(Attempt).where(Attempt.job == job.number, Attempt.ended_at.is_(None))
+    attempt = (await session.scalars(running)).one_or_none()
+    if attempt is not None:
+        attempt.ended_at, attempt.outcome, attempt.error = now(), outcome, error
+        await session.flush()
+
+
+async def made_since(
+    session: AsyncSession, since: datetime, *, user_id: int | None = None,
+    community_id: int | None = None,
+) -> Sequence[datetime]:  # fmt: skip
+    """When the jobs came that count against a quota, oldest first: all but the failed ones and
+    those that were cancelled before they began."""
+    wanted = select(Job.created_at).where(Job.created_at >= since, Job.state != JobState.FAILED)
+    wanted = wanted.where((Job.state != JobState.CANCELLED) | Job.started_at.is_not(None))
+    if user_id is not None:
+        wanted = wanted.where(Job.user_id == user_id)
+    if community_id is not None:
+        wanted = wanted.where(Job.community_id == community_id)
+    return (await session.scalars(wanted.order_by(Job.created_at))).all()

@@ -1,0 +1,333 @@
+"""The tables. What must never be otherwise is a constraint here, not a hope in the code.
+
+Rows hold words, numbers and names of blobs; never pixels. A job's blobs lie under `jobs/<id>/`
+and are deleted when it ends; a sticker's lie under `stickers/<id>/` and stay.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from db.access import MakersAllowed, Strictness, ThemesAllowed
+from db.columns import Json, Key, Number, Short, UtcTime, named
+from db.states import ENDED, LIVING, DeliveryState, JobState, Outcome
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def _among(states: frozenset[JobState]) -> str:
+    return ", ".join(f"'{state}'" for state in sorted(states))
+
+
+class Base(DeclarativeBase):
+    """Gives every constraint a name, so that migrations can find it."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {datetime: UtcTime()}  # noqa: RUF012 - read by SQLAlchemy
+
+
+class User(Base):
+    """Somebody on a platform. remembers: their likeness may be kept; trains: what they choose may
+    be learned from."""
+
+    __tablename__ = "users"
+    __table_args__ = (UniqueConstraint("platform", "native_id"),)
+
+    id: Mapped[Key]
+    platform: Mapped[Short]
+    native_id: Mapped[Short]
+    language: Mapped[Short | None]
+    remembers: Mapped[bool] = mapped_column(default=False)
+    trains: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class Community(Base):
+    """A Telegram group or a Discord guild, or the private chat of one user, with its settings.
+
+    Quotas are stickers a day; NULL takes the deployment's.
+    """
+
+    __tablename__ = "communities"
+    __table_args__ = (
+        UniqueConstraint("platform", "native_id"),
+        CheckConstraint("user_quota IS NULL OR user_quota >= 0", name="user_quota"),
+        CheckConstraint("quota IS NULL OR quota >= 0", name="quota"),
+    )
+
+    id: Mapped[Key]
+    platform: Mapped[Short]
+    native_id: Mapped[Short]
+    title: Mapped[str] = mapped_column(String(256), default="")
+    private: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[Short | None]
+    themes: Mapped[ThemesAllowed] = mapped_column(named(ThemesAllowed), default=ThemesAllowed.ALL)
+    free_words: Mapped[bool] = mapped_column(default=True)
+    makers: Mapped[MakersAllowed] = mapped_column(
+        named(MakersAllowed), default=MakersAllowed.EVERYONE
+    )
+    strictness: Mapped[Strictness] = mapped_column(named(Strictness), default=Strictness.STRICT)
+    user_quota: Mapped[int | None]
+    quota: Mapped[int | None]
+    created_at: Mapped[datetime]
+
+
+class AllowedTheme(Base):
+    """A theme of a community's list."""
+
+    __tablename__ = "allowed_themes"
+
+    community_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
+    )
+    theme: Mapped[str] = mapped_column(String(64), primary_key=True)
+
+
+class Ban(Base):
+    """A user who may make nothing in a community; until NULL: for good."""
+
+    __tablename__ = "bans"
+
+    community_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
+    )
+    user_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    reason: Mapped[str] = mapped_column(String(256), default="")
+    until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class OptOut(Base):
+    """A user of whose messages nobody else may make stickers."""
+
+    __tablename__ = "opt_outs"
+
+    community_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
+    )
+    user_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    created_at: Mapped[datetime]
+
+
+class Job(Base):
+    """One order of one user.
+
+    id: random, what people and blobs call it. message: of the platform, so that the same message
+    twice is one job. round, place: its turn, see `db.turns`. stage, progress: what its worker does,
+    and how much of that is done, 0 to 1. error: the name of what went wrong. purged_at: when its
+    blobs were deleted.
+    """
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        UniqueConstraint("platform", "message"),
+        CheckConstraint("progress BETWEEN 0 AND 1", name="progress"),
+        CheckConstraint(
+            f"(state IN ({_among(ENDED)})) = (ended_at IS NOT NULL)", name="ended"
+        ),
+        CheckConstraint("(state = 'failed') = (error IS NOT NULL)", name="error"),
+        CheckConstraint("purged_at IS NULL OR ended_at IS NOT NULL", name="purged"),
+        Index(
+            "ix_jobs_turn", "round", "place", "number",
+            sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_jobs_living", "state",
+            sqlite_where=text(f"state IN ({_among(LIVING)})"),
+            postgresql_where=text(f"state IN ({_among(LIVING)})"),
+        ),
+        Index(
+            "ix_jobs_served", "round",
+            sqlite_where=text("started_at IS NOT NULL"),
+            postgresql_where=text("started_at IS NOT NULL"),
+        ),
+        Index("ix_jobs_user_id_round", "user_id", "round"),
+        Index("ix_jobs_community_id_round", "community_id", "round"),
+        Index("ix_jobs_user_id_created_at", "user_id", "created_at"),
+        Index("ix_jobs_community_id_created_at", "community_id", "created_at"),
+        Index("ix_jobs_photo_sha256", "photo_sha256"),
+    )  # fmt: skip
+
+    number: Mapped[Key]
+    id: Mapped[str] = mapped_column(String(32), unique=True)
+    platform: Mapped[Short]
+    message: Mapped[str] = mapped_column(String(128))
+    chat: Mapped[str] = mapped_column(String(128))
+    community_id: Mapped[int] = mapped_column(Number, ForeignKey("communities.id"))
+    user_id: Mapped[int] = mapped_column(Number, ForeignKey("users.id"))
+    language: Mapped[Short | None]
+    prompt: Mapped[str] = mapped_column(Text)
+    options: Mapped[Json]
+    source: Mapped[Json]
+    photo_sha256: Mapped[Short | None]
+    quality: Mapped[Short]
+    state: Mapped[JobState] = mapped_column(named(JobState), default=JobState.WAITING)
+    round: Mapped[int] = mapped_column(Number)
+    place: Mapped[int] = mapped_column(Number)
+    stage: Mapped[Short | None]
+    progress: Mapped[float] = mapped_column(default=0.0)
+    executor: Mapped[Short | None]
+    version: Mapped[Short | None]
+    error: Mapped[Short | None]
+    result: Mapped[Json]
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    cancel_asked_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    purged_at: Mapped[datetime | None]
+
+
+class Attempt(Base):
+    """One worker's try at a job; of a job at most one runs."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (
+        CheckConstraint("(ended_at IS NULL) = (outcome IS NULL)", name="outcome_given"),
+        Index(
+            "ix_attempts_running", "job", unique=True,
+            sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+        ),
+    )  # fmt: skip
+
+    job: Mapped[int] = mapped_column(
+        Number, ForeignKey("jobs.number", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    executor: Mapped[Short]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome | None] = mapped_column(named(Outcome))
+    error: Mapped[Short | None]
+
+
+class Delivery(Base):
+    """Something that a chat shall get once: a preview, the sticker, or word of a failure.
+
+    key: what the platform is given so that it can tell a repetition, where it can.
+    """
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("job", "kind"),
+        Index(
+            "ix_deliveries_due", "due_at",
+            sqlite_where=text("state IN ('pending', 'sending')"),
+            postgresql_where=text("state IN ('pending', 'sending')"),
+        ),
+    )  # fmt: skip
+
+    id: Mapped[Key]
+    job: Mapped[int] = mapped_column(Number, ForeignKey("jobs.number", ondelete="CASCADE"))
+    kind: Mapped[Short]
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    state: Mapped[DeliveryState] = mapped_column(
+        named(DeliveryState), default=DeliveryState.PENDING
+    )
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    receipt: Mapped[str | None] = mapped_column(String(128))
+    error: Mapped[Short | None]
+
+
+class Sticker(Base):
+    """A finished sticker that stays. files: its names and sizes, as in sticker.json."""
+
+    __tablename__ = "stickers"
+    __table_args__ = (Index("ix_stickers_user_id", "user_id"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    community_id: Mapped[int] = mapped_column(Number, ForeignKey("communities.id"))
+    user_id: Mapped[int] = mapped_column(Number, ForeignKey("users.id"))
+    prompt: Mapped[str] = mapped_column(Text)
+    theme: Mapped[Short]
+    files: Mapped[Json]
+    created_at: Mapped[datetime]
+
+
+class KeptLikeness(Base):
+    """Numbers of a face that its owner wants remembered; no pixels."""
+
+    __tablename__ = "likenesses"
+
+    user_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    likeness: Mapped[Json]
+    kept_at: Mapped[datetime]
+
+
+class Worker(Base):
+    """A process that makes stickers. slots: jobs it works on at a time; 0 while it drains.
+
+    device: "cpu" or "cuda". gpu_bytes: memory that the GPU has in use.
+    """
+
+    __tablename__ = "workers"
+
+    executor: Mapped[str] = mapped_column(String(64), primary_key=True)
+    host: Mapped[Short]
+    process: Mapped[int]
+    version: Mapped[Short]
+    device: Mapped[Short]
+    slots: Mapped[int]
+    gpu_bytes: Mapped[int | None] = mapped_column(Number)
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    draining: Mapped[bool] = mapped_column(default=False)
+
+
+class StageTime(Base):
+    """How long a stage takes on a device at a quality, kept running. mean_s: recent ones count
+    more; total_s and runs: of all."""
+
+    __tablename__ = "stage_times"
+
+    stage: Mapped[str] = mapped_column(String(32), primary_key=True)
+    device: Mapped[str] = mapped_column(String(32), primary_key=True)
+    quality: Mapped[str] = mapped_column(String(32), primary_key=True)
+    mean_s: Mapped[float]
+    total_s: Mapped[float]
+    runs: Mapped[int] = mapped_column(Number)
+
+
+class Switch(Base):
+    """What an operator sets for the whole service, such as "maintenance"."""
+
+    __tablename__ = "switches"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[Json]
+    set_at: Mapped[datetime]
+
+
+class Forgotten(Base):
+    """Somebody who asked to be forgotten, as a hash: what a restored backup forgets again."""
+
+    __tablename__ = "forgotten"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    asked_at: Mapped[datetime]

@@ -1,0 +1,112 @@
+"""The open database: short transactions that read, and short ones that write."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from db.address import Address
+from db.errors import DatabaseUnreachable
+
+BUSY_MS = 30_000  # how long SQLite waits for another process's transaction
+POOL = 10  # connections to PostgreSQL
+_WRITES = "toonbooth_writes"
+
+
+class Database:
+    """Sessions on one database; made by `open_database`.
+
+    On SQLite a writing transaction takes the only lock at its beginning: one that read first and
+    wrote later could find that somebody else had written in between, and fail.
+    """
+
+    def __init__(self, address: Address, engine: AsyncEngine) -> None:
+        self.address = address
+        self._engine = engine
+        self._writing = engine.execution_options(**{_WRITES: True})
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session whose changes are dropped. Raises DatabaseUnreachable."""
+        with _translated():
+            async with AsyncSession(self._engine, expire_on_commit=False) as session:
+                yield session
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """A session that is committed at the end, or rolled back when an exception leaves it.
+
+        Raises DatabaseUnreachable.
+        """
+        with _translated():
+            async with (
+                AsyncSession(self._writing, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                yield session
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+class _translated:  # noqa: N801 - reads as the function it stands for
+    """Turns the drivers' errors of connection into ours."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, (OperationalError, InterfaceError, OSError)):
+            # Neither the statement nor its values: they may hold what people wrote.
+            cause = getattr(error, "orig", error)
+            raise DatabaseUnreachable(type(cause).__name__) from error
+
+
+@asynccontextmanager
+async def open_database(address: Address) -> AsyncIterator[Database]:
+    """The database at an address, until the end of the block."""
+    engine = create_async_engine(address.for_tables, **_options(address))
+    if address.embedded:
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    database = Database(address, engine)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def _options(address: Address) -> dict[str, Any]:
+    if address.embedded:
+        return {"connect_args": {"timeout": BUSY_MS / 1000}}
+    # A connection that died while it lay in the pool is replaced, not handed out.
+    return {"pool_size": POOL, "max_overflow": POOL, "pool_pre_ping": True, "hide_parameters": True}
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # `_begin_sqlite` says how transactions begin
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY_MS}",
+        "secure_delete = ON",  # what was deleted is overwritten, in the file too
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
