@@ -61,3 +61,8 @@ def read_address(text: str) -> Address:
             raise DatabaseUnreachable("DATABASE_URL must name a file: sqlite:///folder/name.sqlite")
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     return Address(url)
+
+
+def hide_password(text: str) -> str:
+    """A database's address as it may be shown."""
+    return str(read_address(text)) if text else ""

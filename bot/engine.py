@@ -1,0 +1,28 @@
+"""What front and workers agree on about DBOS, which runs what was started until it has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dbos import DBOSClient, DBOSPortableJSONSerializer
+
+from db.address import Address
+
+QUEUE = "make"
+WORKFLOW = "make"
+SERIALIZER = DBOSPortableJSONSerializer()  # nothing that comes out of the database is ever unpickled
+
+
+@contextmanager
+def open_client(address: Address) -> Iterator[DBOSClient]:
+    """What enqueues workflows from outside a worker. The tables must exist."""
+    client = DBOSClient(
+        system_database_url=address.for_workflows,
+        serializer=SERIALIZER,
+        retry_connection_errors=False,
+    )
+    try:
+        yield client
+    finally:
+        client.destroy()
