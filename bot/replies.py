@@ -15,6 +15,15 @@ from bot.errors import (
     SomePhotosFailed,
 )
 from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, UnusableSetting
+from db.errors import (
+    BlobMissing,
+    BlobStoreUnreachable,
+    DatabaseError,
+    DatabaseUnreachable,
+    IllegalChange,
+    NoSuchJob,
+    SchemaMismatch,
+)
 from pipeline.errors import (
     BrokenModel,
     MissingPart,
@@ -71,6 +80,10 @@ def _output(error: OutputNotWritable) -> str:
     return f"Can't write to {error.folder}{reason}; choose another folder or free some space."
 
 
+def _changed(error: IllegalChange) -> str:
+    return f"Job {error.job_id} is {error.state} already, so it can't become {error.wanted}."
+
+
 def _some_photos(error: SomePhotosFailed) -> str:
     each = " ".join(f"{name}: {sentence(cause)}" for name, cause in error.failures.items())
     return f"{len(error.failures)} of {error.total} photos became no sticker. {each}"
@@ -112,9 +125,27 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     FileTooLarge: lambda error: (
         f"The sticker can't be made small enough for {error.spec}; try a calmer photo or theme."
     ),
+    DatabaseUnreachable: lambda error: (
+        f"The database can't be opened ({error.reason}); check DATABASE_URL and that it runs."
+    ),
+    SchemaMismatch: lambda error: (
+        f"The database's tables don't fit this version ({error}); update them, or the program."
+    ),
+    IllegalChange: _changed,
+    NoSuchJob: lambda error: f"There is no job {error.job_id}; check its number.",
+    BlobMissing: lambda _: "What this job needs was deleted already; send the photo again.",
+    BlobStoreUnreachable: lambda error: (
+        f"The files' store can't be used ({error.reason}); check BLOB_URL and that it runs."
+    ),
     SpecViolation: lambda error: f"A finished file broke its limit ({error}); please report this.",
 }
-TREES: tuple[type[Exception], ...] = (BotError, ConfigError, PipelineError, RenderError)
+TREES: tuple[type[Exception], ...] = (
+    BotError,
+    ConfigError,
+    DatabaseError,
+    PipelineError,
+    RenderError,
+)
 
 
 def sentence(error: Exception) -> str | None:

@@ -4,7 +4,9 @@ DatabaseError
 ├── DatabaseUnreachable  nobody answers at the address, or the file cannot be opened
 ├── SchemaMismatch       the tables are older or newer than this version of the program
 ├── IllegalChange        a job cannot go from its state to the one that was asked for
-└── NoSuchJob            there is no job of that name
+├── NoSuchJob            there is no job of that name
+├── BlobMissing          no file is kept under that key
+└── BlobStoreUnreachable the folder or store of the files does not answer
 """
 
 
@@ -45,3 +47,19 @@ class NoSuchJob(DatabaseError):
     def __init__(self, job_id: str) -> None:
         super().__init__(job_id)
         self.job_id = job_id
+
+
+class BlobMissing(DatabaseError):
+    """Nothing is kept under `key`."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class BlobStoreUnreachable(DatabaseError):
+    """The store of the files fails; `reason` is a word for it, without the store's address."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
