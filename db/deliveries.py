@@ -11,10 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.jobs import new_id
 from db.models import Delivery, Job
 from db.session import now
-from db.states import DeliveryState
+from db.states import OPEN_DELIVERIES, DeliveryState
 
 PREVIEW, STICKER, NOTICE = "preview", "sticker", "notice"
-OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
 async def add_delivery(session: AsyncSession, job: Job, kind: str) -> None:
@@ -74,5 +73,5 @@ def give_up(delivery: Delivery, error: str) -> None:
 
 async def open_deliveries(session: AsyncSession, job: Job) -> Sequence[Delivery]:
     """What a chat has not got of a job yet."""
-    wanted = select(Delivery).where(Delivery.job == job.number, Delivery.state.in_(OPEN))
+    wanted = select(Delivery).where(Delivery.job == job.number, Delivery.state.in_(OPEN_DELIVERIES))
     return (await session.scalars(wanted)).all()

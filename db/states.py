@@ -44,6 +44,9 @@ class DeliveryState(StrEnum):
     GIVEN_UP = "given up"  # the platform refused it for good
 
 
+OPEN_DELIVERIES = frozenset({DeliveryState.PENDING, DeliveryState.SENDING})
+
+
 class Outcome(StrEnum):
     """How an attempt ended."""
 
