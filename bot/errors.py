@@ -4,10 +4,30 @@ BotError
 ├── PhotoNotFound      there is no such file
 ├── PhotoNotReadable   the file cannot be opened (reason: the operating system's words)
 ├── OutputNotWritable  the folder for the files cannot be made or written
-└── SomePhotosFailed   of several photos some became no sticker; the others did
+├── SomePhotosFailed   of several photos some became no sticker; the others did
+├── Refusal            intake does not take what somebody asked for
+│   ├── UnderMaintenance  nothing is taken at the moment
+│   ├── Banned            an admin banned the user
+│   ├── MakersLimited     only admins may make stickers in this community
+│   ├── OptedOut          the photo is of somebody who does not want it
+│   ├── ThemeNotAllowed   the community allows other themes
+│   ├── WordsRefused      the words mean what is never drawn
+│   ├── QueueFull         the user has enough jobs that are not made yet
+│   ├── QuotaReached      the day's stickers are made
+│   ├── UnsafePhoto       the photo shows nakedness
+│   └── NothingToDraw     there is neither a photo nor a kept likeness
+├── ChatError          a platform did not take what a chat shall get
+│   ├── ChatBusy          it takes no more for a while
+│   ├── ChatUnreachable   it does not answer, and has certainly not taken it
+│   ├── ChatGone          it will never take it: the bot was put out, the chat deleted
+│   └── ChatUnsure        nobody can tell whether the chat has it
+├── Expired            a job lived too long without an end
+└── NoCourier          nobody here delivers to that platform
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -48,3 +68,120 @@ class SomePhotosFailed(BotError):
         super().__init__(f"{len(failures)} of {total}")
         self.failures = failures
         self.total = total
+
+
+class Refusal(BotError):
+    """Base of what intake says no to; none of it passes by trying the same again at once."""
+
+
+class UnderMaintenance(Refusal):
+    """Nothing is taken now; `told` is the operator's word to people, if any."""
+
+    def __init__(self, told: str = "") -> None:
+        super().__init__("maintenance")
+        self.told = told
+
+
+class Banned(Refusal):
+    """The user may make nothing in this community."""
+
+
+class MakersLimited(Refusal):
+    """Only the community's admins may make stickers in it."""
+
+
+class OptedOut(Refusal):
+    """Whoever sent the photo does not want others to make stickers of it."""
+
+
+class ThemeNotAllowed(Refusal):
+    """The words are none of the community's themes; `titles` are."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__(f"{len(titles)} others are")
+        self.titles = tuple(titles)
+
+
+class WordsRefused(Refusal):
+    """The words belong to `topic` of the list of refused ones."""
+
+    def __init__(self, topic: str) -> None:
+        super().__init__(topic)
+        self.topic = topic
+
+
+class QueueFull(Refusal):
+    """The user has `limit` jobs that wait or are made."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class QuotaScope(StrEnum):
+    """Whose quota it is."""
+
+    USER = "user"
+    COMMUNITY = "community"
+
+
+class QuotaReached(Refusal):
+    """All `limit` stickers of today are made; `free_at`: when there are new ones."""
+
+    def __init__(self, scope: QuotaScope, limit: int, free_at: datetime) -> None:
+        super().__init__(f"{limit} of the {scope}")
+        self.scope = scope
+        self.limit = limit
+        self.free_at = free_at
+
+
+class UnsafePhoto(Refusal):
+    """The photo shows more nakedness than the community wants."""
+
+
+class NothingToDraw(Refusal):
+    """There is no photo, and no likeness of the user is kept."""
+
+
+class ChatError(BotError):
+    """Base of what can go wrong between us and a chat."""
+
+
+class ChatBusy(ChatError):
+    """The platform takes nothing more for `retry_after_s` seconds."""
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__(f"{retry_after_s:g} s")
+        self.retry_after_s = retry_after_s
+
+
+class ChatUnreachable(ChatError):
+    """The platform did not take it and may do so later; `reason` is a word for it."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ChatGone(ChatError):
+    """The platform will never take it; `reason` is a word for it."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ChatUnsure(ChatError):
+    """It was being sent when something broke, and the platform cannot be asked."""
+
+
+class Expired(BotError):
+    """A job was neither made nor given up for too long."""
+
+
+class NoCourier(BotError):
+    """Nobody here delivers to `platform`."""
+
+    def __init__(self, platform: str) -> None:
+        super().__init__(platform)
+        self.platform = platform

@@ -8,11 +8,28 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.errors import (
+    Banned,
     BotError,
+    ChatBusy,
+    ChatGone,
+    ChatUnreachable,
+    ChatUnsure,
+    Expired,
+    MakersLimited,
+    NoCourier,
+    NothingToDraw,
+    OptedOut,
     OutputNotWritable,
     PhotoNotFound,
     PhotoNotReadable,
+    QueueFull,
+    QuotaReached,
+    QuotaScope,
     SomePhotosFailed,
+    ThemeNotAllowed,
+    UnderMaintenance,
+    UnsafePhoto,
+    WordsRefused,
 )
 from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, UnusableSetting
 from db.errors import (
@@ -89,6 +106,23 @@ def _some_photos(error: SomePhotosFailed) -> str:
     return f"{len(error.failures)} of {error.total} photos became no sticker. {each}"
 
 
+def _theme(error: ThemeNotAllowed) -> str:
+    if not error.titles:
+        return "No theme is allowed here; ask an admin to choose some."
+    return f"This theme is not one of those allowed here; choose {', '.join(error.titles)}."
+
+
+def _queue(error: QueueFull) -> str:
+    jobs = "1 job" if error.limit == 1 else f"{error.limit} jobs"
+    return f"You have {jobs} in the queue already; wait for one, or cancel it."
+
+
+def _quota(error: QuotaReached) -> str:
+    whose = "You have" if error.scope == QuotaScope.USER else "This community has"
+    stickers = "1 sticker" if error.limit == 1 else f"all {error.limit} stickers"
+    return f"{whose} had {stickers} of today; there are new ones at {error.free_at:%H:%M} UTC."
+
+
 SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     PhotoNotFound: lambda error: f"There is no file {error.path}; check the name.",
     PhotoNotReadable: lambda error: (
@@ -96,6 +130,26 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     ),
     OutputNotWritable: _output,
     SomePhotosFailed: _some_photos,
+    UnderMaintenance: lambda error: (
+        error.told or "No stickers are made right now, because of maintenance; try again later."
+    ),
+    Banned: lambda _: "You can't make stickers here; an admin can change that.",
+    MakersLimited: lambda _: "Only admins can make stickers here; ask one of them.",
+    OptedOut: lambda _: "Whoever sent this photo doesn't want stickers made of it; use another.",
+    ThemeNotAllowed: _theme,
+    WordsRefused: lambda _: "This theme can't be drawn; choose a kinder one.",
+    QueueFull: _queue,
+    QuotaReached: _quota,
+    UnsafePhoto: lambda _: "This photo shows too much skin for this chat; send another one.",
+    NothingToDraw: lambda _: "There is no photo to draw; send it again.",
+    ChatBusy: lambda error: (
+        f"The chat takes no more for {error.retry_after_s:.0f} s; it is tried again then."
+    ),
+    ChatUnreachable: lambda _: "The chat can't be reached at the moment; it is tried again.",
+    ChatGone: lambda _: "The chat is gone, so the sticker couldn't be delivered.",
+    ChatUnsure: lambda _: "The sticker may not have arrived; if you don't see it, ask again.",
+    Expired: lambda _: "The sticker took too long and was given up; please ask again.",
+    NoCourier: lambda error: f"Nothing is delivered to {error.platform} here; set its token.",
     UnreadablePhoto: lambda error: _PHOTO[error.fault],
     NoSuchSubject: _no_such_subject,
     UnusablePrompt: _prompt,
