@@ -2,52 +2,122 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import structlog
 
 from bot.clock import Clock
 from bot.order import Order, Stage
 from bot.studio import Studio
-from bot.subject import Subject, remember, see
+from bot.subject import Drawn, Subject, build, draw, find, remember
 from config.theme import Theme
 from pipeline.likeness import ExpressionName
-from pipeline.photo import read_photo
 from pipeline.prompt.mix import mix_briefs, mix_themes
 from pipeline.types import Brief
 from render.animal.props import with_animal_props
+from render.errors import UnbuildableRelief
 from render.expression.role import Role, role_of
 from render.figure.props.build import with_props
 from render.lighting import with_rim
 from render.scene import FPS, build_scene
 from render.types import Body, Scene
 
+_log = structlog.get_logger(__name__)
+
 
 @dataclass(frozen=True, eq=False)
-class Production:
-    """An order with all that was made of it once, whatever its bodies then do.
+class Meaning:
+    """What an order's words ask for.
 
     theme: what the scene looks like. expression: asked for by an option or by the words of the
     theme; None: as in the photo.
     """
 
-    order: Order
     brief: Brief
     theme: Theme
-    subject: Subject
     expression: ExpressionName | None
+
+
+@dataclass(frozen=True, eq=False)
+class Production:
+    """An order with all that was made of it once, whatever its bodies then do."""
+
+    order: Order
+    meaning: Meaning
+    subject: Subject
+
+    @property
+    def brief(self) -> Brief:
+        """What the cartoonizer was told."""
+        return self.meaning.brief
+
+    @property
+    def theme(self) -> Theme:
+        """What the scene looks like."""
+        return self.meaning.theme
+
+    @property
+    def expression(self) -> ExpressionName | None:
+        """See Meaning."""
+        return self.meaning.expression
+
+
+@dataclass(frozen=True, eq=False)
+class Staged:
+    """A scene, ready to be rendered, and what its record tells of it.
+
+    theme, cartoonizer, shape, reason, expression, faces: see bot.record.Provenance.
+    """
+
+    scene: Scene
+    theme: str
+    cartoonizer: str | None
+    shape: str
+    reason: str
+    expression: str | None
+    faces: int
 
 
 def prepare(studio: Studio, order: Order, clock: Clock) -> Production:
     """Everything up to the bodies. Raises what its stages raise."""
     clock.begin(Stage.READ)
-    brief, theme = _understood(studio, order)
-    expression = order.expression or _asked_for(studio, order)
+    meaning = understand(studio, order)
+    drawn = None
     if order.likeness is None:
-        subject = see(studio, order, (read_photo(order.photo), brief), clock)
+        found = find(studio, order, clock)
+        drawn = draw(studio, order, (found, meaning.brief), clock)
     else:
         studio.expect(order.quality)
+    return produce(studio, order, (drawn, meaning), clock)
+
+
+def understand(studio: Studio, order: Order) -> Meaning:
+    """What the words mean. Raises UnusablePrompt and UnusableMix."""
+    brief, theme = _understood(studio, order)
+    return Meaning(brief, theme, order.expression or _asked_for(studio, order))
+
+
+def produce(
+    studio: Studio, order: Order, source: tuple[Drawn | None, Meaning], clock: Clock
+) -> Production:
+    """The bodies of what was drawn, or of the order's likeness.
+
+    A subject of which nothing solid is left becomes a card of the whole picture.
+    """
+    drawn, meaning = source
+    if drawn is None:
         clock.begin(Stage.BUILD)
-        subject = remember(order, brief)
-    return Production(order, brief, theme, subject, expression)
+        return Production(order, meaning, remember(order, meaning.brief))
+    try:
+        subject = build(order, drawn, meaning.brief, clock)
+    except UnbuildableRelief:
+        if order.keep_background:
+            raise
+        _log.warning("the whole picture becomes a card", reason="nothing solid was cut out")
+        whole = replace(order, keep_background=True)
+        drawn = draw(studio, whole, (find(studio, whole, clock), meaning.brief), clock)
+        subject = build(whole, drawn, meaning.brief, clock)
+    return Production(order, meaning, subject)
 
 
 def _understood(studio: Studio, order: Order) -> tuple[Brief, Theme]:
@@ -66,6 +136,24 @@ def _asked_for(studio: Studio, order: Order) -> ExpressionName | None:
     asked = sorted(order.mix, key=lambda part: -part[1]) or [(order.prompt, 1.0)]
     found = (studio.reader.choose_expression(words) for words, weight in asked if weight)
     return next((expression for expression in found if expression), None)
+
+
+def stage(production: Production) -> Staged:
+    """The scene in which the production's bodies do what was asked for."""
+    subject, expression = production.subject, production.expression
+    shown = expression
+    if shown is None and subject.persons:
+        shown = subject.persons[0].likeness.expression
+    cartoon = subject.cartoon
+    return Staged(
+        scene=set_scene(production, expression),
+        theme=production.brief.theme,
+        cartoonizer=cartoon.cartoonizer if cartoon else None,
+        shape=subject.shape,
+        reason=subject.reason,
+        expression=shown,
+        faces=len(cartoon.faces) if cartoon else len(subject.persons),
+    )
 
 
 def set_scene(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 import structlog
@@ -30,7 +31,7 @@ class Studio:
     """Opens what a sticker needs, in the background, and keeps it open until `close`.
 
     Everything is opened on first construction, side by side; the properties wait for it. Renderers
-    are opened when first asked for and belong to the thread that asks.
+    are opened when first asked for; the quick one belongs to the thread that asks.
     """
 
     def __init__(self, settings: Settings, assets: Path) -> None:
@@ -48,6 +49,7 @@ class Studio:
         self._measurer = self._open(lambda: open_measurer(assets, threads=threads))
         self._animal_finder = self._open(lambda: open_animal_finder(threads=1))
         self._renderers: dict[str, Renderer] = {}
+        self._opening = Lock()
         self._factories: dict[str, Callable[[], Renderer]] = {
             "blender": lambda: BlenderRenderer(
                 threads=threads, frame_limit_s=settings.frame_limit_s
@@ -109,9 +111,11 @@ class Studio:
         raise failure or RendererUnavailable(choices[0][0], "see the log above for the reason.")
 
     def expect(self, quality: str) -> None:
-        """Start the renderer that this quality will use while its scene is still being made."""
-        renderer, _ = self.renderer(self.quality(quality).choices)
-        renderer.warm_up()
+        """Start Blender, where this quality will use it, while its scene is still being made."""
+        choices = (name for name, _ in self.quality(quality).choices)
+        first = next((name for name in choices if name not in self._unavailable), None)
+        if first == "blender":  # the other belongs to the thread that draws
+            self._renderer(first).warm_up()
 
     def give_up(self, error: RendererUnavailable) -> None:
         """Never again choose a renderer that turned out not to work here."""
@@ -119,9 +123,10 @@ class Studio:
         _log.warning("renderer unavailable", renderer=error.renderer, remedy=error.remedy)
 
     def _renderer(self, name: str) -> Renderer:
-        if name not in self._renderers:
-            self._renderers[name] = self._factories[name]()
-        return self._renderers[name]
+        with self._opening:
+            if name not in self._renderers:
+                self._renderers[name] = self._factories[name]()
+            return self._renderers[name]
 
     def close(self) -> None:
         self._pool.shutdown(cancel_futures=True)

@@ -1,4 +1,7 @@
-"""What a photo becomes: figures of its people, a toy animal, or a relief of whatever it is."""
+"""What a photo becomes: figures of its people, a toy animal, or a relief of whatever it is.
+
+In three stages: `find` cuts out and measures, `draw` makes the cartoon, `build` the bodies.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,10 @@ from pipeline.exaggerate import exaggerate
 from pipeline.likeness import Person
 from pipeline.likeness_file import change_likeness, key_of
 from pipeline.measure.texture import unroll
+from pipeline.photo import read_photo
 from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
 from render.animal.build import build_animal
 from render.animal.gate import why_no_toy
-from render.errors import UnbuildableRelief
 from render.figure.group import MAX_FIGURES, Pet, build_figures, with_pets
 from render.relief.build import build_relief
 from render.types import Body
@@ -34,11 +37,45 @@ BYSTANDER = 0.4  # of the largest face's width: smaller faces need not be measur
 
 
 @dataclass(frozen=True, eq=False)
+class Found:
+    """What a photo shows: its subject, cut out, and those of its people who become figures.
+
+    persons: as measured, without textures. reason: why nobody becomes a figure, "" where somebody
+    does or nobody is in the photo.
+    """
+
+    cutout: Cutout
+    persons: tuple[Person, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnPet:
+    """An animal beside people, drawn alone. middle: x right, y down, and height, in px of the
+    cutout that shows everybody."""
+
+    cartoon: Cartoon
+    middle: tuple[float, float]
+    height: float
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """What was found, drawn. persons, reason: see Found."""
+
+    cartoon: Cartoon
+    persons: tuple[Person, ...] = ()
+    reason: str = ""
+    pets: tuple[DrawnPet, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Subject:
     """What will be rendered.
 
     shape: "figure", "animal", "relief" or "card". reason: why it is no figure, "" where it is one
-    or nobody is in the photo. persons: of the figures. cartoon: None where there was no photo.
+    or nobody is in the photo. persons: of the figures. cartoon: None where there was no
+    photo.
     """
 
     bodies: tuple[Body, ...]
@@ -56,22 +93,14 @@ def remember(order: Order, brief: Brief) -> Subject:
     return Subject(bodies, "figure", persons=persons)
 
 
-def see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock) -> Subject:
-    """What the photo shows, built.
+def find(studio: Studio, order: Order, clock: Clock) -> Found:
+    """What the order's photo shows. Depends on no words, so that one find serves several orders.
 
-    A subject of which nothing solid is left becomes a card of the whole picture.
+    Raises UnreadablePhoto, NoSuchSubject, and Unmeasurable where a figure was asked for and cannot
+    be made.
     """
-    try:
-        return _see(studio, order, source, clock)
-    except UnbuildableRelief:
-        if order.keep_background:
-            raise
-        _log.warning("the whole picture becomes a card", reason="nothing solid was cut out")
-        return _see(studio, replace(order, keep_background=True), source, clock)
-
-
-def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock) -> Subject:
-    photo, brief = source
+    clock.begin(Stage.READ)
+    photo = read_photo(order.photo)
     clock.begin(Stage.CUT_OUT)
     cutout = find_subject(studio, order, photo)
     studio.expect(order.quality)
@@ -80,27 +109,34 @@ def _see(studio: Studio, order: Order, source: tuple[Photo, Brief], clock: Clock
     if order.shape == "auto" and not persons and (_is_all_face(cutout) or fills_photo(cutout)):
         whole = replace(order, keep_background=True)
         cutout = find_subject(studio, whole, photo)
+    return Found(cutout, persons, reason)
+
+
+def draw(studio: Studio, order: Order, source: tuple[Found, Brief], clock: Clock) -> Drawn:
+    """What was found, drawn as the brief says; each pet of people on a sheet of its own."""
+    found, brief = source
     clock.begin(Stage.DRAW)
-    cartoon = studio.cartoonizer.draw(exaggerate(cutout, strength=order.strength), brief)
+    cartoon = _drawing(studio, order, found.cutout, brief)
+    pets = _pets(found.cutout) if found.persons else []
+    drawn = (_placed(_drawing(studio, order, pet, brief), found.cutout, pet) for pet in pets)
+    return Drawn(cartoon, found.persons, found.reason, tuple(drawn))
+
+
+def _drawing(studio: Studio, order: Order, cutout: Cutout, brief: Brief) -> Cartoon:
+    return studio.cartoonizer.draw(exaggerate(cutout, strength=order.strength), brief)
+
+
+def build(order: Order, drawn: Drawn, brief: Brief, clock: Clock) -> Subject:
+    """The bodies of what was drawn. Raises UnbuildableRelief, and UnusableLikeness for a change
+    that cannot be made."""
     clock.begin(Stage.BUILD)
-    if persons:
-        bodies, persons = _figures(studio, order, (cutout, cartoon, brief), persons)
-        return Subject(bodies, "figure", persons=persons, cartoon=cartoon)
-    return _toy_or_relief(cartoon, reason, toys=order.shape != "relief")
-
-
-def _figures(
-    studio: Studio,
-    order: Order,
-    drawn: tuple[Cutout, Cartoon, Brief],
-    persons: tuple[Person, ...],
-) -> tuple[tuple[Body, ...], tuple[Person, ...]]:
-    """Everybody and their pets, built, and the persons in the clothes that were measured."""
-    cutout, cartoon, brief = drawn
-    persons = _with_textures(persons, cartoon)
+    if not drawn.persons:
+        return _toy_or_relief(drawn.cartoon, drawn.reason, toys=order.shape != "relief")
+    persons = _with_textures(_changed(order, drawn.persons), drawn.cartoon)
     bodies = build_figures(_dressed(order, persons, brief), strength=order.strength)
-    pets = [_pet(studio, order, (cutout, pet), brief) for pet in _pets(cutout)]
-    return (with_pets(bodies, persons, pets) if pets else bodies), persons
+    if drawn.pets:
+        bodies = with_pets(bodies, persons, [_solid(pet) for pet in drawn.pets])
+    return Subject(bodies, "figure", persons=persons, cartoon=drawn.cartoon)
 
 
 def _toy_or_relief(cartoon: Cartoon, reason: str, *, toys: bool) -> Subject:
@@ -139,17 +175,21 @@ def _pets(cutout: Cutout) -> list[Cutout]:
     return [pet for pet in found if pet is not None]
 
 
-def _pet(studio: Studio, order: Order, source: tuple[Cutout, Cutout], brief: Brief) -> Pet:
-    """A pet as a toy. source: everybody's cutout, and the pet's own."""
-    everybody, pet = source
-    cartoon = studio.cartoonizer.draw(exaggerate(pet, strength=order.strength), brief)
+def _placed(cartoon: Cartoon, everybody: Cutout, pet: Cutout) -> DrawnPet:
+    """A pet's drawing and where it stands. pet: its own cutout."""
     scale = everybody.pixels.shape[1] / (everybody.box[2] - everybody.box[0])
     x0, y0, x1, y1 = pet.box
     left, top = everybody.box[:2]
     middle = (scale * ((x0 + x1) / 2 - left), scale * ((y0 + y1) / 2 - top))
+    return DrawnPet(cartoon, middle, scale * (y1 - y0))
+
+
+def _solid(pet: DrawnPet) -> Pet:
+    """A pet as a toy, or as a relief where it makes none."""
+    cartoon = pet.cartoon
     face = cartoon.animals[0]
     body = build_relief(cartoon) if why_no_toy(cartoon, face) else build_animal(cartoon, face)
-    return Pet(body, middle, scale * (y1 - y0))
+    return Pet(body, pet.middle, pet.height)
 
 
 def _persons(
@@ -162,7 +202,7 @@ def _persons(
     if order.shape == "relief":
         return (), "a relief was asked for"
     try:
-        return measure_people(studio, order, photo, cutout), ""
+        return _measured(studio, order, photo, cutout), ""
     except Unmeasurable as error:
         if order.shape == "figure":
             raise
@@ -174,7 +214,15 @@ def _persons(
 def measure_people(
     studio: Studio, order: Order, photo: Photo, cutout: Cutout
 ) -> tuple[Person, ...]:
-    """The persons of a cutout, largest first, changed as ordered; raises Unmeasurable.
+    """The persons of a cutout, largest first, changed as ordered.
+
+    Raises Unmeasurable, and UnusableLikeness for a change that cannot be made.
+    """
+    return _changed(order, _measured(studio, order, photo, cutout))
+
+
+def _measured(studio: Studio, order: Order, photo: Photo, cutout: Cutout) -> tuple[Person, ...]:
+    """The persons of a cutout, largest first; raises Unmeasurable.
 
     Nobody is left out: one large face that cannot be measured spoils the figures of all.
     """
@@ -185,7 +233,10 @@ def measure_people(
     large = [face for face in cutout.faces if _width(face) > BYSTANDER * _width(cutout.faces[0])]
     if len(large) > MAX_FIGURES:
         raise Unmeasurable(f"there are more than {MAX_FIGURES} people")
-    persons = [studio.measurer.measure(photo, cutout, index) for index in range(len(large))]
+    return tuple(studio.measurer.measure(photo, cutout, index) for index in range(len(large)))
+
+
+def _changed(order: Order, persons: tuple[Person, ...]) -> tuple[Person, ...]:
     return tuple(
         replace(person, likeness=change_likeness(person.likeness, order.changes))
         for person in persons

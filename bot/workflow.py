@@ -1,14 +1,21 @@
 """The one flow, stage by stage: an order in, proven files out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.clock import Clock, OnProgress
 from bot.memory import give_back
 from bot.order import Order, Stage
 from bot.record import Provenance, build_record
-from bot.rendering import PREVIEW, Rendering, draw_still, render_files, render_still
-from bot.staging import Production, prepare, set_scene
+from bot.rendering import (
+    PREVIEW,
+    Picture,
+    Rendering,
+    draw_still,
+    render_files,
+    render_still,
+)
+from bot.staging import Production, Staged, prepare, stage
 from bot.studio import Studio
 from render.sticker import make_preview
 from render.types import Scene, StickerFile
@@ -29,7 +36,12 @@ class Model:
     """What the stages before the renderer made of an order."""
 
     production: Production
-    scene: Scene
+    staged: Staged
+
+    @property
+    def scene(self) -> Scene:
+        """What will be rendered."""
+        return self.staged.scene
 
 
 def make_sticker(
@@ -40,18 +52,14 @@ def make_sticker(
     Raises the PipelineError or RenderError of the stage that failed.
     """
     clock = Clock(on_progress)
-    model = make_model(studio, order, clock=clock)
-    clock.begin(Stage.PREVIEW)
-    preview, _ = draw_still(studio, model.scene, PREVIEW)
-    on_preview(make_preview(preview))
-    rendering = Rendering(model.scene, studio.quality(order.quality), preview)
+    staged = make_model(studio, order, clock=clock).staged
+    preview = show_preview(studio, staged, clock, on_preview)
+    rendering = rendering_of(studio, order, staged, preview)
     render = render_still if order.still else render_files
     rendered = render(studio, rendering, clock)
     clock.stop()
     give_back()
-    record = build_record(
-        order, _provenance(model.production, rendered.renderer, clock), rendered.files
-    )
+    record = record_of(order, (staged, rendered.renderer), rendered.files, clock.seconds)
     return Sticker(rendered.files, record)
 
 
@@ -59,26 +67,43 @@ def make_model(studio: Studio, order: Order, *, clock: Clock | None = None) -> M
     """The order's scene, ready to be rendered."""
     clock = clock or Clock(_untold)
     production = prepare(studio, order, clock)
-    scene = set_scene(production, production.expression)
+    staged = stage(production)
     clock.stop()
-    return Model(production, scene)
+    return Model(production, staged)
 
 
-def _provenance(production: Production, renderer: str, clock: Clock) -> Provenance:
-    subject = production.subject
-    expression = production.expression
-    if expression is None and subject.persons:
-        expression = subject.persons[0].likeness.expression
-    return Provenance(
-        theme=production.brief.theme,
-        cartoonizer=subject.cartoon.cartoonizer if subject.cartoon else None,
+def show_preview(studio: Studio, staged: Staged, clock: Clock, on_preview: OnPreview) -> Picture:
+    """The scene at rest, drawn quickly, and given to `on_preview` as a file."""
+    clock.begin(Stage.PREVIEW)
+    preview, _ = draw_still(studio, staged.scene, PREVIEW)
+    on_preview(make_preview(preview))
+    return preview
+
+
+def rendering_of(studio: Studio, order: Order, staged: Staged, preview: Picture) -> Rendering:
+    """How an order's scene is rendered."""
+    return Rendering(staged.scene, studio.quality(order.quality), preview, still=order.still)
+
+
+def record_of(
+    order: Order,
+    rendered: tuple[Staged, str],
+    files: tuple[StickerFile, ...],
+    seconds: Mapping[str, float],
+) -> bytes:
+    """The text of sticker.json. rendered: what, and by which renderer; seconds: by stage."""
+    staged, renderer = rendered
+    provenance = Provenance(
+        theme=staged.theme,
+        cartoonizer=staged.cartoonizer,
         renderer=renderer,
-        shape=subject.shape,
-        reason=subject.reason,
-        expression=expression,
-        faces=len(subject.cartoon.faces) if subject.cartoon else len(subject.persons),
-        seconds=clock.seconds,
+        shape=staged.shape,
+        reason=staged.reason,
+        expression=staged.expression,
+        faces=staged.faces,
+        seconds=seconds,
     )
+    return build_record(order, provenance, files)
 
 
 def _untold(_stage: Stage, _done: int, _steps: int) -> None:
