@@ -22,7 +22,12 @@ BotError
 │   ├── ChatGone          it will never take it: the bot was put out, the chat deleted
 │   └── ChatUnsure        nobody can tell whether the chat has it
 ├── Expired            a job lived too long without an end
-└── NoCourier          nobody here delivers to that platform
+├── NoCourier          nobody here delivers to that platform
+├── Cancelled          somebody took the job back while it was made
+├── BrokenParcel       what one stage left for the next cannot be read
+├── UnusableWish       the options of a job are not what an order is made of
+├── StageTimeout       a stage of a job took longer than is allowed
+└── WorkerLost         the workers that made a job stopped, time and again
 """
 
 from collections.abc import Mapping, Sequence
@@ -185,3 +190,36 @@ class NoCourier(BotError):
     def __init__(self, platform: str) -> None:
         super().__init__(platform)
         self.platform = platform
+
+
+class Cancelled(BotError):
+    """Nobody wants the sticker any more that is being made."""
+
+
+class BrokenParcel(BotError):
+    """A stage's value cannot be read back; `reason` is a word for it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class UnusableWish(BotError):
+    """The option `key` of a job cannot be understood ("": all of them); `detail` says why."""
+
+    def __init__(self, key: str, detail: str) -> None:
+        super().__init__(f"{key}: {detail}" if key else detail)
+        self.key = key
+        self.detail = detail
+
+
+class StageTimeout(BotError):
+    """A stage of a job took longer than `limit_s`."""
+
+    def __init__(self, limit_s: float) -> None:
+        super().__init__(f"longer than {limit_s:g} s")
+        self.limit_s = limit_s
+
+
+class WorkerLost(BotError):
+    """Each worker that made a job stopped before it was made."""

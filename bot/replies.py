@@ -10,6 +10,8 @@ from typing import Any
 from bot.errors import (
     Banned,
     BotError,
+    BrokenParcel,
+    Cancelled,
     ChatBusy,
     ChatGone,
     ChatUnreachable,
@@ -26,10 +28,13 @@ from bot.errors import (
     QuotaReached,
     QuotaScope,
     SomePhotosFailed,
+    StageTimeout,
     ThemeNotAllowed,
     UnderMaintenance,
     UnsafePhoto,
+    UnusableWish,
     WordsRefused,
+    WorkerLost,
 )
 from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, UnusableSetting
 from db.errors import (
@@ -150,6 +155,15 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     ChatUnsure: lambda _: "The sticker may not have arrived; if you don't see it, ask again.",
     Expired: lambda _: "The sticker took too long and was given up; please ask again.",
     NoCourier: lambda error: f"Nothing is delivered to {error.platform} here; set its token.",
+    Cancelled: lambda _: "You took this sticker back; nothing of it was kept.",
+    BrokenParcel: lambda _: "What was made so far was damaged; send the photo again.",
+    UnusableWish: lambda error: (
+        f"The option {error.key or 'list'} can't be used: {error.detail}. Change it and ask again."
+    ),
+    StageTimeout: lambda error: (
+        f"This took longer than {error.limit_s:g} s and was given up; try a lower quality."
+    ),
+    WorkerLost: lambda _: "The machine that made this stopped each time; try another photo.",
     UnreadablePhoto: lambda error: _PHOTO[error.fault],
     NoSuchSubject: _no_such_subject,
     UnusablePrompt: _prompt,
