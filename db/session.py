@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from db.address import Address
@@ -16,7 +17,7 @@ from db.errors import DatabaseUnreachable
 
 BUSY_MS = 30_000  # how long SQLite waits for another process's transaction
 POOL = 10  # connections to PostgreSQL
-_WRITES = "toonbooth_writes"
+WRITES = "toonbooth_writes"  # an execution option
 
 
 class Database:
@@ -29,12 +30,12 @@ class Database:
     def __init__(self, address: Address, engine: AsyncEngine) -> None:
         self.address = address
         self._engine = engine
-        self._writing = engine.execution_options(**{_WRITES: True})
+        self._writing = engine.execution_options(**{WRITES: True})
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A session whose changes are dropped. Raises DatabaseUnreachable."""
-        with _translated():
+        with translated():
             async with AsyncSession(self._engine, expire_on_commit=False) as session:
                 yield session
 
@@ -44,7 +45,7 @@ class Database:
 
         Raises DatabaseUnreachable.
         """
-        with _translated():
+        with translated():
             async with (
                 AsyncSession(self._writing, expire_on_commit=False) as session,
                 session.begin(),
@@ -55,14 +56,14 @@ class Database:
         await self._engine.dispose()
 
 
-class _translated:  # noqa: N801 - reads as the function it stands for
+class translated:  # noqa: N801 - reads as the function it stands for
     """Turns the drivers' errors of connection into ours."""
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, (OperationalError, InterfaceError, OSError)):
+        if isinstance(error, (OperationalError, InterfaceError, PoolTimeout)):
             # Neither the statement nor its values: they may hold what people wrote.
             cause = getattr(error, "orig", error)
             raise DatabaseUnreachable(type(cause).__name__) from error
@@ -73,8 +74,8 @@ async def open_database(address: Address) -> AsyncIterator[Database]:
     """The database at an address, until the end of the block."""
     engine = create_async_engine(address.for_tables, **_options(address))
     if address.embedded:
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        event.listen(engine.sync_engine, "connect", prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", begin_sqlite)
     database = Database(address, engine)
     try:
         yield database
@@ -83,14 +84,17 @@ async def open_database(address: Address) -> AsyncIterator[Database]:
 
 
 def _options(address: Address) -> dict[str, Any]:
+    # Errors must not quote what people wrote.
+    options: dict[str, Any] = {"hide_parameters": True}
     if address.embedded:
-        return {"connect_args": {"timeout": BUSY_MS / 1000}}
+        return options | {"connect_args": {"timeout": BUSY_MS / 1000}}
     # A connection that died while it lay in the pool is replaced, not handed out.
-    return {"pool_size": POOL, "max_overflow": POOL, "pool_pre_ping": True, "hide_parameters": True}
+    return options | {"pool_size": POOL, "max_overflow": POOL, "pool_pre_ping": True}
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # `_begin_sqlite` says how transactions begin
+def prepare_sqlite(connection: Any, _record: object) -> None:
+    """What each new connection to a file is told."""
+    connection.isolation_level = None  # `begin_sqlite` says how transactions begin
     cursor = connection.cursor()
     for pragma in (
         "journal_mode = WAL",
@@ -102,8 +106,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
+def begin_sqlite(connection: Connection) -> None:
+    """How a transaction on a file begins; WRITES says that it will write."""
+    writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
