@@ -117,6 +117,20 @@ class Ban(Base):
     created_at: Mapped[datetime]
 
 
+class KeptBan(Base):
+    """A ban of somebody who asked to be forgotten: it must not be shed by that. Whose it is only a
+    hash says, see `db.forget`; the reason is gone, for it may tell of them."""
+
+    __tablename__ = "kept_bans"
+
+    community_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
+    )
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
 class OptOut(Base):
     """A user of whose messages nobody else may make stickers."""
 
@@ -159,7 +173,7 @@ class Job(Base):
             postgresql_where=text(f"state IN ({_among(LIVING)})"),
         ),
         Index(
-            "ix_jobs_served", "round",
+            "ix_jobs_served", "round", "place",
             sqlite_where=text("started_at IS NOT NULL"),
             postgresql_where=text("started_at IS NOT NULL"),
         ),

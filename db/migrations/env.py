@@ -1,0 +1,13 @@
+"""What Alembic runs: it brings the connection that `db.schema` opened to a revision."""
+
+from alembic import context
+
+from db.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    transactional_ddl=True,  # SQLite can, too, where nobody commits in between
+)
+with context.begin_transaction():
+    context.run_migrations()
