@@ -33,6 +33,11 @@ def test_each_way_installs_the_one_list_of_packages(way: str) -> None:
     assert not [package for package in listed if package.startswith("lib") and package in text]
 
 
+def test_only_ci_installs_what_only_tests_need() -> None:
+    needs = {way: "setup/debian-tests.txt" in (REPOSITORY / way).read_text() for way in WAYS}
+    assert needs == {".ci/run": True, "Dockerfile": False, "setup/fresh": False}
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_each_way_sets_up_through_make(way: str) -> None:
     text = (REPOSITORY / way).read_text()
