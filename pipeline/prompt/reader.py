@@ -12,15 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from config.theme import Theme
-from pipeline.errors import UnusablePrompt
 from pipeline.likeness import ExpressionName
 from pipeline.prompt.encoder import Encoder, open_encoder
 from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
 from pipeline.prompt.expression import ExpressionPhrases, build_phrases
 from pipeline.prompt.palette import blend_palette
+from pipeline.prompt.words import clean_prompt
 from pipeline.types import Brief, Palette
 
-MAX_CHARACTERS = 200
 _NEAREST = 7  # entries whose colours join the palette
 _FLOOR = 0.30  # similarity under which an entry says nothing
 _CLEAR = 0.5  # score of a match that needs no help from the theme
@@ -30,16 +29,6 @@ _SHORTEST_WORD = 4  # letters; shorter ones are mostly articles
 _THEME_SHARE = 0.22  # the theme's own colours beside a clear match
 _BEST_OF_THEME = 3  # phrases of a theme that vote for it
 _Vectors = NDArray[np.float32]
-
-
-def clean_prompt(text: str) -> str:
-    """The text on one line, without control characters. Raises UnusablePrompt."""
-    spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
-    kept = "".join(c for c in spaced if unicodedata.category(c)[0] != "C" or c == "\u200d")
-    clean = " ".join(kept.split()).strip("\u200d")
-    if not 1 <= len(clean) <= MAX_CHARACTERS:
-        raise UnusablePrompt(len(clean), MAX_CHARACTERS)
-    return clean
 
 
 def open_prompt_reader(

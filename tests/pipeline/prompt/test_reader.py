@@ -13,7 +13,8 @@ from config.theme import load_themes
 from pipeline.color import to_lab
 from pipeline.errors import UnusablePrompt
 from pipeline.prompt.palette import chroma_of
-from pipeline.prompt.reader import PromptReader, clean_prompt, open_prompt_reader
+from pipeline.prompt.reader import PromptReader, open_prompt_reader
+from pipeline.prompt.words import clean_prompt
 
 THEMES = load_themes()
 HUES = {"red": 35, "orange": 60, "yellow": 90, "green": 140, "blue": 260, "purple": 310}
@@ -165,10 +166,6 @@ def test_the_same_prompt_gives_the_same_brief(reader: PromptReader) -> None:
 def test_empty_and_endless_prompts_are_refused(reader: PromptReader, prompt: str) -> None:
     with pytest.raises(UnusablePrompt):
         reader.read(prompt)
-
-
-def test_control_characters_and_line_breaks_are_dropped() -> None:
-    assert clean_prompt("  space\x00 \x1b[31m\n\tpirate\u202e ") == "space [31m pirate"
 
 
 @cache
