@@ -1,0 +1,32 @@
+"""Fixtures for what a worker does: real models, small pictures, the quick renderer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import skimage.data
+
+from bot.studio import Studio
+from config.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def cup() -> bytes:
+    """A PNG of a cup of coffee, 300 px wide."""
+    pixels = cv2.resize(skimage.data.coffee(), (300, 200), interpolation=cv2.INTER_AREA)
+    return bytes(cv2.imencode(".png", np.ascontiguousarray(pixels[..., ::-1]))[1])
+
+
+@pytest.fixture(scope="session")
+def astronaut() -> bytes:
+    """A PNG of a person, 512 px wide."""
+    pixels = np.ascontiguousarray(skimage.data.astronaut()[..., ::-1])
+    return bytes(cv2.imencode(".png", pixels)[1])
+
+
+@pytest.fixture(scope="session")
+def studio(assets: Path) -> Iterator[Studio]:
+    with Studio(Settings(threads=1), assets) as opened:
+        yield opened
