@@ -24,6 +24,7 @@ BotError
 ├── Expired            a job lived too long without an end
 ├── NoCourier          nobody here delivers to that platform
 ├── Cancelled          somebody took the job back while it was made
+├── TooLate            a job cannot be cancelled any more
 ├── BrokenParcel       what one stage left for the next cannot be read
 ├── UnusableWish       the options of a job are not what an order is made of
 ├── StageTimeout       a stage of a job took longer than is allowed
@@ -190,6 +191,14 @@ class NoCourier(BotError):
     def __init__(self, platform: str) -> None:
         super().__init__(platform)
         self.platform = platform
+
+
+class TooLate(BotError):
+    """The job is `state` already and cannot be taken back."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
 
 
 class Cancelled(BotError):

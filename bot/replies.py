@@ -30,6 +30,7 @@ from bot.errors import (
     SomePhotosFailed,
     StageTimeout,
     ThemeNotAllowed,
+    TooLate,
     UnderMaintenance,
     UnsafePhoto,
     UnusableWish,
@@ -155,6 +156,7 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     ChatUnsure: lambda _: "The sticker may not have arrived; if you don't see it, ask again.",
     Expired: lambda _: "The sticker took too long and was given up; please ask again.",
     NoCourier: lambda error: f"Nothing is delivered to {error.platform} here; set its token.",
+    TooLate: lambda error: f"It is too late to cancel this one: it is {error.state} already.",
     Cancelled: lambda _: "You took this sticker back; nothing of it was kept.",
     BrokenParcel: lambda _: "What was made so far was damaged; send the photo again.",
     UnusableWish: lambda error: (
