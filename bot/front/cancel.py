@@ -1,0 +1,30 @@
+"""Takes a job back: one that waits ends at once, one that is made ends within two seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.errors import TooLate
+from db.jobs import change, find_job
+from db.session import Database, now
+from db.states import ENDED, JobState
+
+Purge = Callable[[str], Awaitable[None]]
+
+
+async def cancel(database: Database, purge: Purge, job_id: str) -> JobState:
+    """Cancel a job and say how it stands now; "running" until its worker has seen it.
+
+    Raises NoSuchJob, and TooLate when it has ended or its sticker is on the way.
+    """
+    async with database.write() as session:
+        job = await find_job(session, job_id, lock=True)
+        if job.state in ENDED or job.state == JobState.MADE:
+            raise TooLate(job.state)
+        job.cancel_asked_at = job.cancel_asked_at or now()
+        if job.state == JobState.WAITING:
+            change(job, JobState.CANCELLED)
+        state = job.state
+    if state == JobState.CANCELLED:
+        await purge(job_id)
+    return state
