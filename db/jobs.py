@@ -19,7 +19,7 @@ from db.errors import IllegalChange, NoSuchJob
 from db.models import Attempt, Job
 from db.session import now
 from db.states import CHANGES, ENDED, LIVING, JobState, Outcome
-from db.turns import choose_turn
+from db.turns import choose_turn, lock_turns
 
 ID_BYTES = 10
 
@@ -60,6 +60,7 @@ async def find_repeated(session: AsyncSession, platform: str, message: str) -> J
 
 async def add_job(session: AsyncSession, new: NewJob) -> tuple[Job, bool]:
     """The job of a message, and whether it is new. Wants a writing session."""
+    await lock_turns(session)  # or the same message could come twice at the same moment
     known = await find_repeated(session, new.platform, new.message)
     if known is not None:
         return known, False
@@ -91,7 +92,9 @@ async def add_job(session: AsyncSession, new: NewJob) -> tuple[Job, bool]:
 async def find_job(session: AsyncSession, job_id: str, *, lock: bool = False) -> Job:
     """The job of this id; lock: nobody else may change it until the end. Raises NoSuchJob."""
     wanted = select(Job).where(Job.id == job_id)
-    job = (await session.scalars(wanted.with_for_update() if lock else wanted)).one_or_none()
+    if lock:  # what this session knew of it may be old by now
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    job = (await session.scalars(wanted)).one_or_none()
     if job is None:
         raise NoSuchJob(job_id)
     return job
@@ -119,11 +122,15 @@ def change(job: Job, wanted: JobState, *, error: str | None = None) -> None:
     """
     if wanted not in CHANGES[job.state]:
         raise IllegalChange(job.id, job.state, wanted)
+    if job.state == JobState.FAILED:  # an operator tries again
+        job.purged_at = job.cancel_asked_at = None
     job.state = wanted
     job.error = error
     job.ended_at = now() if wanted in ENDED else None
+    if wanted == JobState.STARTED:
+        job.started_at = job.started_at or now()
     if wanted == JobState.WAITING:
-        job.stage, job.progress, job.executor = None, 0.0, None
+        job.stage, job.progress, job.executor, job.version = None, 0.0, None, None
 
 
 async def begin_attempt(session: AsyncSession, job: Job, executor: str) -> int:

@@ -22,7 +22,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from db.access import MakersAllowed, Strictness, ThemesAllowed
 from db.columns import Json, Key, Number, Short, UtcTime, named
-from db.states import ENDED, LIVING, DeliveryState, JobState, Outcome
+from db.states import ENDED, DeliveryState, JobState, Outcome
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -163,22 +163,14 @@ class Job(Base):
         ),
         CheckConstraint("(state = 'failed') = (error IS NOT NULL)", name="error"),
         CheckConstraint("purged_at IS NULL OR ended_at IS NOT NULL", name="purged"),
-        Index(
-            "ix_jobs_turn", "round", "place", "number",
-            sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"),
-        ),
-        Index(
-            "ix_jobs_living", "state",
-            sqlite_where=text(f"state IN ({_among(LIVING)})"),
-            postgresql_where=text(f"state IN ({_among(LIVING)})"),
-        ),
+        Index("ix_jobs_state_round_place_number", "state", "round", "place", "number"),
         Index(
             "ix_jobs_served", "round", "place",
             sqlite_where=text("started_at IS NOT NULL"),
             postgresql_where=text("started_at IS NOT NULL"),
         ),
         Index("ix_jobs_user_id_round", "user_id", "round"),
-        Index("ix_jobs_community_id_round", "community_id", "round"),
+        Index("ix_jobs_community_id_round_place", "community_id", "round", "place"),
         Index("ix_jobs_user_id_created_at", "user_id", "created_at"),
         Index("ix_jobs_community_id_created_at", "community_id", "created_at"),
         Index("ix_jobs_photo_sha256", "photo_sha256"),
@@ -245,12 +237,8 @@ class Delivery(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         UniqueConstraint("job", "kind"),
-        Index(
-            "ix_deliveries_due", "due_at",
-            sqlite_where=text("state IN ('pending', 'sending')"),
-            postgresql_where=text("state IN ('pending', 'sending')"),
-        ),
-    )  # fmt: skip
+        Index("ix_deliveries_state_due_at", "state", "due_at"),
+    )
 
     id: Mapped[Key]
     job: Mapped[int] = mapped_column(Number, ForeignKey("jobs.number", ondelete="CASCADE"))

@@ -6,6 +6,7 @@ Its data live as long as the block. What a crash of the machine would lose is no
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import signal
 import socket
@@ -80,8 +81,9 @@ def _give_away(folder: Path) -> dict[str, Any]:
     """Whom the server runs as: PostgreSQL refuses root."""
     if os.geteuid() != 0:
         return {}
-    shutil.chown(folder, "nobody", "nogroup")
-    return {"user": "nobody", "group": "nogroup", "extra_groups": []}
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
 def _make_cluster(programs: Path, data: Path, user: dict[str, Any]) -> None:

@@ -33,6 +33,14 @@ STATE_CHANGES = (
     ("made", "failed"),
     ("failed", "waiting"),
 )
+JOB_INDEXES = (
+    ("state", "round", "place", "number"),
+    ("user_id", "round"),
+    ("community_id", "round", "place"),
+    ("user_id", "created_at"),
+    ("community_id", "created_at"),
+    ("photo_sha256",),
+)
 ILLEGAL = "jobs: no such change of state"
 
 
@@ -221,13 +229,9 @@ def _moments(*names: str) -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
 
 
 def _index_jobs() -> None:
-    _index("ix_jobs_turn", "jobs", ["round", "place", "number"], where="state = 'waiting'")
-    living = "state IN ('made', 'running', 'started', 'waiting')"
-    _index("ix_jobs_living", "jobs", ["state"], where=living)
     _index("ix_jobs_served", "jobs", ["round", "place"], where="started_at IS NOT NULL")
-    for columns in (["user_id", "round"], ["community_id", "round"], ["user_id", "created_at"],
-                    ["community_id", "created_at"], ["photo_sha256"]):  # fmt: skip
-        op.create_index("_".join(["ix_jobs", *columns]), "jobs", columns)
+    for columns in JOB_INDEXES:
+        op.create_index("_".join(["ix_jobs", *columns]), "jobs", list(columns))
 
 
 def _make_attempts() -> None:
@@ -277,7 +281,7 @@ def _make_deliveries() -> None:
         sa.UniqueConstraint("job", "kind", name=op.f("uq_deliveries_job_kind")),
         sa.UniqueConstraint("key", name=op.f("uq_deliveries_key")),
     )
-    _index("ix_deliveries_due", "deliveries", ["due_at"], where="state IN ('pending', 'sending')")
+    op.create_index("ix_deliveries_state_due_at", "deliveries", ["state", "due_at"])
 
 
 def _make_stickers() -> None:
