@@ -94,6 +94,9 @@ class Settings(BaseSettings):
     job_limit_s: Annotated[
         float, Field(gt=0, description="Longest time for one stage of a job, in seconds.")
     ] = 600.0
+    expire_s: Annotated[
+        float, Field(gt=0, description="Age at which a job without an end is given up.")
+    ] = 86_400.0
     drain_s: Annotated[
         float, Field(ge=0, description="How long a worker that shall stop finishes what it has.")
     ] = 30.0

@@ -32,7 +32,7 @@ def _files(blobs: Blobs, delivery: Delivery, job: Job) -> Mapping[str, bytes]:
     if delivery.kind == PREVIEW:
         folder, wanted = f"jobs/{job.id}", "preview."
     else:
-        folder, wanted = f"stickers/{job.result.get('sticker', job.id)}", ""
+        folder, wanted = f"stickers/{job.id}", ""
     names = [key.rpartition("/")[2] for key in blobs.names(folder)]
     files = {name: blobs.get(f"{folder}/{name}") for name in names if name.startswith(wanted)}
     if not files:
