@@ -22,6 +22,7 @@ from db.states import CHANGES, ENDED, LIVING, JobState, Outcome
 from db.turns import choose_turn, lock_turns
 
 ID_BYTES = 10
+LIKENESS = "likeness"  # of a job's options: what is drawn where there is no photo
 
 
 def new_id() -> str:
@@ -131,6 +132,14 @@ def change(job: Job, wanted: JobState, *, error: str | None = None) -> None:
         job.started_at = job.started_at or now()
     if wanted == JobState.WAITING:
         job.stage, job.progress, job.executor, job.version = None, 0.0, None, None
+
+
+def note_purged(job: Job) -> None:
+    """The blobs of an ended job are deleted: from here on its row tells nothing of the photo
+    either, neither its hash nor the numbers of a kept likeness."""
+    job.purged_at = job.purged_at or now()
+    job.photo_sha256 = None
+    job.options = {name: value for name, value in job.options.items() if name != LIKENESS}
 
 
 async def begin_attempt(session: AsyncSession, job: Job, executor: str) -> int:

@@ -12,12 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.blobs import Blobs
-from db.jobs import find_job
+from db.jobs import find_job, note_purged
 from db.models import Job
-from db.session import Database, now
+from db.session import Database
 from db.states import ENDED
 
-LIKENESS = "likeness"  # among the options: numbers of a face
 OnForget = Callable[[str], None]
 
 
@@ -47,7 +46,7 @@ class Purger:
             job = await find_job(session, job_id, lock=True)
             # An operator may have begun it anew in between.
             if job.state in ENDED:
-                _strip(job)
+                note_purged(job)
 
     async def purge_ended(self, *, limit: int = 500) -> int:
         """Purge those whose process died before it did so; how many there were."""
@@ -56,13 +55,6 @@ class Purger:
         for job_id in found:
             await self.purge(job_id)
         return len(found)
-
-
-def _strip(job: Job) -> None:
-    """Nothing in the row tells what the photo showed any more."""
-    job.purged_at = now()
-    job.photo_sha256 = None
-    job.options = {name: value for name, value in job.options.items() if name != LIKENESS}
 
 
 async def _left_behind(session: AsyncSession, limit: int) -> list[str]:
