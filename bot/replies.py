@@ -44,8 +44,10 @@ from db.errors import (
     DatabaseError,
     DatabaseUnreachable,
     IllegalChange,
+    JobsLiving,
     NoSuchJob,
     SchemaMismatch,
+    UnusableValue,
 )
 from pipeline.errors import (
     BrokenModel,
@@ -202,6 +204,8 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
         f"The database's tables don't fit this version ({error}); update them, or the program."
     ),
     IllegalChange: _changed,
+    JobsLiving: lambda _: "Stickers of yours are still being made; cancel them first.",
+    UnusableValue: lambda error: f"That can't be the {error.what}: {error.reason}.",
     NoSuchJob: lambda error: f"There is no job {error.job_id}; check its number.",
     BlobMissing: lambda _: "What this job needs was deleted already; send the photo again.",
     BlobStoreUnreachable: lambda error: (

@@ -5,6 +5,8 @@ DatabaseError
 ├── SchemaMismatch       the tables are older or newer than this version of the program
 ├── IllegalChange        a job cannot go from its state to the one that was asked for
 ├── NoSuchJob            there is no job of that name
+├── JobsLiving           somebody cannot be forgotten while jobs of theirs live
+├── UnusableValue        a rule or name was given a value that cannot be
 ├── BlobMissing          no file is kept under that key
 └── BlobStoreUnreachable the folder or store of the files does not answer
 """
@@ -47,6 +49,23 @@ class NoSuchJob(DatabaseError):
     def __init__(self, job_id: str) -> None:
         super().__init__(job_id)
         self.job_id = job_id
+
+
+class JobsLiving(DatabaseError):
+    """The jobs `job_ids` must be cancelled first."""
+
+    def __init__(self, job_ids: tuple[str, ...]) -> None:
+        super().__init__(", ".join(job_ids))
+        self.job_ids = job_ids
+
+
+class UnusableValue(DatabaseError):
+    """`what` cannot be what somebody wanted it to be; `reason` is half a sentence for them."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(f"{what}: {reason}")
+        self.what = what
+        self.reason = reason
 
 
 class BlobMissing(DatabaseError):
