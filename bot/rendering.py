@@ -79,6 +79,11 @@ def draw_still(studio: Studio, scene: Scene, choices: Choices) -> tuple[Picture,
             studio.give_up(error)
 
 
+def draw_preview(studio: Studio, scene: Scene) -> Picture:
+    """The scene at rest, drawn quickly."""
+    return draw_still(studio, scene, PREVIEW)[0]
+
+
 def render_still(studio: Studio, rendering: Rendering, clock: Clock) -> Rendered:
     """The files that do not move."""
     clock.begin(Stage.RENDER, 1)

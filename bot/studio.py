@@ -117,6 +117,31 @@ class Studio:
         if first == "blender":  # the other belongs to the thread that draws
             self._renderer(first).warm_up()
 
+    def wait(self) -> None:
+        """Return when all models are open; raises what the first that cannot be opened raises."""
+        for opening in (
+            self._matter, self._finder, self._reader,
+            self._cartoonizer, self._measurer, self._animal_finder,
+        ):  # fmt: skip
+            opening.result()
+
+    def start_blender(self) -> BlenderRenderer:
+        """Blender, whether or not anything shall be drawn yet."""
+        renderer = self._renderer("blender")
+        assert isinstance(renderer, BlenderRenderer)
+        return renderer
+
+    @property
+    def blender(self) -> BlenderRenderer | None:
+        """Blender, where it was asked for and not given up."""
+        opened = None if "blender" in self._unavailable else self._renderers.get("blender")
+        return opened if isinstance(opened, BlenderRenderer) else None
+
+    def interrupt(self) -> None:
+        """Stop what Blender draws in another thread, at once."""
+        if self.blender is not None:
+            self.blender.interrupt()
+
     def give_up(self, error: RendererUnavailable) -> None:
         """Never again choose a renderer that turned out not to work here."""
         self._unavailable.add(error.renderer)

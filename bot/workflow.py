@@ -8,10 +8,9 @@ from bot.memory import give_back
 from bot.order import Order, Stage
 from bot.record import Provenance, build_record
 from bot.rendering import (
-    PREVIEW,
     Picture,
     Rendering,
-    draw_still,
+    draw_preview,
     render_files,
     render_still,
 )
@@ -75,7 +74,7 @@ def make_model(studio: Studio, order: Order, *, clock: Clock | None = None) -> M
 def show_preview(studio: Studio, staged: Staged, clock: Clock, on_preview: OnPreview) -> Picture:
     """The scene at rest, drawn quickly, and given to `on_preview` as a file."""
     clock.begin(Stage.PREVIEW)
-    preview, _ = draw_still(studio, staged.scene, PREVIEW)
+    preview = draw_preview(studio, staged.scene)
     on_preview(make_preview(preview))
     return preview
 

@@ -274,7 +274,11 @@ def _draw(job: tuple[Any, ...], inbox: Inbox, path: Path) -> Iterator[tuple[Any,
         if inbox.cancelled(number):
             break
         stage.pose(frame)
-        yield "frame", number, _render(path, side_px)
+        before = bpy.context.scene.cycles.device
+        picture = _render(path, side_px)
+        if bpy.context.scene.cycles.device != before:
+            yield "device", number, "CPU"
+        yield "frame", number, picture
     yield "done", number
 
 

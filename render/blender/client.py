@@ -37,11 +37,26 @@ class BlenderRenderer:
         self._drawing = threading.Lock()
         self._starting = threading.Lock()
         self._closed = False
+        self._interrupted = False
 
     @property
     def pid(self) -> int | None:
         """Of the running child, or None."""
         return self._process.pid if self._process and self._process.alive else None
+
+    @property
+    def device(self) -> str | None:
+        """What Cycles draws with: "CPU", or the name of its GPU backend; None while it starts."""
+        return self._process.device if self._process and self._process.alive else None
+
+    def find_device(self) -> str:
+        """The same, once the child has started. Raises RendererUnavailable and RendererCrashed."""
+        process = self._running()
+        try:
+            process.await_ready()
+        except ProcessDied as gone:
+            raise RendererCrashed(f"Blender died ({gone.detail})") from gone
+        return process.device or "CPU"
 
     def warm_up(self) -> None:
         """Start the child without waiting for it, while the scene is still being made."""
@@ -61,9 +76,18 @@ class BlenderRenderer:
     def draw_raw(self, scene: Scene, raster: Raster) -> Pictures:
         """Each distinct frame as Cycles leaves it: uint8 (drawn_px, drawn_px, 4) straight alpha."""
         with self._drawing:
+            self._interrupted = False
             yield from self._draw_frames(
                 scene, raster, tuple(dict.fromkeys(scene.distinct_frames()))
             )
+
+    def interrupt(self) -> None:
+        """Stop what another thread draws, at once: RendererCrashed is raised there. The next scene
+        gets a new child."""
+        with self._starting:
+            if self._drawing.locked() and self._process:
+                self._interrupted = True
+                self._process.end()
 
     def close(self) -> None:
         """End the child at once, even while another thread draws."""
@@ -82,7 +106,7 @@ class BlenderRenderer:
                     yield pixels
                 return
             except ProcessDied as gone:
-                if last_try or self._closed:
+                if last_try or self._closed or self._interrupted:
                     raise RendererCrashed(f"Blender died ({gone.detail})") from gone
                 log.warning("blender died, starting it again", detail=gone.detail, frame=finished)
                 self._launch = Launch(self._launch.threads, device="cpu")
@@ -100,6 +124,9 @@ class BlenderRenderer:
                 kind, job, *picture = process.receive(self._frame_limit_s)
                 if job != number:
                     continue
+                if kind == "device":
+                    log.warning("the GPU was lost, drawing without it")
+                    process.device = picture[0]
                 if kind == "frame":
                     yield picture[0]
                 finished = kind == "done"

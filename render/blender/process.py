@@ -64,6 +64,7 @@ class BlenderProcess:
             )
         self.end = weakref.finalize(self, _end, self._process, self._folder)
         self._ready = False
+        self.device: str | None = None  # what Cycles uses, once it has started
 
     @property
     def pid(self) -> int:
@@ -105,7 +106,7 @@ class BlenderProcess:
         if kind == "unavailable":
             self.end()
             raise RendererUnavailable("blender", _remedy(detail))
-        self._ready = True
+        self._ready, self.device = True, detail
         log.debug("blender started", device=detail, pid=self.pid)
 
     def _gone(self) -> ProcessDied:
