@@ -1,0 +1,253 @@
+"""What a worker writes of its jobs: each change in one transaction, and only while they are its."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import UnusableWish, WorkerLost
+from bot.wishes import read_order
+from bot.worker.hand import Hand
+from db import stage_times
+from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
+from db.errors import NoSuchJob
+from db.jobs import begin_attempt, change, end_attempt, find_job
+from db.models import Attempt, Job, Sticker
+from db.session import Database, now
+from db.states import ENDED, LIVING, JobState, Outcome
+from pipeline.errors import UnusableLikeness
+
+COUNTED = (Outcome.LOST, Outcome.FAILED)  # tries that are not had again; a drained worker's are
+
+
+@dataclass(frozen=True)
+class Rules:
+    """executor: this worker's name. device: "cpu" or "cuda". quality: of jobs that leave it open.
+    attempts: how often a job is tried."""
+
+    executor: str
+    device: str
+    quality: str
+    attempts: int
+
+
+class Ledger:
+    """The rows of the jobs that a worker has in hand.
+
+    Every method raises DatabaseUnreachable.
+    """
+
+    def __init__(self, database: Database, rules: Rules) -> None:
+        self.rules = rules
+        self._database = database
+
+    async def begin(self, job_id: str) -> Hand | None:
+        """Take a job in hand; None where nothing is left to do but to tidy up."""
+        async with self._database.write() as session:
+            try:
+                job = await find_job(session, job_id, lock=True)
+            except NoSuchJob:
+                return None
+            if job.state in ENDED or job.state == JobState.MADE:
+                return None
+            if job.state == JobState.WAITING:  # given back by a worker that died over it
+                change(job, JobState.STARTED)
+            attempt = await begin_attempt(session, job, self.rules.executor)
+            return await self._checked(session, job, attempt)
+
+    async def _checked(self, session: AsyncSession, job: Job, attempt: int) -> Hand | None:
+        if job.cancel_asked_at is not None:
+            await _end(session, job, JobState.CANCELLED)
+            return None
+        if await self._spent(session, job) >= self.rules.attempts:
+            await _end(session, job, JobState.FAILED, WorkerLost.__name__)
+            return None
+        quality = self.rules.quality if job.quality == "auto" else job.quality
+        try:
+            order = read_order(job.options, prompt=job.prompt, quality=quality)
+        except (UnusableWish, UnusableLikeness) as error:
+            await _end(session, job, JobState.FAILED, type(error).__name__)
+            return None
+        return Hand(job.id, order, attempt, await _twins(session, job))
+
+    async def begin_again(self, hand: Hand, error: str) -> bool:
+        """End a try that failed and begin the next; False where it was the last, or the job is
+        this worker's no longer."""
+        async with self._database.write() as session:
+            job = await self._own(session, hand)
+            if job is None:
+                return False
+            await end_attempt(session, job, Outcome.FAILED, error=error)
+            if await self._spent(session, job) >= self.rules.attempts:
+                return False
+            hand.attempt = await begin_attempt(session, job, self.rules.executor)
+            return True
+
+    async def make(self, hand: Hand, record: Mapping[str, Any]) -> None:
+        """The sticker is made: its row, and what the chat shall get. record: sticker.json."""
+        async with self._database.write() as session:
+            job = await self._own(session, hand)
+            if job is None:
+                return
+            await end_attempt(session, job, Outcome.MADE)
+            change(job, JobState.MADE)
+            job.stage, job.progress, job.result = None, 1.0, {"sticker": job.id}
+            session.add(
+                Sticker(
+                    id=job.id,
+                    community_id=job.community_id,
+                    user_id=job.user_id,
+                    prompt=job.prompt,
+                    theme=record["theme"],
+                    files=record["files"],
+                    created_at=now(),
+                )
+            )
+            await add_delivery(session, job, STICKER)
+
+    async def fail(self, hand: Hand, error: str) -> None:
+        """The job will never be made. error: the name of what went wrong."""
+        async with self._database.write() as session:
+            job = await self._own(session, hand, trying=False)
+            if job is not None:
+                await _end(session, job, JobState.FAILED, error)
+
+    async def cancel(self, hand: Hand) -> None:
+        """The job was taken back."""
+        async with self._database.write() as session:
+            job = await self._own(session, hand, trying=False)
+            if job is not None:
+                await _end(session, job, JobState.CANCELLED)
+
+    async def give_back(self, hand: Hand) -> None:
+        """The job waits for its turn again, as the first."""
+        async with self._database.write() as session:
+            job = await self._own(session, hand, trying=False)
+            if job is not None:
+                await end_attempt(session, job, Outcome.GIVEN_BACK)
+                change(job, JobState.WAITING)
+
+    async def promise_preview(self, hand: Hand) -> None:
+        """Let the chat get the preview."""
+        async with self._database.write() as session:
+            job = await self._own(session, hand)
+            if job is not None:
+                await add_delivery(session, job, PREVIEW)
+
+    async def note_time(self, hand: Hand, seconds: float) -> None:
+        """Remember how long the step took that just ended."""
+        assert hand.step is not None
+        async with self._database.write() as session:
+            key = (str(hand.step), self.rules.device, hand.order.quality)
+            await stage_times.note(session, key, seconds)
+
+    async def note_progress(self, hands: Iterable[Hand]) -> None:
+        """Write how far those jobs are that went on."""
+        moved = [hand for hand in hands if hand.moved]
+        if not moved:
+            return
+        async with self._database.write() as session:
+            for hand in moved:
+                job = await self._own(session, hand)
+                if job is not None:
+                    job.stage, job.progress = hand.step, round(hand.progress, 3)
+                hand.moved = False
+
+    async def find_stopped(self, hands: Iterable[Hand]) -> tuple[set[str], set[str]]:
+        """Ids of jobs that shall be or were ended, and of those that somebody else has by now."""
+        wanted = {hand.job_id for hand in hands}
+        if not wanted:
+            return set(), set()
+        columns = (Job.id, Job.state, Job.executor, Job.cancel_asked_at)
+        async with self._database.read() as session:
+            rows = {
+                row[0]: row
+                for row in await session.execute(select(*columns).where(Job.id.in_(wanted)))
+            }
+        ended, lost = wanted - set(rows), set[str]()
+        for job_id, state, executor, asked_at in rows.values():
+            ours = state == JobState.RUNNING and executor == self.rules.executor
+            if state in ENDED or (ours and asked_at is not None):
+                ended.add(job_id)
+            elif not ours and state != JobState.MADE:
+                lost.add(job_id)
+        return ended, lost
+
+    async def note_purged(self, job_id: str) -> None:
+        """The blobs of an ended job are deleted."""
+        async with self._database.write() as session:
+            job = await find_job(session, job_id, lock=True)
+            if job.state in ENDED and job.purged_at is None:
+                job.purged_at = now()
+
+    async def state_of(self, job_id: str) -> JobState | None:
+        """Where a job stands; None where there is none of that name."""
+        async with self._database.read() as session:
+            state: JobState | None = await session.scalar(select(Job.state).where(Job.id == job_id))
+            return state
+
+    async def find_own(self) -> list[tuple[str, str | None]]:
+        """Id and version of the jobs that an earlier process of this name had in hand."""
+        async with self._database.read() as session:
+            wanted = select(Job.id, Job.version).where(
+                Job.executor == self.rules.executor, Job.state == JobState.RUNNING
+            )
+            return [(row[0], row[1]) for row in await session.execute(wanted)]
+
+    async def put_back(self, job_id: str) -> None:
+        """Let a job whose workflow is gone wait for its turn again."""
+        async with self._database.write() as session:
+            job = await find_job(session, job_id, lock=True)
+            if job.state == JobState.RUNNING and job.executor == self.rules.executor:
+                await end_attempt(session, job, Outcome.LOST)
+                change(job, JobState.WAITING)
+
+    async def _own(self, session: AsyncSession, hand: Hand, *, trying: bool = True) -> Job | None:
+        """The job's row if this worker still has it. trying: and its try is the one that runs."""
+        try:
+            job = await find_job(session, hand.job_id, lock=True)
+        except NoSuchJob:  # its user was forgotten
+            return None
+        if job.state != JobState.RUNNING or job.executor != self.rules.executor:
+            return None
+        if trying and await _running(session, job) != hand.attempt:
+            return None
+        return job
+
+    async def _spent(self, session: AsyncSession, job: Job) -> int:
+        """Tries that count."""
+        count = await session.scalar(
+            select(func.count()).where(Attempt.job == job.number, Attempt.outcome.in_(COUNTED))
+        )
+        return count or 0
+
+
+async def _running(session: AsyncSession, job: Job) -> int | None:
+    number: int | None = await session.scalar(
+        select(Attempt.number).where(Attempt.job == job.number, Attempt.ended_at.is_(None))
+    )
+    return number
+
+
+async def _twins(session: AsyncSession, job: Job) -> tuple[str, ...]:
+    """Other living jobs with the same photo."""
+    if job.photo_sha256 is None:
+        return ()
+    wanted = select(Job.id).where(
+        Job.photo_sha256 == job.photo_sha256, Job.state.in_(LIVING), Job.id != job.id
+    )
+    return tuple((await session.scalars(wanted)).all())
+
+
+async def _end(session: AsyncSession, job: Job, state: JobState, error: str | None = None) -> None:
+    """End a job for good, with its try; of a failed one the user is told."""
+    failed = state == JobState.FAILED
+    outcome = Outcome.FAILED if failed else Outcome.CANCELLED
+    await end_attempt(session, job, outcome, error=error)
+    change(job, state, error=error)
+    if failed:
+        await add_delivery(session, job, NOTICE)

@@ -1,0 +1,262 @@
+"""The durable workflow "make": a job's steps, its tries, and its end.
+
+Each step's result is kept in the database, so a job goes on after the last one that finished. A
+step never raises our exceptions, which JSON could not keep: it returns the key of what it wrote, or
+the name of what went wrong.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any, NoReturn, TypedDict, TypeVar
+
+import structlog
+from dbos import DBOS
+
+from bot.clock import Clock
+from bot.engine import WORKFLOW
+from bot.errors import BrokenParcel, Cancelled
+from bot.replies import sentence
+from bot.worker.hand import Hand
+from bot.worker.lanes import Lanes
+from bot.worker.ledger import Ledger
+from bot.worker.passing import is_gpu_error, may_pass
+from bot.worker.plan import LANES, Step, job_folder, steps_of, sticker_folder
+from bot.worker.stages import Work, Workshop, run_step
+from db.errors import BlobMissing, DatabaseError, DatabaseUnreachable, NoSuchJob
+from db.states import ENDED, JobState
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 60.0  # between tries
+AWAY_S = 1.0  # between two looks for a database that is away
+STUCK_S = 60.0  # a thread that shall stop and does not: only a new process helps
+DAMAGED = (BlobMissing.__name__, BrokenParcel.__name__)
+ALWAYS_RECOVER = 1_000_000  # our own count of tries decides
+_log = structlog.get_logger(__name__)
+_Result = TypeVar("_Result")
+
+
+class Told(TypedDict, total=False):
+    """What a step returns. key: of what it wrote. seconds: by what was done, as in sticker.json.
+
+    failed: the name of what went wrong. passes: whether it may be gone at the next try.
+    """
+
+    key: str
+    seconds: dict[str, float]
+    failed: str
+    passes: bool
+
+
+class Maker:
+    """Makes the jobs that DBOS hands to this process. Lives on one event loop."""
+
+    def __init__(self, ledger: Ledger, shop: Workshop, lanes: Lanes) -> None:
+        self.ledger = ledger
+        self.hands: dict[str, Hand] = {}
+        self.stuck = asyncio.Event()
+        self._shop = shop
+        self._lanes = lanes
+        self._chores: set[asyncio.Task[None]] = set()
+
+    def register(self) -> None:
+        """Let DBOS know the workflow; before it is launched."""
+
+        async def make(job_id: str) -> None:
+            await self.make(job_id)
+
+        DBOS.workflow(name=WORKFLOW, max_recovery_attempts=ALWAYS_RECOVER)(make)
+
+    async def make(self, job_id: str) -> None:
+        """The workflow. What is no step is done again when it is recovered, and does no harm."""
+        hand = await patiently(lambda: self.ledger.begin(job_id))
+        if hand is not None:
+            self.hands[job_id] = hand
+            try:
+                await self._try(hand)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the job must end
+                _log.exception("a job's workflow failed", job=job_id)
+                name = type(error).__name__
+                await patiently(lambda: self.ledger.fail(hand, name))
+            finally:
+                self.hands.pop(job_id, None)
+        if hand is None or not hand.left:
+            self._later(self._tidy(job_id, hand))
+
+    async def cancel(self, hand: Hand) -> None:
+        """End a job that was taken back."""
+        hand.stop()
+        await patiently(lambda: self.ledger.cancel(hand))
+
+    def lose(self, hand: Hand) -> None:
+        """Somebody else has a job, because this worker was not heard of for too long. What DBOS
+        keeps of it here is out of date, so the process begins anew."""
+        _log.error("a job was given to another worker", job=hand.job_id)
+        hand.left = True
+        hand.stop()
+        self.stuck.set()
+
+    async def give_back(self, hand: Hand) -> None:
+        """Let another worker go on with a job; its steps' blobs stay."""
+        hand.left = True
+        hand.stop()
+        # The workflow first: a job that waits gets a new one of the same name.
+        await DBOS.delete_workflow_async(hand.job_id)
+        await self.ledger.give_back(hand)
+
+    async def finish_chores(self) -> None:
+        """Return when what follows the ended jobs is done."""
+        while self._chores:
+            await asyncio.wait(set(self._chores))
+
+    async def _try(self, hand: Hand) -> None:
+        """Go through the steps, again after what may pass."""
+        afresh, pause_s = False, FIRST_PAUSE_S
+        while True:
+            failed = await self._go_through(hand, afresh)
+            if failed is None or hand.stopping.is_set():
+                break
+            again = failed["passes"] and await self._step(
+                "again", partial(self._again, hand, failed)
+            )
+            if not again:
+                await patiently(partial(self.ledger.fail, hand, failed["failed"]))
+                break
+            afresh = failed["failed"] in DAMAGED
+            await DBOS.sleep_async(pause_s)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+        if hand.left:
+            await _park()
+
+    async def _go_through(self, hand: Hand, afresh: bool) -> Told | None:
+        """Every step, once. What failed, or None where the sticker is made or nobody wants it."""
+        for step in steps_of(hand.order):
+            told = await self._step(step, partial(self._run, hand, step, afresh))
+            if "failed" in told:
+                return told
+            hand.seconds.update(told["seconds"])
+            if step == Step.PREVIEW:
+                await patiently(lambda: self.ledger.promise_preview(hand))
+        try:
+            record = await self._read_record(hand)
+        except DatabaseError as error:
+            return {"failed": type(error).__name__, "passes": may_pass(error)}
+        await patiently(lambda: self.ledger.make(hand, record))
+        return None
+
+    async def _step(self, name: str, work: Callable[[], Awaitable[_Result]]) -> _Result:
+        async def run() -> _Result:
+            return await work()
+
+        return await DBOS.run_step_async({"name": str(name)}, run)
+
+    async def _run(self, hand: Hand, step: Step, afresh: bool) -> Told:
+        """One step in its lane. Never returns of a job that was left."""
+        work = Work(hand.job_id, hand.order, hand.twins, afresh, dict(hand.seconds))
+        try:
+            hand.begin(step)
+            key, seconds, spent_s = await self._lanes.run(
+                LANES[step], hand, partial(self._work, hand, step, work)
+            )
+        except Exception as error:  # noqa: BLE001 - whatever it is, the job must end
+            if hand.left:
+                await _park()
+            if is_gpu_error(error):  # it stays broken for this process
+                self.stuck.set()
+            return _told(hand, step, error)
+        with suppress(DatabaseUnreachable):  # an estimate is not worth waiting for
+            if spent_s:
+                await self.ledger.note_time(hand, spent_s)
+        return {"key": key, "seconds": seconds}
+
+    def _work(self, hand: Hand, step: Step, work: Work) -> tuple[str, dict[str, float], float]:
+        """In the lane's thread. Where the blob was there already no time is told."""
+        with structlog.contextvars.bound_contextvars(job=hand.job_id):
+            clock = Clock(hand.tell)
+            began_s = time.perf_counter()
+            if hand.stopped.is_set():
+                raise Cancelled
+            key = run_step(step, self._shop, work, clock)
+            spent_s = time.perf_counter() - began_s if clock.seconds else 0.0
+            return key, clock.seconds, spent_s
+
+    async def _again(self, hand: Hand, failed: Told) -> bool:
+        """Begin another try if there is one left, once the threads of this one have ended."""
+        _log.warning("a job is tried again", job=hand.job_id, error=failed["failed"])
+        try:
+            await asyncio.wait_for(hand.idle.wait(), STUCK_S)
+        except TimeoutError:
+            self.stuck.set()
+            await _park()
+        if not hand.stopping.is_set():
+            hand.stopped.clear()
+        return await patiently(lambda: self.ledger.begin_again(hand, failed["failed"]))
+
+    async def _read_record(self, hand: Hand) -> Any:
+        key = f"{sticker_folder(hand.job_id)}/sticker.json"
+        return json.loads(await asyncio.to_thread(self._shop.shelf.blobs.get, key))
+
+    def _later(self, chore: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(chore)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
+
+    async def _tidy(self, job_id: str, hand: Hand | None) -> None:
+        """After the workflow: delete what an ended job leaves. What cannot be deleted now the
+        sweeper finds."""
+        if hand is not None:
+            await hand.idle.wait()
+        self._shop.shelf.forget(job_folder(job_id))
+        try:
+            state = await self.ledger.state_of(job_id)
+            if state is None or state in ENDED:
+                await self._purge(job_id, state)
+                await _delete_workflow(job_id)
+        except DatabaseError as error:
+            _log.warning("a job's files are not deleted yet", job=job_id, reason=str(error))
+
+    async def _purge(self, job_id: str, state: JobState | None) -> None:
+        blobs = self._shop.shelf.blobs
+        await asyncio.to_thread(blobs.delete_all, job_folder(job_id))
+        if state != JobState.DONE:
+            await asyncio.to_thread(blobs.delete_all, sticker_folder(job_id))
+        with suppress(NoSuchJob):
+            await self.ledger.note_purged(job_id)
+
+
+async def patiently(work: Callable[[], Awaitable[_Result]]) -> _Result:
+    """What `work` returns, however long the database is away."""
+    while True:
+        try:
+            return await work()
+        except DatabaseUnreachable as error:
+            _log.warning("the database is away", reason=error.reason)
+            await asyncio.sleep(AWAY_S)
+
+
+def _told(hand: Hand, step: Step, error: Exception) -> Told:
+    name = type(error).__name__
+    if isinstance(error, Cancelled) or hand.stopping.is_set():
+        return {"failed": Cancelled.__name__, "passes": False}
+    # Of what was raised on purpose the name says enough, and the text may be what people wrote.
+    unknown = error if sentence(error) is None else None
+    _log.warning("a step failed", job=hand.job_id, step=step, error=name, exc_info=unknown)
+    return {"failed": name, "passes": may_pass(error)}
+
+
+async def _delete_workflow(job_id: str) -> None:
+    """Wait until DBOS has written its end, then delete all that it knows."""
+    with suppress(Exception):  # how it ended is known from the job's row
+        handle: Any = await DBOS.retrieve_workflow_async(job_id)
+        await asyncio.wait_for(handle.get_result(), STUCK_S)
+    await DBOS.delete_workflow_async(job_id)
+
+
+async def _park() -> NoReturn:
+    """Wait for the end of the process: the job is somebody else's."""
+    await asyncio.Event().wait()
+    raise AssertionError
