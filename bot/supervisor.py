@@ -24,33 +24,36 @@ class Supervisor:
     def __init__(self, command: Sequence[str] = COMMAND, *, drain_s: float) -> None:
         self._command = command
         self._drain_s = drain_s
-        self._child: asyncio.subprocess.Process | None = None
 
-    async def run(self) -> None:
-        """Until cancelled; then the child is stopped, which may take as long as it drains."""
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop` is set; then the child is stopped, which may take as long as it drains."""
+        loop = asyncio.get_running_loop()
         pause_s = FIRST_PAUSE_S
+        while not stop.is_set():
+            began_s = loop.time()
+            code = await self._run_once(stop)
+            if stop.is_set():
+                return
+            pause_s = FIRST_PAUSE_S if loop.time() - began_s > STEADY_S else pause_s
+            _log.warning("the worker stopped", code=code, again_in_s=pause_s)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause_s)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+    async def _run_once(self, stop: asyncio.Event) -> int | None:
+        """The child's exit code, or None where it was stopped."""
+        child = await asyncio.create_subprocess_exec(*self._command, stdin=asyncio.subprocess.PIPE)
+        ended = asyncio.create_task(child.wait())
+        stopping = asyncio.create_task(stop.wait())
         try:
-            while True:
-                began_s = asyncio.get_running_loop().time()
-                code = await self._run_once()
-                lasted_s = asyncio.get_running_loop().time() - began_s
-                pause_s = FIRST_PAUSE_S if lasted_s > STEADY_S else pause_s
-                _log.warning("the worker stopped", code=code, again_in_s=pause_s)
-                await asyncio.sleep(pause_s)
-                pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+            await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await self._stop()
+            stopping.cancel()
+            if not ended.done():
+                await self._stop(child)
+        return child.returncode
 
-    async def _run_once(self) -> int:
-        self._child = await asyncio.create_subprocess_exec(
-            *self._command, stdin=asyncio.subprocess.PIPE
-        )
-        return await self._child.wait()
-
-    async def _stop(self) -> None:
-        child = self._child
-        if child is None or child.returncode is not None:
-            return
+    async def _stop(self, child: asyncio.subprocess.Process) -> None:
         with suppress(ProcessLookupError):
             child.send_signal(signal.SIGTERM)
         try:

@@ -38,18 +38,20 @@ async def test_a_worker_that_dies_is_started_again(
 ) -> None:
     monkeypatch.setattr(supervisor, "FIRST_PAUSE_S", 0.01)
     log = tmp_path / "log"
-    task = asyncio.create_task(Supervisor(_command(log, "dies"), drain_s=1).run())
+    stop = asyncio.Event()
+    task = asyncio.create_task(Supervisor(_command(log, "dies"), drain_s=1).run(stop))
     await _until(log, "began", 3)
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    stop.set()
+    await task
 
 
 async def test_the_worker_is_stopped_with_its_supervisor(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    task = asyncio.create_task(Supervisor(_command(log, "waits"), drain_s=20).run())
+    stop = asyncio.Event()
+    task = asyncio.create_task(Supervisor(_command(log, "waits"), drain_s=20).run(stop))
     await _until(log, "began", 1)
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    stop.set()
+    await task
     assert log.read_text().split() == ["began", "stopped"]
 
 
@@ -61,8 +63,9 @@ async def test_a_worker_that_does_not_stop_is_killed(
     deaf = deaf.replace("signal.signal(signal.SIGTERM, stop)", "")
     log = tmp_path / "log"
     command = (sys.executable, "-S", "-c", deaf, str(log), "waits")
-    task = asyncio.create_task(Supervisor(command, drain_s=0).run())
+    stop = asyncio.Event()
+    task = asyncio.create_task(Supervisor(command, drain_s=0).run(stop))
     await _until(log, "began", 1)
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    stop.set()
+    await task
     assert log.read_text().split() == ["began"]
