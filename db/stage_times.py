@@ -6,27 +6,20 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import StageTime
+from db.once import add_once
 
-NEWEST = 0.15  # what the newest run counts in the running mean
-FIRST_RUNS = 6  # until then it is the plain mean
+NEWEST = 0.15  # what the newest run counts at least; the mean of the first few is the plain one
 
 
 async def note(session: AsyncSession, key: tuple[str, str, str], seconds: float) -> None:
     """A stage took so long. key: stage, device, quality. Wants a writing session."""
     stage, device, quality = key
-    known = await session.get(StageTime, key)
-    if known is None:
-        session.add(
-            StageTime(
-                stage=stage, device=device, quality=quality,
-                mean_s=seconds, total_s=seconds, runs=1,
-            )
-        )  # fmt: skip
-        return
+    new = {"stage": stage, "device": device, "quality": quality}
+    await add_once(session, StageTime, new | {"mean_s": 0.0, "total_s": 0.0, "runs": 0})
+    known = await session.get_one(StageTime, key, with_for_update=True, populate_existing=True)
     known.runs += 1
     known.total_s += seconds
-    share = max(NEWEST, 1 / known.runs) if known.runs <= FIRST_RUNS else NEWEST
-    known.mean_s += share * (seconds - known.mean_s)
+    known.mean_s += max(NEWEST, 1 / known.runs) * (seconds - known.mean_s)
 
 
 async def means(session: AsyncSession, device: str, quality: str) -> dict[str, float]:
