@@ -25,6 +25,10 @@ BotError
 ├── NoCourier          nobody here delivers to that platform
 ├── Cancelled          somebody took the job back while it was made
 ├── TooLate            a job cannot be cancelled any more
+├── JobFailed          a job that was waited for became no sticker
+├── StillLiving        a job that has not ended cannot be made again
+├── PhotoGone          a job cannot be tried again without its photo
+├── BrokenBackup       a backup cannot be read
 ├── BrokenParcel       what one stage left for the next cannot be read
 ├── UnusableWish       the options of a job are not what an order is made of
 ├── StageTimeout       a stage of a job took longer than is allowed
@@ -199,6 +203,40 @@ class TooLate(BotError):
     def __init__(self, state: str) -> None:
         super().__init__(state)
         self.state = state
+
+
+class JobFailed(BotError):
+    """Job `job_id` ended without a sticker; `told` is what its user was told, if anything."""
+
+    def __init__(self, job_id: str, told: str) -> None:
+        super().__init__(job_id)
+        self.job_id = job_id
+        self.told = told
+
+
+class StillLiving(BotError):
+    """Job `job_id` waits or is made at the moment."""
+
+    def __init__(self, job_id: str) -> None:
+        super().__init__(job_id)
+        self.job_id = job_id
+
+
+class PhotoGone(BotError):
+    """The photo of job `job_id` was deleted and cannot be fetched again."""
+
+    def __init__(self, job_id: str) -> None:
+        super().__init__(job_id)
+        self.job_id = job_id
+
+
+class BrokenBackup(BotError):
+    """The backup at `path` cannot be restored; `reason` is a clause that says why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class Cancelled(BotError):

@@ -10,6 +10,7 @@ from typing import Any
 from bot.errors import (
     Banned,
     BotError,
+    BrokenBackup,
     BrokenParcel,
     Cancelled,
     ChatBusy,
@@ -17,11 +18,13 @@ from bot.errors import (
     ChatUnreachable,
     ChatUnsure,
     Expired,
+    JobFailed,
     MakersLimited,
     NoCourier,
     NothingToDraw,
     OptedOut,
     OutputNotWritable,
+    PhotoGone,
     PhotoNotFound,
     PhotoNotReadable,
     QueueFull,
@@ -29,6 +32,7 @@ from bot.errors import (
     QuotaScope,
     SomePhotosFailed,
     StageTimeout,
+    StillLiving,
     ThemeNotAllowed,
     TooLate,
     UnderMaintenance,
@@ -159,6 +163,13 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     Expired: lambda _: "The sticker took too long and was given up; please ask again.",
     NoCourier: lambda error: f"Nothing is delivered to {error.platform} here; set its token.",
     TooLate: lambda error: f"It is too late to cancel this one: it is {error.state} already.",
+    JobFailed: lambda error: error.told or f"Job {error.job_id} was not made.",
+    StillLiving: lambda error: f"Job {error.job_id} is not over yet; cancel it first.",
+    PhotoGone: lambda error: (
+        f"The photo of job {error.job_id} is deleted and can't be fetched again; ask its user to "
+        "send it once more."
+    ),
+    BrokenBackup: lambda error: f"{error.path} can't be restored: {error.reason}.",
     Cancelled: lambda _: "You took this sticker back; nothing of it was kept.",
     BrokenParcel: lambda _: "What was made so far was damaged; send the photo again.",
     UnusableWish: lambda error: (

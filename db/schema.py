@@ -45,22 +45,27 @@ def downgrade(address: Address, revision: str) -> None:
         command.downgrade(_config(connection), revision)
 
 
+def newest_revision() -> str:
+    """The revision that this version of the program wants."""
+    return str(_script().get_current_head())
+
+
 def check_schema(address: Address) -> None:
     """Raise SchemaMismatch unless our tables are those of this version of the program.
 
     DBOS checks its own where it is launched. Raises DatabaseUnreachable, too.
     """
     with translated(), _connected(address) as connection:
-        found, wanted = _found(connection), _script().get_current_head()
+        found, wanted = _found(connection), newest_revision()
     if found != wanted:
-        raise SchemaMismatch(found, str(wanted))
+        raise SchemaMismatch(found, wanted)
 
 
 def _refuse_newer(connection: Connection) -> None:
     script = _script()
     found = _found(connection)
     if found not in (None, *(step.revision for step in script.walk_revisions())):
-        raise SchemaMismatch(found, str(script.get_current_head()))
+        raise SchemaMismatch(found, newest_revision())
 
 
 def _found(connection: Connection) -> str | None:
