@@ -45,6 +45,7 @@ from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, Unusa
 from db.errors import (
     BlobMissing,
     BlobStoreUnreachable,
+    BrokenDump,
     DatabaseError,
     DatabaseUnreachable,
     IllegalChange,
@@ -217,6 +218,7 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     IllegalChange: _changed,
     JobsLiving: lambda _: "Stickers of yours are still being made; cancel them first.",
     UnusableValue: lambda error: f"That can't be the {error.what}: {error.reason}.",
+    BrokenDump: lambda _: "This backup's rows can't be read; nothing was restored.",
     NoSuchJob: lambda error: f"There is no job {error.job_id}; check its number.",
     BlobMissing: lambda _: "What this job needs was deleted already; send the photo again.",
     BlobStoreUnreachable: lambda error: (
