@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -76,6 +76,8 @@ async def open_database(address: Address) -> AsyncIterator[Database]:
     if address.embedded:
         event.listen(engine.sync_engine, "connect", prepare_sqlite)
         event.listen(engine.sync_engine, "begin", begin_sqlite)
+    else:
+        event.listen(engine.sync_engine, "handle_error", _drop_detail)
     database = Database(address, engine)
     try:
         yield database
@@ -90,6 +92,13 @@ def _options(address: Address) -> dict[str, Any]:
         return options | {"connect_args": {"timeout": BUSY_MS / 1000}}
     # A connection that died while it lay in the pool is replaced, not handed out.
     return options | {"pool_size": POOL, "max_overflow": POOL, "pool_pre_ping": True}
+
+
+def _drop_detail(context: ExceptionContext) -> None:
+    # After its first line PostgreSQL quotes the row that it refused.
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:

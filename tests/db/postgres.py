@@ -21,6 +21,7 @@ from typing import IO, Any
 
 import psycopg
 
+DEBIAN = Path("/usr/lib/postgresql")  # below it: 15/bin
 OWNER = "toonbooth"
 DATABASE = "toonbooth"
 START_S = 60.0
@@ -66,9 +67,7 @@ def running_postgres() -> Iterator[str]:
 
 def find_programs() -> Path:
     """The folder of `initdb` and `postgres`, the newest first. Raises NoPostgres."""
-    places = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -int(path.parent.name)
-    )
+    places = sorted(DEBIAN.glob("*/bin"), key=lambda path: -int(path.parent.name))
     if found := shutil.which("initdb"):
         places.append(Path(found).parent)
     for place in places:
