@@ -1,4 +1,4 @@
-"""Health and metrics over HTTP, each on a port of its own."""
+"""Health over HTTP."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import text
 
-from bot.front.meter import Meter
-from bot.front.metrics import read_snapshot, write_page
+from config.settings import Settings
 from db.blobs import Blobs
 from db.schema import check_schema
 from db.session import Database
@@ -54,18 +52,6 @@ def build_health(checks: Mapping[str, Check]) -> web.Application:
     return app
 
 
-def build_metrics(database: Database, meter: Meter, *, dead_after_s: float) -> web.Application:
-    """/metrics for Prometheus. dead_after_s: silence after which a worker does not count."""
-
-    async def metrics(_request: web.Request) -> web.Response:
-        page = write_page(meter.registry, await read_snapshot(database, dead_after_s))
-        return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-    app = web.Application()
-    app.router.add_get("/metrics", metrics)
-    return app
-
-
 @asynccontextmanager
 async def serve(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
     """Serve until the end of the block; gives the port, which for 0 is a free one.
@@ -80,6 +66,14 @@ async def serve(app: web.Application, host: str, port: int) -> AsyncIterator[int
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def serve_health(database: Database, blobs: Blobs, settings: Settings) -> AsyncIterator[int]:
+    """Health on HTTP_HOST and HTTP_PORT until the end of the block."""
+    app = build_health(checks_of(database, blobs))
+    async with serve(app, settings.http_host, settings.http_port) as port:
+        yield port
 
 
 async def _told(check: Check) -> str:
