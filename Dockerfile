@@ -26,6 +26,7 @@ COPY pipeline pipeline
 RUN make models
 
 COPY bot bot
+COPY db db
 COPY render render
 RUN useradd --uid 1000 --create-home toonbooth
 USER 1000

@@ -34,6 +34,10 @@ pack: asked $(VENV)/.base $(models)  ## Make twelve expressions of one face: PHO
 	@exec $(python) -m bot pack --theme="$$THEME" $${OUT:+--out="$$OUT"} \
 	    $${QUALITY:+--quality="$$QUALITY"} $${SEED:+--seed="$$SEED"} -- "$$PHOTO"
 
+.PHONY: run
+run: $(VENV)/.base $(models)  ## Run the service: everything in ./data, health on 127.0.0.1:8080
+	@exec $(python) -m bot run
+
 .PHONY: asked
 asked:
 	@[[ -n "$${PHOTO:-}" && -n "$${THEME:-}" ]] || \

@@ -10,6 +10,7 @@ import structlog
 
 from bot.commands import command_line
 from bot.replies import sentence
+from bot.service_commands import COMMANDS
 from config.errors import ConfigError
 from pipeline.errors import BrokenModel, MissingPart
 from render.errors import RendererUnavailable
@@ -22,6 +23,8 @@ _log = structlog.get_logger(__name__)
 def main() -> NoReturn:
     """Run the command line and turn every error into one sentence and an exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
+    for command in COMMANDS:
+        command_line.add_command(command)
     try:
         command_line.main(standalone_mode=False)
     except click.ClickException as error:

@@ -7,7 +7,7 @@ import json
 import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -35,7 +35,7 @@ class Contents:
 
     rows: int
     files: int
-    erased: Erased = Erased()
+    erased: Erased = field(default_factory=Erased)
 
 
 async def back_up(database: Database, blobs: Blobs, path: Path) -> Contents:

@@ -1,81 +1,33 @@
 """The commands: their options, what they read, and what they set going."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any
 
 import click
 from rich.console import Console
 
-from bot.order import Order, Shape
+from bot.options import (
+    CHANGES,
+    MIX,
+    SUBJECT,
+    THEME,
+    output_folder,
+    with_looks,
+    with_means,
+    with_single,
+)
+from bot.order import Order
 from bot.outbox import check_writable
 from bot.photos import read_files
 from config.assets import find_assets
 from config.logs import set_up_logs
 from config.settings import CartoonizerChoice, Settings, read_settings
-from pipeline.likeness import ExpressionName, Likeness
+from pipeline.likeness import Likeness
 from pipeline.likeness_file import change_likeness, read_likeness
 from pipeline.prompt.shares import read_weights, shares_of
-
-QUALITY_NAMES = ("draft", "standard", "fine")
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-_THEME = click.option(
-    "--theme", "themes", multiple=True, required=True,
-    help="Any words, in any language; several are merged.",
-)  # fmt: skip
-_MIX = click.option(
-    "--mix", metavar="0.3,0.7", help="How much each of several themes counts; equal by default."
-)
-_CHANGES = click.option(
-    "--set", "changes", multiple=True, metavar="KEY=VALUE",
-    help="Correct what was measured, such as hair.color=#4a2b1c or glasses.shape=none; repeatable.",
-)  # fmt: skip
-_SUBJECT = click.option(
-    "--subject", type=click.IntRange(min=1),
-    help="Only the N-th face or thing, counted from the largest.",
-)  # fmt: skip
-
-
-def _out(default: str, told: str) -> Callable[[_Command], _Command]:
-    """The option that names the folder for the files."""
-    kind = click.Path(path_type=Path)
-    return click.option(
-        "--out", "folder", type=kind, default=Path(default), show_default=True, help=told
-    )
-
-
-def _with_looks(command: _Command) -> _Command:
-    """The options that single stickers and packs share."""
-    for option in reversed(_LOOKS):
-        command = option(command)
-    return command
-
-
-_LOOKS = (
-    click.option(
-        "--quality", type=click.Choice(QUALITY_NAMES), default="standard", show_default=True,
-        help="draft: in seconds. standard: drawn by Blender. fine: Blender, taking its time.",
-    ),
-    click.option(
-        "--seed", type=int, default=7, show_default=True, help="Varies the drawing a little."
-    ),
-    click.option(
-        "--strength", type=click.FloatRange(0, 1), default=0.7, show_default=True,
-        help="From 0, calm, to 1, most cartoony.",
-    ),
-    _SUBJECT,
-    click.option(
-        "--shape", type=click.Choice(get_args(Shape)), default="auto", show_default=True,
-        help="auto: people as 3D figures, all else as reliefs of the photo.",
-    ),
-    _CHANGES,
-    click.option(
-        "--cartoonizer", type=click.Choice(get_args(CartoonizerChoice)),
-        help="What draws: our network (gan), computation alone (painted), or diffusers.",
-    ),
-)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -85,16 +37,14 @@ def command_line() -> None:
 
 @command_line.command()
 @click.argument("photos", nargs=-1, required=True, metavar="PHOTO...")
-@_THEME
-@_MIX
-@_out("out", "Folder for the files; of several photos each gets a folder of its own in it.")
-@_with_looks
-@click.option(
-    "--expression", type=click.Choice(get_args(ExpressionName)),
-    help="What a figure does; otherwise the theme's words or the photo decide.",
-)  # fmt: skip
-@click.option("--keep-background", is_flag=True, help="A card of the whole picture.")
-@click.option("--still", is_flag=True, help="Pictures only, no animation.")
+@THEME
+@MIX
+@output_folder(
+    "out", "Folder for the files; of several photos each gets a folder of its own in it."
+)
+@with_means
+@with_looks
+@with_single
 def make(
     photos: tuple[str, ...], folder: Path, cartoonizer: CartoonizerChoice | None, **options: Any
 ) -> None:
@@ -124,10 +74,11 @@ def make(
 
 @command_line.command()
 @click.argument("photo", metavar="PHOTO")
-@_THEME
-@_MIX
-@_out("pack", "Folder for the pack's files.")
-@_with_looks
+@THEME
+@MIX
+@output_folder("pack", "Folder for the pack's files.")
+@with_means
+@with_looks
 def pack(photo: str, folder: Path, cartoonizer: CartoonizerChoice | None, **options: Any) -> None:
     """Make twelve expressions of one PHOTO as a set.
 
@@ -145,9 +96,11 @@ def pack(photo: str, folder: Path, cartoonizer: CartoonizerChoice | None, **opti
 
 @command_line.command()
 @click.argument("photo", metavar="PHOTO")
-@_out("out", "Folder for likeness.json and .png; of several people also likeness-2.json and so on.")
-@_SUBJECT
-@_CHANGES
+@output_folder(
+    "out", "Folder for likeness.json and .png; of several people also likeness-2.json and so on."
+)
+@SUBJECT
+@CHANGES
 def likeness(photo: str, folder: Path, **options: Any) -> None:
     """Print what is measured of the people in PHOTO, and draw it over the photo.
 

@@ -10,6 +10,7 @@ from db.address import Address, read_address
 from db.blobs import Blobs, open_blobs
 
 PRIVATE = 0o700  # photos lie here for a while
+DELIVERED = "delivered"  # what the command line asked for, until it fetches it
 
 
 def find_address(settings: Settings) -> Address:

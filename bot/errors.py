@@ -28,6 +28,7 @@ BotError
 ├── JobFailed          a job that was waited for became no sticker
 ├── StillLiving        a job that has not ended cannot be made again
 ├── PhotoGone          a job cannot be tried again without its photo
+├── ServiceRunning     a backup cannot be restored while workers make stickers
 ├── BrokenBackup       a backup cannot be read
 ├── BrokenParcel       what one stage left for the next cannot be read
 ├── UnusableWish       the options of a job are not what an order is made of
@@ -228,6 +229,10 @@ class PhotoGone(BotError):
     def __init__(self, job_id: str) -> None:
         super().__init__(job_id)
         self.job_id = job_id
+
+
+class ServiceRunning(BotError):
+    """Workers are there, and would write while everything is replaced."""
 
 
 class BrokenBackup(BotError):

@@ -30,6 +30,7 @@ from bot.errors import (
     QueueFull,
     QuotaReached,
     QuotaScope,
+    ServiceRunning,
     SomePhotosFailed,
     StageTimeout,
     StillLiving,
@@ -170,6 +171,7 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
         f"The photo of job {error.job_id} is deleted and can't be fetched again; ask its user to "
         "send it once more."
     ),
+    ServiceRunning: lambda _: "The service is running; stop it and its workers, then restore.",
     BrokenBackup: lambda error: f"{error.path} can't be restored: {error.reason}.",
     Cancelled: lambda _: "You took this sticker back; nothing of it was kept.",
     BrokenParcel: lambda _: "What was made so far was damaged; send the photo again.",

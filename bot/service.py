@@ -1,0 +1,100 @@
+"""`run`: the whole service on one machine, or its front where workers run elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Coroutine, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import structlog
+from dbos import DBOSClient
+
+from bot.deployment import DELIVERED, data_folder, find_address, find_blobs
+from bot.engine import open_client
+from bot.front.courier import Courier
+from bot.front.delivery import Hooks, Postman
+from bot.front.dispatcher import Dispatcher
+from bot.front.http import build_health, build_metrics, checks_of, serve
+from bot.front.local import LocalCourier
+from bot.front.meter import Meter
+from bot.front.purge import Purger
+from bot.front.sweeper import Sweeper
+from bot.supervisor import Supervisor
+from config.settings import Settings
+from db.blobs import Blobs
+from db.schema import upgrade
+from db.session import Database, open_database
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class _Front:
+    """What the parts of the front share."""
+
+    settings: Settings
+    database: Database
+    blobs: Blobs
+    client: DBOSClient
+    meter: Meter
+    couriers: Sequence[Courier]
+
+    def parts(self, stop: asyncio.Event) -> dict[str, Coroutine[None, None, None]]:
+        """What runs side by side, by name, until `stop` is set."""
+        settings, database, blobs = self.settings, self.database, self.blobs
+        purger = Purger(database, blobs, self.client.delete_workflow)
+        hooks = Hooks(ended=purger.purge, failed=self.meter.count_platform_error)
+        couriers = {courier.platform: courier for courier in self.couriers}
+        return {
+            "dispatcher": Dispatcher(database, self.client, settings).run(stop),
+            "postman": Postman(database, blobs, couriers, hooks).run(stop),
+            "sweeper": Sweeper(database, blobs, purger, expire_s=settings.expire_s).run(stop),
+        }
+
+
+async def run_service(
+    settings: Settings, *, supervisor: Supervisor | None, couriers: Sequence[Courier] = ()
+) -> None:
+    """Serve until SIGTERM or SIGINT; then everything is stopped in order, the worker drained.
+
+    supervisor: of the worker beside this process; None where workers run elsewhere. couriers: of
+    platforms besides this machine's own folder. Raises DatabaseUnreachable, SchemaMismatch and
+    BlobStoreUnreachable, and whatever ends one of the parts.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    address = find_address(settings)
+    await asyncio.to_thread(upgrade, address)
+    blobs = await asyncio.to_thread(find_blobs, settings)
+    own = LocalCourier(data_folder(settings) / DELIVERED)
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(address))
+        client = stack.enter_context(open_client(address))
+        front = _Front(settings, database, blobs, client, Meter(), (own, *couriers))
+        health = build_health(checks_of(database, blobs))
+        await stack.enter_async_context(serve(health, settings.http_host, settings.http_port))
+        metrics = build_metrics(database, front.meter, dead_after_s=settings.dead_after_s)
+        await stack.enter_async_context(serve(metrics, settings.http_host, settings.metrics_port))
+        parts = front.parts(stop)
+        if supervisor is not None:
+            parts["worker"] = supervisor.run(stop)
+        _log.info("serving", host=settings.http_host, port=settings.http_port)
+        await _run(parts, stop)
+
+
+async def _run(parts: dict[str, Coroutine[None, None, None]], stop: asyncio.Event) -> None:
+    """All parts until `stop`; when one fails the others are stopped too: a service that only
+    limps is started again by whoever watches it."""
+    tasks = {asyncio.create_task(part, name=name) for name, part in parts.items()}
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stop.set()
+    await asyncio.wait(tasks)
+    for task in tasks:
+        error = task.exception()
+        if error is not None:
+            raise error
