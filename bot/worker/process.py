@@ -22,7 +22,7 @@ from bot.worker.device import find_device, usual_quality
 from bot.worker.lanes import Lanes
 from bot.worker.ledger import Ledger, Rules
 from bot.worker.plan import Lane
-from bot.worker.recovery import put_back_strays, take_no_more
+from bot.worker.recovery import put_back, take_no_more
 from bot.worker.shelf import Shelf
 from bot.worker.stages import Workshop
 from bot.worker.watch import Watch
@@ -103,7 +103,7 @@ async def _open(settings: Settings, database: Database) -> AsyncIterator[_Parts]
 
 async def _launch(settings: Settings, address: Address, parts: _Parts) -> None:
     """Let DBOS begin: with what an earlier process of this name left, then with the queue."""
-    left = await parts.maker.ledger.find_own()
+    left = await parts.maker.ledger.find_left()
     await parts.watch.beat()
     DBOS(config=_config(settings, address))
     parts.maker.register()
@@ -115,7 +115,7 @@ async def _launch(settings: Settings, address: Address, parts: _Parts) -> None:
         polling_interval_sec=POLL_S,
         on_conflict="always_update",
     )
-    await put_back_strays(parts.maker.ledger, left)
+    await put_back(parts.maker.ledger, left)
 
 
 def _config(settings: Settings, address: Address) -> DBOSConfig:
@@ -174,5 +174,7 @@ def _leave(parts: _Parts, code: int) -> None:
 
 def _end_with_parent() -> None:
     """Blender ends when this process does."""
-    sys.stdin.buffer.read()
+    # Not through sys.stdin, whose lock a thread that still reads would hold to the very end.
+    while os.read(0, 1024):
+        pass
     os._exit(WORN)
