@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.commands import QUALITY_NAMES, build_wishes
+from bot.options import QUALITY_NAMES, build_wishes
 from bot.order import Order
 from render.quality import QUALITIES
 from tests.conftest import REPOSITORY
