@@ -33,7 +33,7 @@ class Asked:
     photo: the file's bytes, or b"" to draw the likeness that is kept as `likeness`. author: who
     sent the photo, by native id, where that is somebody else. words: what it shall look like.
     quality: "" for the deployment's. options: what `bot.wishes` writes of an order. source: where
-    the photo can be fetched again.
+    the photo can be fetched again; of a job without one the name of the likeness is kept there.
     """
 
     platform: str

@@ -146,5 +146,5 @@ def _new_job(asked: Asked, admitted: Admitted, job_id: str) -> NewJob:
         quality=asked.quality,
         language=admitted.rules.language or asked.asker.language,
         options=dict(asked.options),
-        source=dict(asked.source),
+        source=dict(asked.source) if asked.photo else {LIKENESS: asked.likeness},
     )

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.blobs import Blobs
 from db.jobs import find_job, note_purged
 from db.models import Job
-from db.session import Database
+from db.session import Database, translated
 from db.states import ENDED
 
 OnForget = Callable[[str], None]
@@ -41,12 +41,16 @@ class Purger:
             if job.state not in ENDED or job.purged_at is not None:
                 return
         await asyncio.to_thread(self._blobs.delete_all, f"jobs/{job_id}")
-        await asyncio.to_thread(self._forget_workflow, job_id)
+        await asyncio.to_thread(self._forget, job_id)
         async with self._database.write() as session:
             job = await find_job(session, job_id, lock=True)
             # An operator may have begun it anew in between.
             if job.state in ENDED:
                 note_purged(job)
+
+    def _forget(self, job_id: str) -> None:
+        with translated():
+            self._forget_workflow(job_id)
 
     async def purge_ended(self, *, limit: int = 500) -> int:
         """Purge those whose process died before it did so; how many there were."""

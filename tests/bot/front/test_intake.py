@@ -267,6 +267,7 @@ async def test_a_kept_likeness_needs_no_photo(
         job = await find_job(session, taken.job_id)
     order = read_order(job.options, prompt=job.prompt, quality=job.quality)
     assert (order.strength, order.likeness) == (0.5, Likeness())
+    assert job.source == {"likeness": "me"}
     assert blobs.names("jobs") == []
     await refuse(intake, replace(wish, message="m2", likeness=None), NothingToDraw)
 

@@ -2,8 +2,12 @@
 
 import asyncio
 
+import pytest
+from sqlalchemy.exc import OperationalError
+
 from bot.front.purge import Purger
 from db.blobs import Blobs
+from db.errors import DatabaseUnreachable
 from db.session import Database
 from db.states import ENDED, LIVING, JobState
 
@@ -51,3 +55,15 @@ async def test_what_a_killed_process_left_is_purged_later(
     assert await purger.purge_ended() == 0
     assert (await reload(job)).purged_at is not None
     assert blobs.names("jobs") == []
+
+
+async def test_a_database_of_workflows_that_is_away_is_told_as_ours(
+    database: Database, blobs: Blobs, make_job, reload
+) -> None:
+    def away(_job_id: str) -> None:
+        raise OperationalError("DELETE", {}, ConnectionRefusedError())
+
+    job = await make_job(JobState.FAILED)
+    with pytest.raises(DatabaseUnreachable):
+        await Purger(database, blobs, away).purge(job.id)
+    assert (await reload(job)).purged_at is None
