@@ -11,13 +11,14 @@ import os
 import sys
 
 import aiohttp
-from bot.service import run_service
 
 from bot.deployment import find_address, find_blobs
 from bot.errors import Refusal
+from bot.front import sweeper
 from bot.front.asked import Asked, Asker, Place
 from bot.front.intake import Intake
 from bot.front.opening import open_intake
+from bot.service import run_service
 from bot.supervisor import Supervisor
 from config.assets import find_assets
 from config.logs import set_up_logs
@@ -27,28 +28,29 @@ from db.session import open_database
 from pipeline.errors import PipelineError
 from tests.trials.courier import PLATFORM, ChatCourier
 
-CHAT = "TRIAL_CHAT"  # variables of the environment
-WORKERS = "TRIAL_WORKERS"  # 0: they run elsewhere
+CHAT = "TRIAL_CHAT"  # of the environment: its address
 POLL_S = 0.2
 COMMAND = (sys.executable, "-m", "tests.trials.worker", "--attached")
 
 
+SWEPT_S = 5.0  # between two looks for what was left, and how old it is then: minutes otherwise
+
+
 async def main() -> None:
     """Serve until SIGTERM."""
+    vars(sweeper).update(EVERY_S=SWEPT_S, YOUNG_S=2 * SWEPT_S)
     settings = read_settings()
     set_up_logs(settings.log_level)
     async with aiohttp.ClientSession() as http:
         chat = os.environ[CHAT]
-        parts = [asyncio.create_task(listen(settings, http, chat))]
-        if os.environ.get(WORKERS) != "0":
-            supervisor = Supervisor(COMMAND, drain_s=settings.drain_s)
-            parts.append(asyncio.create_task(supervisor.run()))
+        listening = asyncio.create_task(listen(settings, http, chat))
+        supervisor = Supervisor(COMMAND, drain_s=settings.drain_s)
         try:
-            await run_service(settings, front_only=True, couriers=[ChatCourier(http, chat)])
+            couriers = [ChatCourier(http, chat)]
+            await run_service(settings, supervisor=supervisor, couriers=couriers)
         finally:
-            for part in parts:
-                part.cancel()
-            await asyncio.gather(*parts, return_exceptions=True)
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
 
 
 async def listen(settings: Settings, http: aiohttp.ClientSession, chat: str) -> None:
