@@ -32,9 +32,11 @@ GUARD = "jobs_guard_state"
 @contextmanager
 def connected(address: Address) -> Iterator[Connection]:
     engine = create_engine(address.for_migrations)
-    with engine.begin() as connection:
-        yield connection
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def tables(address: Address) -> set[str]:

@@ -155,6 +155,23 @@ async def test_a_user_who_fell_behind_does_not_make_up_for_it_at_once(database: 
         assert await started(service) is newcomer
 
 
+async def test_what_moves_to_a_later_round_takes_turns_there(database: Database) -> None:
+    async with database.read() as session:
+        service = Service(session, 2, Limits(user_running=1, community_share=1.0))
+        for _ in range(3):
+            await service.send(0, 0)
+        slow = await started(service)
+        for _ in range(3):
+            await service.send(1, 1)
+            await started_and_ended(service)
+        for user, community in ((4, 0), (4, 0), (5, 1), (5, 1)):
+            await service.send(user, community)
+        await service.end(slow)
+        service.limits = UNLIMITED
+        order_of_users = [service.user_of(job) for job in await service.run_all()]
+    assert order_of_users == [0, 4, 5, 4, 5, 0]
+
+
 @few_examples
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=24))
 async def test_communities_take_turns_within_a_round(
