@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import UnusableWish, WorkerLost
@@ -15,10 +16,11 @@ from bot.worker.hand import Hand
 from db import stage_times
 from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
 from db.errors import NoSuchJob
-from db.jobs import begin_attempt, change, end_attempt, find_job
-from db.models import Attempt, Job, Sticker
+from db.jobs import begin_attempt, change, end_attempt, find_job, note_purged
+from db.models import Attempt, Job, Sticker, Worker
 from db.session import Database, now
 from db.states import ENDED, LIVING, JobState, Outcome
+from db.turns import AT_WORK
 from pipeline.errors import UnusableLikeness
 
 COUNTED = (Outcome.LOST, Outcome.FAILED)  # tries that are not had again; a drained worker's are
@@ -33,6 +35,15 @@ class Rules:
     device: str
     quality: str
     attempts: int
+
+
+@dataclass(frozen=True)
+class Left:
+    """A job that a worker may have left. version: of the workers it was handed to."""
+
+    job_id: str
+    executor: str | None
+    version: str | None
 
 
 class Ledger:
@@ -180,9 +191,10 @@ class Ledger:
     async def note_purged(self, job_id: str) -> None:
         """The blobs of an ended job are deleted."""
         async with self._database.write() as session:
-            job = await find_job(session, job_id, lock=True)
-            if job.state in ENDED and job.purged_at is None:
-                job.purged_at = now()
+            with suppress(NoSuchJob):
+                job = await find_job(session, job_id, lock=True)
+                if job.state in ENDED:
+                    note_purged(job)
 
     async def state_of(self, job_id: str) -> JobState | None:
         """Where a job stands; None where there is none of that name."""
@@ -190,19 +202,29 @@ class Ledger:
             state: JobState | None = await session.scalar(select(Job.state).where(Job.id == job_id))
             return state
 
-    async def find_own(self) -> list[tuple[str, str | None]]:
-        """Id and version of the jobs that an earlier process of this name had in hand."""
+    async def find_left(self) -> list[Left]:
+        """Jobs that an earlier process of this name had in hand."""
         async with self._database.read() as session:
-            wanted = select(Job.id, Job.version).where(
-                Job.executor == self.rules.executor, Job.state == JobState.RUNNING
-            )
-            return [(row[0], row[1]) for row in await session.execute(wanted)]
+            mine = Job.executor == self.rules.executor
+            return await _left(session, mine & (Job.state == JobState.RUNNING))
 
-    async def put_back(self, job_id: str) -> None:
+    async def find_orphans(self) -> list[Left]:
+        """Jobs whose worker nobody knows any more, and those that were handed to a version which
+        no worker has."""
+        executors, versions = select(Worker.executor), select(Worker.version)
+        lost = (Job.state == JobState.RUNNING) & Job.executor.not_in(executors)
+        outdated = (Job.state == JobState.STARTED) & Job.version.not_in(versions)
+        async with self._database.read() as session:
+            return await _left(session, lost | outdated)
+
+    async def put_back(self, left: Left) -> None:
         """Let a job whose workflow is gone wait for its turn again."""
         async with self._database.write() as session:
-            job = await find_job(session, job_id, lock=True)
-            if job.state == JobState.RUNNING and job.executor == self.rules.executor:
+            job = await find_job(session, left.job_id, lock=True)
+            if job.state in AT_WORK and (job.executor, job.version) == (
+                left.executor,
+                left.version,
+            ):
                 await end_attempt(session, job, Outcome.LOST)
                 change(job, JobState.WAITING)
 
@@ -224,6 +246,11 @@ class Ledger:
             select(func.count()).where(Attempt.job == job.number, Attempt.outcome.in_(COUNTED))
         )
         return count or 0
+
+
+async def _left(session: AsyncSession, wanted: ColumnElement[bool]) -> list[Left]:
+    columns = (Job.id, Job.executor, Job.version)
+    return [Left(*row) for row in await session.execute(select(*columns).where(wanted))]
 
 
 async def _running(session: AsyncSession, job: Job) -> int | None:

@@ -80,6 +80,8 @@ async def _serve(settings: Settings) -> int:
             await _drain(settings, parts)
         finally:
             watching.cancel()
+        with suppress(DatabaseError):
+            await parts.watch.leave()
     return DRAINED
 
 
@@ -147,6 +149,8 @@ async def _drain(settings: Settings, parts: _Parts) -> None:
         with suppress(DatabaseError):  # else it is recovered when this worker starts again
             await maker.give_back(hand)
     if left:
+        with suppress(DatabaseError):
+            await watch.leave()
         _leave(parts, DRAINED)
     await asyncio.to_thread(DBOS.destroy)
 

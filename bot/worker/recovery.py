@@ -11,18 +11,18 @@ from dbos import DBOS
 from dbos._dbos import _get_dbos_instance
 
 from bot.version import VERSION
-from bot.worker.ledger import Ledger
+from bot.worker.ledger import Ledger, Left
 
 GOING_ON = ("PENDING", "ENQUEUED", "DELAYED")
 
 
-def recover(executors: Sequence[str]) -> list[str]:
-    """Let others go on with the workflows of executors that will never come back.
+def recover(executor: str) -> None:
+    """Put the workflows of an executor that will never come back into the queue again.
 
-    Waits for the database. Returns the ids of what was put into the queue again, of this program's
-    version only. Asking twice does no harm: a workflow that somebody took is no longer theirs.
+    Those of this program's version only. Waits for the database. Asking twice does no harm: a
+    workflow that somebody took is no longer its.
     """
-    return [handle.get_workflow_id() for handle in DBOS._recover_pending_workflows(list(executors))]
+    DBOS._recover_pending_workflows([executor])
 
 
 def take_no_more() -> None:
@@ -31,13 +31,13 @@ def take_no_more() -> None:
         event.set()
 
 
-async def put_back_strays(ledger: Ledger, left: Sequence[tuple[str, str | None]]) -> None:
-    """Jobs that an earlier process of this worker had in hand and no workflow goes on with: it
-    died while it gave them back, or it was of another version. They wait for their turn again."""
-    for job_id, version in left:
-        status = await DBOS.get_workflow_status_async(job_id)
-        if version == VERSION and status is not None and status.status in GOING_ON:
+async def put_back(ledger: Ledger, left: Sequence[Left]) -> None:
+    """Let those jobs wait for their turn again that no workflow goes on with: their worker died
+    while it gave them back, or nobody has its version any more."""
+    for job in left:
+        status = await DBOS.get_workflow_status_async(job.job_id)
+        if job.version == VERSION and status is not None and status.status in GOING_ON:
             continue
         if status is not None:
-            await DBOS.delete_workflow_async(job_id)
-        await ledger.put_back(job_id)
+            await DBOS.delete_workflow_async(job.job_id)
+        await ledger.put_back(job)

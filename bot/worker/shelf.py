@@ -6,8 +6,10 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TypeVar
 
+from bot.errors import BrokenParcel
 from bot.worker.archive import pack, unpack
 from db.blobs import Blobs
+from db.errors import BlobMissing
 
 KEPT = 12  # values at hand: those of two or three jobs
 _Value = TypeVar("_Value")
@@ -35,6 +37,14 @@ class Shelf:
         found = unpack(kind, self.blobs.get(key))
         self._remember(key, found)
         return found
+
+    def holds(self, kind: type[object], key: str) -> bool:
+        """Whether a sound value lies there, which then is at hand."""
+        try:
+            self.take(kind, key)
+        except (BlobMissing, BrokenParcel):
+            return False
+        return True
 
     def copy(self, kind: type[_Value], key: str, to: str) -> None:
         """Keep the same value under another key, too."""

@@ -37,14 +37,13 @@ class Workshop:
 class Work:
     """One job, as its stages see it.
 
-    order: without the photo. twins: other living jobs with the same photo. afresh: what lies there
-    of an earlier try is damaged. seconds: of the stages that are done.
+    order: without the photo. twins: other living jobs with the same photo. seconds: of the stages
+    that are done.
     """
 
     job_id: str
     order: Order
     twins: tuple[str, ...] = ()
-    afresh: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     def key(self, step: Step) -> str:
@@ -84,12 +83,21 @@ def run_step(step: Step, shop: Workshop, work: Work, clock: Clock) -> str:
     Waits for disk, network and processors. Raises what the flow raises, and BlobMissing,
     BlobStoreUnreachable and BrokenParcel.
     """
-    key = work.key(step) if step != Step.ENCODE else f"{sticker_folder(work.job_id)}/sticker.json"
-    if not work.afresh and shop.shelf.blobs.exists(key):
-        return key
-    _STEPS[step](shop, work, clock)
-    clock.stop()
-    return key
+    if not _is_done(step, shop, work):
+        _STEPS[step](shop, work, clock)
+        clock.stop()
+    return record_key(work.job_id) if step == Step.ENCODE else work.key(step)
+
+
+def record_key(job_id: str) -> str:
+    """Where the record lies, which is written last."""
+    return f"{sticker_folder(job_id)}/sticker.json"
+
+
+def _is_done(step: Step, shop: Workshop, work: Work) -> bool:
+    if step == Step.ENCODE:
+        return shop.shelf.blobs.exists(record_key(work.job_id))
+    return shop.shelf.holds(_KINDS[step], work.key(step))
 
 
 def cut_out(shop: Workshop, work: Work, clock: Clock) -> None:
@@ -161,7 +169,7 @@ def encode(shop: Workshop, work: Work, clock: Clock) -> None:
     folder = sticker_folder(work.job_id)
     for file in files:
         shop.shelf.blobs.put(f"{folder}/{file.name}", file.data)
-    shop.shelf.blobs.put(f"{folder}/sticker.json", record)
+    shop.shelf.blobs.put(record_key(work.job_id), record)
 
 
 def _with_photo(shop: Workshop, work: Work) -> Order:
@@ -190,6 +198,15 @@ def _keep(film: Film, clock: Clock) -> Take:
     return Take(drawn, tuple(order), film.still, film.renderer)
 
 
+_KINDS: Mapping[Step, type[object]] = MappingProxyType(
+    {
+        Step.CUT_OUT: Found,
+        Step.CARTOON: Drawn,
+        Step.SCENE: Staged,
+        Step.PREVIEW: Glimpse,
+        Step.RENDER: Take,
+    }
+)
 _STEPS: Mapping[Step, Callable[[Workshop, Work, Clock], None]] = MappingProxyType(
     {
         Step.CUT_OUT: cut_out,

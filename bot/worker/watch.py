@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import NoReturn
 
 import structlog
 
+from bot.front.reaper import reap
 from bot.studio import Studio
 from bot.version import VERSION
 from bot.worker.device import device_now, gpu_bytes, usual_quality
+from bot.worker.recovery import put_back, recover
 from bot.worker.workflow import Maker
 from config.settings import Settings
 from db.errors import DatabaseError
 from db.session import Database
-from db.workers import Pulse, beat
+from db.workers import Pulse, beat, remove
 
 LOOK_S = 0.4  # between two looks for jobs that shall stop; people wait for at most 2 s
 _log = structlog.get_logger(__name__)
@@ -36,17 +40,13 @@ class Watch:
 
     async def run(self) -> None:
         """Until cancelled. A database that is away is waited for."""
-        loop = asyncio.get_running_loop()
-        due_s = loop.time()
-        while True:
-            try:
-                if loop.time() >= due_s:
-                    due_s = loop.time() + self._settings.heartbeat_s
-                    await self.beat()
-                await self._look()
-            except DatabaseError as error:
-                _log.warning("the worker cannot be heard", reason=str(error))
-            await asyncio.sleep(min(LOOK_S, self._settings.heartbeat_s))
+        settings = self._settings
+        rounds = (
+            (settings.heartbeat_s, self.beat),
+            (min(LOOK_S, settings.heartbeat_s), self._look),
+            (settings.dead_after_s / 3, self._reap),
+        )
+        await asyncio.gather(*(_repeat(every_s, work) for every_s, work in rounds))
 
     async def beat(self) -> None:
         """Say that this worker lives, on which device, and how many jobs it takes."""
@@ -69,6 +69,22 @@ class Watch:
         async with self._database.write() as session:
             await beat(session, pulse)
 
+    async def leave(self) -> None:
+        """Say that this worker is no longer there."""
+        async with self._database.write() as session:
+            await remove(session, self._maker.ledger.rules.executor)
+
+    async def _reap(self) -> None:
+        """Go on with the jobs of workers that will not come back."""
+        if self.draining:
+            return
+        await reap(self._database, self._settings, recover)
+        ledger = self._maker.ledger
+        orphans = await ledger.find_orphans()
+        for executor in {job.executor for job in orphans if job.executor is not None}:
+            await asyncio.to_thread(recover, executor)
+        await put_back(ledger, orphans)
+
     async def _look(self) -> None:
         hands = dict(self._maker.hands)
         await self._maker.ledger.note_progress(hands.values())
@@ -78,3 +94,13 @@ class Watch:
                 await self._maker.cancel(hands[job_id])
         for job_id in lost & set(self._maker.hands):
             self._maker.lose(hands[job_id])
+
+
+async def _repeat(every_s: float, work: Callable[[], Awaitable[None]]) -> NoReturn:
+    """A database that is away is waited for."""
+    while True:
+        try:
+            await work()
+        except DatabaseError as error:
+            _log.warning("the worker cannot be heard", reason=type(error).__name__)
+        await asyncio.sleep(every_s)

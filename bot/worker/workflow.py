@@ -20,21 +20,20 @@ from dbos import DBOS
 
 from bot.clock import Clock
 from bot.engine import WORKFLOW
-from bot.errors import BrokenParcel, Cancelled
+from bot.errors import Cancelled
 from bot.replies import sentence
 from bot.worker.hand import Hand
 from bot.worker.lanes import Lanes
 from bot.worker.ledger import Ledger
 from bot.worker.passing import is_gpu_error, may_pass
 from bot.worker.plan import LANES, Step, job_folder, steps_of, sticker_folder
-from bot.worker.stages import Work, Workshop, run_step
-from db.errors import BlobMissing, DatabaseError, DatabaseUnreachable, NoSuchJob
+from bot.worker.stages import Work, Workshop, record_key, run_step
+from db.errors import DatabaseError, DatabaseUnreachable
 from db.states import ENDED, JobState
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 60.0  # between tries
 AWAY_S = 1.0  # between two looks for a database that is away
 STUCK_S = 60.0  # a thread that shall stop and does not: only a new process helps
-DAMAGED = (BlobMissing.__name__, BrokenParcel.__name__)
 ALWAYS_RECOVER = 1_000_000  # our own count of tries decides
 _log = structlog.get_logger(__name__)
 _Result = TypeVar("_Result")
@@ -73,6 +72,9 @@ class Maker:
 
     async def make(self, job_id: str) -> None:
         """The workflow. What is no step is done again when it is recovered, and does no harm."""
+        if job_id in self.hands:  # recovered from this very process, which was silent too long
+            self.lose(self.hands[job_id])
+            await _park()
         hand = await patiently(lambda: self.ledger.begin(job_id))
         if hand is not None:
             self.hands[job_id] = hand
@@ -115,9 +117,9 @@ class Maker:
 
     async def _try(self, hand: Hand) -> None:
         """Go through the steps, again after what may pass."""
-        afresh, pause_s = False, FIRST_PAUSE_S
+        pause_s = FIRST_PAUSE_S
         while True:
-            failed = await self._go_through(hand, afresh)
+            failed = await self._go_through(hand)
             if failed is None or hand.stopping.is_set():
                 break
             again = failed["passes"] and await self._step(
@@ -126,16 +128,15 @@ class Maker:
             if not again:
                 await patiently(partial(self.ledger.fail, hand, failed["failed"]))
                 break
-            afresh = failed["failed"] in DAMAGED
             await DBOS.sleep_async(pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         if hand.left:
             await _park()
 
-    async def _go_through(self, hand: Hand, afresh: bool) -> Told | None:
+    async def _go_through(self, hand: Hand) -> Told | None:
         """Every step, once. What failed, or None where the sticker is made or nobody wants it."""
         for step in steps_of(hand.order):
-            told = await self._step(step, partial(self._run, hand, step, afresh))
+            told = await self._step(step, partial(self._run, hand, step))
             if "failed" in told:
                 return told
             hand.seconds.update(told["seconds"])
@@ -154,9 +155,9 @@ class Maker:
 
         return await DBOS.run_step_async({"name": str(name)}, run)
 
-    async def _run(self, hand: Hand, step: Step, afresh: bool) -> Told:
+    async def _run(self, hand: Hand, step: Step) -> Told:
         """One step in its lane. Never returns of a job that was left."""
-        work = Work(hand.job_id, hand.order, hand.twins, afresh, dict(hand.seconds))
+        work = Work(hand.job_id, hand.order, hand.twins, dict(hand.seconds))
         try:
             hand.begin(step)
             key, seconds, spent_s = await self._lanes.run(
@@ -197,8 +198,8 @@ class Maker:
         return await patiently(lambda: self.ledger.begin_again(hand, failed["failed"]))
 
     async def _read_record(self, hand: Hand) -> Any:
-        key = f"{sticker_folder(hand.job_id)}/sticker.json"
-        return json.loads(await asyncio.to_thread(self._shop.shelf.blobs.get, key))
+        blobs = self._shop.shelf.blobs
+        return json.loads(await asyncio.to_thread(blobs.get, record_key(hand.job_id)))
 
     def _later(self, chore: Awaitable[None]) -> None:
         task = asyncio.ensure_future(chore)
@@ -224,8 +225,7 @@ class Maker:
         await asyncio.to_thread(blobs.delete_all, job_folder(job_id))
         if state != JobState.DONE:
             await asyncio.to_thread(blobs.delete_all, sticker_folder(job_id))
-        with suppress(NoSuchJob):
-            await self.ledger.note_purged(job_id)
+        await self.ledger.note_purged(job_id)
 
 
 async def patiently(work: Callable[[], Awaitable[_Result]]) -> _Result:
