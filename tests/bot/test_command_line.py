@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.options import QUALITY_NAMES, build_wishes
+from bot.commands import build_wishes
+from bot.options import QUALITY_NAMES
 from bot.order import Order
 from render.quality import QUALITIES
 from tests.conftest import REPOSITORY
