@@ -16,9 +16,9 @@ from bot.engine import open_client
 from bot.front.courier import Courier
 from bot.front.delivery import Hooks, Postman
 from bot.front.dispatcher import Dispatcher
-from bot.front.http import build_health, build_metrics, checks_of, serve
+from bot.front.http import serve_health
 from bot.front.local import LocalCourier
-from bot.front.meter import Meter
+from bot.front.metrics import Metrics, serve_metrics
 from bot.front.purge import Purger
 from bot.front.sweeper import Sweeper
 from bot.supervisor import Supervisor
@@ -38,14 +38,14 @@ class _Front:
     database: Database
     blobs: Blobs
     client: DBOSClient
-    meter: Meter
+    metrics: Metrics
     couriers: Sequence[Courier]
 
     def parts(self, stop: asyncio.Event) -> dict[str, Coroutine[None, None, None]]:
         """What runs side by side, by name, until `stop` is set."""
         settings, database, blobs = self.settings, self.database, self.blobs
         purger = Purger(database, blobs, self.client.delete_workflow)
-        hooks = Hooks(ended=purger.purge, failed=self.meter.count_platform_error)
+        hooks = Hooks(ended=purger.purge, failed=self.metrics.platform_failed)
         couriers = {courier.platform: courier for courier in self.couriers}
         return {
             "dispatcher": Dispatcher(database, self.client, settings).run(stop),
@@ -74,11 +74,9 @@ async def run_service(
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(address))
         client = stack.enter_context(open_client(address))
-        front = _Front(settings, database, blobs, client, Meter(), (own, *couriers))
-        health = build_health(checks_of(database, blobs))
-        await stack.enter_async_context(serve(health, settings.http_host, settings.http_port))
-        metrics = build_metrics(database, front.meter, dead_after_s=settings.dead_after_s)
-        await stack.enter_async_context(serve(metrics, settings.http_host, settings.metrics_port))
+        metrics = await stack.enter_async_context(serve_metrics(database, settings))
+        await stack.enter_async_context(serve_health(database, blobs, settings))
+        front = _Front(settings, database, blobs, client, metrics, (own, *couriers))
         parts = front.parts(stop)
         if supervisor is not None:
             parts["worker"] = supervisor.run(stop)
