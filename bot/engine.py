@@ -11,7 +11,8 @@ from db.address import Address
 
 QUEUE = "make"
 WORKFLOW = "make"
-SERIALIZER = DBOSPortableJSONSerializer()  # nothing that comes out of the database is ever unpickled
+# Nothing that comes out of the database is ever unpickled.
+SERIALIZER = DBOSPortableJSONSerializer()
 
 
 @contextmanager
