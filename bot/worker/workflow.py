@@ -90,9 +90,9 @@ class Maker:
             self._later(self._tidy(job_id, hand))
 
     async def cancel(self, hand: Hand) -> None:
-        """End a job that was taken back."""
-        hand.stop()
+        """End a job that was taken back: in its row first, by which is known what to delete."""
         await patiently(lambda: self.ledger.cancel(hand))
+        hand.stop()
 
     def lose(self, hand: Hand) -> None:
         """Somebody else has a job, because this worker was not heard of for too long. What DBOS
