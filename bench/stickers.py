@@ -79,7 +79,7 @@ def every_frame(scene: Scene) -> Scene:
 def open_studio() -> Iterator[Studio]:
     """The studio of this machine, as its settings say."""
     settings = read_settings()
-    set_up_logs(settings.log_level)
+    set_up_logs(settings.log_level, quote_errors=True)
     with Studio(settings, find_assets(settings.assets)) as studio:
         yield studio
 

@@ -118,7 +118,7 @@ def _begin(folder: Path, cartoonizer: CartoonizerChoice | None = None) -> tuple[
     settings = read_settings()
     if cartoonizer is not None:
         settings = settings.model_copy(update={"cartoonizer": cartoonizer})
-    set_up_logs(settings.log_level)
+    set_up_logs(settings.log_level, quote_errors=True)
     check_writable(folder)
     return settings, Console()
 

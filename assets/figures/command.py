@@ -107,7 +107,7 @@ def toys(photos: Path, out: Path, count: int | None, seed: int) -> None:
     Each NAME.png has a NAME.json that says of which photo it is and where it lies on it. The
     folder is one for `python -m pipeline.train prepare --style`.
     """
-    set_up_logs("error")  # what cannot be used is told in the JSON files
+    set_up_logs("error", quote_errors=True)  # what cannot be used is told in the JSON files
     cv2.setNumThreads(1)  # more are slower where cores are shared
     models = Models(
         open_face_finder(ASSETS, threads=1),

@@ -26,5 +26,5 @@ for command in (*COMMANDS, *JUDGING):
     main.add_command(command)
 
 if __name__ == "__main__":
-    set_up_logs("info")
+    set_up_logs("info", quote_errors=True)
     main()

@@ -139,7 +139,7 @@ _worker: list[Eyes] = []
 
 
 def _open_worker(assets: Path) -> None:
-    set_up_logs("warning")
+    set_up_logs("warning", quote_errors=True)
     leave_stopping_to_others()
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
