@@ -9,7 +9,7 @@ from bot.errors import PhotoGone, StillLiving
 from bot.front.asked import Asked, Asker, Place, Taken
 from bot.front.intake import Intake
 from bot.front.sources import Source
-from db.jobs import find_job
+from db.jobs import LIKENESS, find_job
 from db.models import Community, Job, User
 from db.session import Database
 from db.states import LIVING
@@ -28,7 +28,8 @@ async def take_again(
             raise StillLiving(job_id)
         user = await session.get_one(User, job.user_id)
         community = await session.get_one(Community, job.community_id)
-    photo = b"" if "likeness" in job.options else await _fetch(sources, job)
+    drawn = job.source.get(LIKENESS) is not None or LIKENESS in job.options
+    photo = b"" if drawn else await _fetch(sources, job)
     return await intake.take(_asked(job, user, community, photo))
 
 
@@ -49,6 +50,7 @@ def _asked(job: Job, user: User, community: Community, photo: bytes) -> Asked:
         asker=Asker(user.native_id, user.language),
         words=job.prompt,
         photo=photo,
+        likeness=job.source.get(LIKENESS),
         quality=job.quality,
         options=job.options,
         source=job.source,

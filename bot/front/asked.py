@@ -30,10 +30,11 @@ class Asked:
     """One message that asks for one sticker.
 
     message: the platform's name of it; the same again is no new job. chat: where the sticker goes.
-    photo: the file's bytes, or b"" to draw the likeness that is kept as `likeness`. author: who
-    sent the photo, by native id, where that is somebody else. words: what it shall look like.
-    quality: "" for the deployment's. options: what `bot.wishes` writes of an order. source: where
-    the photo can be fetched again; of a job without one the name of the likeness is kept there.
+    photo: the file's bytes, or b"" to draw a likeness: the one kept as `likeness`, or the one among
+    the options. author: who sent the photo, by native id, where that is somebody else. words: what
+    it shall look like. quality: "" for the deployment's. options: what `bot.wishes` writes of an
+    order. source: where the photo can be fetched again; the name of a kept likeness stands in its
+    place.
     """
 
     platform: str

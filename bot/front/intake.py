@@ -68,7 +68,7 @@ class Intake:
                 check_theme(words, admitted.rules, self._measures.themes)
                 self._measures.refused.check(words)
             await check_amounts(session, admitted, self._measures.settings)
-            if not asked.photo:
+            if not asked.photo and order.likeness is None:
                 asked = await _with_likeness(session, asked, admitted.user)
         seen = None
         if asked.photo:
@@ -146,5 +146,5 @@ def _new_job(asked: Asked, admitted: Admitted, job_id: str) -> NewJob:
         quality=asked.quality,
         language=admitted.rules.language or asked.asker.language,
         options=dict(asked.options),
-        source=dict(asked.source) if asked.photo else {LIKENESS: asked.likeness},
+        source=dict(asked.source) if asked.likeness is None else {LIKENESS: asked.likeness},
     )

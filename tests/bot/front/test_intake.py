@@ -270,6 +270,8 @@ async def test_a_kept_likeness_needs_no_photo(
     assert job.source == {"likeness": "me"}
     assert blobs.names("jobs") == []
     await refuse(intake, replace(wish, message="m2", likeness=None), NothingToDraw)
+    given = {"likeness": Likeness().model_dump(mode="json")}
+    await intake.take(replace(wish, message="m3", likeness=None, options=given))
 
 
 async def test_without_the_store_there_is_no_job(

@@ -1,0 +1,54 @@
+"""What ended is made once more from where its photo came from, or from the kept likeness."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import PhotoGone, StillLiving
+from bot.front.again import take_again
+from bot.front.asked import Asked, Taken
+from bot.front.sources import FileSource
+from db.errors import NoSuchJob
+from db.session import Database
+from db.states import JobState
+
+
+class Intake:
+    """Takes everything."""
+
+    async def take(self, asked: Asked) -> Taken:
+        self.asked = asked
+        return Taken("new", True, 0)
+
+
+async def test_the_photo_is_fetched_again(database: Database, make_job, tmp_path: Path) -> None:
+    path = tmp_path / "me.jpg"
+    path.write_bytes(b"photo")
+    job = await make_job(
+        JobState.FAILED, source={"path": str(path)}, options={"strength": 0.2}, language="de"
+    )
+    intake = Intake()
+    assert (await take_again(database, intake, {"local": FileSource()}, job.id)).job_id == "new"
+    asked = intake.asked
+    assert (asked.photo, asked.words, asked.options) == (b"photo", "pirate", {"strength": 0.2})
+    assert (asked.place.native_id, asked.asker.native_id, asked.chat) == ("c", "u", "room")
+    assert asked.message != job.message
+    path.unlink()
+    with pytest.raises(PhotoGone):
+        await take_again(database, intake, {"local": FileSource()}, job.id)
+    with pytest.raises(PhotoGone):
+        await take_again(database, intake, {}, job.id)
+
+
+async def test_a_kept_likeness_needs_no_source(database: Database, make_job) -> None:
+    job, intake = await make_job(JobState.DONE, source={"likeness": "me"}), Intake()
+    await take_again(database, intake, {}, job.id)
+    assert (intake.asked.photo, intake.asked.likeness) == (b"", "me")
+
+
+async def test_only_what_has_ended_is_made_again(database: Database, make_job) -> None:
+    job = await make_job(JobState.RUNNING)
+    with pytest.raises(StillLiving):
+        await take_again(database, Intake(), {}, job.id)
+    with pytest.raises(NoSuchJob):
+        await take_again(database, Intake(), {}, "nothing")
