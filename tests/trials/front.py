@@ -26,6 +26,7 @@ from config.settings import Settings, read_settings
 from db.errors import DatabaseError
 from db.session import open_database
 from pipeline.errors import PipelineError
+from tests.trials.clock import follow_clock
 from tests.trials.courier import PLATFORM, ChatCourier
 
 CHAT = "TRIAL_CHAT"  # of the environment: its address
@@ -38,6 +39,7 @@ SWEPT_S = 5.0  # between two looks for what was left, and how old it is then: mi
 
 async def main() -> None:
     """Serve until SIGTERM."""
+    follow_clock()
     vars(sweeper).update(EVERY_S=SWEPT_S, YOUNG_S=2 * SWEPT_S)
     settings = read_settings()
     set_up_logs(settings.log_level)

@@ -29,7 +29,7 @@ def draw_photo(number: int) -> bytes:
 def _subject(name: str) -> NDArray[np.uint8]:
     whole = getattr(skimage.data, name)()
     small = cv2.resize(whole, (WIDTH_PX, HEIGHT_PX), interpolation=cv2.INTER_AREA)
-    return small.astype(np.uint8)
+    return np.asarray(small, np.uint8)
 
 
 def forms_of(jpeg: bytes) -> tuple[bytes, ...]:

@@ -21,6 +21,7 @@ from bot.worker.plan import Step, job_folder, sticker_folder
 from bot.worker.stages import Work, Workshop
 from config.logs import set_up_logs
 from config.settings import read_settings
+from tests.trials.clock import follow_clock
 from tests.trials.running import WAITS
 from tests.trials.smallness import make_small
 
@@ -64,6 +65,7 @@ def only_wait(stage_s: float) -> None:
 @click.option("--attached", is_flag=True, help="End when standard input does.")
 def main(attached: bool) -> None:
     """Work until SIGTERM."""
+    follow_clock()
     settings = read_settings()
     set_up_logs(settings.log_level)
     if WAITS in os.environ:
