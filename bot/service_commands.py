@@ -16,7 +16,9 @@ from bot.commands import build_wishes, read_orders
 from bot.options import MIX, QUALITY_NAMES, THEME, output_folder, with_looks, with_single
 from bot.outbox import check_writable
 from bot.settings_table import effective
+from bot.version import VERSION
 from config.logs import set_up_logs
+from config.reports import set_up_reports
 from config.settings import Settings, read_settings
 
 _Result = TypeVar("_Result")
@@ -173,6 +175,7 @@ def submit(photo: str, folder: Path, quality: str, **options: Any) -> None:
 def _begin() -> Settings:
     found = read_settings()
     set_up_logs(found.log_level)
+    set_up_reports(found.sentry_dsn.get_secret_value(), release=VERSION)
     return found
 
 
