@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from bot.order import Stage
 
-OnProgress = Callable[[Stage, int, int], None]  # stage, steps done, steps in all
+# Stage, steps done, steps in all. What it raises ends the job: Cancelled, for one.
+OnProgress = Callable[[Stage, int, int], None]
 
 
 class Clock:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import UnusableWish
 from bot.order import Order, Shape
+from config.settings import QualityChoice
 from pipeline.likeness import ExpressionName, Likeness
 from pipeline.likeness_file import change_likeness
 
@@ -56,6 +57,8 @@ def read_order(options: Mapping[str, Any], *, prompt: str, quality: str) -> Orde
     Raises UnusableWish, which names the option, and UnusableLikeness for a change that cannot be
     made to a kept likeness.
     """
+    if quality not in get_args(QualityChoice):
+        raise UnusableWish("quality", f"choose one of {', '.join(get_args(QualityChoice))}")
     try:
         # As text, because only there a strict model takes lists for tuples.
         wishes = _Wishes.model_validate_json(json.dumps(options))

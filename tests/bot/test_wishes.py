@@ -78,6 +78,12 @@ def test_what_cannot_be_meant_is_named(options: dict[str, object], key: str) -> 
     assert refused.value.key == key
 
 
+def test_a_quality_that_nobody_knows_is_named() -> None:
+    with pytest.raises(UnusableWish) as refused:
+        read_order({}, prompt="pirate", quality="finest")
+    assert refused.value.key == "quality"
+
+
 def test_a_refusal_does_not_repeat_what_was_written() -> None:
     with pytest.raises(UnusableWish) as refused:
         read_order({"shape": "my secret"}, prompt="", quality="draft")
