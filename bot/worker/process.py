@@ -19,6 +19,7 @@ from bot.engine import QUEUE, SERIALIZER
 from bot.studio import Studio
 from bot.version import VERSION
 from bot.worker.device import find_device, usual_quality
+from bot.worker.hand import Hand
 from bot.worker.lanes import Lanes
 from bot.worker.ledger import Ledger, Rules
 from bot.worker.plan import Lane
@@ -36,6 +37,7 @@ from db.session import Database, open_database
 
 NAME = "toonbooth"
 POLL_S = 0.2  # between two looks into the queue
+GIVE_BACK_S = 5.0  # for one job; longer only where the database is away
 DRAINED, WORN = 0, 1
 _log = structlog.get_logger(__name__)
 
@@ -75,13 +77,16 @@ async def _serve(settings: Settings) -> int:
         await _first(stopping, parts.maker.stuck)
         try:
             if parts.maker.stuck.is_set():
-                _log.error("a thread does not stop; the process ends")
+                _log.error("this process cannot go on; its jobs go on in the next")
                 _leave(parts, WORN)
-            await _drain(settings, parts)
+            left = await _drain(settings, parts)
         finally:
             watching.cancel()
         with suppress(DatabaseError):
             await parts.watch.leave()
+        if left:
+            _leave(parts, DRAINED)
+        await asyncio.to_thread(DBOS.destroy)
     return DRAINED
 
 
@@ -133,7 +138,7 @@ def _config(settings: Settings, address: Address) -> DBOSConfig:
     }
 
 
-async def _drain(settings: Settings, parts: _Parts) -> None:
+async def _drain(settings: Settings, parts: _Parts) -> list[Hand]:
     """Take nothing more, finish what is in hand within the time, and give back the rest."""
     maker, watch = parts.maker, parts.watch
     _log.info("the worker drains", jobs=len(maker.hands))
@@ -146,13 +151,11 @@ async def _drain(settings: Settings, parts: _Parts) -> None:
     left = list(maker.hands.values())
     for hand in left:
         _log.warning("a job is given back", job=hand.job_id)
-        with suppress(DatabaseError):  # else it is recovered when this worker starts again
-            await maker.give_back(hand)
-    if left:
-        with suppress(DatabaseError):
-            await watch.leave()
-        _leave(parts, DRAINED)
-    await asyncio.to_thread(DBOS.destroy)
+        try:
+            await asyncio.wait_for(maker.give_back(hand), GIVE_BACK_S)
+        except Exception as error:  # noqa: BLE001 - then it is recovered, here or elsewhere
+            _log.warning("it could not be given back", job=hand.job_id, error=type(error).__name__)
+    return left
 
 
 async def _finished(maker: Maker) -> None:

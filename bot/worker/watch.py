@@ -97,10 +97,11 @@ class Watch:
 
 
 async def _repeat(every_s: float, work: Callable[[], Awaitable[None]]) -> NoReturn:
-    """A database that is away is waited for."""
+    """A database that is away is waited for, whatever its driver or DBOS says of that."""
     while True:
         try:
             await work()
-        except DatabaseError as error:
-            _log.warning("the worker cannot be heard", reason=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - a worker without a watch is taken for dead
+            unknown = None if isinstance(error, DatabaseError) else error
+            _log.warning("a watch failed", error=type(error).__name__, exc_info=unknown)
         await asyncio.sleep(every_s)

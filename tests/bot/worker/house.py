@@ -115,7 +115,7 @@ class House:
             rows = await session.scalars(wanted.where(Job.id == job_id).order_by(Delivery.id))
             return list(rows)
 
-    async def wait(self, job_id: str, wanted: Callable[[Job], bool], limit_s: float = 90.0) -> Job:
+    async def wait(self, job_id: str, wanted: Callable[[Job], bool], limit_s: float = 240.0) -> Job:
         """The job, once it is as wanted."""
         deadline = time.monotonic() + limit_s
         while time.monotonic() < deadline:

@@ -13,6 +13,7 @@ from db.session import now
 from db.states import JobState
 from tests.bot.worker.house import House
 
+START_S = 120.0  # of a machine that does much else
 MADE = (JobState.MADE, JobState.FAILED)
 
 
@@ -26,7 +27,7 @@ def at(step: Step):
 
 async def terminate(worker: asyncio.subprocess.Process) -> int:
     worker.terminate()
-    return await asyncio.wait_for(worker.wait(), 30)
+    return await asyncio.wait_for(worker.wait(), START_S)
 
 
 async def test_a_job_becomes_a_sticker(house: House, cup: bytes) -> None:
@@ -118,7 +119,7 @@ async def test_a_worker_ends_with_its_parent(house: House) -> None:
     worker = await house.open_worker("--attached")
     assert worker.stdin is not None
     worker.stdin.close()
-    assert await asyncio.wait_for(worker.wait(), 30) == 1
+    assert await asyncio.wait_for(worker.wait(), START_S) == 1
 
 
 async def test_the_jobs_of_a_worker_that_never_comes_back_are_made_by_another(
