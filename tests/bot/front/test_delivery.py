@@ -177,16 +177,17 @@ async def test_nobody_gets_the_preview_of_a_cancelled_job(
 @pytest.mark.parametrize(
     "told",
     [
-        (Platform(found="message 7"), 0, JobState.DONE),
-        (Platform(found=None), 1, JobState.DONE),
-        (Platform(found=ChatUnsure(), repeats=True), 1, JobState.DONE),
-        (Platform(found=ChatUnsure()), 0, JobState.FAILED),
+        ({"found": "message 7"}, 0, JobState.DONE),
+        ({"found": None}, 1, JobState.DONE),
+        ({"found": ChatUnsure(), "repeats": True}, 1, JobState.DONE),
+        ({"found": ChatUnsure()}, 0, JobState.FAILED),
     ],
 )
 async def test_after_a_kill_the_courier_is_asked_what_arrived(
     database: Database, blobs: Blobs, due, reload: Reload, told
 ) -> None:
-    courier, sends, state = told
+    fields, sends, state = told
+    courier = Platform(**fields)
     job = await due(STICKER)
     await interrupt(database, job, STICKER)
     await Office(database, blobs, courier).work()
