@@ -51,13 +51,15 @@ NOBODY_WAITS_LONGER = {"user_running": 100, "user_queued": 1000, "user_quota": 1
 
 @dataclass(frozen=True)
 class Plan:
-    """How large a trial is: jobs of the greedy user, the others, workers."""
+    """How large a trial is: jobs of the greedy user, the others, workers; how many communities
+    there are in each of its rounds."""
 
     crowd: int
     others: int
     workers: int
     seed: int
     stage_s: float = STAGE_S
+    rounds: tuple[int, ...] = (1, COMMUNITIES)
 
     def gaps(self) -> list[float]:
         """Seconds between the others, at random like calls."""
@@ -81,7 +83,7 @@ async def try_fairness(plan: Plan, wanted: str) -> Verdict:
         f"{wanted.partition(':')[0]}"
     )
     verdict.figure("communities", "crowd", "wait s, median", "longest", "grew by at most", "job s")
-    for communities in (1, COMMUNITIES):
+    for communities in plan.rounds:
         alone = await _round(plan, wanted, communities, crowd=False)
         beside = await _round(plan, wanted, communities, crowd=True)
         job_s = share(sorted(beside.jobs), 0.95)

@@ -73,7 +73,9 @@ async def running_front(settings: Settings, courier: Pocket) -> AsyncIterator[No
     try:
         yield
     finally:
-        if not serving.done():
+        if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+            serving.cancel()  # it does not listen yet
+        elif not serving.done():
             os.kill(os.getpid(), signal.SIGTERM)  # as an operator stops it
         await asyncio.wait_for(serving, STOP_S)
 
