@@ -255,3 +255,26 @@ def test_memory_is_flat_from_job_to_job(renderer: BlenderRenderer) -> None:
 
     warm = [used_mb() for _ in range(8)][-1]
     assert [used_mb() for _ in range(20)][-1] < warm + 15
+
+
+def test_what_is_interrupted_ends_at_once_and_the_next_scene_is_drawn(
+    renderer: BlenderRenderer,
+) -> None:
+    pictures = renderer.draw(shifting(40), SLOW)
+    next(pictures)
+    # Until the next picture is being drawn: a generator between two of them has nothing to end.
+    timer = threading.Timer(0.2, renderer.interrupt)
+    began_s = time.monotonic()
+    timer.start()
+    with pytest.raises(RendererCrashed):
+        list(pictures)
+    assert time.monotonic() - began_s < 5
+    assert len(draw(renderer, shifting(2))) == 2
+    assert renderer.find_device() == renderer.device
+
+
+def test_nothing_is_interrupted_where_nothing_is_drawn(renderer: BlenderRenderer) -> None:
+    draw(renderer, shifting(1))
+    child = renderer.pid
+    renderer.interrupt()
+    assert renderer.pid == child
