@@ -12,8 +12,8 @@ What remains possible: on a platform that can neither be asked nor tells repetit
 lost, with word of it, when the process dies between the platform's taking it and our noting so:
 some tenths of a second a job. Twice it comes only where a courier wrongly is certain.
 
-One process delivers at a time: a second would take the rows that the first is sending for
-interrupted ones.
+One process delivers at a time, see `db.alone`: a second would take the rows that the first is
+sending for interrupted ones.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.errors import ChatBusy, ChatError, ChatGone, ChatUnreachable, ChatUnsure
 from bot.front.courier import Courier, Parcel
 from bot.front.parcels import pack
+from db.alone import DELIVERY, Right, open_right
 from db.blobs import Blobs
 from db.deliveries import (
     NOTICE,
@@ -92,27 +93,36 @@ class Postman:
         self._couriers = couriers
         self._hooks = hooks
         self._unsettled: set[int] = set()
+        self._in_hand: set[int] = set()
         self._under_way: dict[tuple[str, str], asyncio.Task[None]] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set, then finish what is under way."""
-        recovered = False
-        while not stop.is_set():
-            try:
-                if not recovered:
-                    await self.recover()
-                    recovered = True
-                await self.start_due()
-            except DatabaseError as error:
-                _log.warning("deliveries wait", reason=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), POLL_S)
-        await self.finish()
+        async with open_right(self._database.address, DELIVERY) as right:
+            held = False
+            while not stop.is_set():
+                try:
+                    held = await self._go_on(right, held)
+                except DatabaseError as error:
+                    _log.warning("deliveries wait", reason=type(error).__name__)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), POLL_S)
+            await self.finish()
+
+    async def _go_on(self, right: Right, held: bool) -> bool:
+        """Deliver while this process has the right to. held: whether it had until now."""
+        if not await right.held():
+            return False
+        if not held:
+            await self.recover()
+        await self.start_due()
+        return True
 
     async def recover(self) -> None:
         """Remember what was being sent when the process before this one died."""
         async with self._database.read() as session:
-            self._unsettled |= {row.id for row, _ in await find_interrupted(session)}
+            found = {row.id for row, _ in await find_interrupted(session)}
+        self._unsettled |= found - self._in_hand
 
     async def start_due(self) -> None:
         """Begin with each chat that nothing is under way to; returns without waiting for them."""
@@ -135,6 +145,7 @@ class Postman:
 
     async def _bring(self, delivery: Delivery, job: Job) -> None:
         """Bring one thing to a chat, which gets nothing else meanwhile."""
+        self._in_hand.add(delivery.id)
         with structlog.contextvars.bound_contextvars(job=job.id, kind=delivery.kind):
             try:
                 settled = await self._try_and_note(delivery, job)
@@ -146,6 +157,7 @@ class Postman:
                 settled = False
         if not settled:
             await asyncio.sleep(FIRST_DELAY_S)
+        self._in_hand.discard(delivery.id)
         del self._under_way[job.platform, job.chat]
 
     async def _try_and_note(self, delivery: Delivery, job: Job) -> bool:

@@ -261,6 +261,27 @@ async def test_the_loop_delivers_until_it_is_stopped(
     await asyncio.wait_for(running, 5)
 
 
+async def test_a_second_process_delivers_only_when_the_first_has_ended(
+    database: Database, blobs: Blobs, due, reload: Reload
+) -> None:
+    first, second, couriers = asyncio.Event(), asyncio.Event(), (Platform(), Platform())
+    tasks = []
+    for stop, courier in zip((first, second), couriers, strict=True):
+        tasks.append(asyncio.create_task(Office(database, blobs, courier).postman.run(stop)))
+        await asyncio.sleep(0.5)
+    job = await due(STICKER)
+    while (await reload(job)).state != JobState.DONE:
+        await asyncio.sleep(0.05)
+    first.set()
+    other = await due(STICKER)
+    while (await reload(other)).state != JobState.DONE:
+        await asyncio.sleep(0.05)
+    second.set()
+    await asyncio.gather(*tasks)
+    assert sum(len(courier.sent) for courier in couriers) == 2
+    assert couriers[0].sent[0].job_id == job.id
+
+
 async def test_the_local_courier_knows_what_it_delivered(tmp_path: Path) -> None:
     courier = LocalCourier(tmp_path / "delivered")
     parcel = Parcel("k", STICKER, "local", "abc", "room", "m", files={"chat.webp": b"sticker"})
