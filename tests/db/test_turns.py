@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,6 +25,7 @@ few_examples = settings(
     deadline=None,
     derandomize=True,
     database=None,
+    phases=[Phase.generate],  # to make a failing one smaller takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -112,7 +113,11 @@ class Wait:
 
 @few_examples
 @given(
-    st.lists(st.sampled_from(["heavy", "heavy", "newcomer", "start", "start", "end"]), max_size=60),
+    st.lists(
+        st.sampled_from(["heavy", "newcomer", "start", "start", "start", "end", "end", "end"]),
+        min_size=30,
+        max_size=60,
+    ),
     st.integers(1, 3),
     st.integers(1, 2),
     st.randoms(use_true_random=False),
@@ -125,13 +130,16 @@ async def test_nobody_gets_more_than_one_turn_before_a_newcomer(
         at_work: list[Job] = []
         waits: list[Wait] = []
         newcomers = iter(range(10, 1000))
+        for number in range(16):
+            await service.send(number % 2, chance.randrange(3))
         for what in events:
             if what == "heavy":
                 await service.send(chance.randrange(2), chance.randrange(3))
             elif what == "newcomer":
                 waits.append(Wait(await service.send(next(newcomers), chance.randrange(3))))
             elif what == "end" and at_work:
-                await service.end(at_work.pop(chance.randrange(len(at_work))))
+                # Mostly the last that began: others take long, and their users fall behind.
+                await service.end(at_work.pop(-1 if chance.random() < 0.8 else 0))
             elif what == "start" and (job := await service.start()) is not None:
                 at_work.append(job)
                 waits = [wait for wait in waits if wait.job is not job]
