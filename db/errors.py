@@ -7,6 +7,7 @@ DatabaseError
 ├── NoSuchJob            there is no job of that name
 ├── JobsLiving           somebody cannot be forgotten while jobs of theirs live
 ├── UnusableValue        a rule or name was given a value that cannot be
+├── BrokenDump           a backup's rows cannot be read
 ├── BlobMissing          no file is kept under that key
 └── BlobStoreUnreachable the folder or store of the files does not answer
 """
@@ -78,6 +79,14 @@ class BlobMissing(DatabaseError):
 
 class BlobStoreUnreachable(DatabaseError):
     """The store of the files fails; `reason` is a word for it, without the store's address."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BrokenDump(DatabaseError):
+    """A backup holds what is no row of ours; `reason` names the kind of fault."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
