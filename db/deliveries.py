@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.jobs import new_id
@@ -14,6 +14,7 @@ from db.session import now
 from db.states import OPEN_DELIVERIES, DeliveryState
 
 PREVIEW, STICKER, NOTICE = "preview", "sticker", "notice"
+LONGEST_WAIT = timedelta(days=1)
 
 
 async def add_delivery(session: AsyncSession, job: Job, kind: str) -> None:
@@ -26,11 +27,21 @@ async def add_delivery(session: AsyncSession, job: Job, kind: str) -> None:
 
 
 async def find_due(session: AsyncSession, *, limit: int = 20) -> Sequence[tuple[Delivery, Job]]:
-    """What is due and not on its way, the oldest first, with its job."""
+    """What is due and not on its way, the oldest first, with its job.
+
+    Clocks jump, and those of two machines differ: what was never postponed is due whenever it
+    was written, and nothing is postponed for longer than LONGEST_WAIT.
+    """
+    moment = now()
+    is_due = or_(
+        Delivery.due_at <= moment,
+        Delivery.due_at > moment + LONGEST_WAIT,
+        Delivery.error.is_(None),
+    )
     wanted = (
         select(Delivery, Job)
         .join(Job, Job.number == Delivery.job)
-        .where(Delivery.state == DeliveryState.PENDING, Delivery.due_at <= now())
+        .where(Delivery.state == DeliveryState.PENDING, is_due)
         .order_by(Delivery.due_at, Delivery.id)
         .limit(limit)
     )
@@ -63,7 +74,7 @@ def confirm(delivery: Delivery, receipt: str) -> None:
 def postpone(delivery: Delivery, delay_s: float, error: str) -> None:
     """The platform did not take it now."""
     delivery.state, delivery.error = DeliveryState.PENDING, error
-    delivery.due_at = now() + timedelta(seconds=delay_s)
+    delivery.due_at = now() + min(timedelta(seconds=delay_s), LONGEST_WAIT)
 
 
 def give_up(delivery: Delivery, error: str) -> None:

@@ -49,7 +49,7 @@ async def test_what_is_due_comes_oldest_first_with_its_job(database: Database) -
         for kind in (PREVIEW, STICKER, NOTICE):
             await add_delivery(session, job, kind)
         later = update(Delivery).where(Delivery.kind == NOTICE)
-        await session.execute(later.values(due_at=now() + timedelta(minutes=1)))
+        await session.execute(later.values(due_at=now() + timedelta(minutes=1), error="ChatBusy"))
         due = await find_due(session)
         assert [(each.kind, of.id) for each, of in due] == [(PREVIEW, job.id), (STICKER, job.id)]
         assert len(await find_due(session, limit=1)) == 1

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from bot.front.local import LocalCourier
 from db.blobs import Blobs
 from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery, begin
 from db.models import Delivery, Job
-from db.session import Database
+from db.session import Database, now
 from db.states import DeliveryState, JobState
 
 Reload = Callable[[Job], Awaitable[Job]]
@@ -238,6 +239,25 @@ async def test_many_chats_are_served_at_a_time_and_each_gets_one_thing_at_a_time
     await postman.start_due()
     await postman.finish()
     assert sorted(parcel.chat for parcel in courier.sent) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "error", "sends"),
+    [
+        (timedelta(hours=1), None, 1),  # never tried: whoever wrote it has another clock
+        (timedelta(hours=1), "ChatBusy", 0),  # the chat was busy
+        (timedelta(days=3), "ChatBusy", 1),  # the clock jumped back
+    ],
+)
+async def test_a_clock_that_jumped_holds_nothing_up(
+    database: Database, blobs: Blobs, due, ahead, error, sends
+) -> None:
+    job, courier = await due(STICKER), Platform()
+    async with database.write() as session:
+        row = (await session.scalars(select(Delivery).where(Delivery.job == job.number))).one()
+        row.due_at, row.error = now() + ahead, error
+    await Office(database, blobs, courier).work(2)
+    assert len(courier.sent) == sends
 
 
 async def test_a_parcel_whose_blobs_are_gone_is_given_up(
