@@ -27,7 +27,14 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.errors import ChatBusy, ChatError, ChatGone, ChatUnreachable, ChatUnsure
+from bot.errors import (
+    ChatBusy,
+    ChatError,
+    ChatGone,
+    ChatUnreachable,
+    ChatUnsure,
+    NoCourier,
+)
 from bot.front.courier import Courier, Parcel
 from bot.front.parcels import pack
 from db.alone import DELIVERY, Right, open_right
@@ -128,11 +135,15 @@ class Postman:
         """Begin with each chat that nothing is under way to; returns without waiting for them."""
         async with self._database.read() as session:
             unsettled = await find_interrupted(session) if self._unsettled else []
-            rows = [row for row in unsettled if row[0].id in self._unsettled]
+            rows = [
+                (delivery, job)
+                for delivery, job in unsettled
+                if delivery.id in self._unsettled and job.platform in self._couriers
+            ]
             rows += await find_due(session, limit=LOOKED_AT)
         for delivery, job in rows:
             chat = (job.platform, job.chat)
-            if chat not in self._under_way and job.platform in self._couriers:
+            if chat not in self._under_way:
                 self._under_way[chat] = asyncio.create_task(self._bring(delivery, job))
 
     async def finish(self, limit_s: float = FINISH_S) -> None:
@@ -170,11 +181,14 @@ class Postman:
 
     async def _try(self, delivery: Delivery, job: Job) -> Outcome | None:
         """Send a parcel, or find out whether it was sent; None when that cannot be said yet."""
+        courier = self._couriers.get(job.platform)
+        if courier is None:
+            _log.warning("nobody delivers to this platform", platform=job.platform)
+            return Outcome(error=NoCourier.__name__, delay_s=LONGEST_DELAY_S)
         try:
             parcel = await asyncio.to_thread(pack, self._blobs, delivery, job)
         except BlobMissing:
             return Outcome(error=BlobMissing.__name__)
-        courier = self._couriers[job.platform]
         if delivery.id in self._unsettled:
             return await self._settle(courier, parcel)
         if not await self._begin(delivery.id):

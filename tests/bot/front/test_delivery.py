@@ -281,6 +281,18 @@ async def test_the_loop_delivers_until_it_is_stopped(
     await asyncio.wait_for(running, 5)
 
 
+async def test_a_platform_without_a_courier_waits_for_one(
+    database: Database, blobs: Blobs, due
+) -> None:
+    job = await due(STICKER, platform="telegram")
+    here, courier = await due(STICKER), Platform()
+    await Office(database, blobs, courier).work(3)
+    assert [parcel.job_id for parcel in courier.sent] == [here.id]
+    row = (await rows_of(database, job))[STICKER]
+    assert (row.state, row.error, row.attempts) == (DeliveryState.PENDING, "NoCourier", 0)
+    assert row.due_at > now() + timedelta(minutes=10)
+
+
 async def test_a_second_process_delivers_only_when_the_first_has_ended(
     database: Database, blobs: Blobs, due, reload: Reload
 ) -> None:
