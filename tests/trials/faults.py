@@ -34,6 +34,7 @@ from tests.trials.disks import Server, small_disk
 from tests.trials.house import open_house
 from tests.trials.injuries import INJURIES, Site
 from tests.trials.pictures import draw_photo, forms_of
+from tests.trials.stores import FOLDER, S3, open_store
 from tests.trials.traces import Traces
 from tests.trials.verdict import Verdict
 
@@ -47,21 +48,25 @@ SETTINGS = {"USER_QUEUED": "100", "TOONBOOTH_DEAD_AFTER_S": "10"}
 _numbers = count(1)
 
 
-async def try_faults(wanted: tuple[str, ...], address: Address, folder: Path) -> Verdict:
-    """Let them strike one after the other. folder: of the service's files and its log."""
-    kind = "SQLite" if address.embedded else "PostgreSQL"
+async def try_faults(
+    wanted: tuple[str, ...], address: Address, folder: Path, *, files: str = FOLDER
+) -> Verdict:
+    """Let them strike one after the other. folder: of the service's files and its log. files: in
+    which kind of store they are kept."""
+    kind = f"{'SQLite' if address.embedded else 'PostgreSQL'}, files in {files}"
     verdict, chat = Verdict(f"faults: {kind}"), Chat()
     data, clock = folder / "data", folder / "clock"
-    settings = {**SETTINGS, OFFSET: str(clock)}
     await asyncio.to_thread(upgrade, address)
     server = None if address.embedded else Server(address)
     async with AsyncExitStack() as stack:
         if server is not None:
             stack.callback(server.end)
+        store = stack.enter_context(open_store(files, data / "blobs"))
+        settings = {**SETTINGS, OFFSET: str(clock), **store.settings}
         url = await stack.enter_async_context(chat.serve())
         house = await stack.enter_async_context(open_house(data, address, url, settings))
         database = await stack.enter_async_context(open_database(address))
-        site = Site(house, database, address, data, clock, server)
+        site = Site(house, chat, database, address, store, data, clock, server)
         verdict.figure("fault", "answered s", "next made s", "stickers", "failures told", "starts")
         for name in wanted:
             await _strike(site, chat, (name, verdict))
@@ -125,8 +130,8 @@ async def _judge_end(site: Site, chat: Chat, verdict: Verdict) -> None:
     """After all faults: nothing twice, every job ended, nothing of the photos left."""
     for told in chat.answered_twice():
         verdict.hold(False, f"answered twice: {told}")
-    jobs, ends_s = site.data / "blobs" / "jobs", time.monotonic() + PURGE_S
-    while any(path.is_file() for path in jobs.rglob("*")) and time.monotonic() < ends_s:
+    ends_s = time.monotonic() + PURGE_S
+    while await asyncio.to_thread(_left, site) and time.monotonic() < ends_s:
         await asyncio.sleep(POLL_S)
     async with site.database.read() as session:
         wanted = select(func.count()).select_from(Job).where(Job.state.not_in(ENDED))
@@ -135,10 +140,16 @@ async def _judge_end(site: Site, chat: Chat, verdict: Verdict) -> None:
     traces = Traces(form for it in chat.messages.values() for form in forms_of(it.photo))
     await site.house.stop()
     found = traces.search([site.data, *files_of(site.address)])
-    found += [str(path) for path in jobs.rglob("*") if path.is_file()]
+    found += [key for key, data in site.store.contents() if traces.find(data) is not None]
+    found += _left(site)
     verdict.figure("photos left", len(found))
     for told in found[:5]:
         verdict.hold(False, f"left of a photo: {told}")
+
+
+def _left(site: Site) -> list[str]:
+    """What lies in the folders of jobs, all of which have ended."""
+    return [key for key, _ in site.store.contents("jobs/")]
 
 
 @click.command(help=__doc__)
@@ -148,7 +159,8 @@ async def _judge_end(site: Site, chat: Chat, verdict: Verdict) -> None:
     help=f"{SQLITE}, {POSTGRES} (a server of its own), or the address of a PostgreSQL server on "
     "this machine, which is stopped and started.",
 )  # fmt: skip
-def main(only: tuple[str, ...], database: str) -> None:
+@click.option("--files", default=FOLDER, show_default=True, type=click.Choice([FOLDER, S3]))
+def main(only: tuple[str, ...], database: str, files: str) -> None:
     """Run the trial."""
     set_up_logs("error")
     folder = Path(tempfile.mkdtemp(prefix="toonbooth-faults-"))
@@ -159,7 +171,7 @@ def main(only: tuple[str, ...], database: str) -> None:
         if not mounted:
             wanted = tuple(name for name in wanted if name != "disk full")
             click.echo("no small disk can be mounted here, so none is filled")
-        verdict = asyncio.run(try_faults(wanted, address, folder))
+        verdict = asyncio.run(try_faults(wanted, address, folder, files=files))
     if verdict.broken:
         click.echo(f"the service's log: {folder / 'data.log'}")
     else:

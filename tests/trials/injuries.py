@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -19,14 +18,16 @@ from db.address import Address
 from db.models import Job
 from db.session import Database
 from db.states import JobState
+from tests.trials.chat import Chat, Moods
 from tests.trials.disks import Server, fill
 from tests.trials.house import BLENDER, House
+from tests.trials.stores import Store
 
 FULL_S = 20.0
 DATABASE_AWAY_S = 30.0
 STORE_AWAY_S = 20.0
 CLOCK_JUMP_S = 3600.0
-CLOCK_WRONG_S = 10.0
+CLOCK_WRONG_S = 20.0
 CHILD_ROOM = 64 * 2**20  # bytes that Blender may still take
 DEATHS, DEATHS_WITHIN_S = 4, 60.0
 POLL_S = 0.05
@@ -38,8 +39,10 @@ class Site:
     server: None on SQLite."""
 
     house: House
+    chat: Chat
     database: Database
     address: Address
+    store: Store
     data: Path
     clock: Path
     server: Server | None
@@ -68,19 +71,20 @@ async def take_database(site: Site) -> None:
 
 
 async def take_store(site: Site) -> None:
-    """The folder of the files is away, as a network disk can be."""
-    blobs, away = site.data / "blobs", site.data / "blobs-away"
-    blobs.rename(away)
+    """The folder of the files is away, as a network disk can be; or nobody serves the bucket."""
+    await asyncio.to_thread(site.store.take_away)
     await asyncio.sleep(STORE_AWAY_S)
-    shutil.rmtree(blobs, ignore_errors=True)  # nobody should have made it anew
-    away.rename(blobs)
+    await asyncio.to_thread(site.store.bring_back)
 
 
 async def move_clock(site: Site) -> None:
-    """An hour forward, and after a while back: what was noted meanwhile lies in the future."""
+    """An hour forward, and after a while back: what was noted meanwhile lies in the future, and
+    so does the next try of what the chat, which is out of order, did not take."""
+    site.chat.moods, usual = Moods(broken=1.0), site.chat.moods
     site.clock.write_text(str(CLOCK_JUMP_S))
     await asyncio.sleep(CLOCK_WRONG_S)
     site.clock.write_text("0")
+    site.chat.moods = usual
 
 
 async def spoil_photos(site: Site) -> None:
@@ -88,9 +92,10 @@ async def spoil_photos(site: Site) -> None:
     async with site.database.read() as session:
         waiting = (await session.scalars(select(Job).where(Job.state == JobState.WAITING))).all()
     for number, job in enumerate(waiting):
-        photo = site.data / "blobs" / "jobs" / job.id / "photo"
-        data = photo.read_bytes()
-        photo.write_bytes(data[: len(data) // 3] if number % 2 else bytes(len(data)))
+        key, blobs = f"jobs/{job.id}/photo", site.store.blobs
+        data = await asyncio.to_thread(blobs.get, key)
+        spoilt = data[: len(data) // 3] if number % 2 else bytes(len(data))
+        await asyncio.to_thread(blobs.put, key, spoilt)
 
 
 async def starve_child(site: Site) -> None:
