@@ -38,7 +38,7 @@ USERS = 12
 COMMUNITIES = 3
 WORDS = ("pirate", "space", "ocean beach", "neon cyberpunk", "birthday")
 BY_BLENDER = 3  # one job in so many
-LIMIT_S = 280.0
+LIMIT_S = 900.0  # a machine that is busy with other things takes its time
 PURGE_S = 25.0  # after the last job ended, until nothing of it is left
 POLL_S = 0.1
 SETTINGS = {"USER_QUEUED": "100"}
@@ -149,8 +149,8 @@ def _judge_chat(verdict: Verdict, chat: Chat) -> None:
     verdict.figure("stickers that arrived", sum(stickers.values()))
     verdict.figure("previews that arrived", sum(chat.count(PREVIEW).values()))
     verdict.figure("failures that were told", sum(notices.values()))
-    for name in sorted(chat.waits_for):
-        verdict.hold(False, f"{name} was never answered")
+    unanswered = sorted(chat.waits_for)
+    verdict.hold(not unanswered, f"{len(unanswered)} messages were never answered")
     for told in chat.answered_twice():
         verdict.hold(False, f"answered twice: {told}")
     for arrival in chat.arrivals:

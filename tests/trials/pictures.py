@@ -13,12 +13,12 @@ from bot.front.look import write_plain
 from pipeline.photo import read_photo
 
 WIDTH_PX, HEIGHT_PX = 160, 120
-SUBJECTS = ("coffee", "chelsea", "rocket")
+SUBJECTS = ("coffee", "chelsea")
 GRAIN = 6  # how much the pixels of each photo differ from those of all others
 
 
 def draw_photo(number: int) -> bytes:
-    """The JPEG of this number: a cup, a cat or a rocket, with a grain that is its own."""
+    """The JPEG of this number: a cup or a cat, with a grain that is its own."""
     small = _subject(SUBJECTS[number % len(SUBJECTS)])
     grain = np.random.default_rng(number).integers(-GRAIN, GRAIN + 1, small.shape)
     pixels = np.clip(small.astype(int) + grain, 0, 255).astype(np.uint8)
