@@ -123,8 +123,6 @@ def change(job: Job, wanted: JobState, *, error: str | None = None) -> None:
     """
     if wanted not in CHANGES[job.state]:
         raise IllegalChange(job.id, job.state, wanted)
-    if job.state == JobState.FAILED:  # an operator tries again
-        job.purged_at = job.cancel_asked_at = None
     job.state = wanted
     job.error = error
     job.ended_at = now() if wanted in ENDED else None

@@ -28,8 +28,8 @@ CHANGES: Mapping[JobState, frozenset[JobState]] = MappingProxyType(
         _S.RUNNING: frozenset({_S.MADE, _S.STARTED, _S.WAITING, _S.CANCELLED, _S.FAILED}),
         _S.MADE: frozenset({_S.DONE, _S.FAILED}),
         _S.DONE: frozenset(),
-        # An operator may try again what failed, from the beginning.
-        _S.FAILED: frozenset({_S.WAITING}),
+        # What ended is never begun again: its photo is deleted. Trying again is a new job.
+        _S.FAILED: frozenset(),
         _S.CANCELLED: frozenset(),
     }
 )

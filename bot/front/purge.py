@@ -44,9 +44,7 @@ class Purger:
         await asyncio.to_thread(self._forget, job_id)
         async with self._database.write() as session:
             job = await find_job(session, job_id, lock=True)
-            # An operator may have begun it anew in between.
-            if job.state in ENDED:
-                note_purged(job)
+            note_purged(job)
 
     def _forget(self, job_id: str) -> None:
         with translated():

@@ -22,11 +22,10 @@ from db.jobs import (
     list_jobs,
     made_since,
     new_id,
-    note_purged,
 )
 from db.models import Attempt, Job
 from db.session import Database, now
-from db.states import JobState, Outcome
+from db.states import ENDED, LIVING, JobState, Outcome
 from tests.db.rows import add_community, add_one_job, add_user, order
 
 HOUR = timedelta(hours=1)
@@ -129,19 +128,26 @@ async def test_a_job_that_ends_gets_the_moment_and_only_a_failed_one_an_error(
         assert job.error == "UnreadablePhoto"
 
 
-async def test_a_failed_job_may_be_tried_again_from_the_beginning(database: Database) -> None:
+async def test_a_job_that_waits_again_begins_from_nothing(database: Database) -> None:
     async with database.write() as session:
         job = await add_one_job(session)
         await reach(session, job, JobState.STARTED)
         await begin_attempt(session, job, "worker")
-        job.stage, job.progress, job.version, job.cancel_asked_at = "draw", 0.5, "1", now()
-        await end_attempt(session, job, Outcome.FAILED, error="Broken")
-        await reach(session, job, JobState.FAILED, error="Broken")
-        note_purged(job)
+        job.stage, job.progress, job.version = "draw", 0.5, "1"
+        await end_attempt(session, job, Outcome.GIVEN_BACK)
         await reach(session, job, JobState.WAITING)
-        left = (job.stage, job.executor, job.version, job.error, job.ended_at, job.purged_at)
-        assert left == (None,) * 6
-        assert (job.progress, job.cancel_asked_at) == (0.0, None)
+        assert (job.stage, job.executor, job.version, job.progress) == (None, None, None, 0.0)
+
+
+@pytest.mark.parametrize("end", sorted(ENDED))
+async def test_a_job_that_has_ended_is_never_begun_again(database: Database, end: JobState) -> None:
+    way = [JobState.STARTED, JobState.RUNNING, JobState.MADE] if end == JobState.DONE else []
+    async with database.write() as session:
+        job = await add_one_job(session)
+        await reach(session, job, *way, end, error="Broken")
+        for state in LIVING:
+            with pytest.raises(IllegalChange):
+                change(job, state)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,6 @@ STATE_CHANGES = (
     ("running", "failed"),
     ("made", "done"),
     ("made", "failed"),
-    ("failed", "waiting"),
 )
 JOB_INDEXES = (
     ("state", "round", "place", "number"),
