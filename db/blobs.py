@@ -1,7 +1,8 @@
 """Files by key: a folder of this machine, or a bucket of an S3 store.
 
 A job's blobs lie under `jobs/<id>/` and are deleted when it ends; a sticker's stay under
-`stickers/<id>/`. Everything here waits for the disk or the network: call it in a thread.
+`stickers/<id>/`, a lesson's under `lessons/<id>/`. Everything here waits for the disk or the
+network: call it in a thread.
 """
 
 from __future__ import annotations

@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, String, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Integer,
+    String,
+    TypeDecorator,
+)
 from sqlalchemy.orm import mapped_column
 
 
@@ -47,3 +57,12 @@ Number = BigInteger().with_variant(Integer, "sqlite")
 Key = Annotated[int, mapped_column(Number, primary_key=True, autoincrement=True)]
 Short = Annotated[str, mapped_column(String(64))]
 Json = Annotated[dict[str, Any], mapped_column(JSON)]
+
+# Parts of a key, of what goes with its community or its user.
+OfCommunity = Annotated[
+    int,
+    mapped_column(Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True),
+]
+OfUser = Annotated[
+    int, mapped_column(Number, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+]

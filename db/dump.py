@@ -7,36 +7,60 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, func, insert, select, text
+from sqlalchemy import Column, Table, delete, func, insert, select, text, update
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.deliveries import NOTICE, add_delivery
 from db.errors import BrokenDump
-from db.models import Attempt, Base, Delivery, Job, Worker
+from db.jobs import LIKENESS
+from db.models import Attempt, Base, Delivery, Job, Lesson, User, Worker
 from db.session import now
 from db.states import LIVING, OPEN_DELIVERIES, DeliveryState, JobState, Outcome
 
-LEFT_OUT = frozenset({Worker.__tablename__})  # they say themselves that they are there
+# Workers say themselves that they are there; what was taken back must not come again.
+LEFT_OUT = frozenset({Worker.__tablename__, Lesson.__tablename__})
 AT_A_TIME = 500
 RESTORED = "Restored"  # why a job failed that lived when the backup was made
 
 
 async def dump(session: AsyncSession) -> AsyncIterator[str]:
-    """A line for each row: the table's name and the values by column."""
+    """A line for each row: the table's name and the values by column, all of one moment.
+
+    Wants a session that has read nothing yet. Of jobs what outlives their photos is told: neither
+    a hash nor the numbers of a likeness.
+    """
+    if _on_postgresql(session):  # where each statement would see what was committed before it
+        await session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
     for table in _tables():
         async for row in await session.stream(select(table)):
             values = {key: _to_json(value) for key, value in row._mapping.items()}
-            yield json.dumps([table.name, values], ensure_ascii=False)
+            if table is Job.__table__:
+                values = _without_photo(values)
+            yield json.dumps([table.name, values])
 
 
 async def load(session: AsyncSession, lines: Iterable[str]) -> None:
     """Put these rows in place of all that there are.
 
     Jobs that lived then have lost their photos: they fail, and their chats will be told. Raises
-    BrokenDump, and then nothing has changed.
+    BrokenDump: then the session must be rolled back, which leaves everything as it was.
     """
-    for table in reversed(Base.metadata.sorted_tables):
-        await session.execute(delete(table))
+    try:
+        for table in reversed(Base.metadata.sorted_tables):
+            await session.execute(delete(table))
+        await _insert(session, lines)
+        await _end_what_lived(session)
+        # Whoever let networks learn may have taken that back since.
+        await session.execute(update(User).values(trains=False))
+    except (OperationalError, InterfaceError):  # not the rows' fault
+        raise
+    except SQLAlchemyError as error:
+        raise BrokenDump(type(error).__name__) from error
+    await _count_on(session)
+
+
+async def _insert(session: AsyncSession, lines: Iterable[str]) -> None:
     tables = {table.name: table for table in _tables()}
     waiting: list[dict[str, Any]] = []
     last: Table | None = None
@@ -49,12 +73,19 @@ async def load(session: AsyncSession, lines: Iterable[str]) -> None:
         waiting.append(values)
     if waiting:
         await session.execute(insert(_known(last)), waiting)
-    await _end_what_lived(session)
-    await _count_on(session)
 
 
 def _tables() -> list[Table]:
     return [table for table in Base.metadata.sorted_tables if table.name not in LEFT_OUT]
+
+
+def _on_postgresql(session: AsyncSession) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
+def _without_photo(values: dict[str, Any]) -> dict[str, Any]:
+    options = {name: value for name, value in values["options"].items() if name != LIKENESS}
+    return {**values, "photo_sha256": None, "options": options}
 
 
 def _known(table: Table | None) -> Table:
@@ -97,7 +128,7 @@ async def _end_what_lived(session: AsyncSession) -> None:
 
 async def _count_on(session: AsyncSession) -> None:
     """Let PostgreSQL number new rows after the last that was loaded; SQLite does by itself."""
-    if session.get_bind().dialect.name != "postgresql":
+    if not _on_postgresql(session):
         return
     for table in _tables():
         column = table.autoincrement_column

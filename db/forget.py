@@ -24,6 +24,7 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.errors import JobsLiving
+from db.lessons import withdraw
 from db.models import Ban, Community, Forgotten, Job, KeptBan, Sticker, User
 from db.session import now
 from db.states import LIVING
@@ -34,16 +35,23 @@ KEY_BYTES = 32
 
 @dataclass(frozen=True)
 class Erased:
-    """What has no row any more. jobs, stickers: their ids; jobs' are those of their workflows."""
+    """What has no row any more. jobs, stickers: their ids; jobs' are those of their workflows.
+    lessons: their folders."""
 
     jobs: tuple[str, ...] = ()
     stickers: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+
+    def __add__(self, more: Erased) -> Erased:
+        return Erased(
+            self.jobs + more.jobs, self.stickers + more.stickers, self.lessons + more.lessons
+        )
 
     @property
     def blobs(self) -> tuple[str, ...]:
         """The folders of the blobs that must be deleted."""
-        jobs, stickers = self.jobs, self.stickers
-        return (*(f"jobs/{job}" for job in jobs), *(f"stickers/{each}" for each in stickers))
+        jobs = (f"jobs/{job}" for job in self.jobs)
+        return (*jobs, *(f"stickers/{each}" for each in self.stickers), *self.lessons)
 
 
 def load_key(folder: Path) -> bytes:
@@ -100,8 +108,7 @@ async def forget_again(
     for user in (await session.scalars(select(User))).all():
         digest = digest_of(key, user.platform, user.native_id)
         if digest in forgotten and user.created_at <= forgotten[digest]:
-            more = await _erase(session, user, digest)
-            erased = Erased(erased.jobs + more.jobs, erased.stickers + more.stickers)
+            erased += await _erase(session, user, digest)
     for digest, asked_at in forgotten.items():
         await session.merge(Forgotten(digest=digest, asked_at=asked_at))
     await session.flush()
@@ -130,12 +137,13 @@ async def _erase(session: AsyncSession, user: User, digest: str) -> Erased:
     of_stickers = delete(Sticker).where(Sticker.user_id == user.id).returning(Sticker.id)
     jobs = (await session.scalars(of_jobs)).all()
     stickers = (await session.scalars(of_stickers)).all()
+    lessons = await withdraw(session, user)
     await session.delete(user)  # likenesses, bans and opt-outs go with it
     await session.flush()
     unused = ~exists().where(Job.community_id == Community.id)
     unused &= ~exists().where(Sticker.community_id == Community.id)
     await session.execute(delete(Community).where(Community.id.in_(private), unused))
-    return Erased(tuple(jobs), tuple(stickers))
+    return Erased(tuple(jobs), tuple(stickers), lessons)
 
 
 async def _keep_bans(session: AsyncSession, user: User, digest: str) -> None:

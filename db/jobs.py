@@ -36,7 +36,7 @@ class NewJob:
 
     id: of `new_id`; its photo lies under it already. message: the platform's name of what was
     sent; the same again is no new job. options: the order in words and numbers. source: where the
-    photo can be fetched again.
+    photo can be fetched again. own_photo: whether the user sent it, or somebody else.
     """
 
     id: str
@@ -48,6 +48,7 @@ class NewJob:
     prompt: str = field(repr=False)
     quality: str
     photo_sha256: str | None = None
+    own_photo: bool = True
     language: str | None = None
     options: dict[str, Any] = field(default_factory=dict, repr=False)
     source: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -78,6 +79,7 @@ async def add_job(session: AsyncSession, new: NewJob) -> tuple[Job, bool]:
         options=new.options,
         source=new.source,
         photo_sha256=new.photo_sha256,
+        own_photo=new.own_photo,
         quality=new.quality,
         state=JobState.WAITING,
         round=turn,

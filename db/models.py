@@ -1,7 +1,8 @@
 """The tables. What must never be otherwise is a constraint here, not a hope in the code.
 
 Rows hold words, numbers and names of blobs; never pixels. A job's blobs lie under `jobs/<id>/`
-and are deleted when it ends; a sticker's lie under `stickers/<id>/` and stay.
+and are deleted when it ends; a sticker's lie under `stickers/<id>/` and stay, a lesson's under
+`lessons/<id>/` until its user takes it back.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from db.access import MakersAllowed, Strictness, ThemesAllowed
-from db.columns import Json, Key, Number, Short, UtcTime, named
+from db.columns import Json, Key, Number, OfCommunity, OfUser, Short, UtcTime, named
 from db.states import ENDED, DeliveryState, JobState, Outcome
 
 _NAMES = {
@@ -95,9 +96,7 @@ class AllowedTheme(Base):
 
     __tablename__ = "allowed_themes"
 
-    community_id: Mapped[int] = mapped_column(
-        Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
-    )
+    community_id: Mapped[OfCommunity]
     theme: Mapped[str] = mapped_column(String(64), primary_key=True)
 
 
@@ -106,12 +105,8 @@ class Ban(Base):
 
     __tablename__ = "bans"
 
-    community_id: Mapped[int] = mapped_column(
-        Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
-    )
-    user_id: Mapped[int] = mapped_column(
-        Number, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    community_id: Mapped[OfCommunity]
+    user_id: Mapped[OfUser]
     reason: Mapped[str] = mapped_column(String(256), default="")
     until: Mapped[datetime | None]
     created_at: Mapped[datetime]
@@ -123,9 +118,7 @@ class KeptBan(Base):
 
     __tablename__ = "kept_bans"
 
-    community_id: Mapped[int] = mapped_column(
-        Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
-    )
+    community_id: Mapped[OfCommunity]
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     until: Mapped[datetime | None]
     created_at: Mapped[datetime]
@@ -136,12 +129,8 @@ class OptOut(Base):
 
     __tablename__ = "opt_outs"
 
-    community_id: Mapped[int] = mapped_column(
-        Number, ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
-    )
-    user_id: Mapped[int] = mapped_column(
-        Number, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    community_id: Mapped[OfCommunity]
+    user_id: Mapped[OfUser]
     created_at: Mapped[datetime]
 
 
@@ -151,7 +140,7 @@ class Job(Base):
     id: random, what people and blobs call it. message: of the platform, so that the same message
     twice is one job. round, place: its turn, see `db.turns`. stage, progress: what its worker does,
     and how much of that is done, 0 to 1. error: the name of what went wrong. purged_at: when its
-    blobs were deleted.
+    blobs were deleted. own_photo: whether the user sent it, or somebody else.
     """
 
     __tablename__ = "jobs"
@@ -188,6 +177,7 @@ class Job(Base):
     options: Mapped[Json]
     source: Mapped[Json]
     photo_sha256: Mapped[Short | None]
+    own_photo: Mapped[bool] = mapped_column(default=True)
     quality: Mapped[Short]
     state: Mapped[JobState] = mapped_column(named(JobState), default=JobState.WAITING)
     round: Mapped[int] = mapped_column(Number)
@@ -274,12 +264,33 @@ class KeptLikeness(Base):
 
     __tablename__ = "likenesses"
 
-    user_id: Mapped[int] = mapped_column(
-        Number, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    user_id: Mapped[OfUser]
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     likeness: Mapped[Json]
     kept_at: Mapped[datetime]
+
+
+class Lesson(Base):
+    """What a user gave for networks to learn from: a cut-out of a photo, and how it was drawn.
+
+    choice: 1 where they liked the drawing, -1 where not, NULL until they say.
+    """
+
+    __tablename__ = "lessons"
+    __table_args__ = (
+        CheckConstraint("choice IN (-1, 1)", name="choice"),
+        Index("ix_lessons_user_id", "user_id"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    user_id: Mapped[int] = mapped_column(Number, ForeignKey("users.id", ondelete="CASCADE"))
+    prompt: Mapped[str] = mapped_column(Text)
+    theme: Mapped[Short]
+    seed: Mapped[int] = mapped_column(Number)
+    strength: Mapped[float]
+    cartoonizer: Mapped[Short]
+    choice: Mapped[int | None]
+    created_at: Mapped[datetime]
 
 
 class Worker(Base):

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.forget import digest_of, return_bans
+from db.lessons import withdraw
 from db.models import KeptLikeness, User
 from db.once import add_once
 from db.session import now
@@ -40,6 +41,8 @@ async def set_remembers(session: AsyncSession, user: User, remembers: bool) -> N
         await session.execute(delete(KeptLikeness).where(KeptLikeness.user_id == user.id))
 
 
-def set_trains(user: User, trains: bool) -> None:
-    """Whether networks may learn from what they choose."""
+async def set_trains(session: AsyncSession, user: User, trains: bool) -> tuple[str, ...]:
+    """Whether networks may learn from what they choose. When not, what they gave goes at once; the
+    folders of the blobs that must be deleted."""
     user.trains = trains
+    return () if trains else await withdraw(session, user)

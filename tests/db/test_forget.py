@@ -16,11 +16,12 @@ from db.deliveries import STICKER, add_delivery
 from db.errors import JobsLiving
 from db.forget import Erased, digest_of, forget_again, forget_user, list_forgotten, load_key
 from db.jobs import add_job, begin_attempt, change, end_attempt
+from db.lessons import NewLesson, add_lesson
 from db.likenesses import keep_likeness
 from db.models import Base, Community, Job, KeptBan, Sticker, User
 from db.session import Database, now
 from db.states import JobState, Outcome
-from db.users import find_user, set_remembers
+from db.users import find_user, set_remembers, set_trains
 from tests.db.rows import order
 
 KEY = b"k" * 32
@@ -37,6 +38,8 @@ async def live(session: AsyncSession, *, state: JobState = JobState.DONE) -> tup
     )
     await set_remembers(session, user, True)
     await keep_likeness(session, user, "me", {"eyes": 1})
+    await set_trains(session, user, True)
+    await add_lesson(session, user, NewLesson("given", "Anna as a pirate", "pirate", 1, 0.7, "gan"))
     await opt_out(session, group.id, user.id)
     await ban(session, group.id, user.id, reason="Anna was rude")
     await ban(session, private.id, user.id, until=now() - HOUR)
@@ -82,7 +85,7 @@ async def test_nothing_stays_but_a_hash_and_the_ban(database: Database) -> None:
         assert await count_rows(session) == {"communities": 1, "kept_bans": 1, "forgotten": 1}
         assert set(await list_forgotten(session)) == {digest_of(KEY, "telegram", ID)}
     assert (erased.jobs, erased.stickers) == ((job.id,), (job.id,))
-    assert set(erased.blobs) == {f"jobs/{job.id}", f"stickers/{job.id}"}
+    assert set(erased.blobs) == {f"jobs/{job.id}", f"stickers/{job.id}", "lessons/given"}
 
 
 async def test_no_word_of_theirs_stays_in_the_rows(database: Database) -> None:
@@ -146,7 +149,7 @@ async def test_a_restored_backup_forgets_again(database: Database) -> None:
         _, job = await live(session, state=JobState.RUNNING)
         await find_user(session, "telegram", "2")
         erased = await forget_again(session, forgotten, key=KEY)
-        assert erased.jobs == (job.id,)
+        assert (erased.jobs, erased.lessons) == ((job.id,), ("lessons/given",))
         assert (await session.scalars(select(User.native_id))).all() == ["2"]
         assert (await session.scalars(select(Community.native_id))).all() == ["-5"]
         assert await list_forgotten(session) == forgotten

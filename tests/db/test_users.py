@@ -4,8 +4,9 @@ import asyncio
 
 from sqlalchemy import func, select
 
+from db.lessons import NewLesson, add_lesson
 from db.likenesses import keep_likeness
-from db.models import KeptLikeness, User
+from db.models import KeptLikeness, Lesson, User
 from db.session import Database
 from db.users import find_user, set_remembers, set_trains
 
@@ -49,8 +50,13 @@ async def test_what_is_no_longer_allowed_goes_at_once(database: Database) -> Non
         assert await session.scalar(select(func.count()).select_from(KeptLikeness)) == 0
 
 
-async def test_a_user_may_let_networks_learn(database: Database) -> None:
+async def test_a_user_may_let_networks_learn_and_take_everything_back(database: Database) -> None:
     async with database.write() as session:
-        set_trains(await find_user(session, "telegram", "7"), True)
-    async with database.read() as session:
-        assert (await find_user(session, "telegram", "7")).trains
+        user = await find_user(session, "telegram", "7")
+        assert await set_trains(session, user, True) == ()
+        assert await add_lesson(session, user, NewLesson("x", "pirate", "pirate", 1, 0.7, "gan"))
+    async with database.write() as session:
+        user = await find_user(session, "telegram", "7")
+        assert user.trains
+        assert await set_trains(session, user, False) == ("lessons/x",)
+        assert await session.scalar(select(func.count()).select_from(Lesson)) == 0

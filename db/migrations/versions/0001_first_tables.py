@@ -52,6 +52,7 @@ def upgrade() -> None:
     _make_attempts()
     _make_deliveries()
     _make_stickers()
+    _make_lessons()
     _make_machines()
     if op.get_bind().dialect.name == "sqlite":
         op.execute(_sqlite_guard())
@@ -61,9 +62,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("deliveries", "attempts", "jobs", "stickers", "likenesses", "opt_outs",
-                  "kept_bans", "bans", "allowed_themes", "communities", "users", "forgotten",
-                  "switches", "stage_times", "workers"):  # fmt: skip
+    for table in ("deliveries", "attempts", "jobs", "stickers", "lessons", "likenesses",
+                  "opt_outs", "kept_bans", "bans", "allowed_themes", "communities", "users",
+                  "forgotten", "switches", "stage_times", "workers"):  # fmt: skip
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION jobs_guard_state")
@@ -181,6 +182,7 @@ def _make_jobs() -> None:
         sa.Column("options", sa.JSON(), nullable=False),
         sa.Column("source", sa.JSON(), nullable=False),
         sa.Column("photo_sha256", sa.String(64)),
+        sa.Column("own_photo", sa.Boolean(), nullable=False),
         sa.Column("quality", sa.String(64), nullable=False),
         *_standing(),
         *_moments("started_at", "cancel_asked_at", "ended_at", "purged_at"),
@@ -300,6 +302,25 @@ def _make_stickers() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stickers")),
     )
     op.create_index("ix_stickers_user_id", "stickers", ["user_id"])
+
+
+def _make_lessons() -> None:
+    op.create_table(
+        "lessons",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("user_id", NUMBER, nullable=False),
+        sa.Column("prompt", sa.Text(), nullable=False),
+        sa.Column("theme", sa.String(64), nullable=False),
+        sa.Column("seed", NUMBER, nullable=False),
+        sa.Column("strength", sa.Double(), nullable=False),
+        sa.Column("cartoonizer", sa.String(64), nullable=False),
+        sa.Column("choice", sa.Integer()),
+        sa.Column("created_at", TIME, nullable=False),
+        _check("lessons", "choice", "choice IN (-1, 1)"),
+        _to_users("lessons"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lessons")),
+    )
+    op.create_index("ix_lessons_user_id", "lessons", ["user_id"])
 
 
 def _make_machines() -> None:
