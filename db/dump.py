@@ -11,6 +11,7 @@ from sqlalchemy import Column, Table, delete, func, insert, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.columns import UtcTime
 from db.deliveries import NOTICE, add_delivery
 from db.errors import BrokenDump
 from db.jobs import LIKENESS
@@ -107,7 +108,7 @@ def _to_json(value: Any) -> Any:
 
 
 def _from_json(column: Column[Any], value: Any) -> Any:
-    if value is not None and column.type.python_type is datetime:
+    if value is not None and isinstance(column.type, UtcTime):
         return datetime.fromisoformat(value)
     return value
 
