@@ -28,11 +28,12 @@ from bot.worker.ledger import Ledger
 from bot.worker.passing import is_gpu_error, may_pass
 from bot.worker.plan import LANES, Step, job_folder, steps_of, sticker_folder
 from bot.worker.stages import Work, Workshop, record_key, run_step
-from db.errors import DatabaseError, DatabaseUnreachable
+from db.errors import BlobStoreUnreachable, DatabaseError, DatabaseUnreachable
 from db.states import ENDED, JobState
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 60.0  # between tries
-AWAY_S = 1.0  # between two looks for a database that is away
+AWAY_S = 1.0  # between two looks for a database or a store that is away
+LONGEST_AWAY_S = 30.0  # of a store, whose step begins anew each time
 STUCK_S = 60.0  # a thread that shall stop and does not: only a new process helps
 ALWAYS_RECOVER = 1_000_000  # our own count of tries decides
 _log = structlog.get_logger(__name__)
@@ -143,8 +144,8 @@ class Maker:
             if step == Step.PREVIEW:
                 await patiently(lambda: self.ledger.promise_preview(hand))
         try:
-            record = await self._read_record(hand)
-        except DatabaseError as error:
+            record = await self._with_store(hand, lambda: self._read_record(hand))
+        except (Cancelled, DatabaseError) as error:
             return {"failed": type(error).__name__, "passes": may_pass(error)}
         await patiently(lambda: self.ledger.make(hand, record))
         return None
@@ -160,8 +161,9 @@ class Maker:
         work = Work(hand.job_id, hand.order, hand.twins, dict(hand.seconds))
         try:
             hand.begin(step)
-            key, seconds, spent_s = await self._lanes.run(
-                LANES[step], hand, partial(self._work, hand, step, work)
+            doing = partial(self._work, hand, step, work)
+            key, seconds, spent_s = await self._with_store(
+                hand, lambda: self._lanes.run(LANES[step], hand, doing)
             )
         except Exception as error:  # noqa: BLE001 - whatever it is, the job must end
             if hand.left:
@@ -173,6 +175,21 @@ class Maker:
             if spent_s:
                 await self.ledger.note_time(hand, spent_s)
         return {"key": key, "seconds": seconds}
+
+    async def _with_store(self, hand: Hand, work: Callable[[], Awaitable[_Result]]) -> _Result:
+        """What `work` returns, however long the store of the files is away or full: that is no
+        try of a job, else a short trouble of the store would end all that wait."""
+        pause_s = AWAY_S
+        while True:
+            try:
+                return await work()
+            except BlobStoreUnreachable as error:
+                _log.warning("the store is away", job=hand.job_id, reason=error.reason)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(hand.stopping.wait(), pause_s)
+            if hand.stopping.is_set():
+                raise Cancelled
+            pause_s = min(2 * pause_s, LONGEST_AWAY_S)
 
     def _work(self, hand: Hand, step: Step, work: Work) -> tuple[str, dict[str, float], float]:
         """In the lane's thread. Where the blob was there already no time is told."""

@@ -14,11 +14,13 @@ from bot.worker.stages import Work, Workshop
 from config.logs import set_up_logs
 from config.settings import read_settings
 from db.errors import BlobStoreUnreachable
+from render.errors import RendererCrashed
 from tests.trials.smallness import make_small
 
 SLOW = "SLOW_STEP"  # a step that takes SLOW_S more
 SLOW_S = 3.0
-FAIL = "FAIL_STEP"  # a step that finds the blob store gone at its first FAILURES tries
+FAIL = "FAIL_STEP"  # a step that fails at its first FAILURES tries
+AWAY = "AWAY_STEP"  # one that finds the blob store gone so often
 FAILURES = "FAILURES"
 NOTES = "STEP_NOTES"  # a file that gets a line for each step that really works
 Done = Callable[[Workshop, Work, Clock], None]
@@ -33,16 +35,21 @@ def noted(step: Step, done: Done) -> Done:
     def work(shop: Workshop, job: Work, clock: Clock) -> None:
         with Path(os.environ[NOTES]).open("a") as file:
             file.write(f"{step} {job.job_id}\n")
-        if step == os.environ.get(FAIL):
-            failures = int(os.environ[FAILURES])
-            os.environ[FAILURES] = str(failures - 1)
-            if failures > 0:
-                raise BlobStoreUnreachable("EIO")
+        if step == os.environ.get(FAIL) and fails():
+            raise RendererCrashed("dead")
+        if step == os.environ.get(AWAY) and fails():
+            raise BlobStoreUnreachable("EIO")
         if step == os.environ.get(SLOW):
             time.sleep(SLOW_S)
         done(shop, job, clock)
 
     return work
+
+
+def fails() -> bool:
+    failures = int(os.environ[FAILURES])
+    os.environ[FAILURES] = str(failures - 1)
+    return failures > 0
 
 
 if __name__ == "__main__":

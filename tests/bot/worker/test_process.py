@@ -148,7 +148,7 @@ async def test_what_may_pass_is_tried_again_and_given_up_in_the_end(
     await house.start(unlucky)
     await house.open_worker(FAIL_STEP=Step.CARTOON, FAILURES="3", TOONBOOTH_ATTEMPTS="2")
     assert (await house.wait(unlucky, lambda job: job.ended_at is not None)).state == "failed"
-    lost = (1, "failed", "BlobStoreUnreachable")
+    lost = (1, "failed", "RendererCrashed")
     assert await house.attempts(unlucky) == [lost, (2, *lost[1:])]
     assert await house.deliveries(unlucky) == ["notice"]
     await house.start(lucky)
@@ -156,3 +156,13 @@ async def test_what_may_pass_is_tried_again_and_given_up_in_the_end(
     assert await house.attempts(lucky) == [lost, (2, "made", None)]
     # What a try had finished is not done again.
     assert Counter(house.notes)[f"{Step.CUT_OUT} {lucky}"] == 1
+
+
+async def test_a_store_that_is_away_is_waited_for_and_costs_no_try(
+    house: House, cup: bytes
+) -> None:
+    job_id = await house.add(cup)
+    await house.start(job_id)
+    await house.open_worker(AWAY_STEP=Step.CARTOON, FAILURES="3", TOONBOOTH_ATTEMPTS="1")
+    assert (await house.wait(job_id, ended)).state == JobState.MADE
+    assert await house.attempts(job_id) == [(1, "made", None)]
