@@ -63,7 +63,7 @@ async def admit(session: AsyncSession, asked: Asked, key: bytes | None = None) -
     rules = await read_rules(session, community)
     if rules.makers == MakersAllowed.ADMINS and not asker.is_admin and not place.private:
         raise MakersLimited
-    if asked.author not in (None, asker.native_id):
+    if not asked.own_photo:
         await _check_author(session, asked, community)
     return Admitted(user, community, rules)
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 
 from bot.errors import PhotoGone, StillLiving
-from bot.front.asked import Asked, Asker, Place, Taken
+from bot.front.asked import UNKNOWN, Asked, Asker, Place, Taken
 from bot.front.intake import Intake
 from bot.front.sources import Source
 from db.jobs import LIKENESS, find_job
@@ -50,6 +50,7 @@ def _asked(job: Job, user: User, community: Community, photo: bytes) -> Asked:
         asker=Asker(user.native_id, user.language),
         words=job.prompt,
         photo=photo,
+        author=None if job.own_photo else UNKNOWN,
         likeness=job.source.get(LIKENESS),
         quality=job.quality,
         options=job.options,

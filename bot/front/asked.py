@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+UNKNOWN = ""  # an author of whom nothing was kept but that it is not who asks
+
 
 @dataclass(frozen=True)
 class Place:
@@ -31,10 +33,10 @@ class Asked:
 
     message: the platform's name of it; the same again is no new job. chat: where the sticker goes.
     photo: the file's bytes, or b"" to draw a likeness: the one kept as `likeness`, or the one among
-    the options. author: who sent the photo, by native id, where that is somebody else. words: what
-    it shall look like. quality: "" for the deployment's. options: what `bot.wishes` writes of an
-    order. source: where the photo can be fetched again; the name of a kept likeness stands in its
-    place.
+    the options. author: who sent the photo, by native id, where that is somebody else; UNKNOWN
+    where only this is known of them. words: what it shall look like. quality: "" for the
+    deployment's. options: what `bot.wishes` writes of an order. source: where the photo can be
+    fetched again; the name of a kept likeness stands in its place.
     """
 
     platform: str
@@ -49,6 +51,11 @@ class Asked:
     quality: str = ""
     options: Mapping[str, Any] = field(default_factory=dict, repr=False)
     source: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def own_photo(self) -> bool:
+        """Whether whoever asks sent the photo, too."""
+        return self.author in (None, self.asker.native_id)
 
 
 @dataclass(frozen=True)

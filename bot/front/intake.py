@@ -145,6 +145,7 @@ def _new_job(asked: Asked, admitted: Admitted, job_id: str) -> NewJob:
         prompt=asked.words,
         quality=asked.quality,
         language=admitted.rules.language or asked.asker.language,
+        own_photo=asked.own_photo,
         options=dict(asked.options),
         source=dict(asked.source) if asked.likeness is None else {LIKENESS: asked.likeness},
     )

@@ -22,7 +22,8 @@ from db.blobs import Blobs
 from db.deliveries import NOTICE, add_delivery, give_up, open_deliveries
 from db.errors import DatabaseError
 from db.jobs import change, end_attempt, find_job
-from db.models import Job, Sticker
+from db.lessons import FOLDER as LESSONS
+from db.models import Job, Lesson, Sticker
 from db.session import Database, now
 from db.states import LIVING, JobState, Outcome
 
@@ -43,10 +44,12 @@ class Swept:
     purged: int = 0
     job_folders: int = 0
     sticker_folders: int = 0
+    lesson_folders: int = 0
 
 
 class Sweeper:
-    """Jobs without an end, photos without a job and files without a sticker go."""
+    """Jobs without an end, photos without a job, files without a sticker and cut-outs that nobody
+    gives go."""
 
     def __init__(
         self, database: Database, blobs: Blobs, purger: Purger, *, expire_s: float
@@ -78,6 +81,7 @@ class Sweeper:
             purged,
             await self._sweep_folders("jobs", _living),
             await self._sweep_folders("stickers", _living_or_made),
+            await self._sweep_folders(LESSONS, _given),
         )
 
     async def _expire(self) -> int:
@@ -93,7 +97,7 @@ class Sweeper:
         return len(found)
 
     async def _sweep_folders(self, prefix: str, wanted: Wanted) -> int:
-        """Delete the folders of jobs that no row wants any more."""
+        """Delete the folders that no row wants any more."""
         folders = await asyncio.to_thread(self._blobs.folders, prefix)
         since = now() - timedelta(seconds=YOUNG_S)
         old = [folder.name for folder in folders if folder.changed_at < since]
@@ -128,3 +132,7 @@ async def _living(session: AsyncSession, job_ids: Collection[str]) -> set[str]:
 async def _living_or_made(session: AsyncSession, job_ids: Collection[str]) -> set[str]:
     made = await session.scalars(select(Sticker.id).where(Sticker.id.in_(job_ids)))
     return set(made) | await _living(session, job_ids)
+
+
+async def _given(session: AsyncSession, lesson_ids: Collection[str]) -> set[str]:
+    return set(await session.scalars(select(Lesson.id).where(Lesson.id.in_(lesson_ids))))

@@ -52,3 +52,15 @@ async def test_only_what_has_ended_is_made_again(database: Database, make_job) -
         await take_again(database, Intake(), {}, job.id)
     with pytest.raises(NoSuchJob):
         await take_again(database, Intake(), {}, "nothing")
+
+
+async def test_a_photo_of_somebody_else_stays_one(
+    database: Database, make_job, tmp_path: Path
+) -> None:
+    path = tmp_path / "them.jpg"
+    path.write_bytes(b"photo")
+    for own in (True, False):
+        job = await make_job(JobState.DONE, source={"path": str(path)}, own_photo=own)
+        intake = Intake()
+        await take_again(database, intake, {"local": FileSource()}, job.id)
+        assert intake.asked.own_photo == own

@@ -171,6 +171,7 @@ async def test_who_may_not_ask_is_refused_before_the_photo_is_looked_at(
     await intake.take(replace(MESSAGE, asker=Asker("boss", is_admin=True), author="somebody"))
     async with database.read() as session:
         names = set(await session.scalars(select(User.native_id)))
+        assert (await session.scalars(select(Job.own_photo))).all() == [False]
     # Neither who was refused nor whose photo it is gets a row.
     assert names == {"banned", "shy", "boss"}
 

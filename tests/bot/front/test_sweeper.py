@@ -13,9 +13,11 @@ from bot.front.purge import Purger
 from bot.front.sweeper import Sweeper, Swept
 from db.blobs import Blobs
 from db.deliveries import NOTICE, STICKER, add_delivery
+from db.lessons import NewLesson, add_lesson, cutout_key
 from db.models import Delivery, Sticker
 from db.session import Database, now
 from db.states import LIVING, DeliveryState, JobState
+from db.users import find_user, set_trains
 
 
 @pytest.fixture
@@ -66,6 +68,20 @@ async def test_files_without_a_sticker_go(
         await put(f"stickers/{name}/chat.webp")
     assert await sweeper.sweep() == Swept(sticker_folders=1)
     assert not blobs.exists("stickers/norow/chat.webp")
+
+
+async def test_cutouts_that_nobody_gives_go(
+    database: Database, blobs: Blobs, sweeper: Sweeper, put
+) -> None:
+    async with database.write() as session:
+        giver = await find_user(session, "local", "u")
+        await set_trains(session, giver, True)
+        await add_lesson(session, giver, NewLesson("given", "pirate", "pirate", 1, 0.7, "gan"))
+    for name in ("given", "norow"):
+        await put(cutout_key(name))
+    await put(cutout_key("coming"), age_s=60)
+    assert await sweeper.sweep() == Swept(lesson_folders=1)
+    assert blobs.names("lessons") == [cutout_key("coming"), cutout_key("given")]
 
 
 @pytest.mark.parametrize("state", LIVING)
