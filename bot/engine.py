@@ -11,6 +11,7 @@ from db.address import Address
 
 QUEUE = "make"
 WORKFLOW = "make"
+GOING_ON = ("PENDING", "ENQUEUED", "DELAYED")
 # Nothing that comes out of the database is ever unpickled.
 SERIALIZER = DBOSPortableJSONSerializer()
 
@@ -27,3 +28,9 @@ def open_client(address: Address) -> Iterator[DBOSClient]:
         yield client
     finally:
         client.destroy()
+
+
+def forget_workflow(client: DBOSClient, job_id: str) -> None:
+    """Delete what DBOS keeps of a job; its worker does so where it still has to write the end."""
+    if not client.list_workflows(workflow_ids=[job_id], status=list(GOING_ON)):
+        client.delete_workflow(job_id)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from sqlalchemy import select
 
 from bot.backup import Contents, back_up, restore
 from bot.deployment import data_folder, find_address, find_blobs
-from bot.engine import open_client
+from bot.engine import forget_workflow, open_client
 from bot.errors import ServiceRunning
 from bot.front.again import take_again
 from bot.front.cancel import cancel
@@ -27,9 +28,10 @@ from bot.front.sources import FileSource
 from config.assets import find_assets
 from config.settings import Settings
 from db import workers
+from db.alone import DELIVERY, open_right
 from db.blobs import Blobs
 from db.forget import load_key
-from db.jobs import find_job, list_jobs
+from db.jobs import find_job
 from db.models import Attempt, Delivery, Job
 from db.schema import upgrade
 from db.session import Database, open_database
@@ -75,15 +77,16 @@ async def with_operator(
         database = await stack.enter_async_context(open_database(address))
         client = stack.enter_context(open_client(address))
         blobs = await asyncio.to_thread(find_blobs, settings)
-        return await question(Operator(settings, database, blobs, client.delete_workflow))
+        return await question(Operator(settings, database, blobs, partial(forget_workflow, client)))
 
 
 async def show_jobs(operator: Operator, console: Console, *, ended: bool, limit: int) -> None:
-    """A line for each job."""
+    """A line for each job, the newest last; ended: also of those that have."""
     states = frozenset(JobState) if ended else LIVING
+    newest = select(Job).where(Job.state.in_(states)).order_by(Job.number.desc()).limit(limit)
     table = Table("job", "state", "stage", "done", "quality", "came", "error", header_style="bold")
     async with operator.database.read() as session:
-        for job in await list_jobs(session, states, limit=limit):
+        for job in reversed((await session.scalars(newest)).all()):
             came = f"{job.created_at:%Y-%m-%d %H:%M:%S}"
             done = f"{job.progress:.0%}"
             table.add_row(
@@ -141,19 +144,20 @@ async def make_backup(operator: Operator, console: Console, path: Path) -> None:
 
 
 async def restore_backup(operator: Operator, console: Console, path: Path) -> None:
-    """Put a backup in place of what there is. Raises ServiceRunning while workers live."""
-    async with operator.database.read() as session:
-        if await workers.living(session, operator.settings.dead_after_s):
+    """Put a backup in place of what there is. Raises ServiceRunning while a front or a worker
+    lives, and what `restore` raises."""
+    database, folder = operator.database, data_folder(operator.settings)
+    async with open_right(database.address, DELIVERY) as right:
+        async with database.read() as session:
+            working = await workers.living(session, operator.settings.dead_after_s)
+        if working or not await right.held():
             raise ServiceRunning
-    folder = data_folder(operator.settings)
-    contents = await restore(
-        operator.database,
-        operator.blobs,
-        path,
-        key=load_key(folder),
-        forgotten=read_list(folder),
-    )
-    await operator.forgetter.delete(contents.erased)
+        contents = await restore(
+            database, operator.blobs, path, key=load_key(folder), forgotten=read_list(folder)
+        )
+        for job_id in contents.left:
+            await asyncio.to_thread(operator.forget_workflow, job_id)
+        await operator.forgetter.delete(contents.erased)
     _tell(console, contents)
 
 

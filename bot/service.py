@@ -7,12 +7,13 @@ import signal
 from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from dbos import DBOSClient
 
 from bot.deployment import DELIVERED, data_folder, find_address, find_blobs
-from bot.engine import open_client
+from bot.engine import forget_workflow, open_client
 from bot.front.courier import Courier
 from bot.front.delivery import Hooks, Postman
 from bot.front.dispatcher import Dispatcher
@@ -44,7 +45,7 @@ class _Front:
     def parts(self, stop: asyncio.Event) -> dict[str, Coroutine[None, None, None]]:
         """What runs side by side, by name, until `stop` is set."""
         settings, database, blobs = self.settings, self.database, self.blobs
-        purger = Purger(database, blobs, self.client.delete_workflow)
+        purger = Purger(database, blobs, partial(forget_workflow, self.client))
         hooks = Hooks(ended=purger.purge, failed=self.metrics.platform_failed)
         couriers = {courier.platform: courier for courier in self.couriers}
         return {
@@ -89,9 +90,11 @@ async def _run(parts: dict[str, Coroutine[None, None, None]], stop: asyncio.Even
     limps is started again by whoever watches it."""
     tasks = {asyncio.create_task(part, name=name) for name, part in parts.items()}
     stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stop.set()
-    await asyncio.wait(tasks)
+    try:
+        await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stop.set()
+        await asyncio.wait({*tasks, stopping})
     for task in tasks:
         error = task.exception()
         if error is not None:

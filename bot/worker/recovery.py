@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dbos import DBOS
 from dbos._dbos import _get_dbos_instance
 
+from bot.engine import GOING_ON
 from bot.version import VERSION
 from bot.worker.ledger import Ledger, Left
-
-GOING_ON = ("PENDING", "ENQUEUED", "DELAYED")
 
 
 def recover(executor: str) -> None:
