@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 
@@ -13,6 +14,9 @@ from db.jobs import LIKENESS, find_job
 from db.models import Community, Job, User
 from db.session import Database
 from db.states import LIVING
+
+_AGAIN = re.compile(r" [0-9a-f]{8}$")  # ends the messages of jobs that were made again
+_LONGEST = 100  # letters of a message that are kept, so that there is room for that
 
 
 async def take_again(
@@ -44,7 +48,7 @@ async def _fetch(sources: Mapping[str, Source], job: Job) -> bytes:
 def _asked(job: Job, user: User, community: Community, photo: bytes) -> Asked:
     return Asked(
         platform=job.platform,
-        message=f"{job.message} {secrets.token_hex(4)}",
+        message=f"{_AGAIN.sub('', job.message)[:_LONGEST]} {secrets.token_hex(4)}",
         chat=job.chat,
         place=Place(community.native_id, community.title, community.private),
         asker=Asker(user.native_id, user.language),

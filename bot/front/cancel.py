@@ -1,4 +1,4 @@
-"""Takes a job back: one that waits ends at once, one that is made ends within two seconds."""
+"""Takes a job back: one that nobody works on ends at once, the others within two seconds."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from db.jobs import change, find_job
 from db.session import Database, now
 from db.states import ENDED, JobState
 
+_UNTOUCHED = (JobState.WAITING, JobState.STARTED)
 Purge = Callable[[str], Awaitable[None]]
 
 
@@ -22,7 +23,7 @@ async def cancel(database: Database, purge: Purge, job_id: str) -> JobState:
         if job.state in ENDED or job.state == JobState.MADE:
             raise TooLate(job.state)
         job.cancel_asked_at = job.cancel_asked_at or now()
-        if job.state == JobState.WAITING:
+        if job.state in _UNTOUCHED:
             change(job, JobState.CANCELLED)
         state = job.state
     if state == JobState.CANCELLED:

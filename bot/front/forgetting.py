@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.deployment import DELIVERED
 from bot.errors import TooLate
 from bot.front.cancel import Purge, cancel
 from db.blobs import Blobs
@@ -23,6 +25,7 @@ from db.forget import Erased, digest_of, forget_user, load_key
 from db.session import Database, now
 
 LIST = "forgotten.jsonl"
+PRIVATE = 0o600
 WAIT_S, LOOK_S = 60.0, 0.25  # for jobs that are made at the moment
 
 
@@ -63,6 +66,9 @@ class Forgetter:
             await asyncio.to_thread(self.blobs.delete_all, folder)
         for job_id in erased.jobs:
             await asyncio.to_thread(self.forget_workflow, job_id)
+            # What somebody asked for on this machine and never fetched.
+            delivered = self.folder / DELIVERED / job_id
+            await asyncio.to_thread(shutil.rmtree, delivered, ignore_errors=True)
 
     async def _cancel(self, job_ids: tuple[str, ...]) -> None:
         for job_id in job_ids:
@@ -74,15 +80,18 @@ def read_list(folder: Path) -> Mapping[str, datetime]:
     """Who asked ever, as hashes, and when last; a line that a crash cut off is left out."""
     found: dict[str, datetime] = {}
     path = folder / LIST
-    for line in path.read_text(encoding="ascii").splitlines() if path.exists() else ():
-        with suppress(ValueError):
+    lines = path.read_text(encoding="ascii", errors="replace") if path.exists() else ""
+    for line in lines.splitlines():
+        with suppress(ValueError, TypeError):
             digest, asked_at = json.loads(line)
             found[digest] = datetime.fromisoformat(asked_at)
     return found
 
 
 def _note(folder: Path, digest: str) -> None:
+    """Each line begins with its break: the one before may have been cut off."""
     with (folder / LIST).open("a", encoding="ascii") as file:
-        file.write(json.dumps([digest, now().isoformat()]) + "\n")
+        os.fchmod(file.fileno(), PRIVATE)
+        file.write("\n" + json.dumps([digest, now().isoformat()]))
         file.flush()
         os.fsync(file.fileno())
