@@ -73,7 +73,7 @@ def jobs() -> None:
 @click.option("--all", "ended", is_flag=True, help="Also those that have ended.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
 def list_them(ended: bool, limit: int) -> None:
-    """List jobs, the oldest first: those that wait or are made, or all."""
+    """List the newest jobs, the oldest of them first: those that wait or are made, or all."""
     from bot.operating import show_jobs  # noqa: PLC0415
 
     _ask(lambda operator: show_jobs(operator, Console(), ended=ended, limit=limit))
