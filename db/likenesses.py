@@ -16,6 +16,7 @@ from db.models import KeptLikeness, User
 from db.session import now
 
 NAME_LENGTH = 64
+OWN = "me"  # the name of that which is kept by itself, from its owner's photos
 
 
 async def keep_likeness(

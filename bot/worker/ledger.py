@@ -12,12 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import UnusableWish, WorkerLost
 from bot.wishes import read_order
+from bot.worker.gifts import NOTHING, Allowed, Gift
 from bot.worker.hand import Hand
 from db import stage_times
 from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
 from db.errors import NoSuchJob
 from db.jobs import begin_attempt, change, end_attempt, find_job, note_purged
-from db.models import Attempt, Job, Sticker, Worker
+from db.lessons import add_lesson
+from db.likenesses import OWN, keep_likeness
+from db.models import Attempt, Job, Lesson, Sticker, User, Worker
 from db.session import Database, now
 from db.states import ENDED, LIVING, JobState, Outcome
 from db.turns import AT_WORK
@@ -98,8 +101,24 @@ class Ledger:
             hand.attempt = await begin_attempt(session, job, self.rules.executor)
             return True
 
-    async def make(self, hand: Hand, record: Mapping[str, Any]) -> None:
-        """The sticker is made: its row, and what the chat shall get. record: sticker.json."""
+    async def read_allowed(self, hand: Hand) -> Allowed:
+        """What may be kept of a job's photo."""
+        columns = (User.remembers, User.trains, Job.own_photo)
+        wanted = select(*columns).join(Job, Job.user_id == User.id).where(Job.id == hand.job_id)
+        async with self._database.read() as session:
+            row = (await session.execute(wanted)).one_or_none()
+        if row is None or not row.own_photo:
+            return Allowed()
+        return Allowed(likeness=row.remembers, lesson=row.trains)
+
+    async def holds_lesson(self, lesson_id: str) -> bool:
+        """Whether a lesson was kept."""
+        async with self._database.read() as session:
+            return await session.get(Lesson, lesson_id) is not None
+
+    async def make(self, hand: Hand, record: Mapping[str, Any], gift: Gift = NOTHING) -> None:
+        """The sticker is made: its row, what the chat shall get, and what may be kept if that is
+        still allowed. record: sticker.json."""
         async with self._database.write() as session:
             job = await self._own(session, hand)
             if job is None:
@@ -119,6 +138,7 @@ class Ledger:
                 )
             )
             await add_delivery(session, job, STICKER)
+            await _keep(session, job, gift)
 
     async def fail(self, hand: Hand, error: str) -> None:
         """The job will never be made. error: the name of what went wrong."""
@@ -246,6 +266,14 @@ class Ledger:
             select(func.count()).where(Attempt.job == job.number, Attempt.outcome.in_(COUNTED))
         )
         return count or 0
+
+
+async def _keep(session: AsyncSession, job: Job, gift: Gift) -> None:
+    user = await session.get_one(User, job.user_id)
+    if gift.likeness is not None:
+        await keep_likeness(session, user, OWN, gift.likeness)
+    if gift.lesson is not None and await add_lesson(session, user, gift.lesson):
+        job.result = {**job.result, "lesson": gift.lesson.id}
 
 
 async def _left(session: AsyncSession, wanted: ColumnElement[bool]) -> list[Left]:

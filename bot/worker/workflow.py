@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.engine import WORKFLOW
 from bot.errors import Cancelled
 from bot.replies import sentence
+from bot.worker.gifts import NOTHING, Gift, collect
 from bot.worker.hand import Hand
 from bot.worker.lanes import Lanes
 from bot.worker.ledger import Ledger
@@ -29,6 +30,7 @@ from bot.worker.passing import is_gpu_error, may_pass
 from bot.worker.plan import LANES, Step, job_folder, steps_of, sticker_folder
 from bot.worker.stages import Work, Workshop, record_key, run_step
 from db.errors import BlobStoreUnreachable, DatabaseError, DatabaseUnreachable
+from db.lessons import lesson_folder
 from db.states import ENDED, JobState
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 60.0  # between tries
@@ -147,7 +149,10 @@ class Maker:
             record = await self._with_store(hand, lambda: self._read_record(hand))
         except (Cancelled, DatabaseError) as error:
             return {"failed": type(error).__name__, "passes": may_pass(error)}
-        await patiently(lambda: self.ledger.make(hand, record))
+        gift = await self._collect(hand, record)
+        await patiently(lambda: self.ledger.make(hand, record, gift))
+        if gift.lesson is not None:
+            await self._drop_unless_kept(gift.lesson.id)
         return None
 
     async def _step(self, name: str, work: Callable[[], Awaitable[_Result]]) -> _Result:
@@ -217,6 +222,28 @@ class Maker:
     async def _read_record(self, hand: Hand) -> Any:
         blobs = self._shop.shelf.blobs
         return json.loads(await asyncio.to_thread(blobs.get, record_key(hand.job_id)))
+
+    async def _collect(self, hand: Hand, record: Any) -> Gift:
+        """What may be kept of the photo."""
+        try:
+            allowed = await self.ledger.read_allowed(hand)
+            return await asyncio.to_thread(collect, self._shop.shelf, hand, allowed, record)
+        except Exception as error:  # noqa: BLE001 - no sticker shall be lost over that
+            unknown = error if sentence(error) is None else None
+            _log.warning(
+                "nothing is kept of a job",
+                job=hand.job_id, error=type(error).__name__, exc_info=unknown,
+            )  # fmt: skip
+            return NOTHING
+
+    async def _drop_unless_kept(self, lesson_id: str) -> None:
+        """Delete a cut-out that its maker took back just now, or whose job is somebody else's."""
+        try:
+            if not await self.ledger.holds_lesson(lesson_id):
+                folder = lesson_folder(lesson_id)
+                await asyncio.to_thread(self._shop.shelf.blobs.delete_all, folder)
+        except DatabaseError as error:  # the sweeper does it
+            _log.warning("a cut-out is not deleted yet", error=type(error).__name__)
 
     def _later(self, chore: Awaitable[None]) -> None:
         task = asyncio.ensure_future(chore)

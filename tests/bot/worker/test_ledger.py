@@ -6,18 +6,23 @@ from typing import Any
 import pytest
 
 from bot.version import VERSION
+from bot.worker.gifts import Allowed, Gift
 from bot.worker.hand import Hand
 from bot.worker.ledger import Ledger, Left, Rules
 from bot.worker.plan import Step
 from db.jobs import begin_attempt, change, find_job
-from db.models import Job, Sticker
+from db.lessons import NewLesson
+from db.likenesses import OWN, read_likeness
+from db.models import Job, Sticker, User
 from db.session import now
 from db.stage_times import means
 from db.states import JobState
+from db.users import set_remembers, set_trains
 from db.workers import Pulse, beat
 from tests.bot.worker.house import House
 
 RULES = Rules("one", "cpu", "draft", attempts=3)
+GIFT = Gift({"eyes": 1}, NewLesson("x", "a pirate", "pirate", 1, 0.7, "gan"))
 RECORD = {"theme": "pirate", "files": {"preview.png": {"bytes": 1}}}
 
 
@@ -129,6 +134,51 @@ async def test_a_made_sticker_is_written_once(house: House, ledger: Ledger) -> N
     assert sticker is not None
     assert (sticker.theme, sticker.files) == (RECORD["theme"], RECORD["files"])
     assert await house.deliveries(hand.job_id) == ["sticker"]
+
+
+async def test_what_may_be_kept_of_a_photo_its_maker_says(house: House, ledger: Ledger) -> None:
+    own, theirs = await started(house), await started(house, own_photo=False)
+    hands = [await begun(ledger, job_id) for job_id in (own, theirs)]
+    assert [await ledger.read_allowed(hand) for hand in hands] == [Allowed(), Allowed()]
+    for job_id in (own, theirs):
+        await allow(house, job_id)
+    allowed = [await ledger.read_allowed(hand) for hand in hands]
+    assert allowed == [Allowed(likeness=True, lesson=True), Allowed()]
+
+
+async def test_gifts_are_kept_with_the_sticker_or_not_at_all(
+    house: House, ledger: Ledger, other: Ledger
+) -> None:
+    job_id = await started(house)
+    await allow(house, job_id)
+    lost = await begun(ledger, job_id)
+    hand = await begun(other, job_id)
+    await ledger.make(lost, RECORD, GIFT)
+    assert not await ledger.holds_lesson("x")
+    await other.make(hand, RECORD, GIFT)
+    assert await ledger.holds_lesson("x")
+    job = await house.job(job_id)
+    assert job.result == {"sticker": job_id, "lesson": "x"}
+    async with house.database.read() as session:
+        assert await read_likeness(session, job.user_id, OWN) == {"eyes": 1}
+
+
+async def test_what_was_taken_back_meanwhile_is_not_kept(house: House, ledger: Ledger) -> None:
+    hand = await begun(ledger, await started(house))
+    await ledger.make(hand, RECORD, GIFT)
+    job = await house.job(hand.job_id)
+    assert (job.state, job.result) == (JobState.MADE, {"sticker": hand.job_id})
+    assert not await ledger.holds_lesson("x")
+    async with house.database.read() as session:
+        assert await read_likeness(session, job.user_id, OWN) is None
+
+
+async def allow(house: House, job_id: str) -> None:
+    """Let everything be kept."""
+    async with house.database.write() as session:
+        user = await session.get_one(User, (await find_job(session, job_id)).user_id)
+        await set_remembers(session, user, True)
+        await set_trains(session, user, True)
 
 
 async def test_nothing_is_written_of_a_job_that_another_worker_has(
