@@ -150,6 +150,19 @@ def restore(path: Path) -> None:
 
 
 @click.command()
+@click.argument("folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path))
+def lessons(folder: Path) -> None:
+    """Write what makers gave to learn from into FOLDER, for `pipeline.train fine-tune`.
+
+    A vote needs two drawings of one photo, of which its maker liked one and not the other. Who
+    stops helping is taken out of FOLDER the next time; a training that learned from them stays.
+    """
+    from bot.lessons import export_lessons  # noqa: PLC0415
+
+    _ask(lambda operator: export_lessons(operator, Console(), folder))
+
+
+@click.command()
 @click.argument("photo", metavar="PHOTO")
 @THEME
 @MIX
@@ -186,4 +199,4 @@ def _ask(question: Callable[[Any], Awaitable[_Result]]) -> _Result:
     return asyncio.run(with_operator(_begin(), question))
 
 
-COMMANDS = (run, worker, submit, jobs, maintenance, forget, backup, restore, settings)
+COMMANDS = (run, worker, submit, jobs, maintenance, forget, backup, restore, lessons, settings)
