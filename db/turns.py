@@ -70,8 +70,12 @@ async def choose_next(session: AsyncSession, slots: int, limits: Limits) -> Job 
     most = max(1, math.ceil(limits.community_share * slots))
     full = [community for community, count in busy.by_community.items() if count >= most]
     job = await _first(session, blocked, full)
-    if job is None and full:  # nobody else waits
-        job = await _first(session, blocked, [])
+    if full:
+        foremost = await _first(session, blocked, [])
+        # The share is kept among those whose round it is. It brings no later round forward: the
+        # five hundred of one user would else halve what a whole other community gets.
+        if job is None or (foremost is not None and foremost.round < job.round):
+            job = foremost
     if job is not None:
         await _catch_up(session, job)
     return job

@@ -120,13 +120,14 @@ class Wait:
     ),
     st.integers(1, 3),
     st.integers(1, 2),
+    st.sampled_from([0.25, 0.5, 1.0]),
     st.randoms(use_true_random=False),
 )
 async def test_nobody_gets_more_than_one_turn_before_a_newcomer(
-    database: Database, events: list[str], slots: int, user_running: int, chance: Any
+    database: Database, events: list[str], slots: int, user_running: int, share: float, chance: Any
 ) -> None:
     async with database.read() as session:
-        service = Service(session, slots, Limits(user_running, community_share=1.0))
+        service = Service(session, slots, Limits(user_running, share))
         at_work: list[Job] = []
         waits: list[Wait] = []
         newcomers = iter(range(10, 1000))
@@ -243,25 +244,37 @@ async def check_limits(service: Service, last: Job) -> None:
     assert max(users.values()) <= service.limits.user_running
     of_community = sum(job.community_id == last.community_id for job in at_work)
     most = max(1, -(-service.limits.community_share * service.slots // 1))
-    if of_community > most:  # then nobody of another community could have started
+    if of_community > most:  # then nobody else whose round it is could have started
         waiting = await list_jobs(service.session, [JobState.WAITING])
-        others = [job for job in waiting if job.community_id != last.community_id]
+        others = [
+            job
+            for job in waiting
+            if job.community_id != last.community_id and job.round <= last.round
+        ]
         assert all(users[job.user_id] >= service.limits.user_running for job in others)
 
 
-async def test_a_community_beyond_its_share_lets_one_go_first_that_stands_far_behind(
+async def test_a_community_beyond_its_share_lets_others_of_the_same_round_go_first(
     database: Database,
 ) -> None:
     async with database.read() as session:
         service = Service(session, 4, Limits(user_running=1, community_share=0.25))
-        for user in range(250):
+        for user in range(4):
             await service.send(user, 0)
-        await service.send(1000, 1)
-        await service.end(await started(service))
-        await service.end(await started(service))
-        late = await service.send(1000, 1)  # a round later than all others
         await started(service)
+        late = await service.send(1000, 1)
         assert await started(service) is late
+
+
+async def test_a_share_brings_nobodys_later_jobs_forward(database: Database) -> None:
+    async with database.read() as session:
+        service = Service(session, 2, Limits(user_running=2, community_share=0.5))
+        for _ in range(20):
+            await service.send(1000, 1)
+        await service.end(await started(service))
+        for user in range(6):
+            await service.send(user, 0)
+        assert [service.community_of(await started_and_ended(service)) for _ in range(6)] == [0] * 6
 
 
 async def test_a_community_gets_all_workers_when_nobody_else_waits(database: Database) -> None:
