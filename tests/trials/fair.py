@@ -2,8 +2,8 @@
 
 The real dispatcher, queue and workflow; the stages only wait, since it is order that is tried. The
 same twenty come at the same moments twice: without the five hundred, and with them. Must hold: for
-none of them the five hundred add more than one job's time. Tried with everybody in one community
-and in several.
+none of them the five hundred add more than one job's time, and at most one of those begins while
+somebody waits. Tried with everybody in one community and in several.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ from tests.trials.verdict import Verdict, share
 STAGE_S = 0.15
 SETTLES_S = 4.0  # the five hundred are served for so long before anybody else comes
 GAP_S = 0.8  # between two of the others, on average
-COMMUNITIES = 5
+ROUNDS = (1, 2, 5)  # communities; of several, the one user has the first alone
+ALIKE = 1.15  # times that jobs may take longer in the second round for waits to be compared
 LIMIT_S = 120.0
 POLL_S = 0.2
 NOBODY_WAITS_LONGER = {"user_running": 100, "user_queued": 1000, "user_quota": 10_000}
@@ -59,7 +60,7 @@ class Plan:
     workers: int
     seed: int
     stage_s: float = STAGE_S
-    rounds: tuple[int, ...] = (1, COMMUNITIES)
+    rounds: tuple[int, ...] = ROUNDS
 
     def gaps(self) -> list[float]:
         """Seconds between the others, at random like calls."""
@@ -94,13 +95,20 @@ async def try_fairness(plan: Plan, wanted: str) -> Verdict:
         grown = [b - a for a, b in zip(alone.others, beside.others, strict=True)]
         verdict.figure(communities, "no", *_row(alone), "-")
         verdict.figure(communities, "yes", *_row(beside), max(grown))
-        late = [f"{number}: {more:.1f}" for number, more in enumerate(grown) if more > job_s]
-        verdict.hold(
-            not late,
-            f"{communities} communities: {late} waited more than {job_s:.2f} s longer",
-        )
+        most = max(beside.overtaken)
+        verdict.hold(most <= 1, f"{communities} communities: {most} of the crowd overtook another")
+        if _speed(beside) < ALIKE * _speed(alone):
+            late = [f"{number}: {more:.1f}" for number, more in enumerate(grown) if more > job_s]
+            claim = f"{communities} communities: {late} waited more than {job_s:.2f} s longer"
+            verdict.hold(not late, claim)
+        else:
+            verdict.figure("too busy a machine: jobs themselves took longer, so only order counts")
     verdict.figure("overtaken: by so many of the one user's; job s: median and 95 %")
     return verdict
+
+
+def _speed(waits: Waits) -> float:
+    return share(sorted(waits.jobs), 0.5)
 
 
 def _row(waits: Waits) -> tuple[object, ...]:
@@ -132,7 +140,8 @@ async def _serve(plan: Plan, address: Address, data: Path, round_: tuple[int, bo
             await asyncio.sleep(SETTLES_S)
         for number, gap_s in enumerate(plan.gaps()):
             await asyncio.sleep(gap_s)
-            await _ask(database, ("other", number), f"community-{number % communities}")
+            elsewhere = 1 + number % (communities - 1) if communities > 1 else 0
+            await _ask(database, ("other", number), f"community-{elsewhere}")
         return await _waits(database, plan.others)
 
 
