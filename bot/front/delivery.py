@@ -40,6 +40,7 @@ from bot.front.parcels import pack
 from db.alone import DELIVERY, Right, open_right
 from db.blobs import Blobs
 from db.deliveries import (
+    LONGEST_WAIT,
     NOTICE,
     PREVIEW,
     STICKER,
@@ -55,7 +56,7 @@ from db.deliveries import (
 from db.errors import BlobMissing, DatabaseError, DatabaseUnreachable
 from db.jobs import change
 from db.models import Delivery, Job
-from db.session import Database
+from db.session import Database, now
 from db.states import ENDED, LIVING, DeliveryState, JobState
 
 POLL_S = 0.25
@@ -184,7 +185,9 @@ class Postman:
         courier = self._couriers.get(job.platform)
         if courier is None:
             _log.warning("nobody delivers to this platform", platform=job.platform)
-            return Outcome(error=NoCourier.__name__, delay_s=LONGEST_DELAY_S)
+            return Outcome(
+                error=NoCourier.__name__, delay_s=None if _is_old(job) else LONGEST_DELAY_S
+            )
         try:
             parcel = await asyncio.to_thread(pack, self._blobs, delivery, job)
         except BlobMissing:
@@ -257,6 +260,11 @@ class Postman:
                 await asyncio.sleep(FIRST_DELAY_S)
         if job.state in ENDED:
             await self._hooks.ended(job.id)
+
+
+def _is_old(job: Job) -> bool:
+    """Whether a job ended so long ago that word of it is worth nothing any more."""
+    return job.ended_at is not None and now() - job.ended_at > LONGEST_WAIT
 
 
 async def _write_down(session: AsyncSession, row: tuple[Delivery, Job], outcome: Outcome) -> None:

@@ -293,6 +293,17 @@ async def test_a_platform_without_a_courier_waits_for_one(
     assert row.due_at > now() + timedelta(minutes=10)
 
 
+@pytest.mark.parametrize(("hours", "state"), [(23, "pending"), (25, "given up")])
+async def test_word_of_a_failure_without_a_courier_is_given_up_after_a_day(
+    database: Database, blobs: Blobs, due, hours: int, state: str
+) -> None:
+    ended_at = now() - timedelta(hours=hours)
+    job = await due(NOTICE, state=JobState.FAILED, platform="telegram", ended_at=ended_at)
+    await Office(database, blobs, Platform()).work(1)
+    row = (await rows_of(database, job))[NOTICE]
+    assert (row.state, row.error) == (state, "NoCourier")
+
+
 async def test_a_second_process_delivers_only_when_the_first_has_ended(
     database: Database, blobs: Blobs, due, reload: Reload
 ) -> None:
