@@ -28,6 +28,7 @@ BotError
 ├── JobFailed          a job that was waited for became no sticker
 ├── StillLiving        a job that has not ended cannot be made again
 ├── PhotoGone          a job cannot be tried again without its photo
+├── NameTaken          another worker goes by the same name
 ├── ServiceRunning     a backup cannot be restored while workers make stickers
 ├── BrokenBackup       a backup cannot be read
 ├── BrokenParcel       what one stage left for the next cannot be read
@@ -229,6 +230,15 @@ class PhotoGone(BotError):
     def __init__(self, job_id: str) -> None:
         super().__init__(job_id)
         self.job_id = job_id
+
+
+class NameTaken(BotError):
+    """A worker on `host` is called `executor`, too, and lives."""
+
+    def __init__(self, executor: str, host: str) -> None:
+        super().__init__(f"{executor} on {host}")
+        self.executor = executor
+        self.host = host
 
 
 class ServiceRunning(BotError):

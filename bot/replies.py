@@ -20,6 +20,7 @@ from bot.errors import (
     Expired,
     JobFailed,
     MakersLimited,
+    NameTaken,
     NoCourier,
     NothingToDraw,
     OptedOut,
@@ -170,6 +171,10 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
     PhotoGone: lambda error: (
         f"The photo of job {error.job_id} is deleted and can't be fetched again; ask its user to "
         "send it once more."
+    ),
+    NameTaken: lambda error: (
+        f"A worker on {error.host} is called {error.executor} already; stop it, or give this one "
+        "another TOONBOOTH_EXECUTOR."
     ),
     ServiceRunning: lambda _: "The service is running; stop it and its workers, then restore.",
     BrokenBackup: lambda error: f"{error.path} can't be restored: {error.reason}.",

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import structlog
@@ -22,6 +22,7 @@ from bot.worker.device import find_device, usual_quality
 from bot.worker.hand import Hand
 from bot.worker.lanes import Lanes
 from bot.worker.ledger import Ledger, Rules
+from bot.worker.naming import check_name
 from bot.worker.plan import Lane
 from bot.worker.recovery import put_back, take_no_more
 from bot.worker.shelf import Shelf
@@ -56,7 +57,8 @@ def run_worker(settings: Settings, *, attached: bool = False) -> int:
     """Make stickers until SIGTERM or SIGINT, and return the process's exit code.
 
     attached: end at once when standard input does, which is when the parent is gone. Raises
-    DatabaseUnreachable, SchemaMismatch, BlobStoreUnreachable, and what opening the models raises.
+    DatabaseUnreachable, SchemaMismatch, NameTaken, BlobStoreUnreachable, and what opening the
+    models raises.
     """
     if attached:
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -70,7 +72,10 @@ async def _serve(settings: Settings) -> int:
         loop.add_signal_handler(name, stopping.set)
     address = find_address(settings)
     await asyncio.to_thread(check_schema, address)
-    async with open_database(address) as database, _open(settings, database) as parts:
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(address))
+        await check_name(database, settings)  # before the models, which take a while
+        parts = await stack.enter_async_context(_open(settings, database))
         await _launch(settings, address, parts)
         watching = asyncio.create_task(parts.watch.run())
         _log.info("the worker is ready", executor=settings.executor)
