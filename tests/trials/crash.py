@@ -27,7 +27,7 @@ from db.states import LIVING, JobState
 from render.specs import ALL
 from tests.trials.chat import Chat, Message, Moods
 from tests.trials.databases import POSTGRES, SQLITE, files_of, fresh_database
-from tests.trials.house import BLENDER, FRONT, WORKER, House, open_house
+from tests.trials.house import BLENDER, FRONT, WORKER, House, open_house, stop_in_order
 from tests.trials.pictures import draw_photo, forms_of
 from tests.trials.traces import Traces
 from tests.trials.verdict import Verdict
@@ -195,6 +195,7 @@ def _kind(address: Address) -> str:
 @click.option("--keep", is_flag=True, help="Keep the folder with the service's log.")
 def main(jobs: int, kills: int, seed: int, database: str, keep: bool) -> None:
     """Run the trial."""
+    stop_in_order()
     folder = Path(tempfile.mkdtemp(prefix="toonbooth-crash-"))
     with fresh_database(database, folder) as address:
         verdict = asyncio.run(try_crashes(Plan(jobs, kills, seed, folder), address))

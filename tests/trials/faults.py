@@ -31,7 +31,7 @@ from tests.trials.chat import Chat, Message
 from tests.trials.clock import OFFSET
 from tests.trials.databases import POSTGRES, SQLITE, files_of, fresh_database
 from tests.trials.disks import Server, small_disk
-from tests.trials.house import open_house
+from tests.trials.house import open_house, stop_in_order
 from tests.trials.injuries import INJURIES, Site
 from tests.trials.pictures import draw_photo, forms_of
 from tests.trials.stores import FOLDER, S3, open_store
@@ -162,6 +162,7 @@ def _left(site: Site) -> list[str]:
 @click.option("--files", default=FOLDER, show_default=True, type=click.Choice([FOLDER, S3]))
 def main(only: tuple[str, ...], database: str, files: str) -> None:
     """Run the trial."""
+    stop_in_order()
     set_up_logs("error")
     folder = Path(tempfile.mkdtemp(prefix="toonbooth-faults-"))
     data = folder / "data"

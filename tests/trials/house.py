@@ -93,6 +93,11 @@ def _runs(process: psutil.Process, module: str) -> bool:
         return False
 
 
+def stop_in_order() -> None:
+    """Let SIGTERM end a trial as Ctrl-C does, so that it leaves no service behind."""
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(os.getpid(), signal.SIGINT))
+
+
 @asynccontextmanager
 async def open_house(
     folder: Path, address: Address, chat: str, settings: Mapping[str, str]
