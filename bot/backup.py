@@ -153,9 +153,9 @@ def _read_rows(path: Path) -> list[str]:
             raise EOFError
         if json.loads(header) != _header():
             raise _OtherVersion
-        if not all(_sticker_of(member.name) for member in archive):
+        if not all(map(_sticker_of, archive.getnames()[2:])):
             raise EOFError
-        return rows.decode().split("\n")
+        return [line for line in rows.decode().split("\n") if line]
 
 
 def _check_whole(path: Path) -> None:

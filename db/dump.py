@@ -98,6 +98,8 @@ def _read(line: str, tables: Mapping[str, Table]) -> tuple[Table, dict[str, Any]
     try:
         name, values = json.loads(line)
         table = tables[name]
+        if set(values) != set(table.c.keys()):
+            raise KeyError
         return table, {key: _from_json(table.c[key], value) for key, value in values.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BrokenDump(type(error).__name__) from error
