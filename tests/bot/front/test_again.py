@@ -64,3 +64,23 @@ async def test_a_photo_of_somebody_else_stays_one(
         intake = Intake()
         await take_again(database, intake, {"local": FileSource()}, job.id)
         assert intake.asked.own_photo == own
+
+
+async def test_messages_do_not_grow_however_often_a_job_is_made_again(
+    database: Database, make_job
+) -> None:
+    long = "x" * 128
+    job, intake = await make_job(JobState.DONE, source={"likeness": "me"}, message=long), Intake()
+    lengths = []
+    for _ in range(3):
+        await take_again(database, intake, {}, job.id)
+        lengths.append(len(intake.asked.message))
+        job = await make_job(JobState.DONE, source={"likeness": "me"}, message=intake.asked.message)
+    assert set(lengths) == {109}
+
+
+async def test_numbers_that_are_still_there_are_drawn_again(database: Database, make_job) -> None:
+    job = await make_job(JobState.CANCELLED, options={"likeness": {"eyes": 1}})
+    intake = Intake()
+    await take_again(database, intake, {}, job.id)
+    assert (intake.asked.photo, intake.asked.options) == (b"", {"likeness": {"eyes": 1}})
