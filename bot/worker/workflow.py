@@ -82,11 +82,7 @@ class Maker:
         if hand is not None:
             self.hands[job_id] = hand
             try:
-                await self._try(hand)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the job must end
-                _log.exception("a job's workflow failed", job=job_id)
-                name = type(error).__name__
-                await patiently(lambda: self.ledger.fail(hand, name))
+                await self._try_and_end(hand)
             finally:
                 self.hands.pop(job_id, None)
         if hand is None or not hand.left:
@@ -118,6 +114,17 @@ class Maker:
         while self._chores:
             await asyncio.wait(set(self._chores))
 
+    async def _try_and_end(self, hand: Hand) -> None:
+        """Try until the job has its end."""
+        try:
+            await self._try(hand)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the job must end
+            await self._park_if_lost(hand)
+            _log.exception("a job's workflow failed", job=hand.job_id)
+            name = type(error).__name__
+            await patiently(lambda: self.ledger.fail(hand, name))
+        await self._park_if_lost(hand)
+
     async def _try(self, hand: Hand) -> None:
         """Go through the steps, again after what may pass."""
         pause_s = FIRST_PAUSE_S
@@ -133,6 +140,15 @@ class Maker:
                 break
             await DBOS.sleep_async(pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+    async def _park_if_lost(self, hand: Hand) -> None:
+        """Never return of a job that is somebody else's by now. DBOS would note the end of this
+        workflow under the job's name, where by now another one may stand, and nobody would go on
+        with it."""
+        if not hand.left:
+            _, lost = await patiently(lambda: self.ledger.find_stopped([hand]))
+            if lost:
+                self.lose(hand)
         if hand.left:
             await _park()
 
