@@ -233,7 +233,7 @@ async def _made(database: Database) -> int:
 
 @click.command(help=__doc__)
 @click.option("--messages", default=2000, show_default=True, help="0: only the growth.")
-@click.option("--rate", default=10.0, show_default=True, help="Messages a second.")
+@click.option("--rate", default=5.0, show_default=True, help="Messages a second.")
 @click.option("--workers", default=3, show_default=True)
 @click.option("--growth", default="1,2,4,8", show_default=True, help="Numbers of workers to try.")
 @click.option("--seed", default=1, show_default=True)
