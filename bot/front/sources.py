@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot.photos import MAX_BYTES_READ
+
 
 class Source(Protocol):
     """Where the photos of one platform lie."""
@@ -25,7 +27,10 @@ class FileSource:
 
 
 def _read(path: Path) -> bytes | None:
+    if not path.is_file():  # a pipe would be waited for, and a device may never end
+        return None
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES_READ)
     except OSError:
         return None

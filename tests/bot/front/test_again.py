@@ -84,3 +84,9 @@ async def test_numbers_that_are_still_there_are_drawn_again(database: Database, 
     intake = Intake()
     await take_again(database, intake, {}, job.id)
     assert (intake.asked.photo, intake.asked.options) == (b"", {"likeness": {"eyes": 1}})
+
+
+async def test_only_files_are_fetched(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nothing", Path("/dev/zero")):
+        assert await FileSource().fetch({"path": str(path)}) is None
+    assert await FileSource().fetch({}) is None
