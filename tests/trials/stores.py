@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -106,6 +107,7 @@ def open_store(kind: str, folder: Path) -> Iterator[Store]:
     if kind == FOLDER:
         yield FolderStore(folder)
         return
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # it would write a line for each request
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     store = BucketStore(server)
