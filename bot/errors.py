@@ -33,6 +33,7 @@ BotError
 ├── BrokenBackup       a backup cannot be read
 ├── BrokenParcel       what one stage left for the next cannot be read
 ├── UnusableWish       the options of a job are not what an order is made of
+├── PortTaken          health or metrics cannot be served at their address
 ├── StageTimeout       a stage of a job took longer than is allowed
 └── WorkerLost         the workers that made a job stopped, time and again
 """
@@ -285,3 +286,13 @@ class StageTimeout(BotError):
 
 class WorkerLost(BotError):
     """Each worker that made a job stopped before it was made."""
+
+
+class PortTaken(BotError):
+    """Nothing can be served at `host` and `port`; `reason` is the operating system's word."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"{host}:{port}: {reason}")
+        self.host = host
+        self.port = port
+        self.reason = reason

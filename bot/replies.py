@@ -28,6 +28,7 @@ from bot.errors import (
     PhotoGone,
     PhotoNotFound,
     PhotoNotReadable,
+    PortTaken,
     QueueFull,
     QuotaReached,
     QuotaScope,
@@ -177,6 +178,10 @@ SENTENCES: Mapping[type[Exception], Callable[[Any], str]] = {
         "another TOONBOOTH_EXECUTOR."
     ),
     ServiceRunning: lambda _: "The service is running; stop it and its workers, then restore.",
+    PortTaken: lambda error: (
+        f"Nothing can be served on {error.host}:{error.port} ({error.reason}); is the service "
+        "running already? Else choose another HTTP_PORT or METRICS_PORT."
+    ),
     BrokenBackup: lambda error: f"{error.path} can't be restored: {error.reason}.",
     Cancelled: lambda _: "You took this sticker back; nothing of it was kept.",
     BrokenParcel: lambda _: "What was made so far was damaged; send the photo again.",

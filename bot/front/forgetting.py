@@ -58,6 +58,7 @@ class Forgetter:
                 await self._cancel(error.job_ids)
                 await asyncio.sleep(LOOK_S)
         await self.delete(erased)
+        await self.database.settle()
         return erased
 
     async def delete(self, erased: Erased) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 from sqlalchemy import text
 
+from bot.errors import PortTaken
 from config.settings import Settings
 from db.blobs import Blobs
 from db.schema import check_schema
@@ -56,13 +58,16 @@ def build_health(checks: Mapping[str, Check]) -> web.Application:
 async def serve(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
     """Serve until the end of the block; gives the port, which for 0 is a free one.
 
-    Without a log of requests: addresses of people who ask are nobody's business.
+    Without a log of requests: addresses of people who ask are nobody's business. Raises PortTaken.
     """
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError as error:
+            raise PortTaken(host, port, os.strerror(error.errno or 0)) from error
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()

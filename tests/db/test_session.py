@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import traceback
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import make_transient
 
@@ -15,7 +16,7 @@ from db import session as module
 from db.address import read_address
 from db.errors import DatabaseUnreachable
 from db.models import Job, User
-from db.session import Database, open_database
+from db.session import Database, now, open_database
 from tests.db.rows import add_one_job, add_user
 
 
@@ -107,3 +108,19 @@ async def test_writers_wait_for_each_other(database: Database) -> None:
     await asyncio.gather(*(add_one() for _ in range(8)))
     async with database.read() as session:
         assert (await session.get_one(User, user.id)).language == "8"
+
+
+async def test_nothing_that_was_deleted_stays_in_the_log(database: Database) -> None:
+    """SQLite's write-ahead log; PostgreSQL's is its own affair."""
+    if not database.address.embedded:
+        return
+    log = Path(f"{database.address.url.database}-wal")
+    async with database.write() as session:
+        session.add(User(platform="local", native_id="somebody-remarkable", created_at=now()))
+    async with database.write() as session:
+        await session.execute(delete(User))
+    assert b"somebody-remarkable" in log.read_bytes()
+    await database.settle()
+    assert not log.read_bytes()
+    file = Path(str(database.address.url.database))
+    assert b"somebody-remarkable" not in file.read_bytes()

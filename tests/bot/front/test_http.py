@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 
 import aiohttp
+import pytest
+from aiohttp import web
 from sqlalchemy import text
 
+from bot.errors import PortTaken
 from bot.front.http import build_health, checks_of, serve, serve_health
 from config.settings import Settings
 from db.blobs import Blobs
@@ -49,3 +52,10 @@ async def test_health_is_served_where_the_settings_say(database: Database, blobs
     async with serve_health(database, blobs, Settings(http_port=0)) as port:
         assert (await get(port, "/readyz"))[0] == 200
         assert (await get(port, "/metrics"))[0] == 404
+
+
+async def test_a_port_that_is_taken_is_told() -> None:
+    async with serve(web.Application(), "127.0.0.1", 0) as port:
+        with pytest.raises(PortTaken, match=str(port)):
+            async with serve(web.Application(), "127.0.0.1", port):
+                pass
