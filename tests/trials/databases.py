@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import psycopg
@@ -30,7 +30,8 @@ def fresh_database(wanted: str, folder: Path) -> Iterator[Address]:
             named = make_url(server).set(database=name)
             yield read_address(named.render_as_string(hide_password=False))
         finally:
-            _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
+            with suppress(psycopg.OperationalError):  # a trial may have stopped the server
+                _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _tell(server: str, statement: str) -> None:
