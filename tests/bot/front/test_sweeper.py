@@ -84,7 +84,7 @@ async def test_cutouts_that_nobody_gives_go(
     assert blobs.names("lessons") == [cutout_key("coming"), cutout_key("given")]
 
 
-@pytest.mark.parametrize("state", LIVING)
+@pytest.mark.parametrize("state", sorted(LIVING))
 async def test_a_job_without_an_end_expires_and_its_user_is_told(
     database: Database, sweeper: Sweeper, put, make_job, reload, state
 ) -> None:
