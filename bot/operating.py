@@ -18,8 +18,9 @@ from bot.backup import Contents, back_up, restore
 from bot.deployment import data_folder, find_address, find_blobs
 from bot.engine import forget_workflow, open_client
 from bot.errors import ServiceRunning
-from bot.front.again import take_again
+from bot.front.again import Redrawing, Wanted
 from bot.front.cancel import cancel
+from bot.front.consent import Consent
 from bot.front.forgetting import Forgetter, read_list
 from bot.front.local import PLATFORM
 from bot.front.opening import open_intake
@@ -105,13 +106,13 @@ async def show_job(operator: Operator, console: Console, job_id: str) -> None:
             console.print(table)
 
 
-async def retry_job(operator: Operator, console: Console, job_id: str) -> None:
+async def retry_job(operator: Operator, console: Console, job_id: str, wanted: Wanted) -> None:
     """Make an ended job once more, as a new one."""
     assets = find_assets(operator.settings.assets)
     sources = {PLATFORM: FileSource()}
     database, blobs = operator.database, operator.blobs
     async with open_intake(database, blobs, operator.settings, assets=assets) as intake:
-        taken = await take_again(database, intake, sources, job_id)
+        taken = await Redrawing(database, intake, sources).take(job_id, wanted)
     console.print(f"job {taken.job_id}")
 
 
@@ -136,6 +137,19 @@ async def forget_somebody(
     """Delete everything of a user."""
     erased = await operator.forgetter.forget(platform, native_id)
     console.print(f"forgotten: {len(erased.jobs)} jobs, {len(erased.stickers)} stickers")
+
+
+async def set_consent(
+    operator: Operator, who: tuple[str, str], *, remember: bool | None, train: bool | None
+) -> None:
+    """Write down what somebody allows or takes back, None for what stays as it is. who: the
+    platform and its name of them."""
+    key = await asyncio.to_thread(load_key, data_folder(operator.settings))
+    consent = Consent(operator.database, operator.blobs, key)
+    if remember is not None:
+        await (consent.remember if remember else consent.forget_likenesses)(*who)
+    if train is not None:
+        await (consent.help_training if train else consent.stop_helping)(*who)
 
 
 async def make_backup(operator: Operator, console: Console, path: Path) -> None:

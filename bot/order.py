@@ -32,7 +32,8 @@ class Order:
     or thing, None for all of them. keep_background: a card of the whole picture. still: no
     animation, only the pictures. strength: 0 (calm) to 1 (most cartoony). shape: auto makes figures
     of people who can be measured and reliefs of all else. expression: None for the one that the
-    prompt's words or the photo choose. changes: to the likenesses, see change_likeness.
+    prompt's words or the photo choose. changes: to the likenesses, see change_likeness. looks:
+    names of the themes of which one may be chosen; () for any.
     """
 
     photo: bytes = field(repr=False)
@@ -48,3 +49,4 @@ class Order:
     expression: ExpressionName | None = None
     changes: tuple[str, ...] = ()
     likeness: Likeness | None = field(default=None, repr=False)
+    looks: tuple[str, ...] = ()

@@ -90,11 +90,24 @@ def show(job_id: str) -> None:
 
 @jobs.command()
 @click.argument("job_id", metavar="ID")
-def retry(job_id: str) -> None:
-    """Make an ended job once more, where its photo can be fetched again."""
+@click.option("--theme", help="Other words.")
+@click.option("--quality", type=click.Choice(("auto", *QUALITY_NAMES)))
+@click.option("--seed", type=int, help="Another one varies the drawing a little.")
+@click.option("--strength", type=click.FloatRange(0, 1), help="From 0, calm, to 1, most cartoony.")
+def retry(
+    job_id: str, theme: str | None, quality: str | None, seed: int | None, strength: float | None
+) -> None:
+    """Make an ended job once more, as it was or otherwise, where its photo can be fetched again.
+
+    Nothing is fetched where a likeness is remembered.
+    """
+    from bot.front.again import Wanted  # noqa: PLC0415
     from bot.operating import retry_job  # noqa: PLC0415
 
-    _ask(lambda operator: retry_job(operator, Console(), job_id))
+    chosen = {"seed": seed, "strength": strength}
+    options = {name: value for name, value in chosen.items() if value is not None}
+    wanted = Wanted(words=theme or "", quality=quality or "", is_admin=True, options=options)
+    _ask(lambda operator: retry_job(operator, Console(), job_id, wanted))
 
 
 @jobs.command()
@@ -124,6 +137,31 @@ def forget(platform: str, user: str) -> None:
     from bot.operating import forget_somebody  # noqa: PLC0415
 
     _ask(lambda operator: forget_somebody(operator, Console(), platform, user))
+
+
+@click.command()
+@click.argument("platform")
+@click.argument("user", metavar="USER")
+@click.option(
+    "--remember/--forget-likeness",
+    default=None,
+    help="Keep the likeness of a USER, numbers without pixels, from their next photo on.",
+)
+@click.option(
+    "--train/--stop-training", default=None,
+    help="Keep small cut-outs of what a USER makes, to learn from.",
+)  # fmt: skip
+def consent(platform: str, user: str, remember: bool | None, train: bool | None) -> None:
+    """Write down what a USER allows to be kept, by the platform's id; or take it back.
+
+    Of the command line: consent local NAME, the NAME of their account on this machine.
+    """
+    if remember is None and train is None:
+        raise click.UsageError("Say what is allowed or taken back; see --help.")
+    from bot.operating import set_consent  # noqa: PLC0415
+
+    who = (platform, user)
+    _ask(lambda operator: set_consent(operator, who, remember=remember, train=train))
 
 
 @click.command()
@@ -163,7 +201,7 @@ def lessons(folder: Path) -> None:
 
 
 @click.command()
-@click.argument("photo", metavar="PHOTO")
+@click.argument("photo", metavar="[PHOTO]", required=False)
 @THEME
 @MIX
 @output_folder("out", "Folder for the files.")
@@ -172,15 +210,18 @@ def lessons(folder: Path) -> None:
 )
 @with_looks
 @with_single
-def submit(photo: str, folder: Path, quality: str, **options: Any) -> None:
+def submit(photo: str | None, folder: Path, quality: str, **options: Any) -> None:
     """Hand a PHOTO or a likeness file to the running service, and wait for its files.
 
+    Whoever is remembered (see consent) may leave the PHOTO out.
     Ctrl-C stops the waiting, not the job: `jobs list` shows it.
     """
     from bot.submitting import Submission, submit_photo  # noqa: PLC0415
 
     check_writable(folder)
-    ((_, order),) = read_orders((photo,), build_wishes(**options))
+    order = build_wishes(**options)
+    if photo is not None:
+        ((_, order),) = read_orders((photo,), order)
     wanted = Submission(photo, replace(order, quality=quality), folder)
     _ask(lambda operator: submit_photo(operator, Console(), wanted))
 
@@ -199,4 +240,6 @@ def _ask(question: Callable[[Any], Awaitable[_Result]]) -> _Result:
     return asyncio.run(with_operator(_begin(), question))
 
 
-COMMANDS = (run, worker, submit, jobs, maintenance, forget, backup, restore, lessons, settings)
+COMMANDS = (
+    run, worker, submit, jobs, maintenance, consent, forget, backup, restore, lessons, settings,
+)  # fmt: skip

@@ -125,7 +125,8 @@ def _understood(studio: Studio, order: Order) -> tuple[Brief, Theme]:
     asked = order.mix or ((order.prompt, 1.0),)
     weights = [weight for _, weight in asked]
     briefs = [
-        studio.reader.read(words, strength=order.strength, seed=order.seed) for words, _ in asked
+        studio.reader.read(words, among=order.looks, strength=order.strength, seed=order.seed)
+        for words, _ in asked
     ]
     themes = [studio.theme(brief.theme) for brief in briefs]
     return mix_briefs(briefs, weights), mix_themes(themes, weights)

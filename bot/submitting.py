@@ -30,6 +30,7 @@ from db import workers
 from db.blobs import Blobs
 from db.deliveries import open_deliveries
 from db.jobs import find_job
+from db.likenesses import OWN
 from db.models import Job
 from db.states import ENDED, JobState
 
@@ -47,9 +48,10 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Submission:
-    """photo: its path, or - for standard input. folder: where the files go."""
+    """photo: its path, - for standard input, or None for the likeness that is remembered. folder:
+    where the files go."""
 
-    photo: str
+    photo: str | None
     order: Order
     folder: Path
 
@@ -79,7 +81,7 @@ async def submit_photo(operator: Operator, console: Console, submission: Submiss
 
 def _asked(submission: Submission) -> Asked:
     user, order = _user(), submission.order
-    named = submission.photo != "-" and order.photo
+    named = submission.photo not in (None, "-") and order.photo
     return Asked(
         platform=PLATFORM,
         message=uuid.uuid4().hex,
@@ -88,9 +90,10 @@ def _asked(submission: Submission) -> Asked:
         asker=Asker(user, is_admin=True),
         words=order.prompt,
         photo=order.photo,
+        likeness=OWN if submission.photo is None else None,
         quality=order.quality,
         options=write_options(order),
-        source={"path": str(Path(submission.photo).absolute())} if named else {},
+        source={"path": str(Path(submission.photo or "").absolute())} if named else {},
     )
 
 

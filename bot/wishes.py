@@ -17,9 +17,11 @@ from pipeline.likeness_file import change_likeness
 MAX_SEED = 2**63 - 1
 MAX_THEMES = 8
 MAX_CHANGES = 40
+MAX_LOOKS = 1000
 
 _Words = Annotated[str, Field(min_length=1, max_length=1000)]
 _Weight = Annotated[float, Field(ge=0, le=1)]
+_Look = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class _Wishes(BaseModel):
@@ -39,6 +41,7 @@ class _Wishes(BaseModel):
         tuple[Annotated[str, Field(max_length=1000)], ...], Field(max_length=MAX_CHANGES)
     ] = ()
     likeness: Likeness | None = None
+    looks: Annotated[tuple[_Look, ...], Field(max_length=MAX_LOOKS)] = ()
 
 
 def write_options(order: Order) -> dict[str, Any]:

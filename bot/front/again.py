@@ -1,10 +1,13 @@
-"""Makes a job once more, from the photo where it came from: an ended job has none left."""
+"""Makes a job once more, as it was or a little otherwise, from the photo where it came from: an
+ended job has none left."""
 
 from __future__ import annotations
 
 import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from bot.errors import PhotoGone, StillLiving
 from bot.front.asked import UNKNOWN, Asked, Asker, Place, Taken
@@ -16,47 +19,79 @@ from db.session import Database
 from db.states import LIVING
 
 _AGAIN = re.compile(r" [0-9a-f]{8}$")  # ends the messages of jobs that were made again
+MIX = "mix"  # of a job's options
 _LONGEST = 100  # letters of a message that are kept, so that there is room for that
 
 
-async def take_again(
-    database: Database, intake: Intake, sources: Mapping[str, Source], job_id: str
-) -> Taken:
-    """A new job like one that has ended.
+@dataclass(frozen=True)
+class Wanted:
+    """What shall be otherwise than in the job before; "" and {} for nothing.
 
-    Raises NoSuchJob, StillLiving, PhotoGone, and what intake raises: the rules of today count.
+    message: the platform's name of what asks for it, so that the same again is no new job; "" for
+    one that is new each time. is_admin: whether who asks is one here. options: such as another
+    seed, see `bot.wishes`.
     """
-    async with database.read() as session:
-        job = await find_job(session, job_id)
-        if job.state in LIVING:
-            raise StillLiving(job_id)
-        user = await session.get_one(User, job.user_id)
-        community = await session.get_one(Community, job.community_id)
-    drawn = job.source.get(LIKENESS) is not None or LIKENESS in job.options
-    photo = b"" if drawn else await _fetch(sources, job)
-    return await intake.take(_asked(job, user, community, photo))
+
+    message: str = ""
+    is_admin: bool = False
+    words: str = field(default="", repr=False)
+    quality: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
-async def _fetch(sources: Mapping[str, Source], job: Job) -> bytes:
-    source = sources.get(job.platform)
-    photo = None if source is None else await source.fetch(job.source)
-    if photo is None:
-        raise PhotoGone(job.id)
-    return photo
+LIKE_BEFORE = Wanted()
 
 
-def _asked(job: Job, user: User, community: Community, photo: bytes) -> Asked:
+@dataclass(frozen=True)
+class Redrawing:
+    """What jobs are made once more with. sources: by platform."""
+
+    database: Database
+    intake: Intake
+    sources: Mapping[str, Source]
+
+    async def take(self, job_id: str, wanted: Wanted = LIKE_BEFORE) -> Taken:
+        """A new job like one that has ended, but for what is wanted otherwise.
+
+        Raises NoSuchJob, StillLiving, PhotoGone, and what intake raises: the rules of today count.
+        """
+        async with self.database.read() as session:
+            job = await find_job(session, job_id)
+            if job.state in LIVING:
+                raise StillLiving(job_id)
+            user = await session.get_one(User, job.user_id)
+            community = await session.get_one(Community, job.community_id)
+        drawn = job.source.get(LIKENESS) is not None or LIKENESS in job.options
+        photo = b"" if drawn else await self._fetch(job)
+        return await self.intake.take(_asked((job, user, community), photo, wanted))
+
+    async def _fetch(self, job: Job) -> bytes:
+        source = self.sources.get(job.platform)
+        photo = None if source is None else await source.fetch(job.source)
+        if photo is None:
+            raise PhotoGone(job.id)
+        return photo
+
+
+def _asked(row: tuple[Job, User, Community], photo: bytes, wanted: Wanted) -> Asked:
+    job, user, community = row
+    # Of several themes that were merged nothing is left when other words are wanted.
+    options = {k: v for k, v in job.options.items() if k != MIX or not wanted.words}
     return Asked(
         platform=job.platform,
-        message=f"{_AGAIN.sub('', job.message)[:_LONGEST]} {secrets.token_hex(4)}",
+        message=wanted.message or _new_message(job),
         chat=job.chat,
         place=Place(community.native_id, community.title, community.private),
-        asker=Asker(user.native_id, user.language),
-        words=job.prompt,
+        asker=Asker(user.native_id, user.language, is_admin=wanted.is_admin),
+        words=wanted.words or job.prompt,
         photo=photo,
         author=None if job.own_photo else UNKNOWN,
         likeness=job.source.get(LIKENESS),
-        quality=job.quality,
-        options=job.options,
+        quality=wanted.quality or job.quality,
+        options={**options, **wanted.options},
         source=job.source,
     )
+
+
+def _new_message(job: Job) -> str:
+    return f"{_AGAIN.sub('', job.message)[:_LONGEST]} {secrets.token_hex(4)}"

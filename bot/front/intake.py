@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,7 +21,9 @@ from bot.front.words import RefusedWords
 from bot.wishes import read_order
 from config.settings import Settings
 from config.theme import Theme
+from db.access import ThemesAllowed
 from db.blobs import Blobs
+from db.communities import Rules
 from db.jobs import LIKENESS, NewJob, add_job, find_repeated, new_id
 from db.likenesses import read_likeness
 from db.models import Job, User
@@ -29,6 +32,7 @@ from db.turns import lock_turns, position
 from pipeline.prompt.words import clean_prompt
 
 PHOTO = "photo"
+LOOKS = "looks"  # of a job's options, see `bot.order.Order`
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,13 @@ def _new_job(asked: Asked, admitted: Admitted, job_id: str) -> NewJob:
         quality=asked.quality,
         language=admitted.rules.language or asked.asker.language,
         own_photo=asked.own_photo,
-        options=dict(asked.options),
+        options=_with_looks(asked.options, admitted.rules),
         source=dict(asked.source) if asked.likeness is None else {LIKENESS: asked.likeness},
     )
+
+
+def _with_looks(options: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
+    """The same, drawn in one of the themes that are allowed, also where free words are."""
+    kept = {name: value for name, value in options.items() if name != LOOKS}
+    listed = rules.listed if rules.themes == ThemesAllowed.LISTED else frozenset()
+    return {**kept, LOOKS: sorted(listed)} if listed else kept

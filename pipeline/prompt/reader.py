@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -80,18 +80,21 @@ class PromptReader:
         )
 
     def read(
-        self, prompt: str, *, theme: str | None = None, strength: float = 0.7, seed: int = 0
+        self, prompt: str, *, among: Collection[str] = (), strength: float = 0.7, seed: int = 0
     ) -> Brief:
-        """The brief for a prompt; `theme` names a theme instead of the nearest one.
+        """The brief for a prompt. among: names of themes of which the nearest is taken; () for all.
 
-        Raises UnusablePrompt for an empty prompt or one of more than 200 characters.
+        Names that no theme has count for nothing. Raises UnusablePrompt for an empty prompt or one
+        of more than 200 characters.
         """
         prompt = clean_prompt(prompt)
         words = _spoken(prompt)
         vectors = self._matcher.encode([words, *_single_words(words)])
         own = self._matcher is self._encoder
         named = self._named(prompt)
-        chosen = self._themes[theme or named or self._nearest(vectors[0])]
+        allowed = [name for name in self._themes if name in among] or list(self._themes)
+        named = named if named in allowed else None
+        chosen = self._themes[named or self._nearest(vectors[0], allowed)]
         palette = _theme_palette(chosen) if named else self._palette(vectors, chosen)
         return Brief(
             prompt=prompt,
@@ -120,11 +123,11 @@ class PromptReader:
         asked = prompt.casefold()
         return next((n for n, t in self._themes.items() if asked in (n, t.title.casefold())), None)
 
-    def _nearest(self, vector: _Vectors) -> str:
+    def _nearest(self, vector: _Vectors, names: Collection[str]) -> str:
         def affinity(name: str) -> float:
             return float(_closeness(self._phrases[name], vector[None])[0]) - self._hubness[name]
 
-        return max(self._themes, key=affinity)
+        return max(names, key=affinity)
 
     def _palette(self, vectors: _Vectors, theme: Theme) -> Palette:
         similarity = self._similarity(vectors)

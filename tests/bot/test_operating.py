@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from rich.console import Console
+from sqlalchemy import select
 
 from bot import operating
 from bot.deployment import DELIVERED
 from bot.errors import PhotoGone, ServiceRunning, StillLiving, TooLate
+from bot.front.again import LIKE_BEFORE
 from bot.front.local import PLATFORM
 from bot.operating import Operator, with_operator
 from config.settings import Settings
@@ -142,17 +144,17 @@ async def test_what_failed_is_tried_again_where_its_photo_is_still_there(
     photo = tmp_path / "me.jpg"
     photo.write_bytes(draw_photo(1))
     job_id = await add(operator, JobState.FAILED, source={"path": str(photo)})
-    told = await ask(operating.retry_job, job_id)
+    told = await ask(operating.retry_job, job_id, LIKE_BEFORE)
     async with operator.database.read() as session:
         (new,) = await list_jobs(session)
     assert told.strip() == f"job {new.id}"
     assert (new.prompt, new.quality, new.source) == (WORDS, "draft", {"path": str(photo)})
     assert operator.blobs.exists(f"jobs/{new.id}/photo")
     with pytest.raises(StillLiving):
-        await ask(operating.retry_job, new.id)
+        await ask(operating.retry_job, new.id, LIKE_BEFORE)
     photo.unlink()
     with pytest.raises(PhotoGone):
-        await ask(operating.retry_job, job_id)
+        await ask(operating.retry_job, job_id, LIKE_BEFORE)
 
 
 async def test_maintenance_begins_and_ends(operator: Operator) -> None:
@@ -215,3 +217,15 @@ async def test_nothing_is_restored_while_the_service_runs(
     await ask(operating.restore_backup, tmp_path / "backup")
     with pytest.raises(NoSuchJob):
         await state_of(operator, job_id)
+
+
+async def test_consent_is_written_down_and_taken_back(operator: Operator) -> None:
+    who = (PLATFORM, "anna")
+    for remember, train, expected in (
+        (True, None, (True, False)), (None, True, (True, True)), (False, False, (False, False)),
+    ):  # fmt: skip
+        await operating.set_consent(operator, who, remember=remember, train=train)
+        async with operator.database.read() as session:
+            user = await session.scalar(select(User).where(User.native_id == "anna"))
+        assert user is not None
+        assert (user.remembers, user.trains) == expected

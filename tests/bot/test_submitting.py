@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from rich.console import Console
 
 from bot import submitting
 from bot.deployment import DELIVERED
-from bot.errors import JobFailed, OutputNotWritable, UnderMaintenance
+from bot.errors import JobFailed, NothingToDraw, OutputNotWritable, UnderMaintenance
 from bot.front.delivery import Hooks, Postman
 from bot.front.local import PLATFORM, LocalCourier
 from bot.operating import Operator
@@ -21,10 +23,13 @@ from bot.order import Order
 from bot.submitting import Submission, submit_photo
 from db.deliveries import NOTICE, STICKER, add_delivery
 from db.jobs import change, find_job, list_jobs
+from db.likenesses import OWN, keep_likeness
 from db.models import Job
 from db.states import JobState
 from db.switches import begin_maintenance
+from db.users import find_user, set_remembers
 from pipeline.errors import UnreadablePhoto
+from pipeline.likeness import Likeness
 from tests.bot.test_operating import operator
 from tests.trials.pictures import draw_photo
 
@@ -114,6 +119,19 @@ async def test_it_can_be_made_again_from_where_the_photo_lies(
     async with operator.database.read() as session:
         (job,) = await list_jobs(session, {JobState.DONE})
     assert job.source == {"path": str(Path("me.jpg").absolute())}
+
+
+async def test_who_is_remembered_needs_no_photo(operator: Operator, tmp_path: Path) -> None:
+    wanted = replace(submission(tmp_path / "out", b""), photo=None)
+    with pytest.raises(NothingToDraw):
+        await submit(operator, wanted)
+    async with operator.database.write() as session:
+        user = await find_user(session, PLATFORM, getpass.getuser())
+        await set_remembers(session, user, True)
+        await keep_likeness(session, user, OWN, Likeness().model_dump(mode="json"))
+    async with service(operator):
+        await submit(operator, wanted)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == set(FILES)
 
 
 async def test_a_job_that_fails_is_told(operator: Operator, tmp_path: Path) -> None:

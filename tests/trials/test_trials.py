@@ -95,7 +95,7 @@ async def test_two_stickers_for_one_message_are_noticed() -> None:
 
 def test_a_small_disk_fills(tmp_path: Path) -> None:
     with small_disk(tmp_path) as mounted:
-        if not mounted:
+        if not mounted and "CI" not in os.environ:
             pytest.skip("no disk can be mounted here")
         fill(tmp_path / "ballast")
         with pytest.raises(OSError, match="No space left"):

@@ -180,7 +180,7 @@ def _entry_of(source: TuneFrom, number: int, vote: Vote, kept: Sequence[Entry]) 
 
 
 def _case(source: TuneFrom, reader: PromptReader, vote: Vote, subject: Subject) -> Case:
-    brief = reader.read(vote.prompt, theme=vote.theme)
+    brief = reader.read(vote.prompt, among=(vote.theme,) if vote.theme else ())
     liked, other = (_drawing(source, brief, subject, c) for c in (vote.liked, vote.other))
     return Case(vote, brief, subject, liked, other)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import PhotoGone, StillLiving
-from bot.front.again import take_again
+from bot.front.again import Redrawing, Wanted
 from bot.front.asked import Asked, Taken
 from bot.front.sources import FileSource
 from db.errors import NoSuchJob
@@ -28,30 +28,30 @@ async def test_the_photo_is_fetched_again(database: Database, make_job, tmp_path
         JobState.FAILED, source={"path": str(path)}, options={"strength": 0.2}, language="de"
     )
     intake = Intake()
-    assert (await take_again(database, intake, {"local": FileSource()}, job.id)).job_id == "new"
+    assert (await Redrawing(database, intake, {"local": FileSource()}).take(job.id)).job_id == "new"
     asked = intake.asked
     assert (asked.photo, asked.words, asked.options) == (b"photo", "pirate", {"strength": 0.2})
     assert (asked.place.native_id, asked.asker.native_id, asked.chat) == ("c", "u", "room")
     assert asked.message != job.message
     path.unlink()
     with pytest.raises(PhotoGone):
-        await take_again(database, intake, {"local": FileSource()}, job.id)
+        await Redrawing(database, intake, {"local": FileSource()}).take(job.id)
     with pytest.raises(PhotoGone):
-        await take_again(database, intake, {}, job.id)
+        await Redrawing(database, intake, {}).take(job.id)
 
 
 async def test_a_kept_likeness_needs_no_source(database: Database, make_job) -> None:
     job, intake = await make_job(JobState.DONE, source={"likeness": "me"}), Intake()
-    await take_again(database, intake, {}, job.id)
+    await Redrawing(database, intake, {}).take(job.id)
     assert (intake.asked.photo, intake.asked.likeness) == (b"", "me")
 
 
 async def test_only_what_has_ended_is_made_again(database: Database, make_job) -> None:
     job = await make_job(JobState.RUNNING)
     with pytest.raises(StillLiving):
-        await take_again(database, Intake(), {}, job.id)
+        await Redrawing(database, Intake(), {}).take(job.id)
     with pytest.raises(NoSuchJob):
-        await take_again(database, Intake(), {}, "nothing")
+        await Redrawing(database, Intake(), {}).take("nothing")
 
 
 async def test_a_photo_of_somebody_else_stays_one(
@@ -62,7 +62,7 @@ async def test_a_photo_of_somebody_else_stays_one(
     for own in (True, False):
         job = await make_job(JobState.DONE, source={"path": str(path)}, own_photo=own)
         intake = Intake()
-        await take_again(database, intake, {"local": FileSource()}, job.id)
+        await Redrawing(database, intake, {"local": FileSource()}).take(job.id)
         assert intake.asked.own_photo == own
 
 
@@ -73,7 +73,7 @@ async def test_messages_do_not_grow_however_often_a_job_is_made_again(
     job, intake = await make_job(JobState.DONE, source={"likeness": "me"}, message=long), Intake()
     lengths = []
     for _ in range(3):
-        await take_again(database, intake, {}, job.id)
+        await Redrawing(database, intake, {}).take(job.id)
         lengths.append(len(intake.asked.message))
         job = await make_job(JobState.DONE, source={"likeness": "me"}, message=intake.asked.message)
     assert set(lengths) == {109}
@@ -82,7 +82,7 @@ async def test_messages_do_not_grow_however_often_a_job_is_made_again(
 async def test_numbers_that_are_still_there_are_drawn_again(database: Database, make_job) -> None:
     job = await make_job(JobState.CANCELLED, options={"likeness": {"eyes": 1}})
     intake = Intake()
-    await take_again(database, intake, {}, job.id)
+    await Redrawing(database, intake, {}).take(job.id)
     assert (intake.asked.photo, intake.asked.options) == (b"", {"likeness": {"eyes": 1}})
 
 
@@ -90,3 +90,20 @@ async def test_only_files_are_fetched(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nothing", Path("/dev/zero")):
         assert await FileSource().fetch({"path": str(path)}) is None
     assert await FileSource().fetch({}) is None
+
+
+async def test_what_is_wanted_otherwise_stands_in_for_what_was(
+    database: Database, make_job
+) -> None:
+    options = {"strength": 0.2, "mix": [["pirate", 0.5], ["space", 0.5]]}
+    job = await make_job(JobState.DONE, source={"likeness": "me"}, options=options)
+    intake = Intake()
+    again = Redrawing(database, intake, {})
+    await again.take(job.id, Wanted(message="press 1", quality="fine", options={"seed": 8}))
+    asked = intake.asked
+    assert (asked.message, asked.words, asked.quality) == ("press 1", "pirate", "fine")
+    assert asked.options == {**options, "seed": 8}
+    await again.take(job.id, Wanted(words="ocean", is_admin=True))
+    asked = intake.asked
+    assert (asked.words, asked.quality, asked.asker.is_admin) == ("ocean", "draft", True)
+    assert asked.options == {"strength": 0.2}  # merged themes went with their words

@@ -200,6 +200,20 @@ async def test_a_community_says_which_themes_are_allowed(
         assert "Cute Animals" in refused.titles
 
 
+async def test_free_words_are_drawn_in_one_of_the_listed_looks(
+    database: Database, intake: Intake, rule
+) -> None:
+    looks = []
+    for number, listed in enumerate(({"cute-animals", "kawaii-and-chibi"}, set())):
+        await rule(themes=ThemesAllowed.LISTED, listed=frozenset(listed))
+        options = {"strength": 0.5, "looks": ["retro-and-vintage"]}  # as an older job had them
+        taken = await intake.take(replace(MESSAGE, message=f"m{number}", options=options))
+        async with database.read() as session:
+            job = await find_job(session, taken.job_id)
+        looks.append(read_order(job.options, prompt=job.prompt, quality=job.quality).looks)
+    assert looks == [("cute-animals", "kawaii-and-chibi"), ()]
+
+
 async def test_words_are_checked_in_merged_themes_too(intake: Intake) -> None:
     await refuse(intake, replace(MESSAGE, words="nazi"), WordsRefused)
     mixed = {"mix": [["kawaii", 0.5], ["n4zi", 0.5]]}

@@ -108,11 +108,19 @@ def test_a_theme_s_name_or_title_is_that_theme_in_its_own_colours(
         assert brief.palette.colors.tolist() == own
 
 
-def test_a_theme_asked_for_wins_and_the_colours_stay_the_prompt_s(reader: PromptReader) -> None:
-    brief = reader.read("beach and sea", theme="retro-and-vintage")
+def test_the_look_is_one_of_those_allowed_and_the_colours_stay_the_prompt_s(
+    reader: PromptReader,
+) -> None:
+    brief = reader.read("beach and sea", among=("retro-and-vintage",))
     assert brief.theme == "retro-and-vintage"
     assert brief.drawing == THEMES["retro-and-vintage"].drawing
     assert has_hue(brief.palette.colors, "blue")
+
+
+def test_a_theme_named_that_is_not_allowed_is_not_taken(reader: PromptReader) -> None:
+    allowed = ("kawaii-and-chibi", "minimalist-and-modern", "gone")
+    assert reader.read("retro-and-vintage", among=allowed).theme in allowed
+    assert reader.read("retro-and-vintage", among=("gone",)).theme == "retro-and-vintage"
 
 
 # None of these stands in the lexicon.
