@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.jobs import new_id
@@ -75,6 +75,12 @@ def postpone(delivery: Delivery, delay_s: float, error: str) -> None:
     """The platform did not take it now."""
     delivery.state, delivery.error = DeliveryState.PENDING, error
     delivery.due_at = now() + min(timedelta(seconds=delay_s), LONGEST_WAIT)
+
+
+async def hasten(session: AsyncSession) -> None:
+    """Let everything be due that was postponed."""
+    waiting = update(Delivery).where(Delivery.state == DeliveryState.PENDING)
+    await session.execute(waiting.values(due_at=now()))
 
 
 def give_up(delivery: Delivery, error: str) -> None:

@@ -37,6 +37,7 @@ from bot.errors import (
 )
 from bot.front.courier import Courier, Parcel
 from bot.front.parcels import pack
+from bot.wall_clock import WallClock
 from db.alone import DELIVERY, Right, open_right
 from db.blobs import Blobs
 from db.deliveries import (
@@ -50,6 +51,7 @@ from db.deliveries import (
     find_due,
     find_interrupted,
     give_up,
+    hasten,
     open_deliveries,
     postpone,
 )
@@ -103,6 +105,8 @@ class Postman:
         self._unsettled: set[int] = set()
         self._in_hand: set[int] = set()
         self._under_way: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._clock = WallClock()
+        self._was_set_back = False
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set, then finish what is under way."""
@@ -123,6 +127,11 @@ class Postman:
             return False
         if not held:
             await self.recover()
+        self._was_set_back |= self._clock.moved_s() < 0
+        if self._was_set_back:  # what was put off lies further ahead than anybody meant
+            async with self._database.write() as session:
+                await hasten(session)
+            self._was_set_back = False
         await self.start_due()
         return True
 

@@ -16,6 +16,7 @@ from bot.studio import Studio
 from bot.version import VERSION
 from bot.worker.device import device_now, gpu_bytes, usual_quality
 from bot.worker.recovery import put_back, recover
+from bot.worker.steadiness import Steadiness
 from bot.worker.workflow import Maker
 from config.settings import Settings
 from db.errors import DatabaseError
@@ -37,6 +38,7 @@ class Watch:
         self._maker = maker
         self._studio = studio
         self._settings = settings
+        self._steadiness = Steadiness(gap_s=settings.dead_after_s / 2)
 
     async def run(self) -> None:
         """Until cancelled. A database that is away is waited for."""
@@ -68,6 +70,7 @@ class Watch:
         )
         async with self._database.write() as session:
             await beat(session, pulse)
+        self._steadiness.note()
 
     async def leave(self) -> None:
         """Say that this worker is no longer there."""
@@ -76,7 +79,7 @@ class Watch:
 
     async def _reap(self) -> None:
         """Go on with the jobs of workers that will not come back."""
-        if self.draining:
+        if self.draining or self._steadiness.seconds < self._settings.dead_after_s:
             return
         await reap(self._database, self._settings, recover)
         ledger = self._maker.ledger

@@ -260,6 +260,26 @@ async def test_a_clock_that_jumped_holds_nothing_up(
     assert len(courier.sent) == sends
 
 
+async def test_what_was_put_off_while_the_clock_was_wrong_comes_once_it_is_right(
+    database: Database, blobs: Blobs, due, reload: Reload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, courier = asyncio.Event(), Platform(ChatUnreachable())
+    for module in ("db.deliveries", "bot.wall_clock"):
+        monkeypatch.setattr(f"{module}.now", lambda: now() + timedelta(hours=1))
+    running = asyncio.create_task(Office(database, blobs, courier).postman.run(stop))
+    job = await due(STICKER)
+    while courier.troubles or not (await rows_of(database, job))[STICKER].error:
+        await asyncio.sleep(0.02)
+    assert courier.sent == []
+    for module in ("db.deliveries", "bot.wall_clock"):
+        monkeypatch.setattr(f"{module}.now", now)
+    async with asyncio.timeout(10):
+        while (await reload(job)).state != JobState.DONE:
+            await asyncio.sleep(0.02)
+    stop.set()
+    await running
+
+
 async def test_a_parcel_whose_blobs_are_gone_is_given_up(
     database: Database, blobs: Blobs, due, reload: Reload
 ) -> None:
