@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select
@@ -28,6 +28,9 @@ class Rules:
     listed: the names of the themes that may be used where `themes` says so. free_words: whether
     words that name no theme may be asked for. user_quota, quota: stickers a day of one user here,
     and of all; None: no limit but the deployment's. language: of answers; None: each user's own.
+    ask_authors: whether whoever sent a photo is asked before somebody else makes a sticker of it.
+    quiet: nothing but the sticker is said in the chat. answers_privately: stickers go to whoever
+    asked, not into the chat.
 
     Raises UnusableValue.
     """
@@ -40,6 +43,9 @@ class Rules:
     user_quota: int | None = None
     quota: int | None = None
     language: str | None = None
+    ask_authors: bool = True
+    quiet: bool = False
+    answers_privately: bool = False
 
     def __post_init__(self) -> None:
         for name in ("user_quota", "quota"):
@@ -49,6 +55,9 @@ class Rules:
             raise UnusableValue("language", "it must be a code such as de or pt-BR")
         if self.themes == ThemesAllowed.LISTED and not (self.listed or self.free_words):
             raise UnusableValue("themes", "the list is empty, so that nothing could be made")
+
+
+_PLAIN = tuple(rule.name for rule in fields(Rules) if rule.name != "listed")  # a column each
 
 
 async def find_community(
@@ -74,14 +83,8 @@ async def read_rules(session: AsyncSession, community: Community) -> Rules:
     """Its rules."""
     listed = select(AllowedTheme.theme).where(AllowedTheme.community_id == community.id)
     return Rules(
-        themes=community.themes,
         listed=frozenset(await session.scalars(listed)),
-        free_words=community.free_words,
-        makers=community.makers,
-        strictness=community.strictness,
-        user_quota=community.user_quota,
-        quota=community.quota,
-        language=community.language,
+        **{name: getattr(community, name) for name in _PLAIN},
     )
 
 
@@ -97,7 +100,7 @@ async def change_rules(
     unknown = rules.listed - before - set(known)
     if unknown:
         raise UnusableValue("themes", f"there is none called {min(unknown)}")
-    for name in ("themes", "free_words", "makers", "strictness", "user_quota", "quota", "language"):
+    for name in _PLAIN:
         setattr(community, name, getattr(rules, name))
     gone = AllowedTheme.theme.in_(before - rules.listed)
     await session.execute(delete(AllowedTheme).where(_here(AllowedTheme, community.id), gone))

@@ -15,12 +15,13 @@ from db.columns import UtcTime
 from db.deliveries import NOTICE, add_delivery
 from db.errors import BrokenDump
 from db.jobs import LIKENESS
-from db.models import Attempt, Base, Delivery, Job, Lesson, User, Worker
+from db.models import Ask, Attempt, Base, Delivery, Job, Lesson, Post, User, Worker
 from db.session import now
 from db.states import LIVING, OPEN_DELIVERIES, DeliveryState, JobState, Outcome
 
-# Workers say themselves that they are there; what was taken back must not come again.
-LEFT_OUT = frozenset({Worker.__tablename__, Lesson.__tablename__})
+# Workers say themselves that they are there; what was taken back must not come again; and nobody
+# waits for an old question or an old message of how far a job is.
+LEFT_OUT = frozenset(kind.__tablename__ for kind in (Worker, Lesson, Ask, Post))
 AT_A_TIME = 500
 RESTORED = "Restored"  # why a job failed that lived when the backup was made
 

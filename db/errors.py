@@ -6,6 +6,8 @@ DatabaseError
 ├── IllegalChange        a job cannot go from its state to the one that was asked for
 ├── NoSuchJob            there is no job of that name
 ├── JobsLiving           somebody cannot be forgotten while jobs of theirs live
+├── AskGone              a question was answered already, or is too old
+├── NotYours             somebody else's answer is waited for
 ├── UnusableValue        a rule or name was given a value that cannot be
 ├── BrokenDump           a backup's rows cannot be read
 ├── BlobMissing          no file is kept under that key
@@ -32,6 +34,14 @@ class SchemaMismatch(DatabaseError):
         super().__init__(f"found {found or 'no tables'}, wanted {wanted}")
         self.found = found
         self.wanted = wanted
+
+
+class AskGone(DatabaseError):
+    """There is no question of that name, or not any more."""
+
+
+class NotYours(DatabaseError):
+    """What is asked or offered is somebody else's."""
 
 
 class IllegalChange(DatabaseError):

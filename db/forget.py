@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.errors import JobsLiving
 from db.lessons import withdraw
-from db.models import Ban, Community, Forgotten, Job, KeptBan, Sticker, User
+from db.models import Ask, Ban, Community, Forgotten, Job, KeptBan, Sticker, User
 from db.session import now
 from db.states import LIVING
 
@@ -138,6 +138,8 @@ async def _erase(session: AsyncSession, user: User, digest: str) -> Erased:
     jobs = (await session.scalars(of_jobs)).all()
     stickers = (await session.scalars(of_stickers)).all()
     lessons = await withdraw(session, user)
+    theirs = or_(Ask.asked_by == user.native_id, Ask.answerer == user.native_id)
+    await session.execute(delete(Ask).where(Ask.platform == user.platform, theirs))
     await session.delete(user)  # likenesses, bans and opt-outs go with it
     await session.flush()
     unused = ~exists().where(Job.community_id == Community.id)

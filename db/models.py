@@ -17,7 +17,9 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
+    true,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -47,7 +49,8 @@ class Base(DeclarativeBase):
 
 class User(Base):
     """Somebody on a platform. remembers: their likeness may be kept; trains: what they choose may
-    be learned from."""
+    be learned from. language: as the platform says; chosen_language: as they do. may_write: they
+    opened a private chat with us."""
 
     __tablename__ = "users"
     __table_args__ = (UniqueConstraint("platform", "native_id"),)
@@ -59,12 +62,15 @@ class User(Base):
     remembers: Mapped[bool] = mapped_column(default=False)
     trains: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+    chosen_language: Mapped[Short | None]
+    may_write: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Community(Base):
     """A Telegram group or a Discord guild, or the private chat of one user, with its settings.
 
-    Quotas are stickers a day; NULL takes the deployment's.
+    Quotas are stickers a day; NULL takes the deployment's. The others are those of
+    `db.communities.Rules`.
     """
 
     __tablename__ = "communities"
@@ -89,6 +95,9 @@ class Community(Base):
     user_quota: Mapped[int | None]
     quota: Mapped[int | None]
     created_at: Mapped[datetime]
+    ask_authors: Mapped[bool] = mapped_column(default=True, server_default=true())
+    quiet: Mapped[bool] = mapped_column(default=False, server_default=false())
+    answers_privately: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class AllowedTheme(Base):
@@ -242,6 +251,41 @@ class Delivery(Base):
     sent_at: Mapped[datetime | None]
     receipt: Mapped[str | None] = mapped_column(String(128))
     error: Mapped[Short | None]
+
+
+class Post(Base):
+    """A message of ours that tells how far a job is, and is edited until the job ends.
+
+    token: a platform's secret for editing it until expires_at; "" where none is needed. shown: what
+    it says, so that the same is not sent twice.
+    """
+
+    __tablename__ = "posts"
+
+    job: Mapped[int] = mapped_column(
+        Number, ForeignKey("jobs.number", ondelete="CASCADE"), primary_key=True
+    )
+    chat: Mapped[str] = mapped_column(String(128))
+    message: Mapped[str] = mapped_column(String(128))
+    token: Mapped[str] = mapped_column(Text, default="")
+    expires_at: Mapped[datetime | None]
+    shown: Mapped[str] = mapped_column(Text, default="")
+
+
+class Ask(Base):
+    """A question that waits for a press. answerer: who alone may answer, by the platform's name of
+    them; "" for anybody. asked_by: on whose behalf."""
+
+    __tablename__ = "asks"
+    __table_args__ = (Index("ix_asks_created_at", "created_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    platform: Mapped[Short]
+    kind: Mapped[Short]
+    asked_by: Mapped[Short]
+    answerer: Mapped[Short]
+    payload: Mapped[Json]
+    created_at: Mapped[datetime]
 
 
 class Sticker(Base):

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.forget import digest_of, return_bans
 from db.lessons import withdraw
-from db.models import KeptLikeness, User
+from db.models import Community, KeptLikeness, User
 from db.once import add_once
 from db.session import now
 
@@ -32,6 +32,12 @@ async def find_user(
     if language is not None:
         user.language = language
     return user
+
+
+def language_of(user: User, community: Community | None = None) -> str | None:
+    """In which language somebody is spoken to: their choice, else their community's, else what the
+    platform says."""
+    return user.chosen_language or (community and community.language) or user.language
 
 
 async def set_remembers(session: AsyncSession, user: User, remembers: bool) -> None:

@@ -29,6 +29,7 @@ from db.likenesses import read_likeness
 from db.models import Job, User
 from db.session import Database
 from db.turns import lock_turns, position
+from db.users import language_of
 from pipeline.prompt.words import clean_prompt
 
 PHOTO = "photo"
@@ -148,7 +149,7 @@ def _new_job(asked: Asked, admitted: Admitted, job_id: str) -> NewJob:
         user_id=admitted.user.id,
         prompt=asked.words,
         quality=asked.quality,
-        language=admitted.rules.language or asked.asker.language,
+        language=language_of(admitted.user, admitted.community) or asked.asker.language,
         own_photo=asked.own_photo,
         options=_with_looks(asked.options, admitted.rules),
         source=dict(asked.source) if asked.likeness is None else {LIKENESS: asked.likeness},

@@ -147,8 +147,15 @@ def definitions(connection: Connection) -> set[tuple[str, str]]:
 
 
 def _lines(sql: str) -> list[str]:
-    """A statement's lines, each of one column or constraint, whatever their order."""
-    lines = (re.sub(r"\s+", " ", line).strip(" ,)\t") for line in sql.splitlines())
+    """A statement's columns and constraints, whatever their order and line breaks."""
+    depth, parts = 0, [""]
+    for letter in sql:
+        depth += (letter == "(") - (letter == ")")
+        if depth == 1 and letter in "(,":
+            parts.append("")
+        else:
+            parts[-1] += letter
+    lines = (re.sub(r"\s+", " ", part).strip(" )") for part in parts)
     return [] if GUARD in sql else [line for line in lines if line]
 
 
