@@ -1,0 +1,1 @@
+### Kept like en.ftl: the same keys, the same values.
