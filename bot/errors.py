@@ -21,11 +21,16 @@ BotError
 │   ├── ChatUnreachable   it does not answer, and has certainly not taken it
 │   ├── ChatGone          it will never take it: the bot was put out, the chat deleted
 │   └── ChatUnsure        nobody can tell whether the chat has it
+├── DownloadError      a file that somebody sent cannot be fetched
+│   ├── DownloadRefused   its address leads where nobody shall be led
+│   ├── DownloadTooLarge  it has more bytes than are taken
+│   └── DownloadFailed    whoever has it did not give it, or not in time
 ├── Expired            a job lived too long without an end
 ├── NoCourier          nobody here delivers to that platform
 ├── Cancelled          somebody took the job back while it was made
 ├── TooLate            a job cannot be cancelled any more
 ├── JobFailed          a job that was waited for became no sticker
+├── ForgedPress        what a button carries is none of ours
 ├── StillLiving        a job that has not ended cannot be made again
 ├── PhotoGone          a job cannot be tried again without its photo
 ├── NameTaken          another worker goes by the same name
@@ -188,6 +193,35 @@ class ChatUnsure(ChatError):
     """It was being sent when something broke, and the platform cannot be asked."""
 
 
+class DownloadError(BotError):
+    """Base of what can go wrong while a file is fetched; addresses are in no text of theirs."""
+
+
+class DownloadRefused(DownloadError):
+    """The address, or one that it leads to, is not asked; `reason` is a word for why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class DownloadTooLarge(DownloadError):
+    """The file has more than `max_bytes`."""
+
+    def __init__(self, max_bytes: int) -> None:
+        super().__init__(f"more than {max_bytes} bytes")
+        self.max_bytes = max_bytes
+
+
+class DownloadFailed(DownloadError):
+    """The file did not come; `status` is HTTP's, if it was that, `reason` a word for it."""
+
+    def __init__(self, reason: str, *, status: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.status = status
+
+
 class Expired(BotError):
     """A job was neither made nor given up for too long."""
 
@@ -215,6 +249,10 @@ class JobFailed(BotError):
         super().__init__(job_id)
         self.job_id = job_id
         self.told = told
+
+
+class ForgedPress(BotError):
+    """What came with a press was written by nobody here, or by a version long gone."""
 
 
 class StillLiving(BotError):

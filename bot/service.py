@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Coroutine, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,12 +16,16 @@ from bot.deployment import DELIVERED, data_folder, find_address, find_blobs
 from bot.engine import forget_workflow, open_client
 from bot.front.courier import Courier
 from bot.front.delivery import Hooks, Postman
+from bot.front.desk import OpenPlatform, Platform
 from bot.front.dispatcher import Dispatcher
 from bot.front.http import serve_health
 from bot.front.local import LocalCourier
 from bot.front.metrics import Metrics, serve_metrics
-from bot.front.purge import Purger
+from bot.front.opening import open_desk
+from bot.front.progress import Teller
+from bot.front.purge import OnForget, Purger
 from bot.front.sweeper import Sweeper
+from bot.speech.catalog import load_speech
 from bot.supervisor import Supervisor
 from config.settings import Settings
 from db.blobs import Blobs
@@ -40,29 +44,61 @@ class _Front:
     blobs: Blobs
     client: DBOSClient
     metrics: Metrics
-    couriers: Sequence[Courier]
 
-    def parts(self, stop: asyncio.Event) -> dict[str, Coroutine[None, None, None]]:
+    @property
+    def forget(self) -> OnForget:
+        """Deletes a workflow's rows."""
+        return partial(forget_workflow, self.client)
+
+    @asynccontextmanager
+    async def platforms(self, openers: Sequence[OpenPlatform]) -> AsyncIterator[list[Platform]]:
+        """The platforms' front ends, until the end of the block. Where there is none, what they
+        need is not loaded."""
+        async with AsyncExitStack() as stack:
+            found: list[Platform] = []
+            if openers:
+                opened = open_desk(
+                    self.database, self.blobs, self.settings,
+                    metrics=self.metrics, forget=self.forget,
+                )  # fmt: skip
+                desk = await stack.enter_async_context(opened)
+                found = [await stack.enter_async_context(opener(desk)) for opener in openers]
+            yield found
+
+    def parts(
+        self, couriers: Sequence[Courier], platforms: Sequence[Platform], stop: asyncio.Event
+    ) -> dict[str, Coroutine[None, None, None]]:
         """What runs side by side, by name, until `stop` is set."""
         settings, database, blobs = self.settings, self.database, self.blobs
-        purger = Purger(database, blobs, partial(forget_workflow, self.client))
+        purger = Purger(database, blobs, self.forget)
         hooks = Hooks(ended=purger.purge, failed=self.metrics.platform_failed)
-        couriers = {courier.platform: courier for courier in self.couriers}
+        all_of_them = (*couriers, *(platform.courier for platform in platforms))
+        boards = [platform.board for platform in platforms]
+        teller = Teller(database, boards, load_speech(), dead_after_s=settings.dead_after_s)
         return {
+            **{platform.courier.platform: platform.run(stop) for platform in platforms},
+            "teller": teller.run(stop),
             "dispatcher": Dispatcher(database, self.client, settings).run(stop),
-            "postman": Postman(database, blobs, couriers, hooks).run(stop),
+            "postman": Postman(
+                database, blobs, {courier.platform: courier for courier in all_of_them}, hooks
+            ).run(stop),
             "sweeper": Sweeper(database, blobs, purger, expire_s=settings.expire_s).run(stop),
         }
 
 
 async def run_service(
-    settings: Settings, *, supervisor: Supervisor | None, couriers: Sequence[Courier] = ()
+    settings: Settings,
+    *,
+    supervisor: Supervisor | None,
+    couriers: Sequence[Courier] = (),
+    platforms: Sequence[OpenPlatform] = (),
 ) -> None:
     """Serve until SIGTERM or SIGINT; then everything is stopped in order, the worker drained.
 
     supervisor: of the worker beside this process; None where workers run elsewhere. couriers: of
-    platforms besides this machine's own folder. Raises DatabaseUnreachable, SchemaMismatch and
-    BlobStoreUnreachable, and whatever ends one of the parts.
+    platforms besides this machine's own folder. platforms: whole front ends. Raises
+    DatabaseUnreachable, SchemaMismatch and BlobStoreUnreachable, what opening a front end raises,
+    and whatever ends one of the parts.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -77,8 +113,9 @@ async def run_service(
         client = stack.enter_context(open_client(address))
         metrics = await stack.enter_async_context(serve_metrics(database, settings))
         await stack.enter_async_context(serve_health(database, blobs, settings))
-        front = _Front(settings, database, blobs, client, metrics, (own, *couriers))
-        parts = front.parts(stop)
+        front = _Front(settings, database, blobs, client, metrics)
+        opened = await stack.enter_async_context(front.platforms(platforms))
+        parts = front.parts((own, *couriers), opened, stop)
         if supervisor is not None:
             parts["worker"] = supervisor.run(stop)
         _log.info("serving", host=settings.http_host, port=settings.http_port)

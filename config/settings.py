@@ -25,8 +25,10 @@ def _count_cores() -> int:
 # These are also read by their bare names, as other services call them.
 BARE = frozenset(
     ("BLOB_URL", "COMMUNITY_SHARE", "DATABASE_URL", "DATA_DIR", "DEFAULT_QUALITY",
-     "DIFFUSERS_MODEL", "DRAIN_S", "HTTP_HOST", "HTTP_PORT", "METRICS_PORT", "SENTRY_DSN",
-     "TEXT_MODEL", "USER_QUEUED", "USER_RUNNING"),
+     "DIFFUSERS_MODEL", "DISCORD_API_URL", "DISCORD_BOT_TOKEN", "DISCORD_GATEWAY_URL", "DRAIN_S",
+     "HTTP_HOST", "HTTP_PORT", "METRICS_PORT", "SENTRY_DSN", "TELEGRAM_API_URL",
+     "TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_PORT", "TELEGRAM_WEBHOOK_SECRET",
+     "TELEGRAM_WEBHOOK_URL", "TEXT_MODEL", "USER_QUEUED", "USER_RUNNING"),
 )  # fmt: skip
 
 
@@ -88,6 +90,30 @@ class Settings(BaseSettings):
     community_quota: Annotated[int, Field(ge=0, description="Stickers of one community a day.")] = (
         400
     )
+    telegram_bot_token: Annotated[
+        SecretStr, Field(description="BotFather's token; without one there is no Telegram bot.")
+    ] = SecretStr("")
+    telegram_api_url: Annotated[
+        str, Field(description="Address of a Bot API server of one's own, without /bot.")
+    ] = "https://api.telegram.org"
+    telegram_webhook_url: Annotated[
+        str, Field(description="Where Telegram shall call; without it the bot asks for messages.")
+    ] = ""
+    telegram_webhook_secret: Annotated[
+        SecretStr, Field(description="What those calls must carry; made up at each start if unset.")
+    ] = SecretStr("")
+    telegram_webhook_port: Annotated[
+        int, Field(ge=0, le=65535, description="Port of HTTP_HOST on which those calls arrive.")
+    ] = 8443
+    discord_bot_token: Annotated[
+        SecretStr, Field(description="The portal's token; without one there is no Discord bot.")
+    ] = SecretStr("")
+    discord_api_url: Annotated[
+        str, Field(description="Address of Discord's API, with its version.")
+    ] = "https://discord.com/api/v10"
+    discord_gateway_url: Annotated[
+        str, Field(description="Address of Discord's gateway; the API says it where this is unset.")
+    ] = ""
     attempts: Annotated[
         int, Field(ge=1, le=20, description="How often a job is tried before it is given up.")
     ] = 3

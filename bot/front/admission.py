@@ -34,6 +34,7 @@ from db.turns import AT_WORK
 from db.users import find_user
 
 NOT_MADE_YET = (JobState.WAITING, *AT_WORK)
+MOST_BESIDE = 11  # of the twelve expressions of a pack
 
 
 @dataclass(frozen=True)
@@ -88,15 +89,18 @@ def check_theme(words: str, rules: Rules, themes: Mapping[str, Theme]) -> None:
     raise ThemeNotAllowed([themes[name].title for name in sorted(allowed)])
 
 
-async def check_amounts(session: AsyncSession, admitted: Admitted, settings: Settings) -> None:
-    """Raise QueueFull or QuotaReached.
+async def check_amounts(
+    session: AsyncSession, admitted: Admitted, settings: Settings, *, beside: int = 0
+) -> None:
+    """Raise QueueFull or QuotaReached. beside: see Asked; at most MOST_BESIDE are believed.
 
     A community can allow its users and itself less than the deployment does, never more: anybody
     can make a group and be its admin.
     """
     user, community = admitted.user, admitted.community
     wanted = select(func.count()).where(Job.user_id == user.id, Job.state.in_(NOT_MADE_YET))
-    if (await session.scalar(wanted) or 0) >= settings.user_queued:
+    counted = (await session.scalar(wanted) or 0) - min(beside, MOST_BESIDE)
+    if counted >= settings.user_queued:
         raise QueueFull(settings.user_queued)
     rules, today = admitted.rules, _Today(session)
     await today.check(QuotaScope.USER, settings.user_quota, user_id=user.id)

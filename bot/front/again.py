@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.errors import PhotoGone, StillLiving
-from bot.front.asked import UNKNOWN, Asked, Asker, Place, Taken
-from bot.front.intake import Intake
+from bot.front.asked import UNKNOWN, Asked, Asker, Place, Taken, Taker
 from bot.front.sources import Source
 from db.jobs import LIKENESS, find_job
 from db.models import Community, Job, User
@@ -29,7 +28,7 @@ class Wanted:
 
     message: the platform's name of what asks for it, so that the same again is no new job; "" for
     one that is new each time. is_admin: whether who asks is one here. options: such as another
-    seed, see `bot.wishes`.
+    seed, see `bot.wishes`. beside: see `bot.front.asked.Asked`.
     """
 
     message: str = ""
@@ -37,6 +36,7 @@ class Wanted:
     words: str = field(default="", repr=False)
     quality: str = ""
     options: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    beside: int = 0
 
 
 LIKE_BEFORE = Wanted()
@@ -47,7 +47,7 @@ class Redrawing:
     """What jobs are made once more with. sources: by platform."""
 
     database: Database
-    intake: Intake
+    intake: Taker
     sources: Mapping[str, Source]
 
     async def take(self, job_id: str, wanted: Wanted = LIKE_BEFORE) -> Taken:
@@ -90,6 +90,7 @@ def _asked(row: tuple[Job, User, Community], photo: bytes, wanted: Wanted) -> As
         quality=wanted.quality or job.quality,
         options={**options, **wanted.options},
         source=job.source,
+        beside=wanted.beside,
     )
 
 

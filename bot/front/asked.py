@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 UNKNOWN = ""  # an author of whom nothing was kept but that it is not who asks
 
@@ -36,7 +36,8 @@ class Asked:
     the options. author: who sent the photo, by native id, where that is somebody else; UNKNOWN
     where only this is known of them. words: what it shall look like. quality: "" for the
     deployment's. options: what `bot.wishes` writes of an order. source: where the photo can be
-    fetched again; the name of a kept likeness stands in its place.
+    fetched again; the name of a kept likeness stands in its place. beside: how many of the same
+    request were taken just before: together they count as one in the queue.
     """
 
     platform: str
@@ -51,11 +52,18 @@ class Asked:
     quality: str = ""
     options: Mapping[str, Any] = field(default_factory=dict, repr=False)
     source: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    beside: int = 0
 
     @property
     def own_photo(self) -> bool:
         """Whether whoever asks sent the photo, too."""
         return self.author in (None, self.asker.native_id)
+
+
+class Taker(Protocol):
+    """Makes jobs of messages: intake, or what stands before it."""
+
+    async def take(self, asked: Asked) -> Taken: ...
 
 
 @dataclass(frozen=True)

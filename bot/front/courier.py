@@ -12,8 +12,9 @@ class Parcel:
     """Something that a chat shall get once.
 
     key: the same at every try, for platforms that can tell a repetition. kind: of `db.deliveries`.
-    message: what it answers. files: by name, with the bytes of each; of a sticker all its forms,
-    from which the courier takes its own. text: of a notice, one sentence.
+    message: what it answers. user: who asked for it, by the platform's name of them. files: by
+    name, with the bytes of each; of a sticker all its forms, from which the courier takes its own.
+    text: of a notice, one sentence.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Parcel:
     job_id: str
     chat: str
     message: str
+    user: str = ""
     language: str | None = None
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     text: str = field(default="", repr=False)

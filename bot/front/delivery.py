@@ -57,7 +57,7 @@ from db.deliveries import (
 )
 from db.errors import BlobMissing, DatabaseError, DatabaseUnreachable
 from db.jobs import change
-from db.models import Delivery, Job
+from db.models import Delivery, Job, User
 from db.session import Database, now
 from db.states import ENDED, LIVING, DeliveryState, JobState
 
@@ -198,7 +198,8 @@ class Postman:
                 error=NoCourier.__name__, delay_s=None if _is_old(job) else LONGEST_DELAY_S
             )
         try:
-            parcel = await asyncio.to_thread(pack, self._blobs, delivery, job)
+            user = await self._user_of(job)
+            parcel = await asyncio.to_thread(pack, self._blobs, delivery, job, user)
         except BlobMissing:
             return Outcome(error=BlobMissing.__name__)
         if delivery.id in self._unsettled:
@@ -206,6 +207,10 @@ class Postman:
         if not await self._begin(delivery.id):
             return None
         return await self._send(courier, parcel, delivery)
+
+    async def _user_of(self, job: Job) -> str:
+        async with self._database.read() as session:
+            return (await session.get_one(User, job.user_id)).native_id
 
     async def _begin(self, number: int) -> bool:
         """Note that a row is being sent; whether it still shall be."""

@@ -72,7 +72,7 @@ class Intake:
             for words in (order.prompt, *(words for words, _ in order.mix)):
                 check_theme(words, admitted.rules, self._measures.themes)
                 self._measures.refused.check(words)
-            await check_amounts(session, admitted, self._measures.settings)
+            await check_amounts(session, admitted, self._measures.settings, beside=asked.beside)
             if not asked.photo and order.likeness is None:
                 asked = await _with_likeness(session, asked, admitted.user)
         seen = None
@@ -100,7 +100,7 @@ class Intake:
                 new = _new_job(asked, admitted, job_id)
                 if seen is not None:
                     new = replace(new, photo_sha256=seen.sha256)
-                job, is_new = await self._add(session, admitted, new)
+                job, is_new = await self._add(session, admitted, new, beside=asked.beside)
                 taken = Taken(job.id, is_new, await position(session, job))
         except Refusal:
             await self._drop(job_id)
@@ -111,7 +111,7 @@ class Intake:
         return taken
 
     async def _add(
-        self, session: AsyncSession, admitted: Admitted, new: NewJob
+        self, session: AsyncSession, admitted: Admitted, new: NewJob, *, beside: int
     ) -> tuple[Job, bool]:
         """Messages are counted one after the other, so that many at once cannot all be the last
         that is allowed."""
@@ -119,7 +119,7 @@ class Intake:
         known = await find_repeated(session, new.platform, new.message)
         if known is not None:
             return known, False
-        await check_amounts(session, admitted, self._measures.settings)
+        await check_amounts(session, admitted, self._measures.settings, beside=beside)
         return await add_job(session, new)
 
     async def _drop(self, job_id: str) -> None:

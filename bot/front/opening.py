@@ -1,4 +1,4 @@
-"""Opens intake with all that it measures messages by."""
+"""Opens intake with all that it measures messages by, and the desk of the front ends."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.deployment import data_folder
+from bot.front.consent import Consent
+from bot.front.desk import Desk
+from bot.front.forgetting import Forgetter
 from bot.front.intake import Intake, Measures
 from bot.front.look import Look
+from bot.front.metered import MeteredIntake
+from bot.front.metrics import Metrics
+from bot.front.purge import OnForget, Purger
 from bot.front.words import load_refused_words
+from bot.speech.catalog import load_speech
+from config.assets import find_assets
 from config.settings import Settings
 from config.theme import load_themes
 from db.blobs import Blobs
@@ -33,3 +41,28 @@ async def open_intake(
         yield Intake(database, blobs, look, measures)
     finally:
         look.close()
+
+
+@asynccontextmanager
+async def open_desk(
+    database: Database, blobs: Blobs, settings: Settings, *, metrics: Metrics, forget: OnForget
+) -> AsyncIterator[Desk]:
+    """What front ends ask of the service, until the end of the block. forget: deletes a workflow's
+    rows. Raises what `open_intake` raises."""
+    folder, purger = data_folder(settings), Purger(database, blobs, forget)
+    key = await asyncio.to_thread(load_key, folder)
+    forgetter = Forgetter(database, blobs, folder, purger.purge, forget)
+    assets = find_assets(settings.assets)
+    async with open_intake(database, blobs, settings, assets=assets) as intake:
+        yield Desk(
+            settings=settings,
+            database=database,
+            blobs=blobs,
+            intake=MeteredIntake(intake, metrics),
+            speech=load_speech(),
+            themes=load_themes(),
+            metrics=metrics,
+            consent=Consent(database, blobs, key),
+            forgetter=forgetter,
+            purge=purger.purge,
+        )

@@ -12,9 +12,10 @@ from db.errors import BlobMissing
 from db.models import Delivery, Job
 
 
-def pack(blobs: Blobs, delivery: Delivery, job: Job) -> Parcel:
-    """Waits for the store. Raises BlobMissing where the job's blobs are deleted already."""
-    text = notice_of(job) if delivery.kind == NOTICE else ""
+def pack(blobs: Blobs, delivery: Delivery, job: Job, user: str) -> Parcel:
+    """user: whose job it is, by the platform's name. Waits for the store. Raises BlobMissing where
+    the job's blobs are deleted already."""
+    text = notice_of(job, job.language) if delivery.kind == NOTICE else ""
     return Parcel(
         key=delivery.key,
         kind=delivery.kind,
@@ -22,6 +23,7 @@ def pack(blobs: Blobs, delivery: Delivery, job: Job) -> Parcel:
         job_id=job.id,
         chat=job.chat,
         message=job.message,
+        user=user,
         language=job.language,
         files={} if delivery.kind == NOTICE else _files(blobs, delivery, job),
         text=text,

@@ -28,12 +28,14 @@ STAGES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Status:
-    """state: as in `db.states`. stage: what is done right now, in words, or None. fraction: of the
+    """state: as in `db.states`. step: of `STAGES`, what is done right now, or None; stage: the same
+    in words. fraction: of the
     whole job, 0 to 1. position: how many start before it. eta_s: seconds until its sticker is
     there, None where that cannot be said."""
 
     job_id: str
     state: JobState
+    step: str | None
     stage: str | None
     fraction: float
     position: int
@@ -53,10 +55,12 @@ async def read_status(database: Database, job_id: str, *, dead_after_s: float) -
 def status_of(job: Job, forecast: Forecast, place: int) -> Status:
     """The same, of what was read already. place: of `db.turns.position`."""
     made = job.state in (JobState.MADE, JobState.DONE)
+    step = job.stage if job.state == JobState.RUNNING and job.stage in STAGES else None
     return Status(
         job_id=job.id,
         state=job.state,
-        stage=STAGES.get(job.stage or "") if job.state == JobState.RUNNING else None,
+        step=step,
+        stage=None if step is None else STAGES[step],
         fraction=1.0 if made else forecast.shares.get(job.id, 0.0),
         position=place,
         eta_s=0.0 if made else forecast.seconds.get(job.id),

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Expired
 from bot.front.purge import Purger
+from db.asks import sweep_asks
 from db.blobs import Blobs
 from db.deliveries import NOTICE, add_delivery, give_up, open_deliveries
 from db.errors import DatabaseError
@@ -75,6 +76,8 @@ class Sweeper:
     async def sweep(self) -> Swept:
         """Sweep once. Raises DatabaseUnreachable and BlobStoreUnreachable."""
         expired = await self._expire()
+        async with self._database.write() as session:
+            await sweep_asks(session)
         purged = await self._purger.purge_ended()
         return Swept(
             expired,
