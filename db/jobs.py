@@ -23,6 +23,7 @@ from db.turns import choose_turn, lock_turns
 
 ID_BYTES = 10
 LIKENESS = "likeness"  # of a job's options: what is drawn where there is no photo
+AUTHOR = "author"  # of a job's source: a keyed hash of who sent the photo, where that was another
 
 
 def new_id() -> str:

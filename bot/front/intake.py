@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import NothingToDraw, Refusal
 from bot.front.admission import Admitted, admit, check_amounts, check_theme
-from bot.front.asked import Asked, Taken
+from bot.front.asked import UNKNOWN, Asked, Taken
 from bot.front.look import Look, SeenPhoto
 from bot.front.words import RefusedWords
 from bot.wishes import read_order
@@ -24,7 +24,8 @@ from config.theme import Theme
 from db.access import ThemesAllowed
 from db.blobs import Blobs
 from db.communities import Rules
-from db.jobs import LIKENESS, NewJob, add_job, find_repeated, new_id
+from db.forget import digest_of
+from db.jobs import AUTHOR, LIKENESS, NewJob, add_job, find_repeated, new_id
 from db.likenesses import read_likeness
 from db.models import Job, User
 from db.session import Database
@@ -98,6 +99,7 @@ class Intake:
         try:
             async with self._database.write() as session:
                 new = _new_job(asked, admitted, job_id)
+                new = replace(new, source=_source(asked, self._measures.key))
                 if seen is not None:
                     new = replace(new, photo_sha256=seen.sha256)
                 job, is_new = await self._add(session, admitted, new, beside=asked.beside)
@@ -152,8 +154,16 @@ def _new_job(asked: Asked, admitted: Admitted, job_id: str) -> NewJob:
         language=language_of(admitted.user, admitted.community) or asked.asker.language,
         own_photo=asked.own_photo,
         options=_with_looks(asked.options, admitted.rules),
-        source=dict(asked.source) if asked.likeness is None else {LIKENESS: asked.likeness},
     )
+
+
+def _source(asked: Asked, key: bytes | None) -> dict[str, Any]:
+    """Where the photo can be fetched again, and whose it is: its author may delete the sticker."""
+    if asked.likeness is not None:
+        return {LIKENESS: asked.likeness}
+    if key is None or asked.own_photo or asked.author in (None, UNKNOWN):
+        return dict(asked.source)
+    return {**asked.source, AUTHOR: digest_of(key, asked.platform, asked.author)}
 
 
 def _with_looks(options: Mapping[str, Any], rules: Rules) -> dict[str, Any]:

@@ -21,11 +21,10 @@ from bot.front.presses import Act, Press
 from bot.front.sources import Source
 from db.errors import NoSuchJob, NotYours
 from db.forget import digest_of
-from db.jobs import find_job
+from db.jobs import AUTHOR, find_job
 from db.models import Community, Delivery, Job, Sticker, User
 from db.states import JobState
 
-AUTHOR = "author"  # of a job's source: a keyed hash of who sent the photo, where that was another
 VARIANTS = 4
 STRENGTH_STEP = 0.2
 USUAL_STRENGTH = 0.7

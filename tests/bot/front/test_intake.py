@@ -24,7 +24,7 @@ from bot.errors import (
     UnusableWish,
     WordsRefused,
 )
-from bot.front.asked import Asked, Asker, Place
+from bot.front.asked import UNKNOWN, Asked, Asker, Place
 from bot.front.intake import Intake, Measures
 from bot.front.look import Look, write_plain
 from bot.front.words import load_refused_words
@@ -36,7 +36,8 @@ from db.access import MakersAllowed, ThemesAllowed
 from db.blobs import Blobs
 from db.communities import ban, change_rules, find_community, opt_out, read_rules
 from db.errors import BlobStoreUnreachable
-from db.jobs import change, find_job
+from db.forget import digest_of
+from db.jobs import AUTHOR, change, find_job
 from db.likenesses import keep_likeness
 from db.models import Job, User
 from db.session import Database
@@ -297,3 +298,27 @@ async def test_without_the_store_there_is_no_job(
     assert await count_jobs(database) == 0
     (tmp_path / "away").rename(tmp_path / "blobs")
     assert (await intake.take(MESSAGE)).is_new
+
+
+async def test_whose_photo_it_was_is_kept_as_a_hash(
+    database: Database, blobs: Blobs, look: Look
+) -> None:
+    measures = Measures(Settings(), THEMES, load_refused_words(), b"key")
+    intake = Intake(database, blobs, look, measures)
+    sources = []
+    for number, author in enumerate((None, "u", UNKNOWN, "anna")):
+        message = replace(MESSAGE, message=f"m{number}", author=author, source={"file": "7"})
+        taken = await intake.take(
+            replace(message, asker=Asker(f"u{number}" if number > 1 else "u"))
+        )
+        async with database.read() as session:
+            sources.append((await find_job(session, taken.job_id)).source)
+    assert sources[:3] == [{"file": "7"}] * 3
+    assert sources[3] == {"file": "7", AUTHOR: digest_of(b"key", "local", "anna")}
+
+
+async def test_jobs_of_one_request_count_as_one_in_the_queue(open_with) -> None:
+    intake = open_with(user_queued=1)
+    for number in range(4):
+        await intake.take(replace(MESSAGE, message=f"m{number}", beside=number))
+    await refuse(intake, replace(MESSAGE, message="m9"), QueueFull)

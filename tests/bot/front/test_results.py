@@ -13,12 +13,13 @@ from bot.errors import ForgedPress, QueueFull, TooLate
 from bot.front.asked import Asked, Taken
 from bot.front.consent import Consent
 from bot.front.presses import Act, Press
-from bot.front.results import AUTHOR, Presser, Results
+from bot.front.results import Presser, Results
 from config.theme import load_themes
 from db.blobs import Blobs
 from db.deliveries import STICKER, add_delivery, begin, confirm
 from db.errors import NoSuchJob, NotYours
 from db.forget import digest_of
+from db.jobs import AUTHOR
 from db.models import Delivery, Sticker
 from db.session import Database, now
 from db.states import JobState
