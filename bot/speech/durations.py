@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from bot.speech.catalog import Speech
+from bot.speech.phrases import Phrase, say_phrase
 
 MINUTE_S, HOUR_S = 60, 3600
 _EXACT_S = 10  # below it each second is said, above only fives
@@ -34,10 +35,11 @@ def span_of(duration_s: float) -> Span:
 def say_eta(speech: Speech, eta_s: float, language: str | None = None) -> str:
     """How long a job still takes."""
     span = span_of(eta_s)
-    return speech.say(f"progress-eta-{span.unit}", language, count=span.count)
+    phrase = Phrase(f"progress-eta-{span.unit}", {"count": span.count})
+    return say_phrase(speech, phrase, language)
 
 
-def say_again(speech: Speech, wait_s: float, language: str | None = None) -> str:
+def again_in(wait_s: float) -> Phrase:
     """When something is to be had again, as a part of a sentence; in minutes at least."""
     span = span_of(max(wait_s, 2 * MINUTE_S))
-    return speech.say(f"again-{span.unit}", language, count=span.count)
+    return Phrase(f"again-{span.unit}", {"count": span.count})

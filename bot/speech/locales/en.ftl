@@ -155,6 +155,7 @@ button-variants = 4 variants
 button-more = More cartoony
 button-less = Less cartoony
 button-theme = Other theme
+button-own-words = Own words
 button-pack = Add to my pack
 button-files = Files
 button-delete = Delete
@@ -162,6 +163,8 @@ button-fine = Finest quality
 result-ready = Your sticker is ready.
 # $user: a mention.
 result-for = { $user }, your sticker is ready.
+# $place: a group or channel.
+result-moved = I may not send stickers in { $place }, so here is yours.
 result-files = All files of this sticker
 result-files-sent = I sent you the files.
 result-as-file = It couldn’t be sent as a sticker, so here it is as a file.
@@ -504,6 +507,8 @@ error-photo-too-small = This picture is too small; send one of at least 64 pixel
 error-photo-too-many-bytes = This file is too large; send one of at most 20 MB.
 error-photo-too-many-pixels = This picture is too large; send one of at most 50 megapixels.
 error-photo-too-many-frames = This animation is too long; send a single picture from it.
+error-download-refused = I don’t fetch files from that address; send the photo itself.
+error-download-too-large = This file is too large; send one of at most { $most } MB.
 error-no-subject = No separate subject was found in this photo; leave the number out.
 error-no-such-subject =
     { $found ->
