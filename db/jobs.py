@@ -7,7 +7,7 @@ Every change goes through `change`, which names the state it expects; the databa
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from db.errors import IllegalChange, NoSuchJob
 from db.models import Attempt, Job
 from db.session import now
 from db.states import CHANGES, ENDED, LIVING, JobState, Outcome
-from db.turns import choose_turn, lock_turns
+from db.turns import AT_WORK, choose_turn, lock_turns
 
 ID_BYTES = 10
 LIKENESS = "likeness"  # of a job's options: what is drawn where there is no photo
@@ -61,12 +61,20 @@ async def find_repeated(session: AsyncSession, platform: str, message: str) -> J
     return (await session.scalars(wanted)).one_or_none()
 
 
-async def add_job(session: AsyncSession, new: NewJob) -> tuple[Job, bool]:
-    """The job of a message, and whether it is new. Wants a writing session."""
+async def add_job(
+    session: AsyncSession, new: NewJob, *, check: Callable[[], Awaitable[None]] | None = None
+) -> tuple[Job, bool]:
+    """The job of a message, and whether it is new. Wants a writing session.
+
+    check: raises where a new one may not come; messages are counted one after the other, so that
+    many at once cannot all be the last that is allowed.
+    """
     await lock_turns(session)  # or the same message could come twice at the same moment
     known = await find_repeated(session, new.platform, new.message)
     if known is not None:
         return known, False
+    if check is not None:
+        await check()
     turn, place = await choose_turn(session, new.user_id, new.community_id)
     job = Job(
         id=new.id,
@@ -170,16 +178,30 @@ async def end_attempt(
         await session.flush()
 
 
-async def made_since(
-    session: AsyncSession, since: datetime, *, user_id: int | None = None,
-    community_id: int | None = None,
-) -> Sequence[datetime]:  # fmt: skip
-    """When the jobs came that count against a quota, oldest first: all but the failed ones and
-    those that were cancelled before they began."""
-    wanted = select(Job.created_at).where(Job.created_at >= since, Job.state != JobState.FAILED)
-    wanted = wanted.where((Job.state != JobState.CANCELLED) | Job.started_at.is_not(None))
-    if user_id is not None:
-        wanted = wanted.where(Job.user_id == user_id)
-    if community_id is not None:
-        wanted = wanted.where(Job.community_id == community_id)
-    return (await session.scalars(wanted.order_by(Job.created_at))).all()
+@dataclass(frozen=True)
+class Amounts:
+    """How many jobs count against limits. queued: of a user, those that are not made yet. by_user,
+    by_user_here, here: those of a while, of the user, of them in a community, of all in it."""
+
+    queued: int
+    by_user: int
+    by_user_here: int
+    here: int
+
+
+async def count_amounts(
+    session: AsyncSession, user_id: int, community_id: int, since: datetime
+) -> Amounts:
+    """What a user and a community have had since a moment: all but the failed jobs and those that
+    were cancelled before they began."""
+    not_made = Job.state.in_((JobState.WAITING, *AT_WORK))
+    theirs, here = Job.user_id == user_id, Job.community_id == community_id
+    had = (Job.created_at >= since) & (Job.state != JobState.FAILED)
+    had &= (Job.state != JobState.CANCELLED) | Job.started_at.is_not(None)
+    wanted = select(
+        func.count().filter(theirs, not_made),
+        func.count().filter(theirs, had),
+        func.count().filter(theirs, here, had),
+        func.count().filter(here, had),
+    ).where((theirs & (not_made | (Job.created_at >= since))) | (here & (Job.created_at >= since)))
+    return Amounts(*(await session.execute(wanted)).one())

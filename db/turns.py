@@ -49,8 +49,7 @@ async def lock_turns(session: AsyncSession) -> None:
 
 
 async def choose_turn(session: AsyncSession, user_id: int, community_id: int) -> tuple[int, int]:
-    """Round and place of a job that comes now. Wants a writing session."""
-    await lock_turns(session)
+    """Round and place of a job that comes now. Wants a session that holds the lock."""
     last = await session.scalar(select(func.max(Job.round)).where(Job.user_id == user_id))
     turn = max(await _served(session), 0 if last is None else last + 1)
     return turn, await _place(session, turn, community_id)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import (
@@ -25,15 +25,13 @@ from config.settings import Settings
 from config.theme import Theme
 from db.access import MakersAllowed, ThemesAllowed
 from db.communities import Rules, find_community, is_banned, opted_out, read_rules
-from db.jobs import made_since
-from db.models import Community, Job, User
+from db.jobs import count_amounts
+from db.models import Community, User
 from db.session import now
-from db.states import JobState
 from db.switches import read_maintenance
-from db.turns import AT_WORK
 from db.users import find_user
 
-NOT_MADE_YET = (JobState.WAITING, *AT_WORK)
+DAY = timedelta(days=1)  # it begins at midnight UTC for everybody
 MOST_BESIDE = 11  # of the twelve expressions of a pack
 
 
@@ -97,43 +95,15 @@ async def check_amounts(
     A community can allow its users and itself less than the deployment does, never more: anybody
     can make a group and be its admin.
     """
-    user, community = admitted.user, admitted.community
-    wanted = select(func.count()).where(Job.user_id == user.id, Job.state.in_(NOT_MADE_YET))
-    counted = (await session.scalar(wanted) or 0) - min(beside, MOST_BESIDE)
-    if counted >= settings.user_queued:
+    rules, began_at = admitted.rules, now().replace(hour=0, minute=0, second=0, microsecond=0)
+    found = await count_amounts(session, admitted.user.id, admitted.community.id, began_at)
+    if found.queued - min(beside, MOST_BESIDE) >= settings.user_queued:
         raise QueueFull(settings.user_queued)
-    rules, today = admitted.rules, _Today(session)
-    await today.check(QuotaScope.USER, settings.user_quota, user_id=user.id)
-    own = rules.user_quota
-    await today.check(QuotaScope.USER, own, user_id=user.id, community_id=community.id)
-    for limit in (settings.community_quota, rules.quota):
-        await today.check(QuotaScope.COMMUNITY, limit, community_id=community.id)
-
-
-class _Today:
-    """The stickers of the day, which begins at midnight UTC for everybody."""
-
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-        self._began_at = now().replace(hour=0, minute=0, second=0, microsecond=0)
-
-    @property
-    def ends_at(self) -> datetime:
-        return self._began_at + timedelta(days=1)
-
-    async def check(
-        self,
-        scope: QuotaScope,
-        limit: int | None,
-        *,
-        user_id: int | None = None,
-        community_id: int | None = None,
-    ) -> None:
-        """Raise QuotaReached when a limit is; None is no limit."""
-        if limit is None:
-            return
-        made = await made_since(
-            self._session, self._began_at, user_id=user_id, community_id=community_id
-        )
-        if len(made) >= limit:
-            raise QuotaReached(scope, limit, self.ends_at)
+    for scope, limit, count in (
+        (QuotaScope.USER, settings.user_quota, found.by_user),
+        (QuotaScope.USER, rules.user_quota, found.by_user_here),
+        (QuotaScope.COMMUNITY, settings.community_quota, found.here),
+        (QuotaScope.COMMUNITY, rules.quota, found.here),
+    ):
+        if limit is not None and count >= limit:
+            raise QuotaReached(scope, limit, began_at + DAY)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,9 +28,9 @@ from db.communities import Rules
 from db.forget import digest_of
 from db.jobs import AUTHOR, LIKENESS, NewJob, add_job, find_repeated, new_id
 from db.likenesses import read_likeness
-from db.models import Job, User
+from db.models import User
 from db.session import Database
-from db.turns import lock_turns, position
+from db.turns import position
 from db.users import language_of
 from pipeline.prompt.words import clean_prompt
 
@@ -102,7 +103,14 @@ class Intake:
                 new = replace(new, source=_source(asked, self._measures.key))
                 if seen is not None:
                     new = replace(new, photo_sha256=seen.sha256)
-                job, is_new = await self._add(session, admitted, new, beside=asked.beside)
+                check = partial(
+                    check_amounts,
+                    session,
+                    admitted,
+                    self._measures.settings,
+                    beside=asked.beside,
+                )
+                job, is_new = await add_job(session, new, check=check)
                 taken = Taken(job.id, is_new, await position(session, job))
         except Refusal:
             await self._drop(job_id)
@@ -111,18 +119,6 @@ class Intake:
         if not taken.is_new:
             await self._drop(job_id)
         return taken
-
-    async def _add(
-        self, session: AsyncSession, admitted: Admitted, new: NewJob, *, beside: int
-    ) -> tuple[Job, bool]:
-        """Messages are counted one after the other, so that many at once cannot all be the last
-        that is allowed."""
-        await lock_turns(session)
-        known = await find_repeated(session, new.platform, new.message)
-        if known is not None:
-            return known, False
-        await check_amounts(session, admitted, self._measures.settings, beside=beside)
-        return await add_job(session, new)
 
     async def _drop(self, job_id: str) -> None:
         await asyncio.to_thread(self._blobs.delete_all, f"jobs/{job_id}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,15 +13,16 @@ from sqlalchemy.exc import IntegrityError
 
 from db.errors import IllegalChange, NoSuchJob
 from db.jobs import (
+    Amounts,
     add_job,
     begin_attempt,
     change,
+    count_amounts,
     count_states,
     end_attempt,
     find_job,
     find_repeated,
     list_jobs,
-    made_since,
     new_id,
 )
 from db.models import Attempt, Job
@@ -239,10 +241,10 @@ async def test_quotas_count_what_was_worked_on(database: Database) -> None:
         await reach(session, late, JobState.STARTED, JobState.CANCELLED)
         old.created_at = now() - 48 * HOUR
         since = now() - HOUR
-        counted = [waiting.created_at, late.created_at]
-        assert await made_since(session, since, user_id=user.id) == counted
-        assert await made_since(session, since, community_id=community.id) == counted
-        assert await made_since(session, since, user_id=user.id + 1) == []
+        count = partial(count_amounts, session, since=since)
+        assert await count(user.id, community.id) == Amounts(2, 2, 2, 2)
+        assert await count(user.id, community.id + 1) == Amounts(2, 2, 0, 0)
+        assert await count(user.id + 1, community.id) == Amounts(0, 0, 0, 2)
 
 
 async def test_what_is_deleted_takes_its_attempts_along(database: Database) -> None:

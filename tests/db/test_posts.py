@@ -13,7 +13,8 @@ from tests.db.rows import add_one_job
 async def test_a_later_message_takes_the_place_of_an_earlier_one(database: Database) -> None:
     async with database.write() as session:
         job = await add_one_job(session)
-        await add_post(session, job.id, NewPost("chat", "1", token="secret", expires_at=now()))
+        first = NewPost("chat", "1", token="letters", expires_at=now())  # noqa: S106 - of no door
+        await add_post(session, job.id, first)
         await note_shown(session, job.number, "half done")
         await add_post(session, job.id, NewPost("chat", "2"))
     async with database.read() as session:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from sqlalchemy import event, insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.jobs import add_job, change, find_job, list_jobs
+from db.jobs import add_job, change, count_amounts, find_job, list_jobs
 from db.models import Community, Job, User
 from db.session import Database, now
 from db.states import JobState
-from db.turns import AT_WORK, Limits, choose_next, choose_turn, position
+from db.turns import AT_WORK, Limits, choose_next, choose_turn, lock_turns, position
 from tests.db.rows import add_community, add_user, order
 
 UNLIMITED = Limits(user_running=1000, community_share=1.0)
@@ -372,7 +372,9 @@ async def test_choosing_among_thousands_reads_indexes_alone(database: Database) 
     async with database.write() as session:
         job = (await list_jobs(session, [JobState.WAITING], limit=501))[-1]
         statements = await listen(session)
+        await lock_turns(session)
         await choose_turn(session, job.user_id, job.community_id)
+        await count_amounts(session, job.user_id, job.community_id, now())
         assert await choose_next(session, 4, Limits()) is not None
         assert await position(session, job) > 300
         event.remove(await bound(session), "before_cursor_execute", statements.note)
