@@ -235,7 +235,7 @@ async def test_quotas_count_what_was_worked_on(database: Database) -> None:
     async with database.write() as session:
         user, community = await add_user(session), await add_community(session)
         jobs = [(await add_job(session, order(user, community)))[0] for _ in range(5)]
-        waiting, failed, never, late, old = jobs
+        _, failed, never, late, old = jobs
         await reach(session, failed, JobState.FAILED, error="Broken")
         await reach(session, never, JobState.CANCELLED)
         await reach(session, late, JobState.STARTED, JobState.CANCELLED)
