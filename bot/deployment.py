@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from config.errors import UnusableSetting
 from config.settings import Settings
 from db.address import Address, read_address
 from db.blobs import Blobs, open_blobs
@@ -22,6 +23,14 @@ def find_address(settings: Settings) -> Address:
 def find_blobs(settings: Settings) -> Blobs:
     """The store that is set, else a folder in the data folder."""
     return open_blobs(settings.blob_url, data_folder(settings) / "blobs")
+
+
+def check_deletion(blobs: Blobs) -> None:
+    """Raise UnusableSetting for a store in which photos would stay that were deleted."""
+    if blobs.keeps_deleted():
+        raise UnusableSetting(
+            "BLOB_URL", "this bucket keeps old versions, and so every photo; turn versioning off"
+        )
 
 
 def data_folder(settings: Settings) -> Path:

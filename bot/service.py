@@ -12,7 +12,13 @@ from functools import partial
 import structlog
 from dbos import DBOSClient
 
-from bot.deployment import DELIVERED, data_folder, find_address, find_blobs
+from bot.deployment import (
+    DELIVERED,
+    check_deletion,
+    data_folder,
+    find_address,
+    find_blobs,
+)
 from bot.engine import forget_workflow, open_client
 from bot.front.courier import Courier
 from bot.front.delivery import Hooks, Postman
@@ -98,7 +104,7 @@ async def run_service(
     supervisor: of the worker beside this process; None where workers run elsewhere. couriers: of
     platforms besides this machine's own folder. platforms: whole front ends. Raises
     DatabaseUnreachable, SchemaMismatch and BlobStoreUnreachable, what opening a front end raises,
-    and whatever ends one of the parts.
+    UnusableSetting for a bucket that keeps old versions, and whatever ends one of the parts.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -107,6 +113,7 @@ async def run_service(
     address = find_address(settings)
     await asyncio.to_thread(upgrade, address)
     blobs = await asyncio.to_thread(find_blobs, settings)
+    await asyncio.to_thread(check_deletion, blobs)
     own = LocalCourier(data_folder(settings) / DELIVERED)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(address))

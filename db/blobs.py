@@ -100,6 +100,17 @@ class Blobs:
         except FileNotFoundError as error:
             raise BlobStoreUnreachable("there is no such bucket") from error
 
+    def keeps_deleted(self) -> bool:
+        """Whether old versions stay of what is deleted; False also where that may not be asked."""
+        bucket = self._root.partition("/")[0]
+        try:
+            with self._translated():
+                told = self._filesystem.call_s3("get_bucket_versioning", Bucket=bucket)
+        except (BlobStoreUnreachable, FileNotFoundError):
+            self.check()
+            return False
+        return bool(told.get("Status") == "Enabled")
+
     def _found(self, prefix: str) -> dict[str, datetime]:
         """All that lies under a folder and when it was written."""
         with self._translated():
@@ -143,6 +154,9 @@ class LocalBlobs(Blobs):
     def check(self) -> None:
         if not os.access(self._root, os.R_OK | os.W_OK | os.X_OK):
             raise BlobStoreUnreachable("the folder is gone, or not ours")
+
+    def keeps_deleted(self) -> bool:
+        return False
 
     def _write(self, path: str, data: bytes) -> None:
         self.check()  # a disk that was taken away must not become an empty folder

@@ -172,3 +172,20 @@ def test_a_store_that_does_not_answer_is_told_without_address_or_keys(
 def test_other_addresses_are_refused(url: str, tmp_path: Path) -> None:
     with pytest.raises(BlobStoreUnreachable):
         open_blobs(url, tmp_path)
+
+
+def test_a_bucket_that_keeps_old_versions_is_known(s3: Blobs, tmp_path: Path) -> None:
+    assert not s3.keeps_deleted()
+    client = boto3.client("s3")
+    client.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    assert s3.keeps_deleted()
+    client.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Suspended"})
+    client.close()
+    assert not s3.keeps_deleted()
+    assert not open_blobs("", tmp_path / "blobs").keeps_deleted()
+
+
+def test_a_bucket_that_is_gone_is_no_answer(s3: Blobs) -> None:
+    gone = open_blobs("s3://nothing-here", Path("unused"))
+    with pytest.raises(BlobStoreUnreachable):
+        gone.keeps_deleted()
