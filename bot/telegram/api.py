@@ -1,0 +1,141 @@
+"""The Bot API as the front end uses it: one place that sends, with Telegram's errors as ours."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram import (
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.ext import Defaults, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.telegram.failures import chat_error, has_no_text, is_lost, is_unchanged
+from bot.telegram.limiter import ChatLimiter
+from bot.telegram.naming import Spot
+from config.settings import Settings
+
+TgBot = ExtBot[int]
+TEXT_LENGTH, CAPTION_LENGTH = 4096, 1024
+CONNECTIONS = 128
+READ_S, WRITE_S, CONNECT_S, POOL_S, MEDIA_S = 20.0, 20.0, 10.0, 30.0, 60.0
+POLL_READ_S = 10.0  # besides the time that Telegram is asked to wait
+T = TypeVar("T")
+Moved = Callable[[int, int], Awaitable[None]]
+
+
+def make_bot(settings: Settings) -> TgBot:
+    """Not initialized yet. Nothing of what it sends is parsed or gets a preview of its links."""
+    base = settings.telegram_api_url.rstrip("/")
+    request = HTTPXRequest(
+        CONNECTIONS,
+        read_timeout=READ_S,
+        write_timeout=WRITE_S,
+        connect_timeout=CONNECT_S,
+        pool_timeout=POOL_S,
+        media_write_timeout=MEDIA_S,
+    )
+    return ExtBot(
+        settings.telegram_bot_token.get_secret_value(),
+        f"{base}/bot",
+        f"{base}/file/bot",
+        request=request,
+        get_updates_request=HTTPXRequest(4, read_timeout=POLL_READ_S, connect_timeout=CONNECT_S),
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+        rate_limiter=ChatLimiter(),
+    )
+
+
+class Sender:
+    """Sends and edits. moved: notes that a group has another id now."""
+
+    def __init__(self, bot: TgBot, moved: Moved) -> None:
+        self.bot = bot
+        self._moved = moved
+        self._pictures: set[tuple[int, int]] = set()
+
+    async def call(self, spot: Spot, do: Callable[[Spot], Awaitable[T]]) -> T:
+        """Do something in a chat, once more where it has moved. Raises ChatError; TelegramError
+        where another file or edit might be taken."""
+        try:
+            return await do(spot)
+        except ChatMigrated as error:
+            await self._moved(spot.chat, error.new_chat_id)
+            return await do(Spot(error.new_chat_id))
+
+    async def say(
+        self, spot: Spot, text: str, *, answers: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None, silent: bool = False,
+    ) -> Message:  # fmt: skip
+        """Send a text. answers: a message of the same chat. Raises ChatError."""
+        try:
+            return await self.call(
+                spot,
+                lambda to: self.bot.send_message(
+                    to.chat,
+                    text[:TEXT_LENGTH],
+                    message_thread_id=to.topic,
+                    reply_parameters=answer_to(answers),
+                    reply_markup=keyboard,
+                    disable_notification=silent,
+                ),
+            )
+        except TelegramError as error:
+            raise chat_error(error) from error
+
+    async def edit(
+        self, chat: int, message: int, text: str, keyboard: InlineKeyboardMarkup | None = None
+    ) -> None:
+        """Let a message of ours, or a picture's caption, say something else. Raises ChatError."""
+        try:
+            await self._edit(chat, message, text, keyboard)
+        except BadRequest as error:
+            if not is_unchanged(error):
+                raise chat_error(error) from error
+        except TelegramError as error:
+            raise chat_error(error) from error
+
+    async def _edit(
+        self, chat: int, message: int, text: str, keyboard: InlineKeyboardMarkup | None
+    ) -> None:
+        if (chat, message) not in self._pictures:
+            try:
+                await self.bot.edit_message_text(
+                    text[:TEXT_LENGTH], chat, message, reply_markup=keyboard
+                )
+                return
+            except BadRequest as error:
+                if not has_no_text(error):
+                    raise
+                self.note_picture(chat, message)
+        caption = text[:CAPTION_LENGTH]
+        await self.bot.edit_message_caption(chat, message, caption=caption, reply_markup=keyboard)
+
+    def note_picture(self, chat: int, message: int) -> None:
+        """That a message is a picture now, so that it has a caption and no text."""
+        if len(self._pictures) >= REMEMBERED:
+            self._pictures.clear()
+        self._pictures.add((chat, message))
+
+    async def delete(self, chat: int, message: int) -> bool:
+        """Delete a message of ours; whether it is gone."""
+        try:
+            await self.bot.delete_message(chat, message)
+        except TelegramError as error:
+            return is_lost(error)
+        return True
+
+
+REMEMBERED = 10_000
+
+
+def answer_to(message: int | None) -> ReplyParameters | None:
+    """Also where the message that is answered was deleted meanwhile."""
+    if message is None:
+        return None
+    return ReplyParameters(message, allow_sending_without_reply=True)

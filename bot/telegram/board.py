@@ -1,0 +1,52 @@
+"""Edits the messages that tell how far jobs are."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+from sqlalchemy import select
+
+from bot.errors import ChatBusy
+from bot.speech.catalog import Speech
+from bot.telegram.api import Sender
+from bot.telegram.keyboards import cancel_keyboard
+from bot.telegram.naming import PLATFORM, read_spot
+from db.models import Job, Post
+from db.session import Database
+
+# Of the 20 messages a minute that a group takes: stickers and answers come first.
+GROUP_EDITS, MINUTE_S = 8, 60.0
+
+
+class TelegramBoard:
+    """Of groups no more is edited than leaves room for what matters."""
+
+    platform = PLATFORM
+
+    def __init__(self, sender: Sender, database: Database, speech: Speech) -> None:
+        self._sender = sender
+        self._database = database
+        self._speech = speech
+        self._edited: dict[int, deque[float]] = {}
+
+    async def show(self, post: Post, told: str) -> None:
+        """See `bot.front.progress.Board`."""
+        spot = read_spot(post.chat)
+        if spot.chat < 0:
+            self._count(spot.chat)
+        async with self._database.read() as session:
+            wanted = select(Job.id, Job.language).where(Job.number == post.job)
+            job_id, language = (await session.execute(wanted)).one()
+        keyboard = cancel_keyboard(self._speech, job_id, language)
+        await self._sender.edit(spot.chat, int(post.message), told, keyboard)
+
+    def _count(self, chat: int) -> None:
+        """Note an edit; raises ChatBusy where it is one too many."""
+        now_s = time.monotonic()
+        edited = self._edited.setdefault(chat, deque())
+        while edited and now_s - edited[0] > MINUTE_S:
+            edited.popleft()
+        if len(edited) >= GROUP_EDITS:
+            raise ChatBusy(MINUTE_S - (now_s - edited[0]))
+        edited.append(now_s)

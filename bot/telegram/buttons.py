@@ -1,0 +1,183 @@
+"""Presses of buttons: each is looked up, and answered whatever comes of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from telegram import InlineKeyboardMarkup, InputFile, InputMediaDocument
+from telegram.error import TelegramError
+
+from bot.errors import ForgedPress
+from bot.front.asking import Question
+from bot.front.presses import Act, Press, read_press
+from bot.front.results import REDRAWING, Presser
+from bot.telegram.choosing import Choosing, allowed_themes
+from bot.telegram.failures import chat_error
+from bot.telegram.inert import inert
+from bot.telegram.keyboards import button, result_keyboard, theme_keyboard
+from bot.telegram.naming import read_name, write_name
+from bot.telegram.starting import Shown, Starting
+from bot.telegram.talk import Talk
+from db.jobs import find_job
+from db.states import ENDED, JobState
+
+MOST_FILES = 10  # of an album
+UNSENT = frozenset({"sticker.json"})  # numbers for us
+YES, NO = "yes", "no"
+CANCEL_S, LOOK_S = 20.0, 0.5
+Handle = Callable[[Talk, Press], Awaitable[None]]
+
+
+class Buttons:
+    """others: acts that other parts handle."""
+
+    def __init__(
+        self, starting: Starting, choosing: Choosing, others: Mapping[Act, Handle]
+    ) -> None:
+        self._starting = starting
+        self._choosing = choosing
+        self._handles: Mapping[Act, Handle] = {
+            Act.CANCEL: self._cancel,
+            **dict.fromkeys(REDRAWING, self._redraw),
+            Act.THEMES: self._show_themes,
+            Act.FILES: self._send_files,
+            Act.DELETE: self._delete,
+            Act.CHOOSE: self._choose,
+            Act.ALLOW: self._allow,
+            Act.DENY: self._deny,
+            **others,
+        }
+
+    async def press(self, talk: Talk, text: str) -> None:
+        """Do what a button says. Raises what intake and the database raise, and ChatError."""
+        press = read_press(text)
+        handle = self._handles.get(press.act)
+        if handle is None:
+            raise ForgedPress
+        await handle(talk, press)
+
+    async def _cancel(self, talk: Talk, press: Press) -> None:
+        """A worker takes some seconds to see it."""
+        state = await talk.front.results.cancel(press.subject, await presser_of(talk))
+        await talk.answer()
+        if state not in ENDED:
+            await talk.edit(talk.text("cancel-running"))
+            state = await self._ended(talk, press.subject)
+        if state == JobState.CANCELLED:
+            await talk.edit(talk.text("cancel-done"))
+
+    async def _ended(self, talk: Talk, job_id: str) -> JobState:
+        """How a job stands once it has ended, or after CANCEL_S."""
+        for _ in range(round(CANCEL_S / LOOK_S)):
+            await asyncio.sleep(LOOK_S)
+            async with talk.front.desk.database.read() as session:
+                state = (await find_job(session, job_id)).state
+            if state in ENDED:
+                break
+        return state
+
+    async def _redraw(self, talk: Talk, press: Press) -> None:
+        taken = await talk.front.results.redraw(press, await presser_of(talk))
+        several = press.act == Act.VARIANTS
+        await talk.answer(talk.text("result-variants" if several else "press-working"))
+        for each in taken:
+            async with talk.front.desk.database.read() as session:
+                job = await find_job(session, each.job_id)
+            await self._starting.show(talk, job.id, job.message, job.chat)
+        if press.act == Act.THEME:
+            await talk.front.sender.delete(talk.chat.id, talk.message.message_id)
+
+    async def _show_themes(self, talk: Talk, press: Press) -> None:
+        """Those that the chat allows, each of which makes the sticker anew."""
+        await talk.front.results.files(press.subject, await presser_of(talk))
+        themes = allowed_themes(talk.front.desk.themes, talk.known.rules)
+        speech = talk.front.desk.speech
+        keyboard = theme_keyboard(speech, themes, talk.language, Act.THEME, press.subject)
+        await talk.answer()
+        await talk.say("make-choose-listed", keyboard=keyboard)
+
+    async def _send_files(self, talk: Talk, press: Press) -> None:
+        files = await talk.front.results.files(press.subject, await presser_of(talk))
+        await talk.answer(talk.text("press-working"))
+        media = [
+            InputMediaDocument(
+                InputFile(data, filename=name, attach=True), disable_content_type_detection=True
+            )
+            for name, data in sorted(files.items())
+            if name not in UNSENT and data
+        ]
+        try:
+            await talk.front.bot.send_media_group(
+                talk.chat.id,
+                media[:MOST_FILES],
+                message_thread_id=talk.spot.topic,
+                caption=talk.text("result-files"),
+            )
+        except TelegramError as error:
+            raise chat_error(error) from error
+
+    async def _delete(self, talk: Talk, press: Press) -> None:
+        """Asked once more before it is done: the buttons become yes and no."""
+        if press.value not in (YES, NO):
+            await talk.answer(talk.text("result-delete-question"), alert=True)
+            await self._set_buttons(talk, _yes_or_no(talk, press.subject))
+            return
+        if press.value == NO:
+            await talk.answer(talk.text("forget-kept"))
+            speech = talk.front.desk.speech
+            await self._set_buttons(talk, result_keyboard(speech, press.subject, talk.language))
+            return
+        receipts = await talk.front.results.delete(press.subject, await presser_of(talk))
+        await talk.answer(talk.text("result-deleted"))
+        messages = {read_name(receipt) for receipt in receipts}
+        for chat, message in messages | {(talk.chat.id, talk.message.message_id)}:
+            if not await talk.front.sender.delete(chat, message):
+                await self._set_buttons(talk, None)
+
+    async def _set_buttons(self, talk: Talk, keyboard: InlineKeyboardMarkup | None) -> None:
+        try:
+            await talk.front.bot.edit_message_reply_markup(
+                talk.chat.id, talk.message.message_id, reply_markup=keyboard
+            )
+        except TelegramError as error:
+            raise chat_error(error) from error
+
+    async def _choose(self, talk: Talk, press: Press) -> None:
+        await self._choosing.choose_theme(talk, press.subject, press.value)
+        await talk.answer()
+
+    async def _allow(self, talk: Talk, press: Press) -> None:
+        """Whoever sent the photo allows it; who asked is told how far it is."""
+        who = str(talk.user.id)
+        asked = await talk.front.questions.drop(Question.AUTHOR, press.subject, who)
+        await talk.answer(talk.text("consent-allowed"))
+        theirs = replace(talk, press=None, known=replace(talk.known, language=asked.asker.language))
+        here = asked.chat == str(talk.spot)
+        if not here or talk.known.rules.quiet:
+            await talk.edit(talk.text("consent-allowed"))
+        shown = Shown(talk.spot, talk.message.message_id) if here else None
+        await self._starting.start(theirs, asked, None if talk.known.rules.quiet else shown)
+
+    async def _deny(self, talk: Talk, press: Press) -> None:
+        who = str(talk.user.id)
+        await talk.front.questions.drop(Question.AUTHOR, press.subject, who)
+        await talk.answer(talk.text("consent-denied-thanks"), alert=True)
+        await talk.edit(talk.text("consent-denied", author=inert(talk.user.first_name)))
+
+
+async def presser_of(talk: Talk) -> Presser:
+    """Who presses. The press's own id tells it from others of the same button."""
+    assert talk.press is not None
+    return Presser(
+        native_id=str(talk.user.id),
+        place=str(talk.chat.id),
+        press=write_name(talk.chat.id, talk.message.message_id, talk.press.id),
+        is_admin=await talk.is_admin(),
+    )
+
+
+def _yes_or_no(talk: Talk, job_id: str) -> InlineKeyboardMarkup:
+    yes = button(talk.text("button-yes"), Act.DELETE, job_id, YES)
+    return InlineKeyboardMarkup([[yes, button(talk.text("button-no"), Act.DELETE, job_id, NO)]])

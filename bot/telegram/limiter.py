@@ -1,0 +1,68 @@
+"""Keeps to how much Telegram takes: of all chats, of each group, and of whoever said to wait."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import AIORateLimiter
+
+RETRIES = 3
+LONGEST_WAIT_S = 25.0  # what has to wait for longer is put off by whoever sends it
+MARGIN_S = 0.1
+_Json = dict[str, Any]
+_Answer = bool | _Json | list[_Json]
+
+
+class ChatLimiter(AIORateLimiter):
+    """30 calls a second, 20 a minute to a group; and no call to a chat that said to wait.
+
+    The library's own waits hold back all chats because of one, so that they are not used.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(max_retries=0)
+        self._free_at_s: dict[object, float] = {}
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, _Answer]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> _Answer:
+        """See the library's class. Raises RetryAfter where that would take too long."""
+        chat = data.get("chat_id")
+        for tries_left in range(RETRIES, -1, -1):
+            await self._wait(chat)
+            try:
+                return await super().process_request(
+                    callback, args, kwargs, endpoint, data, rate_limit_args
+                )
+            except RetryAfter as error:
+                self._free_at_s[chat] = time.monotonic() + seconds_of(error) + MARGIN_S
+                if not tries_left:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+    async def _wait(self, chat: object) -> None:
+        wait_s = self._free_at_s.get(chat, 0.0) - time.monotonic()
+        if wait_s > LONGEST_WAIT_S:
+            raise RetryAfter(math.ceil(wait_s))
+        if wait_s > 0:
+            await asyncio.sleep(wait_s)
+        else:
+            self._free_at_s.pop(chat, None)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

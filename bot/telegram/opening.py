@@ -1,0 +1,155 @@
+"""Opens the Telegram front end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+
+import structlog
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, TelegramError
+
+from bot.front.asking import Questions
+from bot.front.desk import Desk
+from bot.front.panel import Panel
+from bot.front.presses import Act
+from bot.front.results import Results
+from bot.front.stills import Stills
+from bot.speech.catalog import LANGUAGES
+from bot.telegram.albums import Albums
+from bot.telegram.api import Sender, TgBot, make_bot
+from bot.telegram.board import TelegramBoard
+from bot.telegram.buttons import Buttons
+from bot.telegram.choosing import Choosing
+from bot.telegram.commands import Commands, wordless
+from bot.telegram.courier import TelegramCourier
+from bot.telegram.front import Front
+from bot.telegram.listener import Listener
+from bot.telegram.moving import move_chat
+from bot.telegram.naming import PLATFORM
+from bot.telegram.panel import SettingsPanel
+from bot.telegram.pictures import Pictures
+from bot.telegram.polling import PAUSE_S, Poller
+from bot.telegram.starting import Starting
+from bot.telegram.taking import Taking
+from bot.telegram.webhook import Webhook
+from config.errors import UnusableSetting
+
+EVERYWHERE = (
+    "theme", "me", "help", "privacy", "forget_me", "language", "no_stickers_of_me", "remember_me",
+    "help_training",
+)  # fmt: skip
+IN_GROUPS = (*EVERYWHERE, "settings")
+_log = structlog.get_logger(__name__)
+
+
+class TelegramPlatform:
+    """Listens and answers; see `bot.front.desk.Platform`."""
+
+    def __init__(self, front: Front, listener: Listener) -> None:
+        desk = front.desk
+        self.courier = TelegramCourier(front.sender, desk.database, desk.speech)
+        self.board = TelegramBoard(front.sender, desk.database, desk.speech)
+        self._front = front
+        self._listener = listener
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; Telegram may be away meanwhile."""
+        bot, settings = self._front.bot, self._front.desk.settings
+        if not await _initialize(bot, stop):
+            return
+        with suppress(TelegramError):
+            await _announce(self._front)
+        if settings.telegram_webhook_url:
+            await Webhook(bot, settings, self._listener.hear).run(stop)
+            return
+        with suppress(TelegramError):  # asking for updates says so, too
+            await bot.delete_webhook()
+        await Poller(bot, self._listener.hear).run(stop)
+
+
+@asynccontextmanager
+async def open_telegram(desk: Desk) -> AsyncIterator[TelegramPlatform]:
+    """Until the end of the block. Raises UnusableSetting where Telegram refuses the token."""
+    # The library's next version counts in spans of time; this one warns of numbers.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    # It tells with a traceback of what is waited out here.
+    logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
+    bot, stills = make_bot(desk.settings), Stills()
+    try:
+        await _try_token(bot)
+        yield build_platform(desk, bot, stills)
+    finally:
+        stills.close()
+        with suppress(TelegramError):
+            await bot.shutdown()
+
+
+def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
+    """The parts of the front end, put together."""
+    sender = Sender(bot, partial(move_chat, desk.database))
+    pictures = Pictures(bot, desk.settings.telegram_api_url, stills)
+    front = Front(
+        desk=desk,
+        bot=bot,
+        sender=sender,
+        pictures=pictures,
+        results=Results(desk, PLATFORM, pictures),
+        questions=Questions(desk, PLATFORM, pictures),
+        panel=Panel(desk, PLATFORM),
+    )
+    starting = Starting(front)
+    choosing = Choosing(front, starting)
+    commands = Commands(front)
+    panel = SettingsPanel(commands)
+    buttons = Buttons(starting, choosing, {**commands.presses, Act.SETTING: panel.press})
+    handles = {**commands.handles, "settings": wordless(panel.open)}
+    taking = Taking(starting, choosing, Albums())
+    return TelegramPlatform(front, Listener(front, taking, choosing, buttons, handles))
+
+
+async def _try_token(bot: TgBot) -> None:
+    """Where Telegram can't be reached it is tried again later."""
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        # Without its cause, which quotes the token.
+        raise UnusableSetting("TELEGRAM_BOT_TOKEN", "Telegram refuses it") from None
+    except TelegramError as error:
+        _log.warning("Telegram does not answer", error=type(error).__name__)
+
+
+async def _initialize(bot: TgBot, stop: asyncio.Event) -> bool:
+    """Whether the bot knows its name, which Telegram tells."""
+    while not stop.is_set():
+        try:
+            await bot.initialize()
+        except TelegramError:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), PAUSE_S)
+        else:
+            return True
+    return False
+
+
+async def _announce(front: Front) -> None:
+    """Tell Telegram the commands, in every language that it can show them in."""
+    for code in LANGUAGES:
+        shown = code.partition("-")[0]
+        for scope, names in (
+            (BotCommandScopeAllPrivateChats(), EVERYWHERE),
+            (BotCommandScopeAllGroupChats(), IN_GROUPS),
+        ):
+            commands = [_command(front, name, code) for name in names]
+            await front.bot.set_my_commands(
+                commands, scope=scope, language_code=None if code == "en" else shown
+            )
+
+
+def _command(front: Front, name: str, language: str) -> BotCommand:
+    key = f"command-{name.replace('_', '-')}-description"
+    return BotCommand(name, front.desk.speech.say(key, language))

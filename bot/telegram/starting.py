@@ -1,0 +1,114 @@
+"""From a request to a job, with the one message that tells how far it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.errors import BotError, ChatError
+from bot.front.asked import Asked
+from bot.telegram.front import Front
+from bot.telegram.naming import Spot, read_name, read_spot
+from bot.telegram.pictures import FILE, Picture
+from bot.telegram.talk import Talk
+from db.errors import DatabaseError
+from db.jobs import find_repeated
+from db.posts import NewPost, add_post, find_post
+from db.states import ENDED
+from pipeline.errors import PipelineError
+
+REFUSALS = (BotError, DatabaseError, PipelineError)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message of ours that tells how far a job is."""
+
+    spot: Spot
+    message: int
+
+
+class Starting:
+    """Starts jobs, each request once, however often it comes."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+        self._in_hand: set[str] = set()
+
+    async def start(self, talk: Talk, asked: Asked, shown: Shown | None = None) -> None:
+        """Acknowledge a request, fetch its photo unless it is there, and let intake take it.
+
+        shown: a message of ours that shall tell of it, instead of a new one. Of a refusal whoever
+        asked is told; raises ChatError where the chat cannot be told anything.
+        """
+        if asked.message in self._in_hand:
+            return
+        self._in_hand.add(asked.message)
+        try:
+            if not await self._is_known(asked):
+                await self._start(talk, asked, shown)
+        finally:
+            self._in_hand.discard(asked.message)
+
+    async def show(self, talk: Talk, job_id: str, name: str, chat: str) -> None:
+        """Let a new message tell of a job that is there. name: of what asked for it."""
+        shown = await self._acknowledge(talk, name, chat)
+        if shown is not None:
+            await self._note(job_id, shown)
+
+    async def _start(self, talk: Talk, asked: Asked, shown: Shown | None) -> None:
+        if shown is None:
+            shown = await self._acknowledge(talk, asked.message, asked.chat)
+        else:
+            received = talk.text("progress-received")
+            await self._front.sender.edit(shown.spot.chat, shown.message, received)
+        try:
+            taken = await self._front.desk.intake.take(await self._with_photo(asked))
+            if shown is not None:
+                await self._note(taken.job_id, shown)
+        except Exception as error:
+            if not isinstance(error, REFUSALS):
+                raise
+            await self._refuse(talk, error, shown)
+
+    async def _is_known(self, asked: Asked) -> bool:
+        """Whether the request has its job and its message; a crash may have come in between."""
+        async with self._front.desk.database.read() as session:
+            job = await find_repeated(session, asked.platform, asked.message)
+            if job is None:
+                return False
+            return job.state in ENDED or await find_post(session, job.id) is not None
+
+    async def _acknowledge(self, talk: Talk, name: str, chat: str) -> Shown | None:
+        """Say that it is begun; nothing where the chat shall be quiet."""
+        if talk.known.rules.quiet and not talk.private:
+            return None
+        spot = read_spot(chat)
+        asked_in, message = read_name(name)
+        sent = await self._front.sender.say(
+            spot,
+            talk.text("progress-received"),
+            answers=message if asked_in == spot.chat else None,
+            silent=True,
+        )
+        return Shown(Spot(sent.chat.id, spot.topic), sent.message_id)
+
+    async def _with_photo(self, asked: Asked) -> Asked:
+        if asked.photo or FILE not in asked.source:
+            return asked
+        photo = await self._front.pictures.read(Picture(str(asked.source[FILE])))
+        return replace(asked, photo=photo)
+
+    async def _note(self, job_id: str, shown: Shown) -> None:
+        new = NewPost(chat=str(shown.spot), message=str(shown.message))
+        async with self._front.desk.database.write() as session:
+            await add_post(session, job_id, new)
+
+    async def _refuse(self, talk: Talk, error: Exception, shown: Shown | None) -> None:
+        told = talk.sorry(error)
+        if shown is not None:
+            try:
+                await self._front.sender.edit(shown.spot.chat, shown.message, told)
+                return
+            except ChatError:
+                pass  # it may have been deleted, and whoever asked must still be told
+        await talk.tell(told)

@@ -1,0 +1,130 @@
+"""Photos that people send, and which of them shall become what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from telegram import Message
+
+from bot.front.asked import UNKNOWN, Asked
+from bot.telegram.albums import Albums
+from bot.telegram.choosing import Choosing
+from bot.telegram.front import asker_of, place_of
+from bot.telegram.naming import PLATFORM, write_name
+from bot.telegram.pictures import Picture, find_picture
+from bot.telegram.starting import Starting
+from bot.telegram.talk import Talk
+from db.likenesses import OWN
+
+ALBUM = 4  # photos of one that are taken
+
+
+class Taking:
+    """Makes requests of messages."""
+
+    def __init__(self, starting: Starting, choosing: Choosing, albums: Albums) -> None:
+        self._starting = starting
+        self._choosing = choosing
+        self._albums = albums
+
+    async def take_own(self, talk: Talk, words: str) -> None:
+        """A message with a picture, or an album; words: "" where they are still to be asked."""
+        async with self._albums.gathered(talk.message) as messages:
+            if messages:
+                words = words or next(filter(None, map(_words_under, messages)), "")
+                await self._take_all(talk, messages, words)
+
+    async def take_replied(self, talk: Talk, replied: Message, words: str) -> None:
+        """A command that answers somebody's picture."""
+        picture = find_picture(replied)
+        if picture is None:
+            await talk.say("make-no-photo-there")
+            return
+        author = None if talk.private else _author(talk, replied)
+        asked = await self._asked(talk, picture, words, name=_name(talk.message), author=author)
+        if asked is not None:
+            await self._choosing.go_on(talk, asked, replied)
+
+    async def take_without(self, talk: Talk, words: str) -> None:
+        """A command without a picture: the one that waits for words, or a face that is kept."""
+        if words and await self._choosing.take_words(talk, words):
+            return
+        likeness = await self._choosing.remembered(talk)
+        if likeness is None:
+            await talk.say("make-send-photo")
+            return
+        name = _name(talk.message)
+        asked = await self._asked(talk, None, words, name=name, likeness=OWN)
+        if asked is not None:
+            await self._choosing.go_on(talk, asked)
+
+    async def take_avatar(self, talk: Talk, words: str) -> None:
+        """Whoever asks as their profile shows them."""
+        found = await talk.front.bot.get_user_profile_photos(talk.user.id, limit=1)
+        if not found.photos:
+            await talk.say("make-no-avatar")
+            return
+        largest = max(found.photos[0], key=lambda size: size.width * size.height)
+        picture = Picture(largest.file_id, largest.file_size or 0)
+        asked = await self._asked(talk, picture, words, name=_name(talk.message))
+        if asked is not None:
+            await self._choosing.go_on(talk, asked)
+
+    async def _take_all(self, talk: Talk, messages: Sequence[Message], words: str) -> None:
+        found = [(message, find_picture(message)) for message in messages]
+        several = [(message, picture) for message, picture in found if picture is not None]
+        if len(several) > ALBUM:
+            await talk.say("make-album-cut", limit=ALBUM)
+        made: list[Asked] = []
+        for beside, (message, picture) in enumerate(several[:ALBUM]):
+            own = replace(talk, message=message)
+            asked = await self._asked(own, picture, words, name=_name(message), beside=beside)
+            if asked is None:
+                return
+            made.append(asked)
+        if made:
+            await self._choosing.go_on_all(talk, made)
+
+    async def _asked(
+        self, talk: Talk, picture: Picture | None, words: str, **more: Any
+    ) -> Asked | None:
+        """The request, yet without its photo; None where the stickers of a group go to private
+        chats and this one is not open."""
+        chat = str(talk.spot)
+        if talk.known.rules.answers_privately and not talk.private:
+            if not talk.known.reachable:
+                await talk.say("private-needed", link=talk.front.link())
+                return None
+            chat = str(talk.user.id)
+        name = more.pop("name")
+        source: Mapping[str, str] = {} if picture is None else picture.source
+        return Asked(
+            platform=PLATFORM,
+            message=name,
+            chat=chat,
+            place=place_of(talk.chat),
+            asker=asker_of(talk.user, is_admin=await talk.is_admin()),
+            words=words,
+            source=source,
+            **more,
+        )
+
+
+def _name(message: Message) -> str:
+    return write_name(message.chat.id, message.message_id)
+
+
+def _words_under(message: Message) -> str:
+    """Of an album the words may stand under any photo."""
+    command, _, words = (message.caption or "").partition(" ")
+    return words.strip() if command.partition("@")[0] == "/theme" else ""
+
+
+def _author(talk: Talk, replied: Message) -> str | None:
+    """Who sent a picture, where that was another; UNKNOWN for bots and channels."""
+    sender = replied.from_user
+    if sender is None or sender.is_bot or replied.sender_chat is not None:
+        return UNKNOWN
+    return None if sender.id == talk.user.id else str(sender.id)

@@ -1,0 +1,267 @@
+"""The service in one process, with a Telegram of our own and a worker that makes the same sticker
+of every photo at once."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from pydantic import SecretStr
+from sqlalchemy import select
+
+from bot.front.consent import Consent
+from bot.front.delivery import Hooks, Postman
+from bot.front.desk import Desk
+from bot.front.forgetting import Forgetter
+from bot.front.intake import Intake, Measures
+from bot.front.look import Look
+from bot.front.metered import MeteredIntake
+from bot.front.metrics import Metrics
+from bot.front.progress import Teller
+from bot.front.purge import Purger
+from bot.front.words import load_refused_words
+from bot.speech.catalog import load_speech
+from bot.telegram.opening import TelegramPlatform, open_telegram
+from config.settings import Settings
+from config.theme import load_themes
+from db.address import read_address
+from db.blobs import Blobs, open_blobs
+from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
+from db.forget import load_key
+from db.jobs import change, list_jobs
+from db.models import Job, Sticker
+from db.session import Database, now, open_database
+from db.states import JobState
+from render.encode.png import encode_png
+from render.encode.webm import QUICK, encode_webm
+from render.encode.webp import encode_still_webp
+from render.specs import PREVIEW as PREVIEW_SPEC
+from render.specs import TELEGRAM_STILL, TELEGRAM_VIDEO
+from tests.fakes.telegram import server
+from tests.fakes.telegram.people import find_button
+from tests.fakes.telegram.server import TOKEN, FakeTelegram
+from tests.fakes.telegram.world import Chat, Json
+from tests.render.toy import toy
+
+POLL_S = 0.02
+
+
+@cache
+def sticker_files() -> Mapping[str, bytes]:
+    """A real sticker's, as far as Telegram gets them."""
+    frames = toy(12, 512)
+    return {
+        "telegram.webm": encode_webm(frames, TELEGRAM_VIDEO, QUICK),
+        "telegram.webp": encode_still_webp(frames.pixels[0], TELEGRAM_STILL),
+        "preview.png": encode_png(frames.pixels[0], PREVIEW_SPEC),
+        "sticker.json": b"{}",
+    }
+
+
+def draw_photo(shade: int = 100) -> bytes:
+    """A JPEG, each shade another."""
+    file = io.BytesIO()
+    grain = np.random.default_rng(shade).integers(0, 60, (320, 320, 3), dtype=np.uint8)
+    Image.fromarray(grain + np.uint8(shade)).save(file, "JPEG")
+    return file.getvalue()
+
+
+class QuickWorker:
+    """Makes what waits. holds: jobs stay as they are when their preview is there; error: all
+    fail with it."""
+
+    def __init__(self, database: Database, blobs: Blobs) -> None:
+        self._database = database
+        self._blobs = blobs
+        self.holds = False
+        self.error = ""
+
+    async def run(self) -> None:
+        while True:
+            async with self._database.read() as session:
+                jobs = await list_jobs(session, [JobState.WAITING, JobState.RUNNING])
+            for job in jobs:
+                await self._go_on(job)
+            await asyncio.sleep(POLL_S)
+
+    async def _go_on(self, job: Job) -> None:
+        if job.state == JobState.WAITING:
+            await self._begin(job.number)
+        elif job.cancel_asked_at is not None:
+            await self._change(job.number, JobState.CANCELLED)
+        elif self.error:
+            await self._change(job.number, JobState.FAILED, self.error)
+        elif not self.holds:
+            await self._make(job.number, job.id)
+
+    async def _begin(self, number: int) -> None:
+        async with self._database.write() as session:
+            job = await session.get_one(Job, number)
+            if job.state != JobState.WAITING:
+                return
+            change(job, JobState.STARTED)
+            await session.flush()
+            change(job, JobState.RUNNING)
+            job.stage = "render"
+            await add_delivery(session, job, PREVIEW)
+            self._blobs.put(f"jobs/{job.id}/preview.png", sticker_files()["preview.png"])
+
+    async def _change(self, number: int, state: JobState, error: str | None = None) -> None:
+        async with self._database.write() as session:
+            job = await session.get_one(Job, number)
+            change(job, state, error=error)
+            if error is not None:
+                await add_delivery(session, job, NOTICE)
+
+    async def _make(self, number: int, job_id: str) -> None:
+        for name, data in sticker_files().items():
+            self._blobs.put(f"stickers/{job_id}/{name}", data)
+        async with self._database.write() as session:
+            job = await session.get_one(Job, number)
+            if job.state != JobState.RUNNING:
+                return
+            change(job, JobState.MADE)
+            session.add(
+                Sticker(
+                    id=job.id, community_id=job.community_id, user_id=job.user_id,
+                    prompt=job.prompt, theme="pirate", files={}, created_at=now(),
+                )
+            )  # fmt: skip
+            await add_delivery(session, job, STICKER)
+
+
+@dataclass
+class Booth:
+    """Everything of one test."""
+
+    fake: FakeTelegram
+    desk: Desk
+    worker: QuickWorker
+    tasks: list[asyncio.Task[Any]] = field(default_factory=list)
+    platform: TelegramPlatform | None = None
+
+    async def until(self, wanted: Callable[[], Any]) -> Any:
+        """What a function gives, once that is true."""
+        async with asyncio.timeout(server.LIMIT_S):
+            while not (found := wanted()):
+                for task in self.tasks:
+                    if task.done():
+                        task.result()
+                await asyncio.sleep(POLL_S)
+        return found
+
+    async def says(self, chat: Chat, words: str) -> Json:
+        """The newest message of the bot that says some words, once there is one."""
+        return await self.until(
+            lambda: next((m for m in chat.bots[::-1] if words in _told(m)), None)
+        )
+
+    async def sticker(self, chat: Chat, number: int = 1) -> Json:
+        """The sticker of this number in a chat, once it is there."""
+        stickers = await self.until(
+            lambda: (found := [m for m in chat.bots if "sticker" in m])[number - 1 :] and found
+        )
+        return stickers[number - 1]
+
+    async def button(self, chat: Chat, words: str) -> Json:
+        """The newest message of the bot with a button of some words, once there is one."""
+
+        def find() -> Json | None:
+            for message in chat.bots[::-1]:
+                try:
+                    find_button(message, words)
+                except LookupError:
+                    continue
+                return message
+            return None
+
+        return await self.until(find)
+
+    async def jobs(self) -> list[Job]:
+        """All of them, oldest first."""
+        async with self.desk.database.read() as session:
+            return list(await session.scalars(select(Job).order_by(Job.number)))
+
+    async def settle(self, wanted: Callable[[list[Job]], bool]) -> list[Job]:
+        """The jobs, once they are so."""
+        async with asyncio.timeout(server.LIMIT_S):
+            while not wanted(jobs := await self.jobs()):
+                await asyncio.sleep(POLL_S)
+        return jobs
+
+    async def handled(self) -> None:
+        """All that people did is heard and answered."""
+        assert self.platform is not None
+        await self.until(lambda: not self.fake.world.updates)
+
+
+@asynccontextmanager
+async def open_booth(
+    fake: FakeTelegram, folder: Path, migrated: Path, **fields: Any
+) -> AsyncIterator[Booth]:
+    """The service until the end of the block. fields: of its settings."""
+    settings = Settings(
+        data_dir=folder, telegram_bot_token=SecretStr(TOKEN), telegram_api_url=fake.url,
+        threads=1, **{"user_queued": 8, **fields},
+    )  # fmt: skip
+    path = folder / "toonbooth.sqlite"
+    if not path.exists():
+        shutil.copy(migrated, path)
+    stop = asyncio.Event()
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(read_address(f"sqlite:///{path}")))
+        desk = build_desk(settings, database, folder, stack)
+        worker = QuickWorker(database, desk.blobs)
+        booth = Booth(fake, desk, worker)
+        platform = await stack.enter_async_context(open_telegram(desk))
+        booth.platform = platform
+        hooks = Hooks(ended=desk.purge, failed=desk.metrics.platform_failed)
+        postman = Postman(database, desk.blobs, {"telegram": platform.courier}, hooks)
+        teller = Teller(database, [platform.board], desk.speech, dead_after_s=30)
+        booth.tasks = [
+            asyncio.create_task(each)
+            for each in (platform.run(stop), postman.run(stop), teller.run(stop), worker.run())
+        ]
+        try:
+            yield booth
+        finally:
+            stop.set()
+            booth.tasks[-1].cancel()
+            await asyncio.gather(*booth.tasks, return_exceptions=True)
+    for task in booth.tasks[:-1]:
+        task.result()
+
+
+def build_desk(settings: Settings, database: Database, folder: Path, stack: AsyncExitStack) -> Desk:
+    """With an intake that tells no unsafe photos."""
+    blobs = open_blobs("", folder / "blobs")
+    look = Look(None)
+    stack.callback(look.close)
+    key = load_key(folder)
+    themes = load_themes()
+    metrics = Metrics()
+    intake = Intake(database, blobs, look, Measures(settings, themes, load_refused_words(), key))
+    purger = Purger(database, blobs, lambda job_id: None)
+    return Desk(
+        settings=settings, database=database, blobs=blobs, intake=MeteredIntake(intake, metrics),
+        speech=load_speech(), themes=themes, metrics=metrics,
+        consent=Consent(database, blobs, key),
+        forgetter=Forgetter(database, blobs, folder, purger.purge, lambda job_id: None),
+        purge=purger.purge,
+    )  # fmt: skip
+
+
+def _told(message: Json) -> str:
+    return str(message.get("text") or message.get("caption") or "")
+
+
+Doing = Callable[[], Awaitable[None]]
