@@ -16,7 +16,7 @@ from bot.errors import (
 )
 from bot.speech.durations import again_in
 from bot.speech.phrases import Phrase
-from db.errors import UnusableValue
+from db.errors import TooManyPacks, UnusableValue
 from db.session import now
 from pipeline.errors import NoSuchSubject, UnreadablePhoto, UnusablePrompt
 
@@ -85,12 +85,18 @@ _VALUES: Mapping[str, str] = {
     "language": "error-value-language",
     "themes": "error-value-themes",
     "name": "error-value-name",
+    "title": "error-value-name",
+    "emoji": "packs-bad-emoji",
 }
 
 
 def unusable_value(error: UnusableValue) -> Reply:
     key = _VALUES.get(error.what, "error-value")
     return Reply(Phrase(key), f"That can't be the {error.what}: {error.reason}.")
+
+
+def too_many_packs(error: TooManyPacks) -> Reply:
+    return Reply(Phrase("packs-too-many", {"most": error.limit}))
 
 
 def queue_full(error: QueueFull) -> Reply:

@@ -16,6 +16,7 @@ from db.deliveries import NOTICE, add_delivery
 from db.errors import BrokenDump
 from db.jobs import LIKENESS
 from db.models import Ask, Attempt, Base, Delivery, Job, Lesson, Post, User, Worker
+from db.pack_models import StickerSet
 from db.session import now
 from db.states import LIVING, OPEN_DELIVERIES, DeliveryState, JobState, Outcome
 
@@ -55,6 +56,8 @@ async def load(session: AsyncSession, lines: Iterable[str]) -> None:
         await _end_what_lived(session)
         # Whoever let networks learn may have taken that back since.
         await session.execute(update(User).values(trains=False))
+        # What platforms have in their sets is to be compared anew.
+        await session.execute(update(StickerSet).values(synced_at=None))
     except (OperationalError, InterfaceError):  # not the rows' fault
         raise
     except SQLAlchemyError as error:

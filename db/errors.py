@@ -8,6 +8,10 @@ DatabaseError
 ├── JobsLiving           somebody cannot be forgotten while jobs of theirs live
 ├── AskGone              a question was answered already, or is too old
 ├── NotYours             somebody else's answer is waited for
+├── NoSuchPack           there is no pack of that name
+├── NoSuchSticker        there is no such sticker, or not in that pack
+├── TooManyPacks         somebody has as many packs as they may
+├── TitleTaken           a pack of theirs is called so already
 ├── UnusableValue        a rule or name was given a value that cannot be
 ├── BrokenDump           a backup's rows cannot be read
 ├── BlobMissing          no file is kept under that key
@@ -42,6 +46,34 @@ class AskGone(DatabaseError):
 
 class NotYours(DatabaseError):
     """What is asked or offered is somebody else's."""
+
+
+class NoSuchPack(DatabaseError):
+    """No pack is called `pack_id`."""
+
+    def __init__(self, pack_id: str) -> None:
+        super().__init__(pack_id)
+        self.pack_id = pack_id
+
+
+class NoSuchSticker(DatabaseError):
+    """No sticker is called `sticker_id`, where one is looked for."""
+
+    def __init__(self, sticker_id: str) -> None:
+        super().__init__(sticker_id)
+        self.sticker_id = sticker_id
+
+
+class TooManyPacks(DatabaseError):
+    """A user may have `limit` packs and has them."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class TitleTaken(DatabaseError):
+    """Another pack of the user has the same title."""
 
 
 class IllegalChange(DatabaseError):

@@ -140,7 +140,7 @@ async def _erase(session: AsyncSession, user: User, digest: str) -> Erased:
     lessons = await withdraw(session, user)
     theirs = or_(Ask.asked_by == user.native_id, Ask.answerer == user.native_id)
     await session.execute(delete(Ask).where(Ask.platform == user.platform, theirs))
-    await session.delete(user)  # likenesses, bans and opt-outs go with it
+    await session.delete(user)  # likenesses, packs, bans and opt-outs go with it
     await session.flush()
     unused = ~exists().where(Job.community_id == Community.id)
     unused &= ~exists().where(Sticker.community_id == Community.id)

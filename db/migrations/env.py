@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import db.pack_models  # noqa: F401 - its tables belong to Base, too
 from db.models import Base
 
 context.configure(

@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import create_engine
 
+import db.pack_models  # noqa: F401 - its tables belong to Base, too
 from db.address import Address, read_address
 from db.models import Base
 from db.schema import upgrade

@@ -7,7 +7,7 @@ from itertools import count
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.jobs import NewJob, add_job, new_id
-from db.models import Community, Job, User
+from db.models import Community, Job, Sticker, User
 from db.session import now
 
 _messages = count(1)
@@ -47,3 +47,14 @@ async def add_one_job(session: AsyncSession) -> Job:
     """The first job of the first user."""
     new = order(await add_user(session), await add_community(session))
     return (await add_job(session, new))[0]
+
+
+async def add_sticker(session: AsyncSession, user: User, community: Community) -> Sticker:
+    """A finished sticker of somebody."""
+    sticker = Sticker(
+        id=new_id(), community_id=community.id, user_id=user.id, prompt="a pirate", theme="pirate",
+        files={}, created_at=now(),
+    )  # fmt: skip
+    session.add(sticker)
+    await session.flush()
+    return sticker

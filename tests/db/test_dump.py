@@ -18,8 +18,11 @@ from db.jobs import LIKENESS, add_job, begin_attempt, change, end_attempt
 from db.lessons import NewLesson, add_lesson
 from db.likenesses import keep_likeness
 from db.models import Attempt, Base, Delivery, Job, Lesson, Sticker, User
+from db.pack_models import StickerSet
+from db.packs import add_to_pack, create_pack
 from db.session import Database, now
 from db.states import DeliveryState, JobState, Outcome
+from db.sticker_sets import claim_set, note_placed, stale_packs
 from db.switches import begin_maintenance
 from db.users import find_user, set_remembers, set_trains
 from db.workers import Pulse, beat
@@ -69,6 +72,11 @@ async def fill(session: AsyncSession) -> None:
             files={"a.png": 3}, created_at=now(),
         )
     )  # fmt: skip
+    await session.flush()
+    pack = await create_pack(session, user.id, WORDS)
+    await add_to_pack(session, pack, done.id, "☠")
+    made_of_it = await claim_set(session, pack.id, "telegram", number=1, name="a_by_bot")
+    await note_placed(session, made_of_it.id, "AgAD", sticker_id=done.id, emoji="☠")
 
 
 async def count_rows(session: AsyncSession) -> dict[str, int]:
@@ -126,6 +134,20 @@ async def test_neither_hash_nor_likeness_of_a_photo_is_told(lines: list[str]) ->
 
 async def test_each_row_is_one_line(lines: list[str]) -> None:
     assert "\n".join(lines).splitlines() == lines
+
+
+async def test_sets_of_platforms_are_compared_with_their_packs_again(
+    database: Database, lines: list[str]
+) -> None:
+    async with database.write() as session:
+        for made in await session.scalars(select(StickerSet)):
+            made.synced_at = now()
+    async with database.read() as session:
+        newer = [line async for line in dump(session)]
+    async with database.write() as session:
+        await load(session, newer)
+        assert (await session.scalars(select(StickerSet.synced_at))).all() == [None]
+        assert await stale_packs(session, "telegram")
 
 
 async def test_workers_are_left_out(database: Database, lines: list[str]) -> None:

@@ -19,8 +19,10 @@ from db.jobs import add_job, begin_attempt, change, end_attempt
 from db.lessons import NewLesson, add_lesson
 from db.likenesses import keep_likeness
 from db.models import Base, Community, Job, KeptBan, Sticker, User
+from db.packs import add_to_pack, create_pack, hand_over, list_items, own_pack
 from db.session import Database, now
 from db.states import JobState, Outcome
+from db.sticker_sets import claim_set, note_placed, note_synced, stale_packs, unwanted_sets
 from db.users import find_user, set_remembers, set_trains
 from tests.db.rows import order
 
@@ -53,6 +55,8 @@ async def live(session: AsyncSession, *, state: JobState = JobState.DONE) -> tup
         )
     )  # fmt: skip
     await session.flush()
+    pack = await create_pack(session, user.id, "Anna's")
+    await add_to_pack(session, pack, job.id, "☠")
     return user, job
 
 
@@ -96,6 +100,35 @@ async def test_no_word_of_theirs_stays_in_the_rows(database: Database) -> None:
         for table in Base.metadata.sorted_tables:
             rows = (await session.execute(select(table))).all()
             assert not [word for word in (ID, "Anna", "pirate") if word in str(rows)]
+
+
+async def test_sets_that_a_platform_has_are_kept_in_sight_until_it_deleted_them(
+    database: Database,
+) -> None:
+    async with database.write() as session:
+        user, _ = await live(session)
+        pack = await create_pack(session, user.id, "Anna's second")
+        await claim_set(session, pack.id, "telegram", number=1, name="t0ff_1_by_bot")
+        await forget_user(session, "telegram", ID, key=KEY)
+        (unwanted,) = await unwanted_sets(session, "telegram")
+        assert (unwanted.name, unwanted.pack_id) == ("t0ff_1_by_bot", None)
+
+
+async def test_their_stickers_leave_the_packs_that_they_handed_over(database: Database) -> None:
+    async with database.write() as session:
+        user, job = await live(session)
+        other = await find_user(session, "telegram", "2")
+        pack = await create_pack(session, user.id, "Ours")
+        await add_to_pack(session, pack, job.id, "☠")
+        await hand_over(session, pack, other.id)
+        made = await claim_set(session, pack.id, "telegram", number=1, name="t0ff_1_by_bot")
+        await note_placed(session, made.id, "AgAD", sticker_id=job.id, emoji="☠")
+        await note_synced(session, made, now())
+        await forget_user(session, "telegram", ID, key=KEY)
+    async with database.write() as session:
+        assert await own_pack(session, pack.id, other.id)
+        assert await list_items(session, pack.id) == []
+        assert await stale_packs(session, "telegram") == [pack.id]
 
 
 async def test_others_keep_what_is_theirs(database: Database) -> None:

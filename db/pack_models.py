@@ -1,0 +1,103 @@
+"""The tables of packs, and of the sets that platforms keep of them.
+
+A pack is ours and has any size; a sticker set is a platform's own, under a name of its own, and
+holds a part of a pack. A set is written down here before the platform is asked to make it, and
+its row stays until the platform has deleted it, so that none is ever lost sight of.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.columns import Key, Number, Short
+from db.models import Base
+
+TITLE_LENGTH = 64  # Telegram's limit for a set's title
+EMOJI_LENGTH = 256
+
+
+class Pack(Base):
+    """Stickers that a user put together. changed_at: when its title, or what is in it, was."""
+
+    __tablename__ = "packs"
+    __table_args__ = (
+        CheckConstraint(f"length(title) BETWEEN 1 AND {TITLE_LENGTH}", name="title"),
+        CheckConstraint("changed_at >= created_at", name="changed"),
+        UniqueConstraint("user_id", "title"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    user_id: Mapped[int] = mapped_column(Number, ForeignKey("users.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
+class PackItem(Base):
+    """A sticker of a pack. place: where in it, from 0; what was taken out leaves gaps. emoji: one
+    or several that stand for it, with spaces between them."""
+
+    __tablename__ = "pack_items"
+    __table_args__ = (
+        UniqueConstraint("pack_id", "place"),
+        CheckConstraint("place >= 0", name="place"),
+        CheckConstraint(f"length(emoji) BETWEEN 1 AND {EMOJI_LENGTH}", name="emoji"),
+        Index("ix_pack_items_sticker_id", "sticker_id"),
+    )
+
+    pack_id: Mapped[str] = mapped_column(
+        String(32), ForeignKey("packs.id", ondelete="CASCADE"), primary_key=True
+    )
+    sticker_id: Mapped[str] = mapped_column(
+        String(32), ForeignKey("stickers.id", ondelete="CASCADE"), primary_key=True
+    )
+    place: Mapped[int]
+    emoji: Mapped[str] = mapped_column(String(EMOJI_LENGTH))
+    added_at: Mapped[datetime]
+
+
+class StickerSet(Base):
+    """A platform's set. pack_id: whose part it holds; NULL: the platform shall delete it.
+
+    number: which of the pack's sets, from 1. synced_at: when the platform last had in it what the
+    pack has; NULL where it may not even exist yet.
+    """
+
+    __tablename__ = "sticker_sets"
+    __table_args__ = (
+        UniqueConstraint("platform", "name"),
+        UniqueConstraint("pack_id", "platform", "number"),
+        CheckConstraint("number >= 1", name="number"),
+    )
+
+    id: Mapped[Key]
+    pack_id: Mapped[str | None] = mapped_column(
+        String(32), ForeignKey("packs.id", ondelete="SET NULL")
+    )
+    platform: Mapped[Short]
+    number: Mapped[int]
+    name: Mapped[Short]
+    synced_at: Mapped[datetime | None]
+
+
+class PlacedSticker(Base):
+    """What a platform's set holds. native_id: the platform's name of it. sticker_id: NULL where
+    the sticker was deleted here, so that it must go there, too."""
+
+    __tablename__ = "placed_stickers"
+    __table_args__ = (
+        UniqueConstraint("set_id", "sticker_id"),
+        Index("ix_placed_stickers_sticker_id", "sticker_id"),
+    )
+
+    set_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("sticker_sets.id", ondelete="CASCADE"), primary_key=True
+    )
+    native_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    sticker_id: Mapped[str | None] = mapped_column(
+        String(32), ForeignKey("stickers.id", ondelete="SET NULL")
+    )
+    emoji: Mapped[str] = mapped_column(String(EMOJI_LENGTH))
