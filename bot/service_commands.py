@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,7 @@ def run(front: bool) -> None:
     docs/settings.md. SIGTERM and Ctrl-C let the worker finish what it can within DRAIN_S; what it
     can't goes on at the next start.
     """
-    settings = _begin()
+    settings = _begin_privately()
     from bot.service import run_service  # noqa: PLC0415 - heavy, and only here
     from bot.supervisor import Supervisor  # noqa: PLC0415
 
@@ -49,7 +50,7 @@ def worker(attached: bool) -> None:
     Wants its DATABASE_URL and BLOB_URL, and a TOONBOOTH_EXECUTOR that no other worker has and that
     stays the same after a restart (the machine's name by default).
     """
-    settings = _begin()
+    settings = _begin_privately()
     from bot.worker.process import run_worker  # noqa: PLC0415 - heavy, and only here
 
     raise SystemExit(run_worker(settings, attached=attached))
@@ -231,6 +232,12 @@ def _begin() -> Settings:
     set_up_logs(found.log_level)
     set_up_reports(found.sentry_dsn.get_secret_value(), release=VERSION)
     return found
+
+
+def _begin_privately() -> Settings:
+    """Nobody else on this machine may read what a service writes, whosever folder it lies in."""
+    os.umask(0o077)
+    return _begin()
 
 
 def _ask(question: Callable[[Any], Awaitable[_Result]]) -> _Result:
