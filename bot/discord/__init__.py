@@ -1,0 +1,1 @@
+"""Discord: the front end with discord.py."""

@@ -1,0 +1,35 @@
+"""Edits the messages that tell how far jobs are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.discord.refusals import PLATFORM
+from bot.discord.wire import Wire, Words
+from bot.errors import ChatGone
+from db.models import Job, Post
+from db.session import Database
+from db.states import LIVING
+
+
+@dataclass(frozen=True)
+class DiscordBoard:
+    """The board of this platform. The button to cancel is there from the first message on."""
+
+    wire: Wire
+    database: Database
+
+    platform = PLATFORM
+
+    async def show(self, post: Post, told: str) -> None:
+        """As `bot.front.progress.Board`."""
+        async with self.wire.lock(post):
+            # While this waited the sticker may have come into the very message.
+            if self.wire.is_settled(post) or not await self._is_wanted(post):
+                raise ChatGone("over")
+            await self.wire.edit(post, Words(told))
+
+    async def _is_wanted(self, post: Post) -> bool:
+        async with self.database.read() as session:
+            job = await session.get(Job, post.job)
+            return job is not None and job.state in LIVING

@@ -1,0 +1,76 @@
+"""Asks whoever sent a photo before somebody else's sticker is made of it."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.discord.buttons import button, view_of
+from bot.discord.excuses import fill
+from bot.discord.front import front_of
+from bot.discord.manners import Manners
+from bot.discord.told import inert
+from bot.discord.wire import Words, answer_spot
+from bot.errors import PhotoGone
+from bot.front.asked import UNKNOWN, Asked
+from bot.front.asking import Question
+from bot.front.presses import Act, Press
+from db.posts import NewPost
+
+
+async def ask_author(interaction: discord.Interaction, manners: Manners, asked: Asked) -> None:
+    """Ask in the channel, and tell whoever wants the sticker that it waits for the answer."""
+    author = asked.author
+    if author in (None, UNKNOWN):
+        await fill(interaction, manners.say("consent-unknown-author"), view=None)
+        return
+    ask_id = await front_of(interaction).questions.put(Question.AUTHOR, asked, answerer=author)
+    is_message = bool(asked.source.get("message"))
+    key = "consent-question" if is_message else "consent-question-avatar"
+    asker, theme = inert(interaction.user.display_name), inert(asked.words)
+    words = Words(
+        f"<@{author}> {manners.say(key, asker=asker, theme=theme)}",
+        view=view_of(
+            button(
+                Press(Act.ALLOW, ask_id), manners.say("button-allow"),
+                style=discord.ButtonStyle.success,
+            ),
+            button(Press(Act.DENY, ask_id), manners.say("button-deny")),
+        ),
+        ping=author,
+    )  # fmt: skip
+    await interaction.followup.send(
+        words.text, view=words.view, allowed_mentions=words.mentions, suppress_embeds=True
+    )
+    await fill(interaction, manners.say("consent-waiting", author=f"<@{author}>"), view=None)
+
+
+async def allow(interaction: discord.Interaction, press: Press) -> None:
+    """The author allows it: the question becomes what tells how far the sticker is."""
+    await interaction.response.defer()
+    front, spot = front_of(interaction), _spot(interaction)
+    manners = await front.manners(interaction)
+    try:
+        asked = await front.questions.take(Question.AUTHOR, press.subject, str(interaction.user.id))
+    except PhotoGone:
+        await front.wire.edit(spot, Words(manners.say("make-download-failed"), view=None))
+        return
+    taken = await front.taking.take(asked)
+    await front.taking.tell_in(spot, taken, manners, asked.words)
+
+
+async def deny(interaction: discord.Interaction, press: Press) -> None:
+    """They do not."""
+    await interaction.response.defer()
+    front = front_of(interaction)
+    manners = await front.manners(interaction)
+    user = interaction.user
+    asked = await front.questions.drop(Question.AUTHOR, press.subject, str(user.id))
+    told = manners.say("consent-denied", author=inert(user.display_name))
+    told = f"<@{asked.asker.native_id}> {told}"
+    await front.wire.edit(_spot(interaction), Words(told, view=None))
+    await interaction.followup.send(manners.say("consent-denied-thanks"), ephemeral=True)
+
+
+def _spot(interaction: discord.Interaction) -> NewPost:
+    assert interaction.message is not None, "a component has one"
+    return answer_spot(interaction, interaction.message.id)

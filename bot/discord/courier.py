@@ -1,0 +1,136 @@
+"""Brings previews, stickers and word of failures to Discord.
+
+What a job was asked with is one message, and all that comes of the job is written into it: doing
+that twice is as doing it once. Where it cannot be changed any more a new message is sent that
+mentions whoever asked: into the channel, or privately where the bot is not in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from bot.discord.buttons import job_of, result_view
+from bot.discord.forms import usable_forms
+from bot.discord.refusals import CLOSED, PLACE, PLATFORM, SIZE
+from bot.discord.wire import PRIVATE, Spot, Wire, Words, is_alive, number_of
+from bot.errors import ChatError, ChatGone, ChatUnsure
+from bot.front.courier import Parcel
+from bot.speech.catalog import Speech
+from db.deliveries import PREVIEW, STICKER
+from db.models import Post
+from db.posts import NewPost, find_post
+from db.session import Database
+
+PREVIEW_FILE = "preview.png"
+LOOKED_AT = 100  # messages in which a lost one is looked for
+_NUMBER = re.compile(r"\d+")
+_ALSO_PRIVATELY = frozenset({PLACE, CLOSED})
+
+
+@dataclass(frozen=True)
+class DiscordCourier:
+    """The courier of this platform."""
+
+    wire: Wire
+    database: Database
+    speech: Speech
+    platform: str = field(default=PLATFORM, init=False)
+    repeats: bool = field(default=True, init=False)
+
+    async def send(self, parcel: Parcel) -> str:
+        """As `bot.front.courier.Courier`. A file that is too large makes way for the next."""
+        forms: Sequence[Mapping[str, bytes]] = [{}]
+        if parcel.kind == PREVIEW:
+            forms = [{name: it for name, it in parcel.files.items() if name == PREVIEW_FILE}]
+        if parcel.kind == STICKER:
+            forms = await asyncio.to_thread(usable_forms, parcel.files)
+        for form in forms:
+            try:
+                return await self._send(parcel, form)
+            except ChatGone as error:
+                if error.reason != SIZE:
+                    raise
+        raise ChatGone(SIZE)
+
+    async def _send(self, parcel: Parcel, form: Mapping[str, bytes]) -> str:
+        post = await self._post_of(parcel)
+        if post is not None:
+            try:
+                return await self._write_into(post, parcel, form)
+            except ChatGone as error:
+                if parcel.kind == PREVIEW or error.reason == SIZE:
+                    raise
+        if parcel.kind == PREVIEW:
+            raise ChatGone("nothing to show it in")
+        sent = await self._send_new(parcel, form)
+        if post is not None:
+            with suppress(ChatError):  # it would say for ever how far the job is
+                await self.wire.delete(post)
+        return _name(sent)
+
+    async def find(self, parcel: Parcel) -> str | None:
+        """As `bot.front.courier.Courier`."""
+        post = await self._post_of(parcel)
+        if post is not None and (not post.token or is_alive(post)):
+            raise ChatUnsure  # writing the same into it once more does no harm
+        began = _NUMBER.match(parcel.message)
+        if parcel.kind != STICKER or began is None:
+            raise ChatUnsure  # only stickers can be known by their buttons
+        return await self._look_for(parcel, int(began[0]))
+
+    async def _post_of(self, parcel: Parcel) -> Post | None:
+        async with self.database.read() as session:
+            return await find_post(session, parcel.job_id)
+
+    async def _write_into(self, post: Post, parcel: Parcel, form: Mapping[str, bytes]) -> str:
+        async with self.wire.lock(post):
+            await self.wire.edit(post, self._words(parcel, form, mention=False))
+            if parcel.kind != PREVIEW:
+                self.wire.settle(post)
+        return _name(post)
+
+    async def _send_new(self, parcel: Parcel, form: Mapping[str, bytes]) -> NewPost:
+        """Raises ChatGone where whoever asked cannot be reached at all."""
+        words = self._words(parcel, form, mention=True)
+        try:
+            return await self.wire.send(parcel.chat, words, key=parcel.key)
+        except ChatGone as error:
+            privately = f"{PRIVATE}{parcel.user}"
+            if error.reason not in _ALSO_PRIVATELY or privately == parcel.chat:
+                raise
+        return await self.wire.send(privately, words, key=parcel.key)
+
+    def _words(self, parcel: Parcel, form: Mapping[str, bytes], *, mention: bool) -> Words:
+        language, ping = parcel.language, parcel.user if mention else ""
+        if parcel.kind == PREVIEW:
+            told = self.speech.say("progress-preview", language)
+            return Words(told, files=form)
+        if parcel.kind == STICKER:
+            told = self.speech.say("result-ready", language)
+            if mention:
+                told = self.speech.say("result-for", language, user=f"<@{parcel.user}>")
+            view = result_view(self.speech, parcel.job_id, language)
+            return Words(told, files=form, view=view, ping=ping)
+        told = f"<@{parcel.user}> {parcel.text}" if mention else parcel.text
+        return Words(told, files=form, view=None, ping=ping)
+
+    async def _look_for(self, parcel: Parcel, after: int) -> str | None:
+        """A message of ours with the job's buttons, since the request came."""
+        try:
+            found = await self.wire.latest(parcel.chat, after=after, limit=LOOKED_AT)
+        except ChatGone as error:
+            raise ChatUnsure from error
+        for message in found:
+            if job_of(message) == (parcel.job_id, True):
+                return f"{message.channel.id}/{message.id}"
+        if len(found) >= LOOKED_AT:
+            raise ChatUnsure
+        return None
+
+
+def _name(spot: Spot) -> str:
+    return f"{spot.chat}/{number_of(spot)}"

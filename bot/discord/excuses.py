@@ -1,0 +1,83 @@
+"""What people are told when something goes wrong, always for their eyes only."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import discord
+import structlog
+
+from bot.discord.front import front_of
+from bot.errors import ChatError
+from bot.replies import sentence, told_in_chat
+from db.errors import DatabaseError
+
+EPHEMERAL, ANSWERED = "ephemeral", "answered"  # of an interaction's extras
+_log = structlog.get_logger(__name__)
+
+
+@asynccontextmanager
+async def excused(interaction: discord.Interaction) -> AsyncIterator[None]:
+    """Tell whoever began an interaction of what goes wrong in the block; nothing is raised."""
+    try:
+        yield
+    except (ChatError, discord.DiscordException, OSError) as error:
+        # Discord itself is in the way, so that nobody can be told over it; or it is gone.
+        _log.warning("an answer was not taken", error=type(error).__name__, detail=_detail(error))
+        with suppress(discord.DiscordException, OSError):
+            await _tell(interaction, await _excuse(interaction, error))
+    except Exception as error:  # noqa: BLE001 - the border: people get a sentence
+        told = await _excuse(interaction, error)
+        with suppress(discord.DiscordException, OSError):
+            await _tell(interaction, told)
+
+
+async def refuse(interaction: discord.Interaction, key: str) -> None:
+    """Answer with one sentence of the catalog, which only whoever asked sees."""
+    manners = await front_of(interaction).manners(interaction)
+    await _tell(interaction, manners.say(key))
+
+
+async def _excuse(interaction: discord.Interaction, error: Exception) -> str:
+    language, reference = str(interaction.locale), secrets.token_hex(4)
+    with suppress(DatabaseError):
+        language = (await front_of(interaction).manners(interaction)).language or language
+    if sentence(error) is None:
+        _log.error("unexpected error", reference=reference, exc_info=error)
+    return told_in_chat(error, language, reference)
+
+
+async def _tell(interaction: discord.Interaction, told: str) -> None:
+    """A deferred answer that everybody sees is taken away: what follows is for one alone."""
+    response, extras = interaction.response, interaction.extras
+    if not response.is_done():
+        await response.send_message(told, ephemeral=True)
+    elif response.type is not discord.InteractionResponseType.deferred_channel_message:
+        await interaction.followup.send(told, ephemeral=True)
+    elif extras.get(EPHEMERAL):
+        await interaction.edit_original_response(content=told, view=None)
+    else:
+        if not extras.get(ANSWERED):
+            await interaction.delete_original_response()
+        await interaction.followup.send(told, ephemeral=True)
+
+
+def _detail(error: Exception) -> str:
+    return str(getattr(error, "code", "") or getattr(error, "reason", ""))
+
+
+async def defer(interaction: discord.Interaction, *, ephemeral: bool) -> int:
+    """Acknowledge with a message that is filled later; its number."""
+    interaction.extras[EPHEMERAL] = ephemeral
+    answer = await interaction.response.defer(thinking=True, ephemeral=ephemeral)
+    if answer is None or answer.message_id is None:
+        return (await interaction.original_response()).id
+    return answer.message_id
+
+
+async def fill(interaction: discord.Interaction, told: str, **wishes: object) -> None:
+    """Fill that message."""
+    interaction.extras[ANSWERED] = True
+    await interaction.edit_original_response(content=told, **wishes)  # type: ignore[arg-type]

@@ -1,0 +1,56 @@
+"""What the parts of this front end share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import discord
+
+from bot.discord.manners import Manners, read_manners
+from bot.discord.photos import Photos
+from bot.discord.requests import place_of
+from bot.discord.taking import Taking
+from bot.discord.wire import Wire
+from bot.front.asking import Questions
+from bot.front.desk import Desk
+from bot.front.panel import Panel
+from bot.front.results import Presser, Results
+
+
+@dataclass(frozen=True)
+class Front:
+    """Made when the front end is opened."""
+
+    desk: Desk
+    wire: Wire
+    photos: Photos
+    taking: Taking
+    results: Results
+    questions: Questions
+    panel: Panel
+
+    async def manners(self, interaction: discord.Interaction) -> Manners:
+        """How whoever began an interaction is spoken to."""
+        return await read_manners(self.desk, interaction)
+
+
+class HasFront(discord.Client):
+    """A client that knows its front end."""
+
+    front: Front
+
+
+def front_of(interaction: discord.Interaction) -> Front:
+    """The front end to which an interaction came."""
+    return cast("HasFront", interaction.client).front
+
+
+def presser_of(interaction: discord.Interaction) -> Presser:
+    """Who presses, and where."""
+    return Presser(
+        native_id=str(interaction.user.id),
+        place=place_of(interaction).native_id,
+        press=str(interaction.id),
+        is_admin=interaction.permissions.manage_guild,
+    )

@@ -1,0 +1,160 @@
+"""What begins a sticker: /theme, the menus of messages and people, and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+import discord
+from discord import ui
+
+from bot.discord.buttons import PressButton, PressMenu, button, menu, view_of
+from bot.discord.consenting import ask_author
+from bot.discord.excuses import ANSWERED, defer, excused, fill, refuse
+from bot.discord.front import Front, front_of
+from bot.discord.manners import Manners
+from bot.discord.requests import Photo, ask_by_interaction, find_picture, of_attachment
+from bot.discord.wire import answer_spot
+from bot.errors import ForgedPress
+from bot.front.asked import Asked
+from bot.front.asking import Question
+from bot.front.presses import Act, Press, write_press
+
+STRENGTHS: Mapping[str, float] = MappingProxyType({"calm": 0.3, "usual": 0.7, "strong": 1.0})
+OWN_WORDS = "words"  # the value of the button for words of one's own
+WORDS_FIELD = "words"
+MOST_WORDS = 200
+TITLE_LENGTH, LABEL_LENGTH = 45, 45
+
+
+async def make(
+    interaction: discord.Interaction,
+    photo: Photo | None,
+    words: str,
+    *,
+    strength: str | None = None,
+    quality: str | None = None,
+) -> None:
+    """A sticker of a photo of whoever asks, or of themselves as they are remembered."""
+    async with excused(interaction):
+        front = front_of(interaction)
+        manners = await front.manners(interaction)
+        privately = manners.rules.answers_privately
+        message = await defer(interaction, ephemeral=privately or manners.rules.quiet)
+        asked = ask_by_interaction(interaction, photo, words=words, privately=privately)
+        options = {} if strength is None else {"strength": STRENGTHS[strength]}
+        taken = await front.taking.take(replace(asked, quality=quality or "", options=options))
+        if manners.rules.quiet and not privately:
+            await fill(interaction, manners.say("quiet-hint"))
+            return
+        interaction.extras[ANSWERED] = True
+        await front.taking.tell_in(answer_spot(interaction, message), taken, manners, words)
+
+
+async def make_of_message(interaction: discord.Interaction, message: discord.Message) -> None:
+    """From the menu of a message, whoever sent it."""
+    async with excused(interaction):
+        picture = find_picture(message)
+        if picture is None:
+            await refuse(interaction, "make-no-photo-there")
+            return
+        await _ask_theme(interaction, of_attachment(picture, message))
+
+
+async def make_of_avatar(
+    interaction: discord.Interaction, person: discord.User | discord.Member
+) -> None:
+    """From the menu of a person."""
+    async with excused(interaction):
+        photo = front_of(interaction).photos.of_avatar(person)
+        if photo is None:
+            await refuse(interaction, "make-no-avatar")
+            return
+        await _ask_theme(interaction, photo)
+
+
+async def _ask_theme(interaction: discord.Interaction, photo: Photo) -> None:
+    """Only whoever asks sees the question."""
+    await defer(interaction, ephemeral=True)
+    front = front_of(interaction)
+    manners = await front.manners(interaction)
+    asked = ask_by_interaction(interaction, photo, privately=manners.rules.answers_privately)
+    view = await theme_question(front, manners, asked)
+    await fill(interaction, manners.say(question_key(manners)), view=view)
+
+
+def question_key(manners: Manners) -> str:
+    """How one is asked for a theme."""
+    return "make-choose-theme" if manners.rules.free_words else "make-choose-listed"
+
+
+async def theme_question(front: Front, manners: Manners, asked: Asked) -> ui.View:
+    """The menu under the question for a theme; the request waits for the answer."""
+    ask_id = await front.questions.put(Question.THEME, asked, answerer=asked.asker.native_id)
+    press = Press(Act.CHOOSE, ask_id)
+    themes = manners.themes
+    items: list[PressButton | PressMenu] = []
+    if themes:
+        options = [discord.SelectOption(label=it, value=name) for name, it in themes.items()]
+        items.append(menu(press, options, placeholder=manners.say("settings-themes")))
+    if manners.rules.free_words:
+        own = Press(Act.CHOOSE, ask_id, OWN_WORDS)
+        items.append(button(own, manners.say("settings-free-words"), emoji="✏️"))
+    return view_of(*items)
+
+
+async def choose(interaction: discord.Interaction, press: Press, theme: str) -> None:
+    """A theme of that menu was chosen, or words of one's own are wanted."""
+    front = front_of(interaction)
+    if press.value == OWN_WORDS:
+        await _ask_words(interaction, press)
+        return
+    if theme not in front.desk.themes:
+        raise ForgedPress
+    await answer_theme(interaction, press.subject, front.desk.themes[theme].title)
+
+
+async def answer_theme(interaction: discord.Interaction, ask_id: str, words: str) -> None:
+    """Go on with the request that waited for these words."""
+    await interaction.response.defer()
+    front, user = front_of(interaction), str(interaction.user.id)
+    asked = replace(await front.questions.drop(Question.THEME, ask_id, user), words=words)
+    await begin(interaction, asked)
+
+
+async def _ask_words(interaction: discord.Interaction, press: Press) -> None:
+    manners = await front_of(interaction).manners(interaction)
+    modal = ui.Modal(
+        title=manners.say("settings-free-words")[:TITLE_LENGTH],
+        custom_id=write_press(Press(Act.CHOOSE, press.subject)),
+        timeout=1,  # the client listens for what is submitted by itself, also after a restart
+    )
+    field: ui.TextInput[ui.Modal] = ui.TextInput(
+        custom_id=WORDS_FIELD, max_length=MOST_WORDS, placeholder=manners.say("command-theme-name")
+    )
+    label = manners.say("option-prompt-name")[:LABEL_LENGTH]
+    modal.add_item(ui.Label(text=label, component=field))
+    await interaction.response.send_modal(modal)
+
+
+async def begin(interaction: discord.Interaction, asked: Asked) -> None:
+    """A request of which all is known, from a component that is acknowledged: ask the author of its
+    photo, or make it. The message with the component tells how far it is, if everybody sees it."""
+    front = front_of(interaction)
+    manners = await front.manners(interaction)
+    if await front.questions.must_ask_author(asked):
+        await ask_author(interaction, manners, asked)
+        return
+    taken = await front.taking.take(asked)
+    message = interaction.message
+    assert message is not None, "a component has one"
+    if not message.flags.ephemeral:
+        spot = answer_spot(interaction, message.id)
+        await front.taking.tell_in(spot, taken, manners, asked.words)
+    elif manners.rules.quiet:
+        await fill(interaction, manners.say("quiet-hint"), view=None)
+    else:
+        hidden = manners.rules.answers_privately
+        await front.taking.tell_after(interaction, taken, manners, asked.words, hidden=hidden)
+        await interaction.delete_original_response()

@@ -1,0 +1,104 @@
+"""Messages that mention the bot with a picture, or come to it in private."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+
+import discord
+import structlog
+
+from bot.discord.front import Front
+from bot.discord.making import question_key, theme_question
+from bot.discord.manners import Manners, look_up
+from bot.discord.refusals import translated
+from bot.discord.requests import ask_by_message, find_picture, of_attachment
+from bot.discord.wire import NOBODY, PRIVATE, Words
+from bot.errors import ChatError
+from bot.front.asked import Asked
+from bot.replies import sentence, told_in_chat
+from db.posts import NewPost
+
+_log = structlog.get_logger(__name__)
+
+
+async def answer_message(front: Front, message: discord.Message) -> None:
+    """Make a sticker of a message that is meant for us; all others are left alone."""
+    if message.author.bot or not _is_for_us(message, front.wire.me):
+        return
+    place = str(message.author.id if message.guild is None else message.guild.id)
+    manners = await look_up(front.desk, place, str(message.author.id), language=None)
+    try:
+        await _answer(front, message, manners)
+    except (ChatError, discord.DiscordException, OSError) as error:
+        _log.warning("an answer was not taken", error=type(error).__name__)
+        await _say_privately(front, message, manners.say("server-no-rights"))
+    except Exception as error:  # noqa: BLE001 - the border: people get a sentence
+        reference = secrets.token_hex(4)
+        if sentence(error) is None:
+            _log.error("unexpected error", reference=reference, exc_info=error)
+        told = told_in_chat(error, manners.language, reference)
+        with suppress(ChatError, discord.DiscordException, OSError):
+            await _reply(message, Words(told))
+
+
+def _is_for_us(message: discord.Message, us: int) -> bool:
+    """In a guild a mention in the text, which the ping of a reply is not."""
+    return message.guild is None or f"<@{us}>" in message.content
+
+
+async def _answer(front: Front, message: discord.Message, manners: Manners) -> None:
+    picture = find_picture(message)
+    if picture is None:
+        await _reply(message, Words(manners.say("make-send-photo")))
+        return
+    words = _words_of(message)
+    asked = ask_by_message(message, of_attachment(picture, message), words)
+    if not words:
+        view = await theme_question(front, manners, asked)
+        await _reply(message, Words(manners.say(question_key(manners)), view=view))
+        return
+    await _take(front, message, manners, asked)
+
+
+async def _take(front: Front, message: discord.Message, manners: Manners, asked: Asked) -> None:
+    taken = await front.taking.take(asked)
+    if not taken.is_new:
+        return
+    if manners.rules.quiet:
+        return
+    words = front.taking.first_words(manners, taken.job_id, asked.words)
+    await front.taking.keep(await _reply(message, words), taken.job_id)
+
+
+def _words_of(message: discord.Message) -> str:
+    """The text without whom it mentions, and without a command that was typed as text."""
+    words = message.content
+    for mention in ("<@", "<#"):
+        while mention in words and ">" in words.partition(mention)[2]:
+            before, _, rest = words.partition(mention)
+            words = f"{before} {rest.partition('>')[2]}"
+    return " ".join(words.split()).removeprefix("/theme").strip()
+
+
+async def _reply(message: discord.Message, words: Words) -> NewPost:
+    with translated():
+        sent = await message.reply(
+            words.text, view=words.view, mention_author=False, allowed_mentions=NOBODY,
+            nonce=f"{message.id}", suppress_embeds=True,
+        )  # fmt: skip
+    return NewPost(str(sent.channel.id), str(sent.id))
+
+
+async def _say_privately(front: Front, message: discord.Message, told: str) -> None:
+    with suppress(ChatError, discord.DiscordException, OSError):
+        await front.wire.send(f"{PRIVATE}{message.author.id}", Words(told))
+
+
+async def greet(front: Front, guild: discord.Guild) -> None:
+    """Say in a new guild what we do, where its owner wants such messages."""
+    channel = guild.system_channel
+    if channel is not None and channel.permissions_for(guild.me).send_messages:
+        told = front.desk.speech.say("server-added", str(guild.preferred_locale))
+        with suppress(ChatError, discord.DiscordException, OSError):
+            await front.wire.send(str(channel.id), Words(told))

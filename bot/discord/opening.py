@@ -1,0 +1,139 @@
+"""Opens the front end for Discord."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+
+import aiohttp
+import discord
+import structlog
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.discord.board import DiscordBoard
+from bot.discord.client import Toonbooth
+from bot.discord.courier import DiscordCourier
+from bot.discord.front import Front
+from bot.discord.photos import Photos
+from bot.discord.refusals import PLATFORM
+from bot.discord.syncing import sync_if_changed
+from bot.discord.taking import Taking
+from bot.discord.wire import Wire
+from bot.errors import ChatError
+from bot.front.asking import Questions
+from bot.front.desk import Desk
+from bot.front.panel import Panel
+from bot.front.results import Results
+from bot.front.stills import Stills
+from config.errors import UnusableSetting
+from config.settings import Settings
+
+FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 60.0
+# Of a gateway that will not let us in however often we knock: token, shards, version, intents.
+_FOR_GOOD = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class DiscordPlatform:
+    """This platform; `bot.front.desk.Platform`."""
+
+    client: Toonbooth
+    front: Front
+    courier: DiscordCourier
+    board: DiscordBoard
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Listen until `stop` is set; what has begun is finished. What is on its way to chats can
+        still be sent until the platform is closed."""
+        listening = asyncio.create_task(self._listen())
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            if not listening.done():
+                await self.client.finish()
+                listening.cancel()
+            await asyncio.wait({listening})
+        if not listening.cancelled() and listening.exception() is not None:
+            raise listening.exception() or AssertionError
+
+    async def _listen(self) -> None:
+        await self._log_in()
+        await self.client.connect(reconnect=True)
+
+    async def _log_in(self) -> None:
+        """Wait until Discord answers."""
+        wait_s = FIRST_WAIT_S
+        while True:
+            try:
+                await log_in(self.client, self.front.desk.settings)
+                assert self.client.application_id is not None
+                await sync_if_changed(
+                    self.client.tree, self.front.desk.database, self.client.application_id
+                )
+                return
+            except (ChatError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                _log.warning("Discord does not answer", error=type(error).__name__)
+            await asyncio.sleep(wait_s)
+            wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+
+
+async def log_in(client: Toonbooth, settings: Settings) -> None:
+    """Raises UnusableSetting where the token is refused."""
+    if client.application_id is not None:
+        return
+    try:
+        await client.login(settings.discord_bot_token.get_secret_value())
+    except discord.LoginFailure as error:
+        raise UnusableSetting("DISCORD_BOT_TOKEN", "Discord refuses it") from error
+
+
+@asynccontextmanager
+async def open_discord(
+    desk: Desk, *, cdn: str = discord.Asset.BASE
+) -> AsyncIterator[DiscordPlatform]:
+    """The platform, until the end of the block. cdn: address of people's pictures.
+
+    Raises UnusableSetting where Discord refuses the token.
+    """
+    with pointed(desk.settings):
+        client, stills = Toonbooth(desk.speech), Stills()
+        wire = Wire(client)
+        photos = Photos(wire, stills, desk.settings.discord_api_url, cdn)
+        client.front = Front(
+            desk=desk,
+            wire=wire,
+            photos=photos,
+            taking=Taking(desk, wire, photos),
+            results=Results(desk, PLATFORM, photos),
+            questions=Questions(desk, PLATFORM, photos),
+            panel=Panel(desk, PLATFORM),
+        )
+        courier = DiscordCourier(wire, desk.database, desk.speech)
+        try:
+            with suppress(discord.DiscordException, aiohttp.ClientError, OSError):
+                await log_in(client, desk.settings)  # else it is tried again as long as we run
+            board = DiscordBoard(wire, desk.database)
+            yield DiscordPlatform(client, client.front, courier, board)
+        finally:
+            await client.close()
+            stills.close()
+
+
+@contextmanager
+def pointed(settings: Settings) -> Iterator[None]:
+    """discord.py has its addresses in two classes: let them be ours until the end of the block."""
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    Route.BASE = settings.discord_api_url.rstrip("/")
+    if settings.discord_gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
+    try:
+        yield
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before

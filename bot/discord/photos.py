@@ -1,0 +1,74 @@
+"""Fetches pictures that lie on Discord, at once and again later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.discord.requests import Photo, read_source
+from bot.discord.wire import Wire
+from bot.errors import ChatError, DownloadError
+from bot.front.download import fetch, host_of
+from bot.front.stills import Stills
+from db.posts import NewPost
+from pipeline.photo import MAX_BYTES
+
+LIMIT_S = 30.0
+AVATAR_PX = 1024
+HOSTS = frozenset({"cdn.discordapp.com:443", "media.discordapp.net:443"})
+
+
+@dataclass(frozen=True)
+class Photos:
+    """stills: finds the picture that is worth drawing in what moves. api: the address of Discord,
+    which may lie in our own network. cdn: of its pictures of people."""
+
+    wire: Wire
+    stills: Stills
+    api: str
+    cdn: str
+
+    async def download(self, photo: Photo) -> bytes:
+        """The picture, while its address lives. Raises DownloadError and UnreadablePhoto."""
+        ours = frozenset({host_of(self.api), host_of(self.cdn)})
+        data = await fetch(
+            photo.url, max_bytes=MAX_BYTES, limit_s=LIMIT_S, allowed_hosts=ours | HOSTS
+        )
+        return await self.stills.find(data)
+
+    async def fetch(self, place: Mapping[str, Any]) -> bytes | None:
+        """A job's photo once more, for `bot.front.sources.Source`.
+
+        What was attached to a command lies in no message: it is there for a day.
+        """
+        kept = read_source(place)
+        try:
+            return await self.download(kept)
+        except DownloadError:
+            renewed = await self._renewed(kept)
+        try:
+            return None if renewed is None else await self.download(renewed)
+        except DownloadError:
+            return None
+
+    async def _renewed(self, photo: Photo) -> Photo | None:
+        """The same with a new address, where its message is there and may be read."""
+        if not photo.message:
+            return None
+        try:
+            message = await self.wire.fetch(NewPost(photo.channel, photo.message))
+        except ChatError:
+            return None
+        found = (it for it in message.attachments if str(it.id) == photo.attachment)
+        return next((Photo(it.url) for it in found), None)
+
+    def of_avatar(self, person: discord.User | discord.Member) -> Photo | None:
+        """Somebody's profile picture; None where they have only one of Discord's own."""
+        avatar = person.avatar
+        if avatar is None:
+            return None
+        url = avatar.with_static_format("png").with_size(AVATAR_PX).url
+        return Photo(url.replace(discord.Asset.BASE, self.cdn, 1), author=str(person.id))

@@ -1,0 +1,217 @@
+"""The service in one process, with a Discord of our own and a worker that makes the same sticker
+of every photo at once."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from sqlalchemy import select
+
+from bot.discord.opening import DiscordPlatform, open_discord
+from bot.front.consent import Consent
+from bot.front.delivery import Hooks, Postman
+from bot.front.desk import Desk
+from bot.front.forgetting import Forgetter
+from bot.front.intake import Intake, Measures
+from bot.front.look import Look
+from bot.front.metered import MeteredIntake
+from bot.front.metrics import Metrics
+from bot.front.progress import Teller
+from bot.front.purge import Purger
+from bot.front.words import load_refused_words
+from bot.speech.catalog import load_speech
+from config.settings import Settings
+from config.theme import load_themes
+from db.address import read_address
+from db.blobs import Blobs, open_blobs
+from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
+from db.forget import load_key
+from db.jobs import change, list_jobs
+from db.models import Job, Sticker
+from db.session import Database, now, open_database
+from db.states import JobState
+from render.encode.apng import encode_apng
+from render.encode.png import encode_png
+from render.encode.webp import encode_webp
+from render.specs import CHAT, DISCORD
+from render.specs import PREVIEW as PREVIEW_SPEC
+from tests.fakes.discord.server import FakeDiscord
+from tests.render.toy import toy
+
+POLL_S = 0.02
+LIMIT_S = 20.0
+
+
+@cache
+def sticker_files() -> Mapping[str, bytes]:
+    """A real sticker's, as far as Discord gets them."""
+    frames = toy(8, 320)
+    return {
+        "chat.webp": encode_webp(frames, CHAT),
+        "discord.png": encode_apng(frames, DISCORD),
+        "preview.png": encode_png(frames.pixels[0], PREVIEW_SPEC),
+        "sticker.json": b"{}",
+    }
+
+
+class QuickWorker:
+    """Makes what waits. holds: jobs stay as they are when their preview is there; error: all
+    fail with it."""
+
+    def __init__(self, database: Database, blobs: Blobs) -> None:
+        self._database = database
+        self._blobs = blobs
+        self.holds = False
+        self.error = ""
+
+    async def run(self) -> None:
+        while True:
+            async with self._database.read() as session:
+                jobs = await list_jobs(session, [JobState.WAITING, JobState.RUNNING])
+            for job in jobs:
+                await self._go_on(job)
+            await asyncio.sleep(POLL_S)
+
+    async def _go_on(self, job: Job) -> None:
+        if job.state == JobState.WAITING:
+            await self._begin(job.number)
+        elif job.cancel_asked_at is not None:
+            await self._end(job.number, JobState.CANCELLED)
+        elif self.error:
+            await self._end(job.number, JobState.FAILED, self.error)
+        elif not self.holds:
+            await self._make(job.number, job.id)
+
+    async def _begin(self, number: int) -> None:
+        async with self._database.write() as session:
+            job = await session.get_one(Job, number)
+            if job.state != JobState.WAITING:
+                return
+            change(job, JobState.STARTED)
+            await session.flush()
+            change(job, JobState.RUNNING)
+            job.stage, job.progress = "render", 0.5
+            await add_delivery(session, job, PREVIEW)
+            self._blobs.put(f"jobs/{job.id}/preview.png", sticker_files()["preview.png"])
+
+    async def _end(self, number: int, state: JobState, error: str | None = None) -> None:
+        async with self._database.write() as session:
+            job = await session.get_one(Job, number)
+            change(job, state, error=error)
+            if error is not None:
+                await add_delivery(session, job, NOTICE)
+
+    async def _make(self, number: int, job_id: str) -> None:
+        for name, data in sticker_files().items():
+            self._blobs.put(f"stickers/{job_id}/{name}", data)
+        async with self._database.write() as session:
+            job = await session.get_one(Job, number)
+            if job.state != JobState.RUNNING:
+                return
+            change(job, JobState.MADE)
+            session.add(
+                Sticker(
+                    id=job.id, community_id=job.community_id, user_id=job.user_id,
+                    prompt=job.prompt, theme="pirate", files={}, created_at=now(),
+                )
+            )  # fmt: skip
+            await add_delivery(session, job, STICKER)
+
+
+@dataclass
+class Booth:
+    """Everything of one test."""
+
+    fake: FakeDiscord
+    desk: Desk
+    platform: DiscordPlatform
+    worker: QuickWorker
+    tasks: list[asyncio.Task[Any]] = field(default_factory=list)
+
+    async def until(self, wanted: Callable[[], Any], *, limit_s: float = LIMIT_S) -> Any:
+        """What a function gives, once that is true."""
+        async with asyncio.timeout(limit_s):
+            while True:
+                found = wanted()
+                if isinstance(found, Awaitable):
+                    found = await found
+                if found:
+                    return found
+                for task in self.tasks:
+                    if task.done():
+                        task.result()
+                await asyncio.sleep(POLL_S)
+
+    async def jobs(self) -> list[Job]:
+        """All of them, oldest first."""
+        async with self.desk.database.read() as session:
+            return list(await session.scalars(select(Job).order_by(Job.number)))
+
+    async def settle(self, *states: JobState, count: int = 1) -> list[Job]:
+        """The jobs, once there are so many and each is in one of these states."""
+
+        async def settled() -> list[Job]:
+            jobs = await self.jobs()
+            return jobs if len(jobs) == count and all(it.state in states for it in jobs) else []
+
+        found: list[Job] = await self.until(settled)
+        return found
+
+
+@asynccontextmanager
+async def open_booth(
+    fake: FakeDiscord, folder: Path, migrated: Path, **fields: Any
+) -> AsyncIterator[Booth]:
+    """The service until the end of the block. fields: of its settings."""
+    settings = Settings(
+        data_dir=folder, discord_bot_token=SecretStr(fake.token), discord_api_url=fake.api_url,
+        discord_gateway_url=fake.gateway_url, threads=1, **{"user_queued": 8, **fields},
+    )  # fmt: skip
+    path = folder / "toonbooth.sqlite"
+    if not path.exists():
+        shutil.copy(migrated, path)
+    stop = asyncio.Event()
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(read_address(f"sqlite:///{path}")))
+        desk = build_desk(settings, database, folder, stack)
+        worker = QuickWorker(database, desk.blobs)
+        platform = await stack.enter_async_context(open_discord(desk, cdn=fake.cdn_url))
+        hooks = Hooks(ended=desk.purge, failed=desk.metrics.platform_failed)
+        postman = Postman(database, desk.blobs, {"discord": platform.courier}, hooks)
+        teller = Teller(database, [platform.board], desk.speech, dead_after_s=30)
+        parts = (platform.run(stop), postman.run(stop), teller.run(stop), worker.run())
+        booth = Booth(fake, desk, platform, worker, [asyncio.create_task(it) for it in parts])
+        try:
+            await booth.until(lambda: fake.gateway.is_connected)
+            yield booth
+        finally:
+            stop.set()
+            booth.tasks[-1].cancel()
+            await asyncio.gather(*booth.tasks, return_exceptions=True)
+    for task in booth.tasks[:-1]:
+        task.result()
+
+
+def build_desk(settings: Settings, database: Database, folder: Path, stack: AsyncExitStack) -> Desk:
+    """With an intake that tells no unsafe photos."""
+    blobs = open_blobs("", folder / "blobs")
+    look = Look(None)
+    stack.callback(look.close)
+    key, themes, metrics = load_key(folder), load_themes(), Metrics()
+    intake = Intake(database, blobs, look, Measures(settings, themes, load_refused_words(), key))
+    purger = Purger(database, blobs, lambda job_id: None)
+    return Desk(
+        settings=settings, database=database, blobs=blobs, intake=MeteredIntake(intake, metrics),
+        speech=load_speech(), themes=themes, metrics=metrics,
+        consent=Consent(database, blobs, key),
+        forgetter=Forgetter(database, blobs, folder, purger.purge, lambda job_id: None),
+        purge=purger.purge,
+    )  # fmt: skip
