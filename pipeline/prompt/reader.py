@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +15,7 @@ from pipeline.prompt.encoder import Encoder, open_encoder
 from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
 from pipeline.prompt.expression import ExpressionPhrases, build_phrases
 from pipeline.prompt.palette import blend_palette
-from pipeline.prompt.words import clean_prompt
+from pipeline.prompt.words import clean_prompt, single_words, spoken
 from pipeline.types import Brief, Palette
 
 _NEAREST = 7  # entries whose colours join the palette
@@ -25,7 +23,6 @@ _FLOOR = 0.30  # similarity under which an entry says nothing
 _CLEAR = 0.5  # score of a match that needs no help from the theme
 _LEXICON_FACTOR = 1.7  # chosen colours count for more than those measured from pictures
 _WORD_FACTOR = 0.82  # a single word against the whole prompt
-_SHORTEST_WORD = 4  # letters; shorter ones are mostly articles
 _THEME_SHARE = 0.22  # the theme's own colours beside a clear match
 _BEST_OF_THEME = 3  # phrases of a theme that vote for it
 _Vectors = NDArray[np.float32]
@@ -88,8 +85,8 @@ class PromptReader:
         of more than 200 characters.
         """
         prompt = clean_prompt(prompt)
-        words = _spoken(prompt)
-        vectors = self._matcher.encode([words, *_single_words(words)])
+        words = spoken(prompt)
+        vectors = self._matcher.encode([words, *single_words(words)])
         own = self._matcher is self._encoder
         named = self._named(prompt)
         allowed = [name for name in self._themes if name in among] or list(self._themes)
@@ -111,8 +108,8 @@ class PromptReader:
 
         Raises UnusablePrompt as `read` does.
         """
-        words = _spoken(clean_prompt(prompt))
-        return self._expressions.nearest(self._encoder.encode([words, *_single_words(words)]))
+        words = spoken(clean_prompt(prompt))
+        return self._expressions.nearest(self._encoder.encode([words, *single_words(words)]))
 
     @cached_property
     def _expressions(self) -> ExpressionPhrases:
@@ -157,22 +154,6 @@ def _closeness(phrases: _Vectors, vectors: _Vectors) -> _Vectors:
     """float32 (N,): mean cosine of each vector to its nearest phrases."""
     nearest: _Vectors = np.sort(vectors @ phrases.T, axis=1)[:, -_BEST_OF_THEME:].mean(1)
     return nearest
-
-
-def _spoken(prompt: str) -> str:
-    """The prompt with emoji replaced by their Unicode names, which the encoder can read."""
-    named = [
-        f" {unicodedata.name(c, '').lower()} " if unicodedata.category(c) == "So" else c
-        for c in prompt
-    ]
-    plain = "".join(c for c in named if c not in "\u200d\ufe0f" and not "🏻" <= c <= "🏿")
-    return " ".join(plain.split()) or prompt
-
-
-def _single_words(text: str) -> list[str]:
-    """The longer words of a prompt that has several."""
-    words = re.findall(r"\w+", text)
-    return [word for word in words if len(word) >= _SHORTEST_WORD] if len(words) > 1 else []
 
 
 def _ranked(count: int, share: float) -> _Vectors:
