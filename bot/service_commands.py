@@ -30,16 +30,19 @@ _Result = TypeVar("_Result")
 def run(front: bool) -> None:
     """Serve: take photos, make stickers, deliver them.
 
+    Speaks Telegram and Discord where TELEGRAM_BOT_TOKEN and DISCORD_BOT_TOKEN are set.
     Everything lies in DATA_DIR (./data) unless DATABASE_URL and BLOB_URL say otherwise; see
     docs/settings.md. SIGTERM and Ctrl-C let the worker finish what it can within DRAIN_S; what it
     can't goes on at the next start.
     """
     settings = _begin_privately()
-    from bot.service import run_service  # noqa: PLC0415 - heavy, and only here
+    from bot.platforms import find_platforms  # noqa: PLC0415 - heavy, and only here
+    from bot.service import run_service  # noqa: PLC0415
     from bot.supervisor import Supervisor  # noqa: PLC0415
 
     supervisor = None if front else Supervisor(drain_s=settings.drain_s)
-    asyncio.run(run_service(settings, supervisor=supervisor))
+    platforms = find_platforms(settings)
+    asyncio.run(run_service(settings, supervisor=supervisor, platforms=platforms))
 
 
 @click.command()

@@ -14,6 +14,7 @@ from bot.front.courier import Parcel
 from db.deliveries import STICKER
 from tests.db.postgres import NoPostgres, find_programs
 from tests.trials.chat import Chat, Message, Moods
+from tests.trials.conversation import Plan, try_conversations
 from tests.trials.courier import ChatCourier
 from tests.trials.crash import Plan as CrashPlan
 from tests.trials.crash import try_crashes
@@ -26,6 +27,7 @@ from tests.trials.load import Plan as LoadPlan
 from tests.trials.load import try_load
 from tests.trials.pictures import draw_photo, forms_of
 from tests.trials.traces import Traces
+from tests.trials.transcript import write_page
 from tests.trials.verdict import Verdict
 
 PARCEL = Parcel("key", STICKER, "trial", "job", "chat", "message", files={"a.png": b"bytes"})
@@ -118,6 +120,13 @@ async def test_intake_takes_all_that_comes(assets: Path, postgres: str) -> None:
     slow = "1 % took longer"  # a machine that runs other tests beside this one proves no speed
     broken = _broken(await try_load(plan, postgres))
     assert [claim for claim in broken if not claim.startswith(slow)] == []
+
+
+async def test_people_on_both_platforms_get_their_stickers(assets: Path, tmp_path: Path) -> None:
+    verdict, talks = await try_conversations(Plan(draw_photo(1), "space pirate", tmp_path))
+    late = "acknowledged late"  # on a machine that runs other tests beside this one
+    assert [claim for claim in _broken(verdict) if late not in claim] == []
+    assert write_page({talk.platform: talk.lines for talk in talks}).count("<small>") > 10
 
 
 async def test_spoiled_photos_are_told_once(assets: Path, tmp_path: Path) -> None:
