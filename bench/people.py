@@ -19,8 +19,9 @@ import psutil
 
 from bench.stickers import open_studio, photo_bytes, time_sticker
 from bot.clock import Clock
+from bot.expressions import PACK
 from bot.order import Order
-from bot.packing import EMOJI, draw_pack
+from bot.packing import draw_pack
 from bot.staging import prepare
 from bot.studio import Studio
 from pipeline.likeness import ExpressionName
@@ -69,7 +70,7 @@ def compare_shapes(studio: Studio, order: Order, acts: Sequence[ExpressionName])
 
 def compare_pack(studio: Studio, order: Order, count: int) -> None:
     """`count` expressions as single stickers, and as a pack of as many."""
-    expressions = list(EMOJI)[:count]
+    expressions = PACK[:count]
 
     def singles() -> None:
         for expression in expressions:
@@ -101,7 +102,7 @@ def main() -> None:
     parser.add_argument("photo", nargs="?", type=Path)
     parser.add_argument("--quality", default="standard")
     parser.add_argument("--acts", nargs="*", default=[], choices=get_args(ExpressionName))
-    parser.add_argument("--expressions", type=int, default=len(EMOJI), help="in the pack")
+    parser.add_argument("--expressions", type=int, default=len(PACK), help="in the pack")
     options = parser.parse_args()
     data = options.photo.read_bytes() if options.photo else photo_bytes("astronaut")
     order = Order(photo=data, prompt=THEME, quality=options.quality)

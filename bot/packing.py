@@ -14,6 +14,7 @@ from rich.console import Console
 
 from bot.clock import Clock
 from bot.console import progress_bar, show_files
+from bot.expressions import EMOJI, PACK
 from bot.memory import give_back
 from bot.order import Order
 from bot.outbox import open_outbox
@@ -36,21 +37,6 @@ SHEET_COLUMNS = 4
 SHEET_CELL_PX = 256
 SHEET_GROUND = (236, 229, 221)
 _UNSEEN = np.zeros((1, 1, 4), np.uint8)  # a pack has no file that stands still
-# What a pack contains, in its order, and the emoji that stands for each in a sticker set.
-EMOJI: dict[ExpressionName, str] = {
-    "smile": "🙂",
-    "laugh": "😂",
-    "love": "😍",
-    "kiss": "😘",
-    "wink": "😉",
-    "cool": "😎",
-    "party": "🥳",
-    "surprise": "😮",
-    "think": "🤔",
-    "sleep": "😴",
-    "cry": "😭",
-    "angry": "😠",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +63,7 @@ def make_pack(
     ):
         clock = Clock(on_progress)
         production = prepare(studio, replace(order, shape="figure"), clock)
-        made = list(draw_pack(studio, production, clock, EMOJI))
+        made = list(draw_pack(studio, production, clock, PACK))
         clock.stop()
         for name, data in pack_files(production, made, clock):
             outbox.put(name, data)

@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Protocol, get_args
+from typing import Protocol
 
 import emoji
 
+from bot.expressions import EMOJI
 from db.errors import UnusableValue
 from db.pack_models import EMOJI_LENGTH, TITLE_LENGTH, PackItem, PlacedSticker
 from pipeline.errors import UnusablePrompt
@@ -28,14 +28,6 @@ PLAIN_EMOJI = "⭐"
 _SECRET_BYTES = 5
 _SET_NAME = re.compile(r"[A-Za-z](_?[A-Za-z0-9])*")
 _JOINERS = "\u200c\u200d"  # belong to letters of some scripts, and into emoji
-EXPRESSIONS = MappingProxyType[ExpressionName, str](
-    {
-        "idle": "🙂", "smile": "😊", "laugh": "😂", "wink": "😉", "love": "😍", "surprise": "😮",
-        "cry": "😭", "sad": "😢", "angry": "😠", "sleep": "😴", "think": "🤔", "nod": "👍",
-        "shake": "🙅", "kiss": "😘", "cool": "😎", "party": "🥳",
-    }
-)  # fmt: skip
-assert set(EXPRESSIONS) == set(get_args(ExpressionName))
 
 
 class EmojiFinder(Protocol):
@@ -79,7 +71,7 @@ def suggest_emoji(
     """
     suggested = [each["emoji"] for each in emoji.emoji_list(words)]
     if expression is not None:
-        suggested.append(EXPRESSIONS[expression])
+        suggested.append(EMOJI[expression])
     with suppress(UnusablePrompt):
         suggested.extend(finder.find(words))
     return " ".join(list(dict.fromkeys(suggested))[:MOST_SUGGESTED]) or PLAIN_EMOJI

@@ -16,7 +16,7 @@ from bot import packing
 from bot.commands import read_orders
 from bot.measuring import measure_photo
 from bot.order import Order
-from bot.packing import EMOJI, make_pack
+from bot.packing import make_pack
 from bot.studio import Studio
 from bot.workflow import make_model
 from config.settings import Settings
@@ -106,7 +106,7 @@ def test_a_measured_likeness_is_written_with_its_picture(
 def test_a_pack_gives_each_expression_its_files_and_emoji(
     assets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packing, "EMOJI", {name: EMOJI[name] for name in ("wink", "love")})
+    monkeypatch.setattr(packing, "PACK", ("wink", "love"))
     order = Order(photo=b"", prompt="kawaii", quality="draft", likeness=Likeness())
     make_pack(order, tmp_path, settings=SETTINGS, assets=assets, console=Console(quiet=True))
     record = json.loads((tmp_path / "pack.json").read_text())

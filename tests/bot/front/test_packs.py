@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.front.packs import (
-    EXPRESSIONS,
     KEYWORDS_LENGTH,
     PLAIN_EMOJI,
     SET_SIZE,
@@ -133,11 +132,6 @@ def test_emoji_are_found_by_what_words_mean(assets: Path, words: str, emoji: str
     suggested = suggest_emoji(words, open_emoji_finder(assets))
     assert emoji in suggested.split()
     assert read_emoji(suggested) == suggested
-
-
-def test_each_expression_has_an_emoji_of_its_own() -> None:
-    assert len(set(EXPRESSIONS.values())) == len(EXPRESSIONS)
-    assert all(read_emoji(each) == each for each in EXPRESSIONS.values())
 
 
 def test_keywords_are_the_longer_words_of_a_prompt() -> None:
