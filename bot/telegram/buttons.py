@@ -21,6 +21,7 @@ from bot.telegram.naming import read_name, write_name
 from bot.telegram.starting import Shown, Starting
 from bot.telegram.talk import Talk
 from db.jobs import find_job
+from db.posts import drop_post
 from db.states import ENDED, JobState
 
 MOST_FILES = 10  # of an album
@@ -59,9 +60,12 @@ class Buttons:
         await handle(talk, press)
 
     async def _cancel(self, talk: Talk, press: Press) -> None:
-        """A worker takes some seconds to see it."""
+        """A worker takes some seconds to see it. Nobody else edits the message any more."""
         state = await talk.front.results.cancel(press.subject, await presser_of(talk))
         await talk.answer()
+        async with talk.front.desk.database.write() as session:
+            job = await find_job(session, press.subject)
+            await drop_post(session, job.number)
         if state not in ENDED:
             await talk.edit(talk.text("cancel-running"))
             state = await self._ended(talk, press.subject)

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import structlog
 from PIL import Image
+from sqlalchemy import select
 from telegram import InlineKeyboardMarkup, InputFile, InputMediaPhoto, Message
 from telegram.error import BadRequest, TelegramError
 
@@ -23,7 +24,7 @@ from bot.telegram.stickers import Form, forms_of
 from db.deliveries import NOTICE, PREVIEW
 from db.errors import DatabaseError
 from db.jobs import find_job
-from db.models import Post
+from db.models import Post, User
 from db.posts import drop_post, find_post
 from db.session import Database
 from db.states import JobState
@@ -103,15 +104,23 @@ class TelegramCourier:
         return write_receipt(sent.chat.id, sent.message_id)
 
     async def _send_sticker(self, parcel: Parcel) -> str:
-        forms = await forms_of(parcel.files)
-        sent, form = await self._send_first(parcel, forms)
+        """Into the chat; or to whoever asked, where that takes nothing any more."""
+        forms, spot = await forms_of(parcel.files), read_spot(parcel.chat)
+        try:
+            sent, form = await self._send_first(parcel, forms, spot)
+        except ChatGone:
+            own = Spot(int(parcel.user))
+            if own == spot or not await self._may_write(parcel.user):
+                raise
+            sent, form = await self._send_first(parcel, forms, own)
         await self._clear(parcel.job_id)
         file = sent.sticker.file_id if form.sticker and sent.sticker else ""
         return write_receipt(sent.chat.id, sent.message_id, file)
 
-    async def _send_first(self, parcel: Parcel, forms: Sequence[Form]) -> tuple[Message, Form]:
+    async def _send_first(
+        self, parcel: Parcel, forms: Sequence[Form], spot: Spot
+    ) -> tuple[Message, Form]:
         """The first form that the chat takes. Raises ChatError."""
-        spot = read_spot(parcel.chat)
         keyboard = result_keyboard(self._speech, parcel.job_id, parcel.language)
         for form in forms:
             try:
@@ -160,6 +169,11 @@ class TelegramCourier:
                 await self._sender.delete(read_spot(post.chat).chat, int(post.message))
                 async with self._database.write() as session:
                     await drop_post(session, post.job)
+
+    async def _may_write(self, user: str) -> bool:
+        async with self._database.read() as session:
+            theirs = (User.platform == PLATFORM, User.native_id == user)
+            return bool(await session.scalar(select(User.may_write).where(*theirs)))
 
     async def _post(self, job_id: str) -> Post | None:
         async with self._database.read() as session:

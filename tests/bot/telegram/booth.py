@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import io
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -198,6 +198,12 @@ class Booth:
                 await asyncio.sleep(POLL_S)
         return jobs
 
+    def crash(self) -> None:
+        """Leave everything as it is at this moment."""
+        for task in self.tasks:
+            task.cancel()
+        self.tasks.clear()
+
     async def handled(self) -> None:
         """All that people did is heard and answered."""
         assert self.platform is not None
@@ -210,8 +216,8 @@ async def open_booth(
 ) -> AsyncIterator[Booth]:
     """The service until the end of the block. fields: of its settings."""
     settings = Settings(
-        data_dir=folder, telegram_bot_token=SecretStr(TOKEN), telegram_api_url=fake.url,
-        threads=1, **{"user_queued": 8, **fields},
+        data_dir=folder, telegram_api_url=fake.url,
+        threads=1, **{"user_queued": 8, "telegram_bot_token": SecretStr(TOKEN), **fields},
     )  # fmt: skip
     path = folder / "toonbooth.sqlite"
     if not path.exists():
@@ -235,7 +241,9 @@ async def open_booth(
             yield booth
         finally:
             stop.set()
-            booth.tasks[-1].cancel()
+            worker_task = booth.tasks[-1:]
+            for task in worker_task:
+                task.cancel()
             await asyncio.gather(*booth.tasks, return_exceptions=True)
     for task in booth.tasks[:-1]:
         task.result()
@@ -262,6 +270,3 @@ def build_desk(settings: Settings, database: Database, folder: Path, stack: Asyn
 
 def _told(message: Json) -> str:
     return str(message.get("text") or message.get("caption") or "")
-
-
-Doing = Callable[[], Awaitable[None]]

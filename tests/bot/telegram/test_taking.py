@@ -28,3 +28,156 @@ async def test_a_photo_with_a_theme_under_it_becomes_a_sticker(booth: Booth, ann
     await booth.until(lambda: shown["message_id"] not in ann.chat.messages)
     (job,) = await booth.settle(lambda jobs: jobs[0].state == JobState.DONE)
     assert (job.prompt, job.own_photo) == ("space pirate", True)
+
+
+async def test_a_photo_alone_is_asked_for_its_theme(booth: Booth, ann: Person) -> None:
+    ann.send_photo(draw_photo())
+    question = await booth.says(ann.chat, "Which theme")
+    press = ann.press(question, "Kawaii")
+    sticker = await booth.sticker(ann.chat)
+    assert press.answer is not None
+    assert len(ann.chat.bots) == 1, "the question has become the progress message, and is gone"
+    assert sticker["reply_markup"]
+    (job,) = await booth.jobs()
+    assert job.prompt == "Kawaii and Chibi"
+
+
+async def test_words_answer_the_question_for_a_theme(booth: Booth, ann: Person) -> None:
+    ann.send_photo(draw_photo())
+    await booth.says(ann.chat, "Which theme")
+    ann.say("a knight of the moon")
+    await booth.sticker(ann.chat)
+    (job,) = await booth.jobs()
+    assert job.prompt == "a knight of the moon"
+
+
+async def test_words_under_a_photo_in_private_are_its_theme(booth: Booth, ann: Person) -> None:
+    ann.send_photo(draw_photo(), "moon knight")
+    await booth.sticker(ann.chat)
+    (job,) = await booth.jobs()
+    assert job.prompt == "moon knight"
+
+
+async def test_a_reply_makes_a_sticker_of_ones_own_photo_in_a_group(
+    booth: Booth, ann: Person
+) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user)
+    photo = ann.send_photo(draw_photo(), "look", group)
+    asked = ann.say("/theme@Toonbooth_bot pirate", group, reply_to=photo)
+    sticker = await booth.sticker(group)
+    assert sticker["reply_to_message"]["message_id"] == asked["message_id"]
+    (job,) = await booth.jobs()
+    assert job.own_photo
+
+
+async def test_a_command_for_another_bot_is_left_alone(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user)
+    photo = ann.send_photo(draw_photo(), "", group)
+    ann.say("/theme@other_bot pirate", group, reply_to=photo)
+    ann.say("/theme pirate", group, reply_to=photo)
+    await booth.sticker(group)
+    assert len(await booth.jobs()) == 1
+
+
+async def test_a_photo_as_a_file_becomes_a_sticker(booth: Booth, ann: Person) -> None:
+    ann.send_file(draw_photo(), "me.jpg", "image/jpeg", "/theme pirate")
+    await booth.sticker(ann.chat)
+
+
+async def test_a_file_of_something_else_gets_a_sentence(booth: Booth, ann: Person) -> None:
+    ann.send_file(b"words", "me.txt", "text/plain", "")
+    await booth.says(ann.chat, "can’t use this")
+
+
+async def test_an_album_becomes_up_to_four_stickers(booth: Booth, ann: Person) -> None:
+    ann.send_album([draw_photo(shade) for shade in (10, 40, 70, 100, 130)], "/theme pirate")
+    await booth.says(ann.chat, "first 4 photos")
+    await booth.sticker(ann.chat, 4)
+    jobs = await booth.settle(lambda jobs: all(job.state == JobState.DONE for job in jobs))
+    assert len(jobs) == 4
+
+
+async def test_an_album_without_words_is_asked_once(booth: Booth, ann: Person) -> None:
+    ann.send_album([draw_photo(10), draw_photo(40)])
+    question = await booth.says(ann.chat, "Which theme")
+    ann.press(question, "Retro")
+    await booth.sticker(ann.chat, 2)
+    assert len([m for m in ann.chat.bots if "Which theme" in m.get("text", "")]) == 0
+    assert [job.prompt for job in await booth.jobs()] == ["Retro and Vintage"] * 2
+
+
+async def test_a_caption_that_is_added_later_counts(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user)
+    booth.fake.world.privacy = False
+    photo = ann.send_photo(draw_photo(), "", group)
+    ann.edit_caption(photo, "/theme pirate")
+    await booth.sticker(group)
+    ann.edit_caption(photo, "/theme knight")
+    await booth.handled()
+    assert [job.prompt for job in await booth.jobs()] == ["pirate"]
+
+
+async def test_the_same_update_twice_makes_one_sticker(booth: Booth, ann: Person) -> None:
+    ann.send_photo(draw_photo(), "/theme pirate")
+    (update,) = [*booth.fake.world.updates]
+    await booth.sticker(ann.chat)
+    booth.fake.world.repeat(update)
+    await booth.handled()
+    ann.send_photo(draw_photo(30), "/theme knight")
+    await booth.sticker(ann.chat, 2)
+    assert len(await booth.jobs()) == 2
+
+
+async def test_a_refusal_takes_the_place_of_the_acknowledgement(booth: Booth, ann: Person) -> None:
+    ann.send_photo(b"no picture", "/theme pirate")
+    told = await booth.says(ann.chat, "not a picture")
+    assert ann.chat.bots == [told]
+    assert not await booth.jobs()
+
+
+async def test_a_photo_without_a_photo_gets_a_sentence(booth: Booth, ann: Person) -> None:
+    ann.say("/theme pirate")
+    await booth.says(ann.chat, "Send me a photo first")
+    group = booth.fake.world.add_group("Friends", ann.user)
+    ann.say("/theme pirate", group, reply_to=ann.say("hello", group))
+    await booth.says(group, "no photo in that message")
+
+
+async def test_in_a_topic_the_sticker_stays_in_it(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, forum=True)
+    photo = ann.send_photo(draw_photo(), "", group, topic=7)
+    ann.say("/theme pirate", group, reply_to=photo, topic=7)
+    sticker = await booth.sticker(group)
+    assert sticker["message_thread_id"] == 7
+
+
+async def test_an_avatar_becomes_a_sticker(booth: Booth, ann: Person) -> None:
+    ann.say("/me pirate")
+    await booth.says(ann.chat, "can’t see a profile picture")
+    photo = booth.fake.world.keep_file(draw_photo(), "photo", width=320, height=320)
+    ann.user.photos.append([photo])
+    ann.say("/me pirate")
+    await booth.sticker(ann.chat)
+
+
+async def test_a_sticker_and_a_video_note_become_stickers(booth: Booth, ann: Person) -> None:
+    ann.send_sticker(sticker_files()["telegram.webp"])
+    ann.press(await booth.says(ann.chat, "Which theme"), "Retro")
+    await booth.sticker(ann.chat)
+    ann.send_moving("video_note", sticker_files()["telegram.webm"])
+    ann.press(await booth.says(ann.chat, "Which theme"), "Retro")
+    await booth.sticker(ann.chat, 2)
+
+
+async def test_in_quiet_mode_nothing_comes_but_the_sticker(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user)
+    photo = ann.send_photo(draw_photo(), "", group)
+    ann.say("/settings", group)
+    panel = await booth.button(group, "Quiet")
+    ann.press(panel, "Quiet")
+    ann.press(await booth.button(group, "quiet.on"), "quiet.on")
+    await booth.until(lambda: "Quiet mode: on" in panel["text"])
+    ann.say("/theme pirate", group, reply_to=photo)
+    await booth.sticker(group)
+    sent = [call for call in booth.fake.calls if call.method.startswith("send")]
+    assert [call.method for call in sent] == ["sendMessage", "sendSticker"]

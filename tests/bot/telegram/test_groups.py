@@ -1,0 +1,151 @@
+"""In groups admins decide, whoever sent a photo is asked, and rules hold."""
+
+from __future__ import annotations
+
+from db.states import JobState
+from tests.bot.telegram.booth import Booth, draw_photo
+from tests.fakes.telegram.people import Person
+from tests.fakes.telegram.world import GROUP, Chat
+
+
+async def choose(booth: Booth, admin: Person, group: Chat, rule: str, value: str) -> None:
+    """Set a rule by the panel."""
+    admin.say("/settings", group)
+    panel = await booth.says(group, "Settings of")
+    admin.press(panel, f"{rule}.show")
+    await booth.button(group, f"{rule}.{value}")
+    admin.press(panel, f"{rule}.{value}")
+    await booth.button(group, "close.")
+    admin.press(panel, "close.")
+    await booth.says(group, "settings are closed")
+
+
+async def test_the_author_of_a_photo_is_asked_and_allows_it(
+    booth: Booth, ann: Person, bob: Person
+) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user)
+    photo = bob.send_photo(draw_photo(), "", group)
+    ann.say("/theme pirate", group, reply_to=photo)
+    question = await booth.says(group, "Ann would like a cartoon sticker")
+    assert question["reply_to_message"]["message_id"] == photo["message_id"]
+    press = ann.press(question, "Allow")
+    assert "somebody else" in (await booth.until(lambda: press.answer))["text"]
+    assert not await booth.jobs()
+    bob.press(question, "Allow")
+    sticker = await booth.sticker(group)
+    (job,) = await booth.settle(lambda jobs: jobs[0].state == JobState.DONE)
+    assert not job.own_photo
+    bob.press(sticker, "Delete")
+    await booth.button(group, ":yes")
+    bob.press(sticker, ":yes")
+    await booth.until(lambda: sticker["message_id"] not in group.messages)
+
+
+async def test_the_author_of_a_photo_says_no(booth: Booth, ann: Person, bob: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user)
+    photo = bob.send_photo(draw_photo(), "", group)
+    ann.say("/theme pirate", group, reply_to=photo)
+    bob.press(await booth.says(group, "would like"), "Don’t")
+    await booth.says(group, "Bob doesn’t want a sticker")
+    assert not await booth.jobs()
+
+
+async def test_admins_may_let_nobody_be_asked(booth: Booth, ann: Person, bob: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user)
+    await choose(booth, ann, group, "ask_authors", "off")
+    photo = bob.send_photo(draw_photo(), "", group)
+    ann.say("/theme pirate", group, reply_to=photo)
+    await booth.sticker(group)
+    bob.say("/privacy", group)
+    await booth.says(group, "without asking")
+
+
+async def test_settings_are_for_admins_only(booth: Booth, ann: Person, bob: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user)
+    bob.say("/settings", group)
+    await booth.says(group, "Only admins")
+    ann.say("/settings", group)
+    panel = await booth.says(group, "Settings of Friends")
+    press = bob.press(panel, "Quiet")
+    assert "Only admins" in (await booth.until(lambda: press.answer))["text"]
+    bob.say("/settings")
+    await booth.says(bob.chat, "belong to groups")
+
+
+async def test_only_listed_themes_are_made_where_admins_say_so(
+    booth: Booth, ann: Person, bob: Person
+) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user)
+    await choose(booth, ann, group, "themes", "listed")
+    ann.say("/settings", group)
+    panel = await booth.says(group, "Settings of")
+    ann.press(panel, "listed.show")
+    await booth.button(group, "listed.kawaii-and-chibi")
+    ann.press(panel, "listed.kawaii-and-chibi")
+    await booth.button(group, "✓ Kawaii")
+    ann.press(panel, "back.")
+    await booth.button(group, "free_words.show")
+    ann.press(panel, "free_words.show")
+    await booth.button(group, "free_words.off")
+    ann.press(panel, "free_words.off")
+    await booth.until(lambda: "Own words: off" in panel["text"])
+    photo = bob.send_photo(draw_photo(), "", group)
+    bob.say("/theme pirate", group, reply_to=photo)
+    await booth.says(group, "not one of those allowed")
+    bob.say("/theme", group, reply_to=photo)
+    question = await booth.says(group, "Which theme")
+    assert len(question["reply_markup"]["inline_keyboard"]) == 1
+    bob.press(question, "Kawaii")
+    await booth.sticker(group)
+
+
+async def test_stickers_go_to_the_private_chat_where_admins_say_so(
+    booth: Booth, ann: Person
+) -> None:
+    eve = booth.fake.people.meet("Eve", started=False)
+    group = booth.fake.world.add_group("Friends", ann.user, eve.user)
+    await choose(booth, ann, group, "answers_privately", "private")
+    photo = eve.send_photo(draw_photo(), "", group)
+    eve.say("/theme pirate", group, reply_to=photo)
+    await booth.says(group, "t.me/toonbooth_bot?start=")
+    eve.start()
+    await booth.says(eve.chat, "Hi!")
+    eve.say("/theme pirate", group, reply_to=photo)
+    await booth.sticker(eve.chat)
+
+
+async def test_the_bot_says_how_it_works_when_it_is_added(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user)
+    ann.add_bot(group)
+    await booth.says(group, "Reply to a photo")
+
+
+async def test_a_group_keeps_its_rules_when_it_grows(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, kind=GROUP)
+    await choose(booth, ann, group, "user_quota", "3")
+    grown = ann.migrate(group)
+    ann.say("/settings", grown)
+    await booth.says(grown, "Stickers per person: 3 a day")
+
+
+async def test_a_sticker_follows_a_group_that_grew_meanwhile(booth: Booth, ann: Person) -> None:
+    booth.worker.holds = True
+    group = booth.fake.world.add_group("Friends", ann.user, kind=GROUP)
+    photo = ann.send_photo(draw_photo(), "", group)
+    ann.say("/theme pirate", group, reply_to=photo)
+    await booth.button(group, "Cancel")
+    grown = ann.migrate(group)
+    booth.worker.holds = False
+    await booth.sticker(grown)
+
+
+async def test_names_and_words_ping_nobody(booth: Booth, ann: Person, bob: Person) -> None:
+    ann.user.first_name = "@everyone /start <b>x</b> https://evil.example"
+    group = booth.fake.world.add_group("@admins <i>", ann.user, bob.user)
+    photo = bob.send_photo(draw_photo(), "", group)
+    ann.say("/theme @ann_of_arc *bold* /help", group, reply_to=photo)
+    question = await booth.says(group, "would like")
+    assert "entities" not in question
+    ann.say("/settings", group)
+    panel = await booth.says(group, "Settings of")
+    assert "entities" not in panel
