@@ -107,8 +107,7 @@ class DiscordCourier:
     def _words(self, parcel: Parcel, form: Mapping[str, bytes], *, mention: bool) -> Words:
         language, ping = parcel.language, parcel.user if mention else ""
         if parcel.kind == PREVIEW:
-            told = self.speech.say("progress-preview", language)
-            return Words(told, files=form)
+            return Words(files=form, keeps_text=True)  # the words tell how far the job is
         if parcel.kind == STICKER:
             told = self.speech.say("result-ready", language)
             if mention:

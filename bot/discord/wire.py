@@ -46,12 +46,14 @@ class Spot(Protocol):
 @dataclass(frozen=True)
 class Words:
     """What a message says and carries. files: None leaves those that are there. view: None for no
-    buttons; MISSING leaves them. ping: who is notified, where the text mentions them."""
+    buttons; MISSING leaves them. ping: who is notified, where the text mentions them. keeps_text:
+    the words stay as they are."""
 
-    text: str
+    text: str = ""
     files: Mapping[str, bytes] | None = field(default=None, repr=False)
     view: Any = discord.utils.MISSING
     ping: str = ""
+    keeps_text: bool = False
 
     @property
     def mentions(self) -> discord.AllowedMentions:
@@ -122,7 +124,7 @@ class Wire:
         wishes: dict[str, Any] = {"nonce": key[:NONCE_LENGTH]} if key else {}
         with translated():
             sent = await place.send(
-                words.text or None,
+                words.text,
                 files=words.build_files(),
                 view=words.view,
                 allowed_mentions=words.mentions,
@@ -200,7 +202,9 @@ def _name(spot: Spot) -> str | int:
 
 
 def _changes(words: Words) -> dict[str, Any]:
-    changes: dict[str, Any] = {"content": words.text, "allowed_mentions": words.mentions}
+    changes: dict[str, Any] = {"allowed_mentions": words.mentions}
+    if not words.keeps_text:
+        changes["content"] = words.text
     if words.view is not discord.utils.MISSING:
         changes["view"] = words.view
     if words.files is not None:

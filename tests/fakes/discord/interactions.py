@@ -196,7 +196,8 @@ class Interactions:
     def follow(self, token: str, body: Body) -> Message:
         """One more message. The first after a deferred answer fills that one."""
         found = self.find(token)
-        if found.original is not None and found.original.thinking:
+        original = found.original
+        if original is not None and original.thinking and original.id in found.channel.messages:
             return self.edit(token, "@original", body)
         message = self._messages.write(self._new(found, reply=True), body, limit=found.limit)
         found.later.append(message)
