@@ -36,11 +36,13 @@ _BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"})
 class Stills:
     """Looks for stills in threads of its own: some videos take seconds."""
 
-    def __init__(self, *, threads: int = 1) -> None:
+    def __init__(self, *, threads: int = 2) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="stills")
 
     async def find(self, data: bytes) -> bytes:
-        """See `find_still`."""
+        """See `find_still`. What never moves does not wait for videos."""
+        if not may_move(data):
+            return data
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._pool, find_still, data)
 
@@ -54,19 +56,27 @@ def find_still(data: bytes) -> bytes:
     The same file always gives the same picture. Raises UnreadablePhoto; but a photo of one picture
     is not decoded here, so that it may still be unreadable.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadablePhoto(PhotoFault.TOO_MANY_BYTES, f"{len(data)} bytes")
+    if not may_move(data):
+        return data
     if is_video(data):
         with open_video(data) as footage:
             return _best(footage)
     photo_format = recognize(data)
-    if photo_format not in _ANIMATED:
-        return data
     with _opened(data, photo_format) as image:
         frames = _count(image, data, photo_format)
         if frames == 1 or image.width * image.height > MAX_PIXELS:
             return data
         return _best(read_animation(image, frames))
+
+
+def may_move(data: bytes) -> bool:
+    """Whether a file is a video or of a format that may hold several pictures.
+
+    Told by how it begins. Raises UnreadablePhoto for what is neither photo nor video, or too large.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadablePhoto(PhotoFault.TOO_MANY_BYTES, f"{len(data)} bytes")
+    return is_video(data) or recognize(data) in _ANIMATED
 
 
 def is_video(data: bytes) -> bool:

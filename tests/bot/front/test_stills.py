@@ -214,6 +214,19 @@ def test_videos_are_told_from_pictures() -> None:
     assert not is_video(b"")
 
 
+async def test_photos_do_not_wait_for_videos() -> None:
+    stills = Stills(threads=1)
+    try:
+        finding = asyncio.create_task(stills.find(film([*REEL] * 40)))
+        await asyncio.sleep(0)
+        photo = written(BEST, "JPEG")
+        assert await stills.find(photo) is photo
+        assert not finding.done()
+        await finding
+    finally:
+        stills.close()
+
+
 async def test_the_event_loop_turns_while_a_still_is_looked_for() -> None:
     stills = Stills()
     data = film([*REEL] * 40)
