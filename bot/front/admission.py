@@ -68,11 +68,18 @@ async def admit(session: AsyncSession, asked: Asked, key: bytes | None = None) -
 
 
 async def _check_author(session: AsyncSession, asked: Asked, community: Community) -> None:
-    """Raise OptedOut where whoever sent the photo wants no stickers of it. They get no row."""
+    """Raise OptedOut where whoever sent the photo wants no stickers of it, here or anywhere: that
+    is a rule of their own private chat. They get no row."""
     wanted = select(User.id).where(User.platform == asked.platform, User.native_id == asked.author)
     author = await session.scalar(wanted)
-    if author is not None and await opted_out(session, community.id, author):
-        raise OptedOut
+    own = select(Community.id).where(
+        Community.platform == asked.platform,
+        Community.native_id == asked.author,
+        Community.private,
+    )
+    for place in (community.id, await session.scalar(own)):
+        if author is not None and place is not None and await opted_out(session, place, author):
+            raise OptedOut
 
 
 def check_theme(words: str, rules: Rules, themes: Mapping[str, Theme]) -> None:

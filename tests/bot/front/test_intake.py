@@ -155,6 +155,15 @@ async def test_a_known_message_is_known_during_maintenance_too(
     assert sentence(refused) == "Back at noon."
 
 
+async def test_who_wants_no_stickers_anywhere_is_not_drawn_in_any_group(
+    database: Database, intake: Intake
+) -> None:
+    async with database.write() as session:
+        own = await find_community(session, "local", "shy", private=True)
+        await opt_out(session, own.id, (await find_user(session, "local", "shy")).id)
+    await refuse(intake, replace(MESSAGE, author="shy"), OptedOut)
+
+
 async def test_who_may_not_ask_is_refused_before_the_photo_is_looked_at(
     database: Database, intake: Intake, judge: Judge, rule
 ) -> None:
