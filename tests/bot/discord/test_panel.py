@@ -1,0 +1,155 @@
+"""The panel of a guild's rules."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from db.access import MakersAllowed, ThemesAllowed
+from db.communities import Rules, read_rules
+from db.models import Community
+from tests.bot.discord.booth import Booth
+from tests.fakes.discord.people import NotOffered, Seat
+from tests.fakes.discord.rules import V2
+from tests.fakes.discord.world import Message
+from tests.trials.pictures import draw_photo
+
+
+async def open_panel(booth: Booth, seat: Seat) -> Message:
+    found = await seat.slash("toonbooth", "settings")
+    await booth.until(lambda: "Settings of" in found.text)
+    assert found.original is not None
+    return found.original
+
+
+async def rules_of(booth: Booth) -> Rules:
+    async with booth.desk.database.read() as session:
+        community = await session.scalar(select(Community).where(~Community.private))
+        assert community is not None
+        return await read_rules(session, community)
+
+
+def chosen(message: Message, rule: str) -> list[str]:
+    menu = next(it for it in message.all_components if it.get("custom_id", "").endswith(f":{rule}"))
+    return [it["value"] for it in menu["options"] if it.get("default")]
+
+
+def menu_of(message: Message, rule: str) -> str:
+    return next(
+        str(it["custom_id"])
+        for it in message.all_components
+        if it.get("custom_id", "").endswith(f":{rule}")
+    )
+
+
+async def test_only_who_manages_the_guild_is_shown_it(booth: Booth, ann: Seat, boss: Seat) -> None:
+    with pytest.raises(NotOffered):
+        await ann.slash("toonbooth", "settings")
+    panel = await open_panel(booth, boss)
+    assert panel.hidden
+    assert panel.flags & V2
+    assert "Garden" in panel.text
+
+
+async def test_each_rule_is_changed_by_its_menu(booth: Booth, boss: Seat) -> None:
+    panel = await open_panel(booth, boss)
+    for rule, value in (
+        ("makers", "admins"), ("free_words", "off"), ("user_quota", "3"), ("quota", "50"),
+        ("strictness", "usual"), ("ask_authors", "off"), ("quiet", "on"),
+        ("answers_privately", "private"),
+    ):  # fmt: skip
+        assert chosen(panel, rule) != [value]
+        await boss.choose(panel, menu_of(panel, rule), value)
+        await booth.until(lambda rule=rule, value=value: chosen(panel, rule) == [value])
+    rules = await rules_of(booth)
+    assert rules.makers == MakersAllowed.ADMINS
+    assert (rules.free_words, rules.ask_authors, rules.quiet) == (False, False, True)
+    assert (rules.user_quota, rules.quota, rules.answers_privately) == (3, 50, True)
+
+
+async def test_themes_are_chosen_from_a_list(booth: Booth, ann: Seat, boss: Seat) -> None:
+    panel = await open_panel(booth, boss)
+    await boss.choose(panel, menu_of(panel, "themes"), "listed")
+    await booth.until(lambda: chosen(panel, "themes") == ["listed"])
+    wanted = ["cute-animals", "kawaii-and-chibi"]
+    await boss.choose(panel, menu_of(panel, "listed"), *wanted)
+    await booth.until(lambda: chosen(panel, "listed") == wanted)
+    await boss.choose(panel, menu_of(panel, "listed"), "cute-animals")
+    await booth.until(lambda: chosen(panel, "listed") == ["cute-animals"])
+    await boss.choose(panel, menu_of(panel, "free_words"), "off")
+    await booth.until(lambda: chosen(panel, "free_words") == ["off"])
+    assert (await rules_of(booth)).themes == ThemesAllowed.LISTED
+    offered = await ann.complete("theme", focused="prompt", typed="")
+    assert offered == [("Cute Animals", "Cute Animals")]
+    refused = await ann.slash("theme", photo=draw_photo(1), prompt="space pirate")
+    await booth.until(lambda: refused.later)
+    assert "Cute Animals" in refused.later[0].text
+
+
+async def test_the_panel_speaks_the_guilds_language_once_it_is_set(
+    booth: Booth, ann: Seat, boss: Seat
+) -> None:
+    panel = await open_panel(booth, boss)
+    await boss.choose(panel, menu_of(panel, "language"), "de")
+    await booth.until(lambda: chosen(panel, "language") == ["de"])
+    assert "Einstellungen" in panel.text
+
+
+async def test_it_can_be_closed(booth: Booth, boss: Seat) -> None:
+    panel = await open_panel(booth, boss)
+    await boss.press(panel, "Close")
+    await booth.until(lambda: panel.id not in panel.channel.messages)
+
+
+async def test_who_may_no_longer_manage_the_guild_changes_nothing(booth: Booth, boss: Seat) -> None:
+    panel = await open_panel(booth, boss)
+    guild = boss.channel.guild
+    assert guild is not None
+    boss.home.join(guild, boss.person)
+    refused = await boss.choose(panel, menu_of(panel, "quiet"), "on")
+    await refused.answered()
+    assert "Manage Server" in refused.text
+    assert not (await rules_of(booth)).quiet
+
+
+async def test_a_forged_choice_changes_nothing(booth: Booth, boss: Seat) -> None:
+    panel = await open_panel(booth, boss)
+    menu = next(
+        it for it in panel.all_components if it.get("custom_id", "").endswith(":user_quota")
+    )
+    menu["options"].append({"label": "x", "value": "-1"})
+    refused = await boss.choose(panel, menu_of(panel, "user_quota"), "-1")
+    await booth.until(lambda: refused.later or refused.text != panel.text)
+    assert (await rules_of(booth)).user_quota is None
+
+
+async def test_in_quiet_mode_nothing_but_the_sticker_is_seen(
+    booth: Booth, ann: Seat, boss: Seat
+) -> None:
+    panel = await open_panel(booth, boss)
+    await boss.choose(panel, menu_of(panel, "quiet"), "on")
+    await booth.until(lambda: chosen(panel, "quiet") == ["on"])
+    booth.worker.holds = True
+    found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+    await found.answered()
+    assert found.original is not None
+    assert found.original.hidden
+    assert ann.channel.shown == []
+    booth.worker.holds = False
+    await booth.until(lambda: len(ann.channel.shown) == 1)
+    (sticker,) = ann.channel.shown
+    assert sticker.pinged == {ann.person.id}
+    assert [it.filename for it in sticker.attachments] == ["chat.webp"]
+
+
+async def test_stickers_go_to_the_private_chat_where_admins_want_it(
+    booth: Booth, ann: Seat, boss: Seat
+) -> None:
+    panel = await open_panel(booth, boss)
+    await boss.choose(panel, menu_of(panel, "answers_privately"), "private")
+    await booth.until(lambda: chosen(panel, "answers_privately") == ["private"])
+    found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+    await booth.until(lambda: found.original and found.original.attachments)
+    assert found.original is not None
+    assert found.original.hidden
+    assert ann.channel.shown == []
