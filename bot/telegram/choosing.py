@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from telegram import InlineKeyboardMarkup, Message
 
-from bot.errors import ForgedPress, OptedOut
+from bot.errors import ForgedPress
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
 from bot.front.presses import Act
@@ -47,17 +47,10 @@ class Choosing:
         """
         if not asked.words:
             await self._ask_theme(talk, asked)
-        elif await self._must_ask_author(asked):
+        elif not asked.own_photo and await self._front.questions.must_ask_author(asked):
             await self._ask_author(talk, asked, replied)
         else:
             await self._starting.start(talk, asked, shown)
-
-    async def _must_ask_author(self, asked: Asked) -> bool:
-        if asked.own_photo:
-            return False
-        if asked.author and await self._front.refuses(asked.author):
-            raise OptedOut
-        return await self._front.questions.must_ask_author(asked)
 
     async def go_on_all(self, talk: Talk, several: Sequence[Asked]) -> None:
         """The same with the photos of an album: one question for all."""

@@ -19,7 +19,7 @@ from bot.telegram.api import Sender, TgBot
 from bot.telegram.naming import PLATFORM
 from bot.telegram.pictures import Pictures
 from db.communities import Rules, read_rules
-from db.models import Community, OptOut
+from db.models import Community
 from db.models import User as Somebody
 from db.users import find_user, language_of
 
@@ -94,22 +94,6 @@ class Front:
         found = member.status in ADMINS
         self._admins[chat.id, user_id] = (time.monotonic() + ADMINS_S, found)
         return found
-
-    async def refuses(self, author: str) -> bool:
-        """Whether somebody wants nobody else's stickers of their photos, anywhere."""
-        async with self.desk.database.read() as session:
-            wanted = (
-                select(OptOut.user_id)
-                .join(Community, Community.id == OptOut.community_id)
-                .join(Somebody, Somebody.id == OptOut.user_id)
-                .where(
-                    Community.platform == PLATFORM,
-                    Community.native_id == author,
-                    Somebody.platform == PLATFORM,
-                    Somebody.native_id == author,
-                )
-            )
-            return await session.scalar(wanted) is not None
 
     async def note_private(self, user: User, *, reachable: bool = True) -> None:
         """Note whether the bot may write to somebody."""

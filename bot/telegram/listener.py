@@ -14,6 +14,7 @@ from bot.errors import ChatError
 from bot.telegram.buttons import Buttons
 from bot.telegram.choosing import Choosing
 from bot.telegram.front import Front, is_private
+from bot.telegram.inline import offer_stickers
 from bot.telegram.moving import move_chat
 from bot.telegram.naming import Spot
 from bot.telegram.pictures import find_picture
@@ -65,6 +66,8 @@ class Listener:
             await self._hear_message(message, edited=update.message is None)
         elif update.callback_query is not None:
             await self._hear_press(update.callback_query)
+        elif update.inline_query is not None:
+            await offer_stickers(self._front, update.inline_query)
         elif update.my_chat_member is not None:
             await self._hear_membership(update.my_chat_member)
 
@@ -95,10 +98,17 @@ class Listener:
         elif find_picture(message) is not None:
             await self._taking.take_own(talk, message.caption or "")
         elif message.text is not None:
-            if not await self._choosing.take_words(talk, message.text):
-                await talk.say("make-send-photo")
+            await self._take_text(talk, message.text)
         elif message.effective_attachment is not None:
             await talk.say("make-what-works")
+
+    async def _take_text(self, talk: Talk, text: str) -> None:
+        """A text in a private chat: a custom emoji, or the words that are waited for."""
+        emoji = await self._front.pictures.find_emoji(talk.message)
+        if emoji is not None:
+            await self._taking.take_emoji(talk, emoji, text)
+        elif not await self._choosing.take_words(talk, text):
+            await talk.say("make-send-photo")
 
     async def _theme(self, talk: Talk, words: str) -> None:
         message = talk.message

@@ -39,10 +39,7 @@ def find_picture(message: Message) -> Picture | None:
     if message.photo:
         return _picture(max(message.photo, key=lambda size: size.width * size.height))
     if message.sticker is not None:
-        # Vectors can't be read here; but there is a small picture of each.
-        return _picture(
-            message.sticker.thumbnail if message.sticker.is_animated else message.sticker
-        )
+        return _of_sticker(message.sticker)
     moving = message.animation or message.video or message.video_note
     if moving is not None:
         return _of_moving(moving)
@@ -52,11 +49,22 @@ def find_picture(message: Message) -> Picture | None:
     return None
 
 
+def find_custom_emoji(message: Message) -> str | None:
+    """The id of the first custom emoji of a text, which Telegram has as a sticker."""
+    entities = message.entities or message.caption_entities
+    return next((entity.custom_emoji_id for entity in entities if entity.custom_emoji_id), None)
+
+
 def _of_moving(moving: _Moving) -> Picture | None:
     """The video itself; where that is too large for bots, the picture that stands for it."""
     if (moving.file_size or 0) > TOO_BIG and moving.thumbnail is not None:
         return _picture(moving.thumbnail)
     return Picture(moving.file_id, moving.file_size or 0)
+
+
+def _of_sticker(sticker: Sticker) -> Picture | None:
+    """Vectors can't be read here; but there is a small picture of each."""
+    return _picture(sticker.thumbnail if sticker.is_animated else sticker)
 
 
 def _picture(file: PhotoSize | Sticker | None) -> Picture | None:
@@ -91,6 +99,14 @@ class Pictures:
             url, max_bytes=MAX_BYTES_READ - 1, limit_s=FETCH_S, allowed_hosts=self._hosts
         )
         return await self._stills.find(data)
+
+    async def find_emoji(self, message: Message) -> Picture | None:
+        """The custom emoji of a text. Raises TelegramError."""
+        emoji_id = find_custom_emoji(message)
+        if emoji_id is None:
+            return None
+        found = await self._bot.get_custom_emoji_stickers([emoji_id])
+        return _of_sticker(found[0]) if found else None
 
     async def _find(self, picture: Picture) -> str:
         try:

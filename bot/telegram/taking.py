@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from telegram import Message
+from telegram import Message, MessageEntity
 
 from bot.front.asked import UNKNOWN, Asked
 from bot.telegram.albums import Albums
@@ -39,16 +39,22 @@ class Taking:
     async def take_replied(self, talk: Talk, replied: Message, words: str) -> None:
         """A command that answers somebody's picture."""
         picture = find_picture(replied)
+        author = None if picture is None or talk.private else _author(talk, replied)
+        picture = picture or await talk.front.pictures.find_emoji(replied)
         if picture is None:
             await talk.say("make-no-photo-there")
             return
-        author = None if talk.private else _author(talk, replied)
         asked = await self._asked(talk, picture, words, name=_name(talk.message), author=author)
         if asked is not None:
             await self._choosing.go_on(talk, asked, replied)
 
     async def take_without(self, talk: Talk, words: str) -> None:
-        """A command without a picture: the one that waits for words, or a face that is kept."""
+        """A command without a picture: a custom emoji among its words, the photo that waits for
+        words, or a face that is kept."""
+        emoji = await talk.front.pictures.find_emoji(talk.message)
+        if emoji is not None:
+            await self.take_emoji(talk, emoji, words)
+            return
         if words and await self._choosing.take_words(talk, words):
             return
         likeness = await self._choosing.remembered(talk)
@@ -57,6 +63,15 @@ class Taking:
             return
         name = _name(talk.message)
         asked = await self._asked(talk, None, words, name=name, likeness=OWN)
+        if asked is not None:
+            await self._choosing.go_on(talk, asked)
+
+    async def take_emoji(self, talk: Talk, picture: Picture, words: str) -> None:
+        """A custom emoji, whose sign among the words is none of them."""
+        signs = talk.message.parse_entities([MessageEntity.CUSTOM_EMOJI]).values()
+        for sign in signs:
+            words = words.replace(sign, " ")
+        asked = await self._asked(talk, picture, words.strip(), name=_name(talk.message))
         if asked is not None:
             await self._choosing.go_on(talk, asked)
 

@@ -181,3 +181,12 @@ async def test_in_quiet_mode_nothing_comes_but_the_sticker(booth: Booth, ann: Pe
     await booth.sticker(group)
     sent = [call for call in booth.fake.calls if call.method.startswith("send")]
     assert [call.method for call in sent] == ["sendMessage", "sendSticker"]
+
+
+async def test_a_custom_emoji_becomes_a_sticker(booth: Booth, ann: Person) -> None:
+    ann.send_emoji(draw_photo())
+    ann.press(await booth.says(ann.chat, "Which theme"), "Retro")
+    await booth.sticker(ann.chat)
+    ann.send_emoji(draw_photo(), "/theme moon knight 🙂")
+    await booth.sticker(ann.chat, 2)
+    assert [job.prompt for job in await booth.jobs()] == ["Retro and Vintage", "moon knight"]

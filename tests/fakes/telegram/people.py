@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fakes.telegram.limits import find_entities
+from tests.fakes.telegram.limits import find_entities, length
 from tests.fakes.telegram.messages import photo_sizes
 from tests.fakes.telegram.world import BOT_ID, PRIVATE, Chat, Json, User, World
 
@@ -98,6 +98,16 @@ class Person:
         shown = {"type": "regular", "width": 512, "height": 512, "is_animated": False}
         file = self.world.keep_file(data, "sticker", **(shown | {"is_video": False} | extra))
         return self._send(chat, {"sticker": file.json()}, "", "")
+
+    def send_emoji(self, data: bytes, text: str = "🙂", **more: Any) -> Json:
+        """Write a text that ends with a custom emoji."""
+        shown = {"type": "custom_emoji", "width": 100, "height": 100, "is_animated": False}
+        number = str(next(_ALBUMS))
+        extra = shown | {"is_video": False, "custom_emoji_id": number}
+        self.world.keep_file(data, "sticker", **extra)
+        entity = {"type": "custom_emoji", "offset": length(text) - 2, "length": 2}
+        found = [*find_entities(text, []), entity | {"custom_emoji_id": number}]
+        return self._send(None, {"text": text, "entities": found}, "", "", **more)
 
     def send_album(
         self, jpegs: list[bytes], caption: str = "", chat: Chat | None = None, **more: Any

@@ -1,0 +1,68 @@
+"""`@bot words` in any chat: one's own stickers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from telegram import InlineQuery, InlineQueryResultCachedSticker, InlineQueryResultsButton
+
+from bot.telegram.front import Front
+from bot.telegram.naming import PLATFORM, read_file_id
+from db.deliveries import STICKER
+from db.models import Delivery, Job, Sticker, User
+
+PAGE = 50  # results that an answer may have
+CACHE_S = 10  # that Telegram may show the same again
+WORDS_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class _Own:
+    """A sticker. file: Telegram's name of it."""
+
+    job_id: str
+    file: str
+
+
+async def offer_stickers(front: Front, query: InlineQuery) -> None:
+    """Answer with the stickers of whoever asks whose prompt or theme has the words, newest first.
+
+    Who has none is shown the way to the private chat. Raises TelegramError.
+    """
+    begin = int(query.offset) if query.offset.isdecimal() else 0
+    found = await _find(front, str(query.from_user.id), query.query, begin)
+    language = query.from_user.language_code
+    key = "inline-start" if found or begin else "inline-none"
+    await query.answer(
+        [InlineQueryResultCachedSticker(own.job_id, own.file) for own in found if own.file],
+        cache_time=CACHE_S,
+        is_personal=True,
+        next_offset=str(begin + PAGE) if len(found) == PAGE else "",
+        button=InlineQueryResultsButton(
+            front.desk.speech.say(key, language), start_parameter="inline"
+        ),
+    )
+
+
+async def _find(front: Front, user: str, words: str, begin: int) -> Sequence[_Own]:
+    wanted = (
+        select(Job.id, Delivery.receipt)
+        .join(Job, Job.number == Delivery.job)
+        .join(User, User.id == Job.user_id)
+        .join(Sticker, Sticker.id == Job.id)
+        .where(
+            User.platform == PLATFORM,
+            User.native_id == user,
+            Delivery.kind == STICKER,
+            Delivery.receipt.is_not(None),
+        )
+    )
+    for word in words[:WORDS_LENGTH].split():
+        has = Sticker.prompt.icontains(word, autoescape=True)
+        wanted = wanted.where(has | Sticker.theme.icontains(word, autoescape=True))
+    page = wanted.order_by(Job.number.desc()).offset(begin).limit(PAGE)
+    async with front.desk.database.read() as session:
+        rows = await session.execute(page)
+        return [_Own(job_id, read_file_id(receipt or "")) for job_id, receipt in rows]
