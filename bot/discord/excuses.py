@@ -12,6 +12,7 @@ import structlog
 from bot.discord.front import front_of
 from bot.errors import ChatError
 from bot.replies import sentence, told_in_chat
+from bot.speech.catalog import ENGLISH
 from db.errors import DatabaseError
 
 EPHEMERAL, ANSWERED = "ephemeral", "answered"  # of an interaction's extras
@@ -44,7 +45,7 @@ async def _excuse(interaction: discord.Interaction, error: Exception) -> str:
     language, reference = str(interaction.locale), secrets.token_hex(4)
     with suppress(DatabaseError):
         language = (await front_of(interaction).manners(interaction)).language or language
-    if sentence(error) is None:
+    if sentence(error, ENGLISH) is None:
         _log.error("unexpected error", reference=reference, exc_info=error)
     return told_in_chat(error, language, reference)
 

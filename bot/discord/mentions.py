@@ -17,6 +17,7 @@ from bot.discord.wire import NOBODY, PRIVATE, Words
 from bot.errors import ChatError
 from bot.front.asked import Asked
 from bot.replies import sentence, told_in_chat
+from bot.speech.catalog import ENGLISH
 from db.posts import NewPost
 
 _log = structlog.get_logger(__name__)
@@ -35,7 +36,7 @@ async def answer_message(front: Front, message: discord.Message) -> None:
         await _say_privately(front, message, manners.say("server-no-rights"))
     except Exception as error:  # noqa: BLE001 - the border: people get a sentence
         reference = secrets.token_hex(4)
-        if sentence(error) is None:
+        if sentence(error, ENGLISH) is None:
             _log.error("unexpected error", reference=reference, exc_info=error)
         told = told_in_chat(error, manners.language, reference)
         with suppress(ChatError, discord.DiscordException, OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -31,6 +32,8 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 RIGHT_TO_LEFT = frozenset({"ar"})
+# Chats take the closing sign for a part of an address; the opening one parts an @ from its name.
+_NEEDLESS = re.compile("\u2068(https?://[^\u2068\u2069\\s]+)\u2069|(?<=@)\u2068(\\w+)\u2069")
 LONGEST = 1000  # characters of a value; Fluent refuses to put in much more
 Value = str | int | float | datetime
 
@@ -58,7 +61,7 @@ class Speech:
         told, errors = bundle.format_pattern(pattern, cut)
         if errors:
             raise ValueError(f"{key}: {errors[0]}")
-        return str(told)
+        return _NEEDLESS.sub(r"\1\2", str(told))
 
     def knows(self, key: str) -> bool:
         """Whether anything can be said by that key."""
