@@ -32,7 +32,7 @@ from db import workers
 from db.alone import DELIVERY, open_right
 from db.blobs import Blobs
 from db.forget import load_key
-from db.jobs import find_job
+from db.jobs import ID_BYTES, find_job
 from db.models import Attempt, Delivery, Job
 from db.schema import upgrade
 from db.session import Database, open_database
@@ -85,10 +85,13 @@ async def show_jobs(operator: Operator, console: Console, *, ended: bool, limit:
     """A line for each job, the newest last; ended: also of those that have."""
     states = frozenset(JobState) if ended else LIVING
     newest = select(Job).where(Job.state.in_(states)).order_by(Job.number.desc()).limit(limit)
-    table = Table("job", "state", "stage", "done", "quality", "came", "error", header_style="bold")
+    table = Table(header_style="bold")
+    table.add_column("job", no_wrap=True, min_width=2 * ID_BYTES)  # whole, to be copied
+    for name in ("state", "stage", "done", "quality", "came", "error"):
+        table.add_column(name)
     async with operator.database.read() as session:
         for job in reversed((await session.scalars(newest)).all()):
-            came = f"{job.created_at:%Y-%m-%d %H:%M:%S}"
+            came = f"{job.created_at:%m-%d %H:%M:%S}"
             done = f"{job.progress:.0%}"
             table.add_row(
                 *map(_text, (job.id, job.state, job.stage, done, job.quality, came, job.error))

@@ -229,3 +229,10 @@ async def test_consent_is_written_down_and_taken_back(operator: Operator) -> Non
             user = await session.scalar(select(User).where(User.native_id == "anna"))
         assert user is not None
         assert (user.remembers, user.trains) == expected
+
+
+async def test_in_a_narrow_terminal_ids_can_still_be_copied(operator: Operator) -> None:
+    job_id = await add(operator, JobState.FAILED)
+    console = Console(file=io.StringIO(), width=80)
+    await operating.show_jobs(operator, console, ended=True, limit=10)
+    assert job_id in console.file.getvalue()  # type: ignore[attr-defined]
