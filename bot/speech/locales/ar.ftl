@@ -19,7 +19,7 @@ help-telegram = ملصق
 
     ما يخصك
     • ‎/packs: حزم ملصقاتك
-    • ‎/language، ‎/privacy، ‎/forget_me
+    • ‎/language،‏ ‎/privacy،‏ ‎/forget_me
     • ‎/no_stickers_of_me: لا يستخدم أحد غيرك صورك
     • ‎/remember_me: ملصقات دون إرسال صورة من جديد
     • ‎/help_training: ساعدني على الرسم بشكل أفضل
@@ -35,7 +35,7 @@ help-discord = ملصق
 
     ما يخصك
     • ‎/packs: حزم ملصقاتك
-    • ‎/language، ‎/privacy، ‎/forget_me
+    • ‎/language،‏ ‎/privacy،‏ ‎/forget_me
     • ‎/no_stickers_of_me: لا يستخدم أحد غيرك صورك
     • ‎/remember_me: ملصقات دون إرسال صورة من جديد
     • ‎/help_training: ساعدني على الرسم بشكل أفضل
