@@ -15,7 +15,8 @@ from db.columns import UtcTime
 from db.deliveries import NOTICE, add_delivery
 from db.errors import BrokenDump
 from db.jobs import LIKENESS
-from db.models import Ask, Attempt, Base, Delivery, Job, Lesson, Post, User, Worker
+from db.machine_models import Worker
+from db.models import Ask, Attempt, Base, Delivery, Job, Lesson, Post, User
 from db.pack_models import StickerSet
 from db.session import now
 from db.states import LIVING, OPEN_DELIVERIES, DeliveryState, JobState, Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import StageTime
+from db.machine_models import StageTime
 from db.once import add_once
 
 NEWEST = 0.15  # what the newest run counts at least; the mean of the first few is the plain one

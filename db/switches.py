@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Switch
+from db.machine_models import Switch
 from db.session import now
 
 MAINTENANCE = "maintenance"

@@ -9,7 +9,8 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Job, Worker
+from db.machine_models import Worker
+from db.models import Job
 from db.session import now
 from db.turns import AT_WORK
 

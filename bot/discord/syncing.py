@@ -12,7 +12,7 @@ import structlog
 from discord import app_commands
 
 from bot.discord.refusals import translated
-from db.models import Switch
+from db.machine_models import Switch
 from db.session import Database, now
 
 SWITCH = "discord_commands"

@@ -18,7 +18,8 @@ from config.settings import Settings
 from db import workers
 from db.errors import DatabaseError
 from db.jobs import change
-from db.models import Job, Worker
+from db.machine_models import Worker
+from db.models import Job
 from db.session import Database, now
 from db.states import JobState
 from db.switches import read_maintenance

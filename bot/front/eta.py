@@ -17,7 +17,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.jobs import LIKENESS
-from db.models import Job, StageTime, Worker
+from db.machine_models import StageTime, Worker
+from db.models import Job
 from db.states import JobState
 from db.turns import AT_WORK
 from db.workers import living

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 
 from db.errors import DatabaseUnreachable
 from db.jobs import count_states
-from db.models import Delivery, Job, StageTime, Worker
+from db.machine_models import StageTime, Worker
+from db.models import Delivery, Job
 from db.session import Database, now
 from db.states import DeliveryState, JobState
 from db.workers import living

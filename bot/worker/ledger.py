@@ -20,7 +20,8 @@ from db.errors import NoSuchJob
 from db.jobs import begin_attempt, change, end_attempt, find_job, note_purged
 from db.lessons import add_lesson
 from db.likenesses import OWN, keep_likeness
-from db.models import Attempt, Job, Lesson, Sticker, User, Worker
+from db.machine_models import Worker
+from db.models import Attempt, Job, Lesson, Sticker, User
 from db.session import Database, now
 from db.states import ENDED, LIVING, JobState, Outcome
 from db.turns import AT_WORK

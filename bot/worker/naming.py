@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.errors import NameTaken
 from config.settings import Settings
-from db.models import Worker
+from db.machine_models import Worker
 from db.session import Database, now
 
 LOOK_S = 0.5

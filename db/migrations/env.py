@@ -2,7 +2,8 @@
 
 from alembic import context
 
-import db.pack_models  # noqa: F401 - its tables belong to Base, too
+import db.machine_models
+import db.pack_models  # noqa: F401 - the same
 from db.models import Base
 
 context.configure(

@@ -13,7 +13,8 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import create_engine
 
-import db.pack_models  # noqa: F401 - its tables belong to Base, too
+import db.machine_models
+import db.pack_models  # noqa: F401 - the same
 from db.address import Address, read_address
 from db.models import Base
 from db.schema import upgrade

@@ -4,7 +4,7 @@ import asyncio
 
 from sqlalchemy import select
 
-from db.models import Switch
+from db.machine_models import Switch
 from db.once import add_once
 from db.session import Database, now
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from db.jobs import change
-from db.models import Worker
+from db.machine_models import Worker
 from db.session import Database, now
 from db.states import JobState
 from db.workers import Pulse, at_work, beat, living, remove, silent

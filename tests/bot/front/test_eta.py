@@ -5,7 +5,8 @@ import pytest
 from bot.front.eta import DRAWING, GUESS_S, HANDOVER_S, STEPS, StageTimes, play, rest
 from bot.front.status import STAGES, read_status
 from bot.worker.plan import LANES, Lane, Step
-from db.models import Job, StageTime, Worker
+from db.machine_models import StageTime, Worker
+from db.models import Job
 from db.session import Database
 from db.stage_times import note
 from db.states import JobState

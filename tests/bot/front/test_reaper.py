@@ -6,7 +6,7 @@ import pytest
 
 from bot.front.reaper import reap
 from config.settings import Settings
-from db.models import Worker
+from db.machine_models import Worker
 from db.session import Database, now
 from db.workers import Pulse, beat, living
 

@@ -10,7 +10,7 @@ from bot.worker.device import device_now, find_device, usual_quality
 from bot.worker.ledger import Ledger, Rules
 from bot.worker.watch import Watch
 from config.settings import Settings
-from db.models import Worker
+from db.machine_models import Worker
 from render.errors import RendererUnavailable
 from tests.bot.worker.house import House
 

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from bot.errors import NameTaken
 from bot.worker.naming import check_name
 from config.settings import Settings
-from db.models import Worker
+from db.machine_models import Worker
 from db.session import now
 from db.workers import Pulse, beat
 from tests.bot.worker.house import House
