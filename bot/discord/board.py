@@ -27,7 +27,7 @@ class DiscordBoard:
             # While this waited the sticker may have come into the very message.
             if self.wire.is_settled(post) or not await self._is_wanted(post):
                 raise ChatGone("over")
-            await self.wire.edit(post, Words(told))
+            await self.wire.edit(post, Words(told), beyond=True)
 
     async def _is_wanted(self, post: Post) -> bool:
         async with self.database.read() as session:

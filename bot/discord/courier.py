@@ -68,8 +68,7 @@ class DiscordCourier:
             raise ChatGone("nothing to show it in")
         sent = await self._send_new(parcel, form)
         if post is not None:
-            with suppress(ChatError):  # it would say for ever how far the job is
-                await self.wire.delete(post)
+            await self._take_away(post)
         return _name(sent)
 
     async def find(self, parcel: Parcel) -> str | None:
@@ -92,6 +91,13 @@ class DiscordCourier:
             if parcel.kind != PREVIEW:
                 self.wire.settle(post)
         return _name(post)
+
+    async def _take_away(self, post: Post) -> None:
+        """It would say for ever how far the job is."""
+        async with self.wire.lock(post):
+            self.wire.settle(post)
+            with suppress(ChatError):
+                await self.wire.delete(post)
 
     async def _send_new(self, parcel: Parcel, form: Mapping[str, bytes]) -> NewPost:
         """Raises ChatGone where whoever asked cannot be reached at all."""

@@ -97,16 +97,21 @@ class Wire:
         """Whether that was noted, since this process began."""
         return number_of(spot) in self._settled
 
-    async def edit(self, spot: Spot, words: Words) -> None:
-        """Change a message; raises ChatBusy, ChatUnreachable and ChatGone."""
+    async def edit(self, spot: Spot, words: Words, *, beyond: bool = False) -> None:
+        """Change a message. beyond: also when its token is dead, which notifies nobody.
+
+        Raises ChatBusy, ChatUnreachable and ChatGone.
+        """
         if is_alive(spot):
             try:
                 with translated(harmless=True):
                     await self._edit_answer(spot, words)
                 return
             except ChatGone as error:
-                if error.reason != TOKEN:
+                if error.reason != TOKEN or not beyond:
                     raise
+        elif spot.token and not beyond:
+            raise ChatGone(TOKEN)
         with translated(harmless=True):
             await self._partial(spot).edit(**_changes(words))
 
@@ -134,17 +139,25 @@ class Wire:
         return NewPost(str(sent.channel.id), str(sent.id))
 
     async def delete(self, spot: Spot) -> None:
-        """Take a message away; one that is gone already is well."""
+        """Take a message away; one that is gone already is well. Raises as `edit`."""
         try:
-            with translated(harmless=True):
-                if is_alive(spot):
-                    name: Any = _name(spot)
-                    await self._answers(spot).delete_message(name)
-                else:
-                    await self._partial(spot).delete()
+            await self._delete(spot)
         except ChatGone as error:
-            if error.reason not in (MESSAGE, TOKEN):
+            if error.reason != MESSAGE:
                 raise
+
+    async def _delete(self, spot: Spot) -> None:
+        if is_alive(spot):
+            name: Any = _name(spot)
+            try:
+                with translated(harmless=True):
+                    await self._answers(spot).delete_message(name)
+                return
+            except ChatGone as error:
+                if error.reason != TOKEN:
+                    raise
+        with translated(harmless=True):
+            await self._partial(spot).delete()
 
     async def fetch(self, spot: Spot) -> discord.Message:
         """A message as it stands in its channel. Raises as `edit`."""

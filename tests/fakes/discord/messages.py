@@ -48,6 +48,7 @@ class Messages:
         self._bot = bot
         self._gateway = gateway
         self._cdn = cdn
+        self._since = 0.0
 
     def show(self, message: Message) -> dict[str, Any]:
         """As the bot gets it by asking: without content that it may not read."""
@@ -142,6 +143,10 @@ class Messages:
         if not message.hidden:
             self._gateway.tell("MESSAGE_DELETE", place, intent=_intent(message.channel))
 
+    def forget_nonces(self) -> None:
+        """As Discord does after some minutes."""
+        self._since = time.time()
+
     def find(self, channel: Channel, message_id: int, *, read: bool = True) -> Message:
         """A message that the bot asks for. read: it needs the right to read history."""
         self.check_place(channel, *([READ_HISTORY] if read else []))
@@ -168,7 +173,7 @@ class Messages:
     def _find_repeated(self, channel: Channel, payload: Mapping[str, Any]) -> Message | None:
         if not payload.get("enforce_nonce"):
             return None
-        since, nonce = time.time() - NONCE_LASTS_S, _nonce(payload)
+        since, nonce = max(time.time() - NONCE_LASTS_S, self._since), _nonce(payload)
         return next(
             (it for it in channel.messages.values()
              if it.nonce == nonce and it.author is self._bot and it.sent_at > since),

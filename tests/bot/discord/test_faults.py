@@ -1,0 +1,199 @@
+"""What goes wrong on Discord: nothing is lost, nothing comes twice, and people are told."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import update
+
+from bot.errors import ChatUnsure
+from bot.front.courier import Parcel
+from db.models import Post
+from db.session import now
+from db.states import JobState
+from tests.bot.discord.booth import Booth, sticker_files
+from tests.bot.discord.test_results import is_sticker, make, stickers
+from tests.fakes.discord.faults import Kind
+from tests.fakes.discord.interactions import Interaction
+from tests.fakes.discord.people import Seat
+from tests.fakes.discord.world import ATTACH, READ_HISTORY, SEND, THREAD, VIEW, Channel
+from tests.trials.pictures import draw_photo
+
+
+async def waiting(booth: Booth, seat: Seat) -> Interaction:
+    """A job that is being made, and told of."""
+    booth.worker.holds = True
+    found = await seat.slash("theme", photo=draw_photo(1), prompt="pirate")
+    await booth.until(lambda: found.original and found.original.attachments)
+    return found
+
+
+def sticker_in(channel: Channel) -> object:
+    return next((it for it in channel.shown if is_sticker(it)), None)
+
+
+async def test_after_the_token_is_dead_the_sticker_is_a_message_that_mentions_its_owner(
+    booth: Booth, ann: Seat
+) -> None:
+    found = await waiting(booth, ann)
+    found.expire()
+    booth.worker.holds = False
+    await booth.until(lambda: sticker_in(ann.channel))
+    await booth.settle(JobState.DONE)
+    await booth.until(lambda: len(ann.channel.shown) == 1)
+    (message,) = ann.channel.shown
+    assert message is not found.original
+    assert message.pinged == {ann.person.id}
+    assert "Again" in message.buttons
+    await ann.press(message, "Again")
+    await stickers(booth, ann, 2)
+
+
+async def test_progress_is_told_on_after_the_token_is_dead(booth: Booth, ann: Seat) -> None:
+    booth.worker.holds = True
+    found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+    await booth.until(lambda: found.original and found.acknowledged_s is not None)
+    found.expire()
+    await found.until(lambda it: "Rendering" in it.text, limit_s=15)
+
+
+async def test_word_of_a_failure_comes_after_the_token_is_dead(booth: Booth, ann: Seat) -> None:
+    found = await waiting(booth, ann)
+    found.expire()
+    booth.worker.error = "Unmeasurable"
+    booth.worker.holds = False
+    await booth.until(lambda: ann.channel.shown and "Reference" in ann.channel.shown[-1].text)
+    await booth.until(lambda: len(ann.channel.shown) == 1)
+    assert ann.channel.shown[0].pinged == {ann.person.id}
+
+
+@pytest.mark.parametrize("trouble", ["view", "send", "files", "deleted", "kicked", "thread"])
+async def test_where_the_channel_takes_nothing_the_sticker_comes_privately(
+    booth: Booth, ann: Seat, trouble: str
+) -> None:
+    guild, channel = ann.channel.guild, ann.channel
+    assert guild is not None
+    if trouble == "thread":
+        channel = ann.home.add_channel(guild, "thread", THREAD, ann.channel)
+    found = await waiting(booth, Seat(ann.home, ann.person, channel))
+    found.expire()
+    if trouble == "deleted":
+        ann.home.delete_channel(channel)
+    elif trouble == "kicked":
+        ann.home.kick(guild)
+    elif trouble == "thread":
+        channel.archived = channel.locked = True
+    else:
+        channel.denied = {"view": VIEW, "send": SEND, "files": ATTACH}[trouble]
+    booth.worker.holds = False
+    private = ann.home.dm(ann.person)
+    await booth.until(lambda: sticker_in(private))
+    await booth.settle(JobState.DONE)
+
+
+async def test_where_nobody_can_be_reached_the_job_ends_cleanly(booth: Booth, ann: Seat) -> None:
+    found = await waiting(booth, ann)
+    found.expire()
+    ann.home.delete_channel(ann.channel)
+    ann.person.takes_dms = False
+    booth.worker.holds = False
+    (job,) = await booth.settle(JobState.FAILED)
+    assert job.error == "ChatGone"
+
+
+async def test_a_waiting_message_that_somebody_deleted_is_made_up_for(
+    booth: Booth, ann: Seat
+) -> None:
+    found = await waiting(booth, ann)
+    assert found.original is not None
+    booth.fake.messages.delete(found.original)
+    booth.worker.holds = False
+    await booth.until(lambda: sticker_in(ann.channel))
+    await booth.settle(JobState.DONE)
+
+
+async def test_an_archived_thread_that_is_not_locked_takes_its_sticker(
+    booth: Booth, ann: Seat
+) -> None:
+    guild = ann.channel.guild
+    assert guild is not None
+    thread = ann.home.add_channel(guild, "thread", THREAD, ann.channel)
+    found = await waiting(booth, Seat(ann.home, ann.person, thread))
+    found.expire()
+    thread.archived = True
+    booth.worker.holds = False
+    await booth.until(lambda: sticker_in(thread))
+
+
+@pytest.mark.parametrize("kind", [Kind.BUSY, Kind.BROKEN, Kind.BROKEN_AFTER, Kind.CUT_AFTER])
+async def test_no_trouble_with_the_answer_loses_or_doubles_a_sticker(
+    booth: Booth, ann: Seat, kind: Kind
+) -> None:
+    found = await waiting(booth, ann)
+    booth.fake.troubles.add(kind, "PATCH /webhooks/.*", times=2, seconds=0.2)
+    booth.worker.holds = False
+    await booth.settle(JobState.DONE)
+    assert found.original is not None
+    assert is_sticker(found.original)
+    assert ann.channel.shown == [found.original]
+
+
+@pytest.mark.parametrize("kind", [Kind.BUSY, Kind.BROKEN, Kind.BROKEN_AFTER, Kind.CUT_AFTER])
+async def test_no_trouble_with_the_channel_loses_or_doubles_a_sticker(
+    booth: Booth, ann: Seat, kind: Kind
+) -> None:
+    found = await waiting(booth, ann)
+    found.expire()
+    booth.fake.troubles.add(kind, "POST /channels/.*/messages", times=2, seconds=0.2)
+    booth.worker.holds = False
+    await booth.settle(JobState.DONE)
+    await booth.until(lambda: [is_sticker(it) for it in ann.channel.shown] == [True])
+
+
+async def test_a_gateway_that_drops_or_ends_the_session_loses_nothing(
+    booth: Booth, ann: Seat
+) -> None:
+    await booth.fake.gateway.drop()
+    await make(booth, ann, number=1)
+    await booth.fake.gateway.invalidate()
+    await booth.until(lambda: booth.fake.gateway.identified == 2)
+    await make(booth, ann, number=2)
+    await booth.fake.gateway.ask_to_reconnect()
+    await make(booth, ann, number=3)
+
+
+async def test_what_comes_twice_is_done_once(booth: Booth, ann: Seat) -> None:
+    booth.fake.gateway.twice = True
+    await make(booth, ann)
+    ann.say("space pirate", draw_photo(2), ping=True)
+    await stickers(booth, ann, 2)
+    assert len(await booth.jobs()) == 2
+
+
+async def test_after_a_crash_a_sticker_that_was_sent_is_found(booth: Booth, ann: Seat) -> None:
+    found = await waiting(booth, ann)
+    found.expire()
+    booth.worker.holds = False
+    (job,) = await booth.settle(JobState.DONE)
+    courier = booth.platform.courier
+    parcel = Parcel("key", "sticker", "discord", job.id, job.chat, job.message, user="1")
+    with pytest.raises(ChatUnsure):  # by the clock the token lives: the same is written once more
+        await courier.find(parcel)
+    async with booth.desk.database.write() as session:
+        await session.execute(update(Post).values(expires_at=now()))
+    (message,) = ann.channel.shown
+    assert await courier.find(parcel) == f"{ann.channel.id}/{message.id}"
+    booth.fake.messages.delete(message)
+    assert await courier.find(parcel) is None
+    ann.channel.denied = READ_HISTORY | VIEW
+    with pytest.raises(ChatUnsure):
+        await courier.find(parcel)
+
+
+async def test_a_file_that_is_too_large_makes_way_for_the_next(booth: Booth, ann: Seat) -> None:
+    found = await waiting(booth, ann)
+    found.limit = len(sticker_files()["chat.webp"]) - 1
+    booth.worker.holds = False
+    await booth.settle(JobState.DONE)
+    assert found.original is not None
+    assert [it.filename for it in found.original.attachments] == ["discord.png"]
+    booth.fake.violations.clear()
