@@ -63,6 +63,11 @@ class Speech:
             raise ValueError(f"{key}: {errors[0]}")
         return _NEEDLESS.sub(r"\1\2", str(told))
 
+    def read_all(self) -> None:
+        """Read every language now, some 40 ms each; else it is read when it is first spoken."""
+        for code in LANGUAGES:
+            self._bundle(code)
+
     def knows(self, key: str) -> bool:
         """Whether anything can be said by that key."""
         return self._bundle(ENGLISH).has_message(key)

@@ -109,5 +109,12 @@ def test_a_broken_file_fails_loudly(tmp_path: Path, text: str) -> None:
         read_resource(tmp_path / "en.ftl")
 
 
+def test_what_was_read_needs_no_file_any_more(tmp_path: Path) -> None:
+    speech = speech_of(tmp_path, en="hello = Hello\n", de="hello = Hallo\n")
+    speech.read_all()
+    (tmp_path / "de.ftl").unlink()
+    assert speech.say("hello", "de") == "Hallo"
+
+
 def test_all_share_one_speech() -> None:
     assert load_speech() is load_speech()
