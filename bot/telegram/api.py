@@ -88,6 +88,29 @@ class Sender:
         except TelegramError as error:
             raise chat_error(error) from error
 
+    async def show(
+        self, spot: Spot, picture: bytes | str, text: str, *, answers: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> Message:  # fmt: skip
+        """Send a photo with words under it. picture: a file, or Telegram's name of one. Raises
+        ChatError."""
+        try:
+            sent = await self.call(
+                spot,
+                lambda to: self.bot.send_photo(
+                    to.chat,
+                    picture,
+                    caption=text[:CAPTION_LENGTH],
+                    message_thread_id=to.topic,
+                    reply_parameters=answer_to(answers),
+                    reply_markup=keyboard,
+                ),
+            )
+        except TelegramError as error:
+            raise chat_error(error) from error
+        self.note_picture(sent.chat.id, sent.message_id)
+        return sent
+
     async def edit(
         self, chat: int, message: int, text: str, keyboard: InlineKeyboardMarkup | None = None
     ) -> None:

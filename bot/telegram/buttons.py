@@ -13,10 +13,10 @@ from bot.errors import ForgedPress
 from bot.front.asking import Question
 from bot.front.presses import Act, Press, read_press
 from bot.front.results import REDRAWING, Presser
-from bot.telegram.choosing import Choosing, allowed_themes
+from bot.telegram.choosing import Choosing
 from bot.telegram.failures import chat_error
 from bot.telegram.inert import inert
-from bot.telegram.keyboards import button, result_keyboard, theme_keyboard
+from bot.telegram.keyboards import button, result_keyboard
 from bot.telegram.naming import read_name, write_name
 from bot.telegram.starting import Shown, Starting
 from bot.telegram.talk import Talk
@@ -96,11 +96,9 @@ class Buttons:
     async def _show_themes(self, talk: Talk, press: Press) -> None:
         """Those that the chat allows, each of which makes the sticker anew."""
         await talk.front.results.files(press.subject, await presser_of(talk))
-        themes = allowed_themes(talk.front.desk.themes, talk.known.rules)
-        speech = talk.front.desk.speech
-        keyboard = theme_keyboard(speech, themes, talk.language, Act.THEME, press.subject)
         await talk.answer()
-        await talk.say("make-choose-listed", keyboard=keyboard)
+        told = talk.text("make-choose-listed")
+        await self._choosing.show_themes(talk, told, Act.THEME, press.subject)
 
     async def _send_files(self, talk: Talk, press: Press) -> None:
         files = await talk.front.results.files(press.subject, await presser_of(talk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,7 @@ from bot.telegram.front import Front
 from bot.telegram.inert import inert
 from bot.telegram.keyboards import button, theme_keyboard
 from bot.telegram.naming import PLATFORM
+from bot.telegram.sheet import draw_sheet
 from bot.telegram.starting import Shown, Starting
 from bot.telegram.talk import Talk
 from config.theme import Theme
@@ -27,6 +29,7 @@ from db.likenesses import OWN, read_likeness
 from db.models import Ask, User
 from db.session import now
 
+MOST_SHEETS = 1000
 ALBUM = "album"  # of a waiting request's source: the other photos, each with its message's name
 
 
@@ -36,6 +39,8 @@ class Choosing:
     def __init__(self, front: Front, starting: Starting) -> None:
         self._front = front
         self._starting = starting
+        # Telegram's names of the pictures that were sent, by the themes on them.
+        self._sheets: dict[tuple[str, ...], str] = {}
 
     async def go_on(
         self, talk: Talk, asked: Asked, replied: Message | None = None, shown: Shown | None = None
@@ -117,16 +122,26 @@ class Choosing:
         """Only whoever asked may answer."""
         who = str(talk.user.id)
         ask_id = await self._front.questions.put(Question.THEME, asked, answerer=who)
-        rules = talk.known.rules
-        key = "make-choose-theme" if rules.free_words else "make-choose-listed"
-        keyboard = theme_keyboard(
-            self._front.desk.speech,
-            allowed_themes(self._front.desk.themes, rules),
-            talk.language,
-            Act.CHOOSE,
-            ask_id,
+        key = "make-choose-theme" if talk.known.rules.free_words else "make-choose-listed"
+        await self.show_themes(talk, talk.text(key), Act.CHOOSE, ask_id)
+
+    async def show_themes(self, talk: Talk, text: str, act: Act, subject: str) -> None:
+        """The themes that the chat allows, as pictures and buttons."""
+        themes = allowed_themes(self._front.desk.themes, talk.known.rules)
+        keyboard = theme_keyboard(self._front.desk.speech, themes, talk.language, act, subject)
+        names = tuple(theme.name for theme in themes)
+        picture: bytes | str | None = self._sheets.get(names)
+        if picture is None:
+            picture = await asyncio.to_thread(draw_sheet, themes)
+        sent = await self._front.sender.show(
+            talk.spot,
+            picture,
+            text,
+            answers=talk.message.message_id,
+            keyboard=keyboard,
         )
-        await talk.say(key, keyboard=keyboard)
+        if sent.photo and len(self._sheets) < MOST_SHEETS:
+            self._sheets[names] = sent.photo[-1].file_id
 
     async def _ask_author(self, talk: Talk, asked: Asked, replied: Message | None) -> None:
         """Ask whoever sent the photo, under it, in their language."""

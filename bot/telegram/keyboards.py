@@ -51,10 +51,10 @@ def result_keyboard(speech: Speech, job_id: str, language: str | None) -> Inline
 def theme_keyboard(
     speech: Speech, themes: Iterable[Theme], language: str | None, act: Act, subject: str
 ) -> InlineKeyboardMarkup:
-    """A button for each theme whose name fits into one."""
+    """A button for each theme, with its number on the sheet."""
     made = [
-        button(theme_title(speech, theme, language), act, subject, theme.name)
-        for theme in themes
+        button(f"{number}. {theme_title(speech, theme, language)}", act, subject, theme.name)
+        for number, theme in enumerate(themes, start=1)
         if len(theme.name) <= LONGEST_NAME
     ]
     return InlineKeyboardMarkup(rows_of(made))

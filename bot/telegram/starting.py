@@ -11,7 +11,7 @@ from bot.telegram.naming import Spot, read_name, read_spot
 from bot.telegram.pictures import FILE, Picture
 from bot.telegram.talk import Talk
 from db.errors import DatabaseError
-from db.jobs import find_repeated
+from db.jobs import find_job, find_repeated
 from db.posts import NewPost, add_post, find_post
 from db.states import ENDED
 from pipeline.errors import PipelineError
@@ -99,9 +99,14 @@ class Starting:
         return replace(asked, photo=photo)
 
     async def _note(self, job_id: str, shown: Shown) -> None:
+        """Unless the job has ended meanwhile: then the message has nothing to tell any more."""
         new = NewPost(chat=str(shown.spot), message=str(shown.message))
         async with self._front.desk.database.write() as session:
-            await add_post(session, job_id, new)
+            over = (await find_job(session, job_id)).state in ENDED
+            if not over:
+                await add_post(session, job_id, new)
+        if over:
+            await self._front.sender.delete(shown.spot.chat, shown.message)
 
     async def _refuse(self, talk: Talk, error: Exception, shown: Shown | None) -> None:
         told = talk.sorry(error)

@@ -18,25 +18,14 @@ from PIL import Image
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot.front.consent import Consent
 from bot.front.delivery import Hooks, Postman
 from bot.front.desk import Desk
-from bot.front.forgetting import Forgetter
-from bot.front.intake import Intake, Measures
-from bot.front.look import Look
-from bot.front.metered import MeteredIntake
-from bot.front.metrics import Metrics
 from bot.front.progress import Teller
-from bot.front.purge import Purger
-from bot.front.words import load_refused_words
-from bot.speech.catalog import load_speech
 from bot.telegram.opening import TelegramPlatform, open_telegram
 from config.settings import Settings
-from config.theme import load_themes
 from db.address import read_address
-from db.blobs import Blobs, open_blobs
+from db.blobs import Blobs
 from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
-from db.forget import load_key
 from db.jobs import change, list_jobs
 from db.models import Job, Sticker
 from db.session import Database, now, open_database
@@ -46,6 +35,7 @@ from render.encode.webm import QUICK, encode_webm
 from render.encode.webp import encode_still_webp
 from render.specs import PREVIEW as PREVIEW_SPEC
 from render.specs import TELEGRAM_STILL, TELEGRAM_VIDEO
+from tests.bot.desks import Faces, build_desk
 from tests.fakes.telegram import server
 from tests.fakes.telegram.people import find_button
 from tests.fakes.telegram.server import TOKEN, FakeTelegram
@@ -146,6 +136,7 @@ class Booth:
     fake: FakeTelegram
     desk: Desk
     worker: QuickWorker
+    faces: Faces
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
     platform: TelegramPlatform | None = None
 
@@ -225,9 +216,10 @@ async def open_booth(
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(read_address(f"sqlite:///{path}")))
-        desk = build_desk(settings, database, folder, stack)
+        faces = Faces()
+        desk = build_desk(settings, database, folder, stack, faces)
         worker = QuickWorker(database, desk.blobs)
-        booth = Booth(fake, desk, worker)
+        booth = Booth(fake, desk, worker, faces=faces)
         platform = await stack.enter_async_context(open_telegram(desk))
         booth.platform = platform
         hooks = Hooks(ended=desk.purge, failed=desk.metrics.platform_failed)
@@ -247,25 +239,6 @@ async def open_booth(
             await asyncio.gather(*booth.tasks, return_exceptions=True)
     for task in booth.tasks[:-1]:
         task.result()
-
-
-def build_desk(settings: Settings, database: Database, folder: Path, stack: AsyncExitStack) -> Desk:
-    """With an intake that tells no unsafe photos."""
-    blobs = open_blobs("", folder / "blobs")
-    look = Look(None)
-    stack.callback(look.close)
-    key = load_key(folder)
-    themes = load_themes()
-    metrics = Metrics()
-    intake = Intake(database, blobs, look, Measures(settings, themes, load_refused_words(), key))
-    purger = Purger(database, blobs, lambda job_id: None)
-    return Desk(
-        settings=settings, database=database, blobs=blobs, intake=MeteredIntake(intake, metrics),
-        speech=load_speech(), themes=themes, metrics=metrics,
-        consent=Consent(database, blobs, key),
-        forgetter=Forgetter(database, blobs, folder, purger.purge, lambda job_id: None),
-        purge=purger.purge,
-    )  # fmt: skip
 
 
 def _told(message: Json) -> str:

@@ -58,7 +58,7 @@ async def test_another_theme_is_chosen(booth: Booth, ann: Person) -> None:
     ann.press(await booth.says(ann.chat, "Which theme"), "Mythical")
     await booth.sticker(ann.chat, 2)
     assert (await booth.jobs())[1].prompt == "Mythical Creatures"
-    await booth.until(lambda: not any("Which" in m.get("text", "") for m in ann.chat.bots))
+    await booth.until(lambda: not any("Which" in m.get("caption", "") for m in ann.chat.bots))
 
 
 async def test_all_files_are_sent(booth: Booth, ann: Person) -> None:

@@ -102,7 +102,7 @@ async def test_an_album_without_words_is_asked_once(booth: Booth, ann: Person) -
     question = await booth.says(ann.chat, "Which theme")
     ann.press(question, "Retro")
     await booth.sticker(ann.chat, 2)
-    assert len([m for m in ann.chat.bots if "Which theme" in m.get("text", "")]) == 0
+    assert len([m for m in ann.chat.bots if "Which theme" in m.get("caption", "")]) == 0
     assert [job.prompt for job in await booth.jobs()] == ["Retro and Vintage"] * 2
 
 
