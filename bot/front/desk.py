@@ -10,9 +10,11 @@ from typing import Protocol
 
 from bot.front.consent import Consent
 from bot.front.courier import Courier
+from bot.front.crops import CropFinder
 from bot.front.forgetting import Forgetter
 from bot.front.metered import MeteredIntake
 from bot.front.metrics import Metrics
+from bot.front.packs import EmojiFinder
 from bot.front.progress import Board
 from bot.speech.catalog import Speech
 from config.settings import Settings
@@ -23,7 +25,10 @@ from db.session import Database
 
 @dataclass(frozen=True)
 class Desk:
-    """The parts of the service that front ends share. purge: deletes what an ended job leaves."""
+    """The parts of the service that front ends share. purge: deletes what an ended job leaves.
+    crops: finds the faces of a photo. emoji: finds emoji by meaning; it takes milliseconds, which
+    are not the event loop's.
+    """
 
     settings: Settings
     database: Database
@@ -35,6 +40,8 @@ class Desk:
     consent: Consent
     forgetter: Forgetter
     purge: Callable[[str], Awaitable[None]]
+    crops: CropFinder
+    emoji: EmojiFinder
 
 
 class Platform(Protocol):

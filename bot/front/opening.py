@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from bot.deployment import data_folder
 from bot.front.consent import Consent
+from bot.front.crops import open_crop_finder
 from bot.front.desk import Desk
 from bot.front.forgetting import Forgetter
 from bot.front.intake import Intake, Measures
@@ -24,6 +25,7 @@ from config.theme import load_themes
 from db.blobs import Blobs
 from db.forget import load_key
 from db.session import Database
+from pipeline.prompt.emoji import open_emoji_finder
 from pipeline.safety import open_safety_judge
 
 
@@ -53,7 +55,12 @@ async def open_desk(
     key = await asyncio.to_thread(load_key, folder)
     forgetter = Forgetter(database, blobs, folder, purger.purge, forget)
     assets = find_assets(settings.assets)
-    async with open_intake(database, blobs, settings, assets=assets) as intake:
+    await asyncio.to_thread(load_speech().read_all)  # not at somebody's first word
+    async with AsyncExitStack() as stack:
+        opened = open_intake(database, blobs, settings, assets=assets)
+        intake = await stack.enter_async_context(opened)
+        crops = await asyncio.to_thread(open_crop_finder, assets, threads=1)
+        stack.callback(crops.close)
         yield Desk(
             settings=settings,
             database=database,
@@ -65,4 +72,6 @@ async def open_desk(
             consent=Consent(database, blobs, key),
             forgetter=forgetter,
             purge=purger.purge,
+            crops=crops,
+            emoji=await asyncio.to_thread(open_emoji_finder, assets),
         )

@@ -16,24 +16,13 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.discord.opening import DiscordPlatform, open_discord
-from bot.front.consent import Consent
 from bot.front.delivery import Hooks, Postman
 from bot.front.desk import Desk
-from bot.front.forgetting import Forgetter
-from bot.front.intake import Intake, Measures
-from bot.front.look import Look
-from bot.front.metered import MeteredIntake
-from bot.front.metrics import Metrics
 from bot.front.progress import Teller
-from bot.front.purge import Purger
-from bot.front.words import load_refused_words
-from bot.speech.catalog import load_speech
 from config.settings import Settings
-from config.theme import load_themes
 from db.address import read_address
-from db.blobs import Blobs, open_blobs
+from db.blobs import Blobs
 from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
-from db.forget import load_key
 from db.jobs import change, list_jobs
 from db.models import Job, Sticker
 from db.session import Database, now, open_database
@@ -43,6 +32,7 @@ from render.encode.png import encode_png
 from render.encode.webp import encode_webp
 from render.specs import CHAT, DISCORD
 from render.specs import PREVIEW as PREVIEW_SPEC
+from tests.bot.desks import Faces, build_desk
 from tests.fakes.discord.server import FakeDiscord
 from tests.render.toy import toy
 
@@ -134,6 +124,7 @@ class Booth:
     desk: Desk
     platform: DiscordPlatform
     worker: QuickWorker
+    faces: Faces
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
 
     async def until(self, wanted: Callable[[], Any], *, limit_s: float = LIMIT_S) -> Any:
@@ -181,14 +172,15 @@ async def open_booth(
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(read_address(f"sqlite:///{path}")))
-        desk = build_desk(settings, database, folder, stack)
+        faces = Faces()
+        desk = build_desk(settings, database, folder, stack, faces)
         worker = QuickWorker(database, desk.blobs)
         platform = await stack.enter_async_context(open_discord(desk, cdn=fake.cdn_url))
         hooks = Hooks(ended=desk.purge, failed=desk.metrics.platform_failed)
         postman = Postman(database, desk.blobs, {"discord": platform.courier}, hooks)
         teller = Teller(database, [platform.board], desk.speech, dead_after_s=30)
         parts = (platform.run(stop), postman.run(stop), teller.run(stop), worker.run())
-        booth = Booth(fake, desk, platform, worker, [asyncio.create_task(it) for it in parts])
+        booth = Booth(fake, desk, platform, worker, faces, [asyncio.create_task(it) for it in parts])
         try:
             await booth.until(lambda: fake.gateway.is_connected)
             yield booth
@@ -198,20 +190,3 @@ async def open_booth(
             await asyncio.gather(*booth.tasks, return_exceptions=True)
     for task in booth.tasks[:-1]:
         task.result()
-
-
-def build_desk(settings: Settings, database: Database, folder: Path, stack: AsyncExitStack) -> Desk:
-    """With an intake that tells no unsafe photos."""
-    blobs = open_blobs("", folder / "blobs")
-    look = Look(None)
-    stack.callback(look.close)
-    key, themes, metrics = load_key(folder), load_themes(), Metrics()
-    intake = Intake(database, blobs, look, Measures(settings, themes, load_refused_words(), key))
-    purger = Purger(database, blobs, lambda job_id: None)
-    return Desk(
-        settings=settings, database=database, blobs=blobs, intake=MeteredIntake(intake, metrics),
-        speech=load_speech(), themes=themes, metrics=metrics,
-        consent=Consent(database, blobs, key),
-        forgetter=Forgetter(database, blobs, folder, purger.purge, lambda job_id: None),
-        purge=purger.purge,
-    )  # fmt: skip
