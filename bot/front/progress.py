@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Protocol
 
 import structlog
@@ -59,6 +60,7 @@ class Teller:
         self._dead_after_s = dead_after_s
         self._free_at: dict[tuple[str, str], float] = {}
         self._edited_at: dict[int, float] = {}
+        self._furthest: dict[int, float] = {}
         self._under_way: dict[tuple[str, str], asyncio.Task[None]] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -91,18 +93,22 @@ class Teller:
                 self._under_way[chat] = asyncio.create_task(self._show(post, job, told[job.id]))
         living = {job.number for _, job in rows}
         self._edited_at = {n: at for n, at in self._edited_at.items() if n in living}
+        self._furthest = {n: share for n, share in self._furthest.items() if n in living}
 
     async def _told(self, session: AsyncSession, jobs: Sequence[Job]) -> Mapping[str, str]:
         forecast = await read_forecast(session, self._dead_after_s)
         order = (Job.round, Job.place, Job.number)
         waiting = select(Job.id).where(Job.state == JobState.WAITING).order_by(*order)
         places = {job_id: place for place, job_id in enumerate(await session.scalars(waiting))}
-        return {
-            job.id: say_status(
-                self._speech, status_of(job, forecast, places.get(job.id, 0)), job.language
-            )
-            for job in jobs
-        }
+        told = {}
+        for job in jobs:
+            status = status_of(job, forecast, places.get(job.id, 0))
+            # Estimates are corrected in both directions; a bar that shrinks looks broken.
+            furthest = max(status.fraction, self._furthest.get(job.number, 0.0))
+            self._furthest[job.number] = furthest
+            shown = replace(status, fraction=furthest)
+            told[job.id] = say_status(self._speech, shown, job.language)
+        return told
 
     async def _show(self, post: Post, job: Job, told: str) -> None:
         chat, pause_s = (job.platform, post.chat), CHAT_EVERY_S

@@ -188,12 +188,17 @@ async def _follow(talk: Talk, message: Message) -> None:
         while "chat.webp" not in told[1]:
             seen = (message.text, tuple(it.filename for it in message.attachments))
             if seen != told and any(seen):
+                is_new = seen[1] != told[1]
                 told = seen
-                _note_message(talk, message)
+                _note_message(talk, message, is_new=is_new)
             await asyncio.sleep(POLL_S)
 
 
-def _note_message(talk: Talk, message: Message) -> None:
+def _note_message(talk: Talk, message: Message, *, is_new: bool) -> None:
+    """is_new: whether it holds other files than before."""
+    if not is_new:
+        talk.note(Line("Toonbooth", talk.now_s, "answer", message.text))
+        return
     files: Mapping[str, bytes] = {it.filename: it.data for it in message.attachments}
     kind, data = "answer", b""
     if "preview.png" in files:

@@ -126,7 +126,7 @@ async def test_people_on_both_platforms_get_their_stickers(assets: Path, tmp_pat
     verdict, talks = await try_conversations(Plan(draw_photo(1), "space pirate", tmp_path))
     late = "acknowledged late"  # on a machine that runs other tests beside this one
     assert [claim for claim in _broken(verdict) if late not in claim] == []
-    assert write_page({talk.platform: talk.lines for talk in talks}).count("<small>") > 10
+    assert write_page({talk.platform: talk.lines for talk in talks}).count("<small>") > 8
 
 
 async def test_spoiled_photos_are_told_once(assets: Path, tmp_path: Path) -> None:

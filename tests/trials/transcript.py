@@ -39,12 +39,17 @@ class Line:
 
 
 def write_page(talks: Mapping[str, Sequence[Line]]) -> str:
-    """One column for each platform."""
+    """One column for each platform, up to the first button that was pressed."""
     columns = "".join(
-        f"<section><h2>{escape(name)}</h2>{''.join(_lines(lines))}</section>"
+        f"<section><h2>{escape(name)}</h2>{''.join(_lines(_first_part(lines)))}</section>"
         for name, lines in talks.items()
     )
     return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{columns}"
+
+
+def _first_part(lines: Sequence[Line]) -> Sequence[Line]:
+    end = next((n for n, line in enumerate(lines) if line.kind == "press"), len(lines) - 1)
+    return lines[: end + 1]
 
 
 def _lines(lines: Sequence[Line]) -> list[str]:
@@ -52,7 +57,7 @@ def _lines(lines: Sequence[Line]) -> list[str]:
     found, edits = [], False
     for line in lines:
         is_edit = edits and line.kind == "answer"
-        edits = line.who == BOT and line.kind == "answer"
+        edits = line.who == BOT and line.kind in ("answer", "preview")
         found.append(_line(line, is_edit=is_edit))
     return found
 

@@ -17,6 +17,7 @@ from db.models import Job, Post
 from db.posts import NewPost, add_post, find_post
 from db.session import Database
 from db.states import JobState
+from db.workers import Pulse, beat
 
 SPEECH = load_speech()
 
@@ -112,6 +113,27 @@ async def test_a_chat_is_edited_once_at_a_time_and_each_message_in_its_turn(
     teller._free_at.clear()
     await tell(teller)
     assert sorted(message for message, _ in wall.shown) == ["post 0", "post 1", "post 2"]
+
+
+async def test_a_bar_never_shrinks(database: Database, posted) -> None:
+    wall = Wall()
+    teller = open_teller(database, wall)
+    (job,) = await posted()
+    bars = []
+    for stage, progress_ in (("cut_out", 0.9), ("render", 0.8), ("cut_out", 0.1)):  # a second try
+        async with database.write() as session:
+            row = await session.merge(job)
+            if row.state == JobState.WAITING:
+                for state in (JobState.STARTED, JobState.RUNNING):
+                    change(row, state)
+                    await session.flush()
+                row.executor = "one"
+                worker = Pulse("one", "here", 1, "1", "cpu", 1)
+                await beat(session, worker)
+            row.stage, row.progress = stage, progress_
+        await tell(teller)
+        bars.append(wall.shown[-1][1].count("▰"))
+    assert 0 < bars[0] < bars[1] == bars[2]
 
 
 async def test_a_busy_chat_is_left_alone_as_long_as_it_says(database: Database, posted) -> None:
