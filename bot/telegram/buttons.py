@@ -147,7 +147,10 @@ class Buttons:
             raise chat_error(error) from error
 
     async def _choose(self, talk: Talk, press: Press) -> None:
-        await self._choosing.choose_theme(talk, press.subject, press.value)
+        """A face by its number, or a theme by its name."""
+        chosen = press.value.isdecimal()
+        choose = self._choosing.choose_face if chosen else self._choosing.choose_theme
+        await choose(talk, press.subject, press.value)
         await talk.answer()
 
     async def _allow(self, talk: Talk, press: Press) -> None:

@@ -14,6 +14,7 @@ from bot.errors import ForgedPress
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
 from bot.front.presses import Act
+from bot.telegram.faces import take_face
 from bot.telegram.front import Front
 from bot.telegram.inert import inert
 from bot.telegram.keyboards import button, theme_keyboard
@@ -73,6 +74,11 @@ class Choosing:
             raise ForgedPress
         shown = Shown(talk.spot, talk.message.message_id)
         await self._go_on_with(talk, ask_id, self._front.desk.themes[theme].title, shown)
+
+    async def choose_face(self, talk: Talk, ask_id: str, value: str) -> None:
+        """A face's button was pressed. Raises what `take_face` raises."""
+        asked = await take_face(talk, ask_id, value)
+        await self._starting.start(talk, asked, Shown(talk.spot, talk.message.message_id))
 
     async def take_words(self, talk: Talk, words: str) -> bool:
         """Let words be the theme of what somebody was asked for last in this chat, if anything."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import BotError, ChatError
 from bot.front.asked import Asked
+from bot.telegram.faces import ask_face, find_choice
 from bot.telegram.front import Front
 from bot.telegram.naming import Spot, read_name, read_spot
 from bot.telegram.pictures import FILE, Picture
@@ -62,13 +63,27 @@ class Starting:
             received = talk.text("progress-received")
             await self._front.sender.edit(shown.spot.chat, shown.message, received)
         try:
-            taken = await self._front.desk.intake.take(await self._with_photo(asked))
+            asked = await self._with_photo(asked)
+            if shown is not None and await self._asks_for_face(talk, asked, shown):
+                return
+            taken = await self._front.desk.intake.take(asked)
             if shown is not None:
                 await self._note(taken.job_id, shown)
         except Exception as error:
             if not isinstance(error, REFUSALS):
                 raise
             await self._refuse(talk, error, shown)
+
+    async def _asks_for_face(self, talk: Talk, asked: Asked, shown: Shown) -> bool:
+        """Where there are several, and they can be shown; else all are drawn."""
+        crops = await find_choice(talk, asked)
+        if crops is None:
+            return False
+        try:
+            await ask_face(talk, asked, crops, shown.spot.chat, shown.message)
+        except ChatError:
+            return False
+        return True
 
     async def _is_known(self, asked: Asked) -> bool:
         """Whether the request has its job and its message; a crash may have come in between."""

@@ -190,3 +190,24 @@ async def test_a_custom_emoji_becomes_a_sticker(booth: Booth, ann: Person) -> No
     ann.send_emoji(draw_photo(), "/theme moon knight 🙂")
     await booth.sticker(ann.chat, 2)
     assert [job.prompt for job in await booth.jobs()] == ["Retro and Vintage", "moon knight"]
+
+
+async def test_of_several_faces_one_is_chosen(booth: Booth, ann: Person, bob: Person) -> None:
+    booth.faces.count = 2
+    for number, (label, subject) in enumerate({"2": 2, "All": None}.items(), start=1):
+        ann.send_photo(draw_photo(), "/theme pirate")
+        question = await booth.says(ann.chat, "I see 2 faces")
+        assert "photo" in question
+        ann.press(question, label)
+        await booth.sticker(ann.chat, number)
+        assert (await booth.jobs())[-1].options["subject"] == subject
+
+
+async def test_only_who_asked_chooses_the_face(booth: Booth, ann: Person, bob: Person) -> None:
+    booth.faces.count = 3
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user)
+    photo = ann.send_photo(draw_photo(), "", group)
+    ann.say("/theme pirate", group, reply_to=photo)
+    press = bob.press(await booth.says(group, "I see 3 faces"), "1")
+    assert "somebody else" in (await booth.until(lambda: press.answer))["text"]
+    assert not await booth.jobs()

@@ -236,13 +236,17 @@ class People:
 
 
 def find_button(message: Json, words: str) -> Json:
-    """The button of a message whose text or data holds some words; raises LookupError."""
+    """The button of a message whose text is some words, or else whose text or data holds them;
+    raises LookupError."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    for button in (button for row in rows for button in row):
+    buttons: list[Json] = [button for row in rows for button in row]
+    for button in buttons:
+        if words == button["text"]:
+            return button
+    for button in buttons:
         if words in button["text"] or words in button.get("callback_data", ""):
-            found: Json = button
-            return found
-    raise LookupError(f"no button {words!r} among {[b['text'] for row in rows for b in row]}")
+            return button
+    raise LookupError(f"no button {words!r} among {[button['text'] for button in buttons]}")
 
 
 def _without_reply(message: Json) -> Json:
