@@ -21,6 +21,8 @@ from bot.errors import (
 )
 from bot.front.asked import Asked
 from bot.front.words import plain
+from bot.speech.catalog import load_speech
+from bot.speech.titles import theme_title
 from config.settings import Settings
 from config.theme import Theme
 from db.access import MakersAllowed, ThemesAllowed
@@ -87,11 +89,19 @@ def check_theme(words: str, rules: Rules, themes: Mapping[str, Theme]) -> None:
     free words are not allowed."""
     listed = rules.themes == ThemesAllowed.LISTED
     allowed = {name for name in themes if not listed or name in rules.listed}
-    meant = plain(words)
-    named = next((n for n, t in themes.items() if meant in (plain(n), plain(t.title))), None)
+    named = named_theme(words, themes)
     if named in allowed or (named is None and rules.free_words):
         return
     raise ThemeNotAllowed([themes[name].title for name in sorted(allowed)])
+
+
+def named_theme(words: str, themes: Mapping[str, Theme], language: str | None = None) -> str | None:
+    """The theme whose name or title these words are, in English or in a language."""
+    speech, meant = load_speech(), plain(words)
+    for name, theme in themes.items():
+        if meant in map(plain, (name, theme.title, theme_title(speech, theme, language))):
+            return name
+    return None
 
 
 async def check_amounts(

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import NothingToDraw, Refusal
-from bot.front.admission import Admitted, admit, check_amounts, check_theme
+from bot.front.admission import Admitted, admit, check_amounts, check_theme, named_theme
 from bot.front.asked import UNKNOWN, Asked, Taken
 from bot.front.look import Look, SeenPhoto
 from bot.front.words import RefusedWords
@@ -83,8 +83,13 @@ class Intake:
         return await self._keep(asked, admitted, seen)
 
     def _cleaned(self, asked: Asked) -> Asked:
+        """A theme that is named in the asker's language is called as all know it."""
         quality = asked.quality or self._measures.settings.default_quality
-        return replace(asked, words=clean_prompt(asked.words), quality=quality)
+        words, themes = clean_prompt(asked.words), self._measures.themes
+        if named_theme(words, themes) is None:
+            named = named_theme(words, themes, asked.asker.language)
+            words = words if named is None else themes[named].title
+        return replace(asked, words=words, quality=quality)
 
     async def _find_known(self, asked: Asked) -> Taken | None:
         async with self._database.read() as session:

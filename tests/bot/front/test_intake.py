@@ -29,6 +29,8 @@ from bot.front.intake import Intake, Measures
 from bot.front.look import Look, write_plain
 from bot.front.words import load_refused_words
 from bot.replies import sentence
+from bot.speech.catalog import load_speech
+from bot.speech.titles import theme_title
 from bot.wishes import read_order
 from config.settings import Settings
 from config.theme import load_themes
@@ -192,6 +194,7 @@ async def test_who_may_not_ask_is_refused_before_the_photo_is_looked_at(
         ({"free_words": False}, "space pirate", False),
         ({"free_words": False}, "Retro and VINTAGE", True),
         ({"free_words": False}, "retro-and-vintage", True),
+        ({"free_words": False}, theme_title(load_speech(), THEMES["cute-animals"], "de"), True),
         ({"themes": ThemesAllowed.LISTED, "listed": {"cute-animals"}}, "cute animals", True),
         ({"themes": ThemesAllowed.LISTED, "listed": {"cute-animals"}}, "Retro and Vintage", False),
         ({"themes": ThemesAllowed.LISTED, "listed": {"cute-animals"}}, "space pirate", True),
