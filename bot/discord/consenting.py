@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.discord.answers import in_pressed
 from bot.discord.buttons import button, view_of
 from bot.discord.excuses import fill
 from bot.discord.front import front_of
@@ -54,8 +55,7 @@ async def allow(interaction: discord.Interaction, press: Press) -> None:
     except PhotoGone:
         await front.wire.edit(spot, Words(manners.say("make-download-failed"), view=None))
         return
-    taken = await front.taking.take(asked)
-    await front.taking.tell_in(spot, taken, manners, asked.words)
+    await front.taking.begin(asked, manners, in_pressed(front.wire, interaction))
 
 
 async def deny(interaction: discord.Interaction, press: Press) -> None:

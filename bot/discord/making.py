@@ -9,12 +9,14 @@ from types import MappingProxyType
 import discord
 from discord import ui
 
+from bot.discord.answers import AfterIt, InMessage, in_pressed
 from bot.discord.buttons import PressButton, PressMenu, button, menu, view_of
 from bot.discord.consenting import ask_author
-from bot.discord.excuses import ANSWERED, defer, excused, fill, refuse
+from bot.discord.excuses import defer, excused, fill, refuse
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
 from bot.discord.requests import Photo, ask_by_interaction, find_picture, of_attachment
+from bot.discord.taking import FACE, SUBJECT
 from bot.discord.wire import answer_spot
 from bot.errors import ForgedPress
 from bot.front.asked import Asked
@@ -41,15 +43,13 @@ async def make(
         front = front_of(interaction)
         manners = await front.manners(interaction)
         privately = manners.rules.answers_privately
-        message = await defer(interaction, ephemeral=privately or manners.rules.quiet)
+        hidden = privately or manners.rules.quiet
+        message = await defer(interaction, ephemeral=hidden)
         asked = ask_by_interaction(interaction, photo, words=words, privately=privately)
         options = {} if strength is None else {"strength": STRENGTHS[strength]}
-        taken = await front.taking.take(replace(asked, quality=quality or "", options=options))
-        if manners.rules.quiet and not privately:
-            await fill(interaction, manners.say("quiet-hint"))
-            return
-        interaction.extras[ANSWERED] = True
-        await front.taking.tell_in(answer_spot(interaction, message), taken, manners, words)
+        asked = replace(asked, quality=quality or "", options=options)
+        answer = InMessage(front.wire, answer_spot(interaction, message), hidden)
+        await front.taking.begin(asked, manners, answer)
 
 
 async def make_of_message(interaction: discord.Interaction, message: discord.Message) -> None:
@@ -110,6 +110,9 @@ async def choose(interaction: discord.Interaction, press: Press, theme: str) -> 
     if press.value == OWN_WORDS:
         await _ask_words(interaction, press)
         return
+    if press.value:
+        await choose_face(interaction, press)
+        return
     if theme not in front.desk.themes:
         raise ForgedPress
     await answer_theme(interaction, press.subject, front.desk.themes[theme].title)
@@ -146,15 +149,23 @@ async def begin(interaction: discord.Interaction, asked: Asked) -> None:
     if await front.questions.must_ask_author(asked):
         await ask_author(interaction, manners, asked)
         return
-    taken = await front.taking.take(asked)
-    message = interaction.message
-    assert message is not None, "a component has one"
-    if not message.flags.ephemeral:
-        spot = answer_spot(interaction, message.id)
-        await front.taking.tell_in(spot, taken, manners, asked.words)
-    elif manners.rules.quiet:
-        await fill(interaction, manners.say("quiet-hint"), view=None)
-    else:
-        hidden = manners.rules.answers_privately
-        await front.taking.tell_after(interaction, taken, manners, asked.words, hidden=hidden)
-        await interaction.delete_original_response()
+    pressed = in_pressed(front.wire, interaction)
+    if not pressed.hidden or manners.rules.answers_privately or manners.rules.quiet:
+        await front.taking.begin(asked, manners, pressed)
+        return
+    await front.taking.begin(asked, manners, AfterIt(interaction))
+    await interaction.delete_original_response()
+
+
+async def choose_face(interaction: discord.Interaction, press: Press) -> None:
+    """Which of the faces of a photo shall be drawn was answered."""
+    number = press.value.removeprefix(FACE)
+    if not number.isdecimal():
+        raise ForgedPress
+    await interaction.response.defer()
+    front, user = front_of(interaction), str(interaction.user.id)
+    waits = await front.questions.look(Question.FACE, press.subject, user)
+    options = {**waits.options, SUBJECT: int(number) or None}
+    asked = await front.questions.take(Question.FACE, press.subject, user, options=options)
+    manners = await front.manners(interaction)
+    await front.taking.take(asked, manners, in_pressed(front.wire, interaction))

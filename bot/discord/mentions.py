@@ -8,17 +8,15 @@ from contextlib import suppress
 import discord
 import structlog
 
+from bot.discord.answers import InReply
 from bot.discord.front import Front
 from bot.discord.making import question_key, theme_question
 from bot.discord.manners import Manners, look_up
-from bot.discord.refusals import translated
 from bot.discord.requests import ask_by_message, find_picture, of_attachment
-from bot.discord.wire import NOBODY, PRIVATE, Words
+from bot.discord.wire import PRIVATE, Words
 from bot.errors import ChatError
-from bot.front.asked import Asked
 from bot.replies import sentence, told_in_chat
 from bot.speech.catalog import ENGLISH
-from db.posts import NewPost
 
 _log = structlog.get_logger(__name__)
 
@@ -40,7 +38,7 @@ async def answer_message(front: Front, message: discord.Message) -> None:
             _log.error("unexpected error", reference=reference, exc_info=error)
         told = told_in_chat(error, manners.language, reference)
         with suppress(ChatError, discord.DiscordException, OSError):
-            await _reply(message, Words(told))
+            await InReply(message).put(Words(told))
 
 
 def _is_for_us(message: discord.Message, us: int) -> bool:
@@ -51,25 +49,15 @@ def _is_for_us(message: discord.Message, us: int) -> bool:
 async def _answer(front: Front, message: discord.Message, manners: Manners) -> None:
     picture = find_picture(message)
     if picture is None:
-        await _reply(message, Words(manners.say("make-send-photo")))
+        await InReply(message).put(Words(manners.say("make-send-photo")))
         return
     words = _words_of(message)
     asked = ask_by_message(message, of_attachment(picture, message), words)
     if not words:
         view = await theme_question(front, manners, asked)
-        await _reply(message, Words(manners.say(question_key(manners)), view=view))
+        await InReply(message).put(Words(manners.say(question_key(manners)), view=view))
         return
-    await _take(front, message, manners, asked)
-
-
-async def _take(front: Front, message: discord.Message, manners: Manners, asked: Asked) -> None:
-    taken = await front.taking.take(asked)
-    if not taken.is_new:
-        return
-    if manners.rules.quiet:
-        return
-    words = front.taking.first_words(manners, taken.job_id, asked.words)
-    await front.taking.keep(await _reply(message, words), taken.job_id)
+    await front.taking.begin(asked, manners, InReply(message))
 
 
 def _words_of(message: discord.Message) -> str:
@@ -80,15 +68,6 @@ def _words_of(message: discord.Message) -> str:
             before, _, rest = words.partition(mention)
             words = f"{before} {rest.partition('>')[2]}"
     return " ".join(words.split()).removeprefix("/theme").strip()
-
-
-async def _reply(message: discord.Message, words: Words) -> NewPost:
-    with translated():
-        sent = await message.reply(
-            words.text, view=words.view, mention_author=False, allowed_mentions=NOBODY,
-            nonce=f"{message.id}", suppress_embeds=True,
-        )  # fmt: skip
-    return NewPost(str(sent.channel.id), str(sent.id))
 
 
 async def _say_privately(front: Front, message: discord.Message, told: str) -> None:

@@ -106,13 +106,14 @@ async def open_discord(
         client, stills = Toonbooth(desk.speech), Stills()
         wire = Wire(client)
         photos = Photos(wire, stills, desk.settings.discord_api_url, cdn)
+        questions = Questions(desk, PLATFORM, photos)
         client.front = Front(
             desk=desk,
             wire=wire,
             photos=photos,
-            taking=Taking(desk, wire, photos),
+            taking=Taking(desk, wire, photos, questions),
             results=Results(desk, PLATFORM, photos),
-            questions=Questions(desk, PLATFORM, photos),
+            questions=questions,
             panel=Panel(desk, PLATFORM),
         )
         courier = DiscordCourier(wire, desk.database, desk.speech)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import discord
 
+from bot.discord.answers import AfterIt
 from bot.discord.buttons import button, menu, view_of
 from bot.discord.consenting import allow, deny
 from bot.discord.excuses import defer, fill
@@ -60,12 +61,9 @@ async def _redraw(interaction: discord.Interaction, what: Press, values: Sequenc
         what = Press(Act.THEME, what.subject, values[0] if values else what.value)
         theme = manners.themes.get(what.value, "")
     taken = await front.results.redraw(what, presser_of(interaction))
-    if manners.rules.quiet:
-        await interaction.followup.send(manners.say("quiet-hint"), ephemeral=True)
-        return
-    hidden = manners.rules.answers_privately
+    hidden = manners.rules.answers_privately or manners.rules.quiet
     for each in taken:
-        await front.taking.tell_after(interaction, each, manners, theme, hidden=hidden)
+        await front.taking.tell(each, manners, AfterIt(interaction, hidden), theme)
 
 
 async def _show_themes(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-import discord
-
-from bot.discord.buttons import cancel_view
+from bot.discord.answers import Answer
+from bot.discord.buttons import button, cancel_view, view_of
 from bot.discord.manners import Manners
 from bot.discord.photos import Photos
 from bot.discord.requests import read_source
 from bot.discord.told import inert
-from bot.discord.wire import Wire, Words, answer_spot
+from bot.discord.wire import Wire, Words
 from bot.errors import ChatError
 from bot.front.asked import Asked, Taken
+from bot.front.asking import Question, Questions
+from bot.front.crops import Crops
 from bot.front.desk import Desk
+from bot.front.presses import Act, Press
 from db.errors import NoSuchJob
+from db.jobs import find_job
 from db.posts import NewPost, add_post
+from db.states import ENDED
+
+SUBJECT = "subject"  # of a job's options: which face
+FACES_FILE = "faces.png"
+FACE, EVERY_FACE = "face", "face0"  # begins the values of the buttons that choose one
+MOST_FACES = 20  # that a message has buttons for, beside the one for all
 
 
 @dataclass(frozen=True)
@@ -27,52 +36,75 @@ class Taking:
     desk: Desk
     wire: Wire
     photos: Photos
+    questions: Questions
 
-    async def download(self, asked: Asked) -> Asked:
-        """The request with its photo, which is fetched at once: its address dies. One that has it,
-        or wants none, is returned as it is. Raises DownloadError and UnreadablePhoto."""
-        if asked.photo or asked.likeness is not None:
-            return asked
-        return replace(asked, photo=await self.photos.download(read_source(asked.source)))
+    async def begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:
+        """Make a job of a request, or ask which of several faces is meant.
 
-    async def take(self, asked: Asked) -> Taken:
-        """The job. Raises what `download` and intake raise."""
-        return await self.desk.intake.take(await self.download(asked))
+        The photo is fetched at once: its address dies. Raises what that and intake raise.
+        """
+        if not asked.photo and asked.likeness is None:
+            photo = await self.photos.download(read_source(asked.source))
+            asked = replace(asked, photo=photo)
+        crops = None
+        if asked.photo and SUBJECT not in asked.options:
+            crops = await self.desk.crops.find(asked.photo)
+        if crops is not None:
+            await answer.put(await self._face_question(asked, crops, manners))
+            return
+        await self.take(asked, manners, answer)
 
-    def first_words(self, manners: Manners, job_id: str, theme: str) -> Words:
-        """What the message of a job says at first."""
+    async def take(self, asked: Asked, manners: Manners, answer: Answer) -> None:
+        """Make a job of a request with its photo. Raises what intake raises."""
+        taken = await self.desk.intake.take(asked)
+        if taken.is_new:
+            await self.tell(taken, manners, answer, asked.words)
+
+    async def tell(self, taken: Taken, manners: Manners, answer: Answer, theme: str = "") -> None:
+        """Let an answer tell how far a job is; in quiet places only that nothing is told. Where it
+        cannot be given the sticker comes as a message of its own."""
+        with suppress(ChatError):
+            if manners.rules.quiet and not manners.rules.answers_privately:
+                await _hush(manners, answer)
+                return
+            if answer.spot is not None:
+                await self._keep(answer.spot, taken.job_id)
+            spot = await answer.put(self._first_words(manners, taken.job_id, theme))
+            if answer.spot is None:
+                await self._keep(spot, taken.job_id)
+
+    async def _face_question(self, asked: Asked, crops: Crops, manners: Manners) -> Words:
+        ask_id = await self.questions.put(Question.FACE, asked, answerer=asked.asker.native_id)
+        count = min(crops.count, MOST_FACES)
+        every = Press(Act.CHOOSE, ask_id, EVERY_FACE)
+        view = view_of(
+            button(every, manners.say("button-all-faces")),
+            *(button(Press(Act.CHOOSE, ask_id, f"{FACE}{n}"), str(n)) for n in range(1, count + 1)),
+        )
+        told = manners.say("faces-question", count=crops.count)
+        return Words(told, files={FACES_FILE: crops.picture}, view=view)
+
+    def _first_words(self, manners: Manners, job_id: str, theme: str) -> Words:
         told = [manners.say("progress-title", theme=inert(theme))] if theme else []
         told.append(manners.say("progress-received"))
         view = cancel_view(self.desk.speech, job_id, manners.language)
-        return Words("\n".join(told), view=view)
+        return Words("\n".join(told), files={}, view=view)
 
-    async def tell_in(self, spot: NewPost, taken: Taken, manners: Manners, theme: str) -> None:
-        """Let a message that is there tell how far a job is from now on."""
-        await self.keep(spot, taken.job_id)
-        async with self.wire.lock(spot):
-            if not self.wire.is_settled(spot):
-                with suppress(ChatError):  # else the sticker comes as a message of its own
-                    await self.wire.edit(spot, self.first_words(manners, taken.job_id, theme))
-
-    async def tell_after(
-        self,
-        interaction: discord.Interaction,
-        taken: Taken,
-        manners: Manners,
-        theme: str = "",
-        *,
-        hidden: bool = False,
-    ) -> None:
-        """The same in a further message after an interaction that is acknowledged. hidden: only
-        whoever asked sees it."""
-        words = self.first_words(manners, taken.job_id, theme)
-        sent = await interaction.followup.send(
-            words.text, view=words.view, ephemeral=hidden, suppress_embeds=True, wait=True
-        )
-        await self.keep(answer_spot(interaction, sent.id, original=False), taken.job_id)
-
-    async def keep(self, spot: NewPost, job_id: str) -> None:
-        """Note where a job's message is; a job that is forgotten by now has none."""
-        with suppress(NoSuchJob):
+    async def _keep(self, spot: NewPost, job_id: str) -> None:
+        """Note where a job's message is. Of one that has ended meanwhile, or is forgotten, nothing
+        is told any more."""
+        try:
             async with self.desk.database.write() as session:
                 await add_post(session, job_id, spot)
+                if (await find_job(session, job_id)).state not in ENDED:
+                    return
+        except NoSuchJob:
+            pass
+        await self.wire.delete(spot)
+
+
+async def _hush(manners: Manners, answer: Answer) -> None:
+    if answer.hidden:
+        await answer.put(Words(manners.say("quiet-hint"), files={}, view=None))
+    else:
+        await answer.drop()

@@ -180,7 +180,9 @@ async def open_booth(
         postman = Postman(database, desk.blobs, {"discord": platform.courier}, hooks)
         teller = Teller(database, [platform.board], desk.speech, dead_after_s=30)
         parts = (platform.run(stop), postman.run(stop), teller.run(stop), worker.run())
-        booth = Booth(fake, desk, platform, worker, faces, [asyncio.create_task(it) for it in parts])
+        booth = Booth(
+            fake, desk, platform, worker, faces, [asyncio.create_task(it) for it in parts]
+        )
         try:
             await booth.until(lambda: fake.gateway.is_connected)
             yield booth

@@ -192,7 +192,7 @@ async def test_where_the_bot_is_not_the_command_works_all_the_same(booth: Booth,
     ann.home.join(elsewhere, ann.person)
     seat = Seat(ann.home, ann.person, ann.home.add_channel(elsewhere), by_user=True)
     found = await seat.slash("theme", photo=draw_photo(7), prompt="pirate")
-    await found.until(lambda it: "ready" in it.text)
+    await booth.until(lambda: found.original and "Again" in found.original.buttons)
     assert found.original is not None
     assert found.original.attachments
 
@@ -212,3 +212,28 @@ async def test_a_job_that_fails_says_why_where_it_waited(booth: Booth, ann: Seat
     assert found.original is not None
     assert found.original.buttons == {}
     assert found.original.attachments == []
+
+
+async def test_of_several_faces_one_is_chosen(booth: Booth, ann: Seat, bob: Seat) -> None:
+    booth.faces.count = 3
+    found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+    question = await booth.until(lambda: found.original if "3 faces" in found.text else None)
+    assert [it.filename for it in question.attachments] == ["faces.png"]
+    assert list(question.buttons) == ["All of them", "1", "2", "3"]
+    refused = await (await bob.press(question, "2")).answered()
+    assert "somebody else" in refused.later[0].text
+    await ann.press(question, "2")
+    await booth.until(lambda: [it.filename for it in question.attachments] == ["chat.webp"])
+    (job,) = await booth.settle(JobState.DONE)
+    assert job.options["subject"] == 2
+
+
+async def test_all_faces_can_be_drawn_and_again_asks_no_more(booth: Booth, ann: Seat) -> None:
+    booth.faces.count = 2
+    ann.say("pirate", draw_photo(1), ping=True)
+    question = await booth.until(lambda: next((it for it in ann.channel.shown if it.buttons), None))
+    await ann.press(question, "All of them")
+    await booth.until(lambda: [it.filename for it in question.attachments] == ["chat.webp"])
+    await ann.press(question, "Again")
+    jobs = await booth.settle(JobState.DONE, count=2)
+    assert [job.options.get("subject") for job in jobs] == [None, None]
