@@ -17,13 +17,13 @@ from db.errors import BrokenDump
 from db.jobs import LIKENESS
 from db.machine_models import Worker
 from db.models import Ask, Attempt, Base, Delivery, Job, Lesson, Post, User
-from db.pack_models import StickerSet
+from db.pack_models import PackJob, PackPost, StickerSet
 from db.session import now
 from db.states import LIVING, OPEN_DELIVERIES, DeliveryState, JobState, Outcome
 
 # Workers say themselves that they are there; what was taken back must not come again; and nobody
 # waits for an old question or an old message of how far a job is.
-LEFT_OUT = frozenset(kind.__tablename__ for kind in (Worker, Lesson, Ask, Post))
+LEFT_OUT = frozenset(kind.__tablename__ for kind in (Worker, Lesson, Ask, Post, PackPost, PackJob))
 AT_A_TIME = 500
 RESTORED = "Restored"  # why a job failed that lived when the backup was made
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.columns import Key, Number, Short
@@ -101,3 +101,38 @@ class PlacedSticker(Base):
         String(32), ForeignKey("stickers.id", ondelete="SET NULL")
     )
     emoji: Mapped[str] = mapped_column(String(EMOJI_LENGTH))
+
+
+class PackPost(Base):
+    """The one message that tells how far a pack is. total: how many stickers were ordered for it;
+    0 where its stickers were there already. token, expires_at: as of `db.models.Post`."""
+
+    __tablename__ = "pack_posts"
+    __table_args__ = (CheckConstraint("total >= 0", name="total"),)
+
+    pack_id: Mapped[str] = mapped_column(
+        String(32), ForeignKey("packs.id", ondelete="CASCADE"), primary_key=True
+    )
+    platform: Mapped[Short]
+    chat: Mapped[str] = mapped_column(String(128))
+    message: Mapped[str] = mapped_column(String(128))
+    token: Mapped[str] = mapped_column(Text, default="")
+    expires_at: Mapped[datetime | None]
+    language: Mapped[Short | None]
+    shown: Mapped[str] = mapped_column(Text, default="")
+    total: Mapped[int]
+    created_at: Mapped[datetime]
+
+
+class PackJob(Base):
+    """A job whose sticker was ordered for a pack. included: whether it came into it; NULL while
+    nobody knows yet."""
+
+    __tablename__ = "pack_jobs"
+    __table_args__ = (Index("ix_pack_jobs_pack_id", "pack_id"),)
+
+    job: Mapped[int] = mapped_column(
+        Number, ForeignKey("jobs.number", ondelete="CASCADE"), primary_key=True
+    )
+    pack_id: Mapped[str] = mapped_column(String(32), ForeignKey("packs.id", ondelete="CASCADE"))
+    included: Mapped[bool | None]

@@ -12,8 +12,9 @@ from datetime import datetime
 from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.models import User
 from db.once import add_once
-from db.pack_models import Pack, PlacedSticker, StickerSet
+from db.pack_models import Pack, PackItem, PlacedSticker, StickerSet
 
 
 async def claim_set(
@@ -77,6 +78,23 @@ async def stale_packs(session: AsyncSession, platform: str, *, limit: int = 20) 
         .where(StickerSet.platform == platform)
         .where(or_(StickerSet.synced_at.is_(None), StickerSet.synced_at < Pack.changed_at, deleted))
         .group_by(Pack.id)
+        .order_by(Pack.changed_at)
+        .limit(limit)
+    )
+    return (await session.scalars(wanted)).all()
+
+
+async def unpublished_packs(
+    session: AsyncSession, platform: str, *, limit: int = 20
+) -> Sequence[str]:
+    """Packs with stickers, the longest unchanged first, of which the platform has no set yet, and
+    whose owners opened a private chat with us: else no set can be theirs."""
+    wanted = (
+        select(Pack.id)
+        .join(User, User.id == Pack.user_id)
+        .where(User.platform == platform, User.may_write)
+        .where(exists().where(PackItem.pack_id == Pack.id))
+        .where(~exists().where(StickerSet.pack_id == Pack.id, StickerSet.platform == platform))
         .order_by(Pack.changed_at)
         .limit(limit)
     )

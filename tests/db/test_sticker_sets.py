@@ -9,9 +9,9 @@ from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Sticker
+from db.models import Sticker, User
 from db.pack_models import Pack, PlacedSticker, StickerSet
-from db.packs import delete_pack, hand_over, remove_from_pack
+from db.packs import create_pack, delete_pack, hand_over, remove_from_pack
 from db.session import Database, now
 from db.sticker_sets import (
     claim_set,
@@ -23,6 +23,7 @@ from db.sticker_sets import (
     note_placed,
     note_synced,
     stale_packs,
+    unpublished_packs,
     unwanted_sets,
 )
 from tests.db.rows import add_user
@@ -154,3 +155,19 @@ async def test_the_database_takes_nothing_into_a_set_that_cannot_be_there(
     with pytest.raises(IntegrityError):
         async with database.write() as session:
             await session.execute(insert(PlacedSticker).values(**values))
+
+
+async def test_a_pack_wants_a_set_once_it_has_stickers_and_its_owner_can_have_one(
+    database: Database,
+) -> None:
+    async with database.write() as session:
+        pack, _ = await fill(session)
+        user = await session.get_one(User, pack.user_id)
+        await create_pack(session, user.id, "empty")
+        assert await unpublished_packs(session, user.platform) == []
+        user.may_write = True
+        await session.flush()
+        assert await unpublished_packs(session, user.platform) == [pack.id]
+        assert await unpublished_packs(session, "another") == []
+        await claim_set(session, pack.id, user.platform, number=1, name="a_1_by_bot")
+        assert await unpublished_packs(session, user.platform) == []
