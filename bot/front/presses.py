@@ -31,6 +31,8 @@ class Act(StrEnum):
     PACK = "p"  # value: the pack; "" shows them
     FILES = "f"
     DELETE = "d"
+    # To a pack
+    SHELF = "sh"  # value: what is done to it, or to which sticker of it
     # To a question
     ALLOW = "y"
     DENY = "n"

@@ -27,10 +27,12 @@ Handle = Callable[[Talk, str], Awaitable[None]]
 
 
 class Commands:
-    """By name, and their buttons."""
+    """By name, and their buttons. links: what opens the private chat with words that begin so, and
+    goes on with the rest of them."""
 
-    def __init__(self, front: Front) -> None:
+    def __init__(self, front: Front, links: Mapping[str, Handle]) -> None:
         self._front = front
+        self._links = links
         self.handles: Mapping[str, Handle] = {
             "start": self._start,
             "help": wordless(self._help),
@@ -51,7 +53,11 @@ class Commands:
             await talk.say("start-group")
             return
         await self._front.note_private(talk.user)
-        await talk.say("start-packs" if words == "packs" else "start")
+        name, _, rest = words.partition("-")
+        if name in self._links:
+            await self._links[name](talk, rest)
+        else:
+            await talk.say("start")
 
     async def _help(self, talk: Talk) -> None:
         await talk.say("help-telegram", bot=self._front.username)

@@ -39,7 +39,7 @@ class ChatLimiter(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> _Answer:
         """See the library's class. Raises RetryAfter where that would take too long."""
-        chat = data.get("chat_id")
+        chat = data.get("chat_id") or endpoint
         for tries_left in range(RETRIES, -1, -1):
             await self._wait(chat)
             try:

@@ -11,12 +11,13 @@ from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message
 from telegram.error import TelegramError
 
 from bot.errors import ChatError
+from bot.telegram.asked_words import take_wish
 from bot.telegram.buttons import Buttons
-from bot.telegram.choosing import Choosing
 from bot.telegram.front import Front, is_private
 from bot.telegram.inline import offer_stickers
 from bot.telegram.moving import move_chat
 from bot.telegram.naming import Spot
+from bot.telegram.pack_words import PackWords
 from bot.telegram.pictures import find_picture
 from bot.telegram.taking import Taking
 from bot.telegram.talk import Talk
@@ -32,12 +33,12 @@ class Listener:
     """commands: by name, each with the words after it."""
 
     def __init__(
-        self, front: Front, taking: Taking, choosing: Choosing, buttons: Buttons,
+        self, front: Front, taking: Taking, words: PackWords, buttons: Buttons,
         commands: Mapping[str, Handle],
     ) -> None:  # fmt: skip
         self._front = front
         self._taking = taking
-        self._choosing = choosing
+        self._words = words
         self._buttons = buttons
         self._commands: Mapping[str, Handle] = {
             "theme": self._theme,
@@ -103,11 +104,15 @@ class Listener:
             await talk.say("make-what-works")
 
     async def _take_text(self, talk: Talk, text: str) -> None:
-        """A text in a private chat: a custom emoji, or the words that are waited for."""
+        """A text in a private chat: words that are waited for, or a custom emoji."""
+        wish = await take_wish(self._front.desk.database, str(talk.user.id))
+        if wish is not None:
+            await self._words.hear(talk, wish, text)
+            return
         emoji = await self._front.pictures.find_emoji(talk.message)
         if emoji is not None:
             await self._taking.take_emoji(talk, emoji, text)
-        elif not await self._choosing.take_words(talk, text):
+        elif not await self._taking.take_words(talk, text):
             await talk.say("make-send-photo")
 
     async def _theme(self, talk: Talk, words: str) -> None:

@@ -28,20 +28,24 @@ from bot.telegram.choosing import Choosing
 from bot.telegram.commands import Commands, wordless
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.front import Front
+from bot.telegram.heirs import HEIR, Heirs
 from bot.telegram.listener import Listener
 from bot.telegram.moving import move_chat
 from bot.telegram.naming import PLATFORM
+from bot.telegram.pack_words import PackWords
+from bot.telegram.packs import Packs
 from bot.telegram.panel import SettingsPanel
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import PAUSE_S, Poller
+from bot.telegram.sets import SetKeeper
 from bot.telegram.starting import Starting
 from bot.telegram.taking import Taking
 from bot.telegram.webhook import Webhook
 from config.errors import UnusableSetting
 
 EVERYWHERE = (
-    "theme", "me", "help", "privacy", "forget_me", "language", "no_stickers_of_me", "remember_me",
-    "help_training",
+    "theme", "me", "packs", "help", "privacy", "forget_me", "language", "no_stickers_of_me",
+    "remember_me", "help_training",
 )  # fmt: skip
 IN_GROUPS = (*EVERYWHERE, "settings")
 _log = structlog.get_logger(__name__)
@@ -50,20 +54,34 @@ _log = structlog.get_logger(__name__)
 class TelegramPlatform:
     """Listens and answers; see `bot.front.desk.Platform`."""
 
-    def __init__(self, front: Front, listener: Listener) -> None:
+    def __init__(self, front: Front, listener: Listener, keeper: SetKeeper) -> None:
         desk = front.desk
         self.courier = TelegramCourier(front.sender, desk.database, desk.speech)
         self.board = TelegramBoard(front.sender, desk.database, desk.speech)
         self._front = front
         self._listener = listener
+        self._keeper = keeper
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; Telegram may be away meanwhile."""
-        bot, settings = self._front.bot, self._front.desk.settings
-        if not await _initialize(bot, stop):
+        if not await _initialize(self._front.bot, stop):
             return
         with suppress(TelegramError):
             await _announce(self._front)
+        parts = [asyncio.create_task(part) for part in (self._keeper.run(stop), self._listen(stop))]
+        try:
+            await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+            if stop.is_set():
+                await asyncio.wait(parts)
+        finally:
+            for part in parts:
+                part.cancel()
+        for error in await asyncio.gather(*parts, return_exceptions=True):
+            if isinstance(error, Exception):
+                raise error
+
+    async def _listen(self, stop: asyncio.Event) -> None:
+        bot, settings = self._front.bot, self._front.desk.settings
         if settings.telegram_webhook_url:
             await Webhook(bot, settings, self._listener.hear).run(stop)
             return
@@ -104,12 +122,21 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     )
     starting = Starting(front)
     choosing = Choosing(front, starting)
-    commands = Commands(front)
+    keeper = SetKeeper(bot, desk.database, desk.blobs)
+    words, heirs = PackWords(), Heirs()
+    packs = Packs(front, keeper, words, heirs)
+    commands = Commands(front, {"packs": wordless(packs.show), HEIR: heirs.greet})
     panel = SettingsPanel(commands)
-    buttons = Buttons(starting, choosing, {**commands.presses, Act.SETTING: panel.press})
-    handles = {**commands.handles, "settings": wordless(panel.open)}
+    presses = {Act.SETTING: panel.press, Act.SHELF: packs.press, Act.PACK: packs.add}
+    buttons = Buttons(starting, choosing, {**commands.presses, **presses})
+    handles = {
+        **commands.handles,
+        "settings": wordless(panel.open),
+        "packs": wordless(packs.show),
+    }
     taking = Taking(starting, choosing, Albums())
-    return TelegramPlatform(front, Listener(front, taking, choosing, buttons, handles))
+    listener = Listener(front, taking, words, buttons, handles)
+    return TelegramPlatform(front, listener, keeper)
 
 
 async def _try_token(bot: TgBot) -> None:

@@ -75,6 +75,10 @@ class Taking:
         if asked is not None:
             await self._choosing.go_on(talk, asked)
 
+    async def take_words(self, talk: Talk, words: str) -> bool:
+        """Let words be the theme of the photo that waits for one, if there is any."""
+        return await self._choosing.take_words(talk, words)
+
     async def take_avatar(self, talk: Talk, words: str) -> None:
         """Whoever asks as their profile shows them."""
         found = await talk.front.bot.get_user_profile_photos(talk.user.id, limit=1)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil
 
@@ -19,7 +20,10 @@ from tests.trials import front
 AGAIN_AFTER_S = 0.5
 STOP_S = 60.0
 FRONT, WORKER, BLENDER = "front", "worker", "blender"
-_MODULES = {WORKER: "tests.trials.worker", BLENDER: "render.blender.child"}
+# What runs each; the front's is started here.
+PROGRAMS: Mapping[str, str] = MappingProxyType(
+    {FRONT: front.__name__, WORKER: "tests.trials.worker", BLENDER: "render.blender.child"}
+)
 
 
 class House:
@@ -28,9 +32,12 @@ class House:
     starts: how often so far.
     """
 
-    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, environment: Mapping[str, str], log: Path, programs: Mapping[str, str] = PROGRAMS
+    ) -> None:
         self._environment = dict(environment)
         self._log = log
+        self._programs = programs
         self._child: asyncio.subprocess.Process | None = None
         self.starts = 0
 
@@ -39,7 +46,7 @@ class House:
         while True:
             with self._log.open("ab") as output:
                 self._child = await asyncio.create_subprocess_exec(
-                    sys.executable, "-m", front.__name__,
+                    sys.executable, "-m", self._programs[FRONT],
                     cwd=REPOSITORY, env=self._environment, stdout=output, stderr=output,
                 )  # fmt: skip
             self.starts += 1
@@ -55,7 +62,7 @@ class House:
             if name == FRONT:
                 return parent
             children = parent.children(recursive=True)
-            return next((it for it in children if _runs(it, _MODULES[name])), None)
+            return next((it for it in children if _runs(it, self._programs[name])), None)
         return None
 
     def left_behind(self) -> list[str]:
@@ -63,7 +70,7 @@ class House:
         return [
             f"{module} ({process.pid})"
             for process in psutil.process_iter()
-            for module in (front.__name__, *_MODULES.values())
+            for module in self._programs.values()
             if _runs(process, module) and self._is_ours(process)
         ]
 
@@ -100,9 +107,13 @@ def stop_in_order() -> None:
 
 @asynccontextmanager
 async def open_house(
-    folder: Path, address: Address, chat: str, settings: Mapping[str, str]
+    folder: Path,
+    address: Address,
+    chat: str,
+    settings: Mapping[str, str],
+    programs: Mapping[str, str] = PROGRAMS,
 ) -> AsyncIterator[House]:
-    """The service, with its files and its log in `folder`, until the end of the block."""
+    """The service, with its files in `folder` and its log beside it, until the end of the block."""
     environment = {
         **os.environ,
         front.CHAT: chat,
@@ -113,7 +124,7 @@ async def open_house(
         "TOONBOOTH_EXECUTOR": "trial",
         **settings,
     }
-    house = House(environment, folder.parent / f"{folder.name}.log")
+    house = House(environment, folder.parent / f"{folder.name}.log", programs)
     keeping = asyncio.create_task(house.run())
     try:
         yield house

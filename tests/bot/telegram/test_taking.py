@@ -17,7 +17,7 @@ async def test_a_photo_with_a_theme_under_it_becomes_a_sticker(booth: Booth, ann
     booth.worker.holds = False
     sticker = await booth.sticker(ann.chat)
     file = booth.fake.world.files[sticker["sticker"]["file_id"]]
-    assert file.data == sticker_files()["telegram.webm"]
+    assert file.data.startswith(sticker_files()["telegram.webm"])
     assert sticker["sticker"]["is_video"]
     assert sticker["reply_to_message"]["message_id"] == asked["message_id"]
     labels = [b["text"] for row in sticker["reply_markup"]["inline_keyboard"] for b in row]

@@ -28,7 +28,11 @@ MOST_BYTES = 60_000_000
 POLL_S = 0.01
 LIMIT_S = 30.0  # for what a test waits for
 _SENDS = re.compile(r"(send|edit)[A-Z]")
-_NEVER_OURS = re.compile(r"BUTTON_DATA|can't parse|too long|unsupported|TOO_LONG|_INVALID", re.I)
+# What no bot should ever be told; others depend on what people do meanwhile.
+_NEVER_OURS = re.compile(
+    r"BUTTON_DATA|can't parse|too long|unsupported|TOO_LONG|(?<!STICKERSET)(?<!PEER_ID)_INVALID",
+    re.IGNORECASE,
+)
 
 
 @dataclass
