@@ -187,7 +187,6 @@ def test_decoding_ends_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) ->
         (b"%PDF-1.7", PhotoFault.UNSUPPORTED_FORMAT),
         (sound(), PhotoFault.NOT_AN_IMAGE),
         (film([BEST])[:200], PhotoFault.TRUNCATED),
-        (film([BEST], codec="libsvtav1", options={})[:300], PhotoFault.TRUNCATED),
         (video_sticker([BEST])[:100], PhotoFault.TRUNCATED),
         (b"\x1a\x45\xdf\xa3" + b"\0" * 100, PhotoFault.TRUNCATED),
         (b"\0\0\0\x18ftypisom" + b"\xff" * 100, PhotoFault.TRUNCATED),
