@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Job
@@ -79,8 +79,12 @@ async def note_shown(session: AsyncSession, pack_id: str, shown: str) -> None:
 
 async def close_order(session: AsyncSession, pack_id: str) -> None:
     """What was ordered for a pack is there, or never will be; its message has that told."""
-    await session.execute(update(PackPost).where(PackPost.pack_id == pack_id).values(total=0))
-    await session.execute(delete(PackJob).where(PackJob.pack_id == pack_id))
+    await set_total(session, pack_id, 0)
+
+
+async def set_total(session: AsyncSession, pack_id: str, total: int) -> None:
+    """Note how many stickers were ordered for a pack."""
+    await session.execute(update(PackPost).where(PackPost.pack_id == pack_id).values(total=total))
 
 
 async def drop_post(session: AsyncSession, pack_id: str) -> None:
@@ -112,9 +116,16 @@ async def due_jobs(session: AsyncSession, platform: str) -> Sequence[tuple[str, 
     return [(pack_id, job) for pack_id, job in await session.execute(wanted)]
 
 
-async def note_included(session: AsyncSession, job: int, included: bool) -> None:
-    """Note whether the sticker of a job came into its pack. job: its number."""
-    await session.execute(update(PackJob).where(PackJob.job == job).values(included=included))
+async def note_included(session: AsyncSession, job: int, *, included: bool) -> int:
+    """Note whether the sticker of a job came into its pack; how many of those that were ordered
+    before it did. job: its number."""
+    noted = await session.get_one(PackJob, job)
+    noted.included = included
+    await session.flush()
+    before = (PackJob.pack_id == noted.pack_id, PackJob.job < job)
+    return (
+        await session.scalar(select(func.count()).where(*before, PackJob.included.is_(True))) or 0
+    )
 
 
 async def tally(session: AsyncSession, post: PackPost) -> Tally:

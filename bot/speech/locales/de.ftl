@@ -322,6 +322,11 @@ packs-paused =
        *[other] Telegram möchte { $minutes } Minuten Pause. Danach geht es von selbst weiter.
     }
 packs-gone = Dieses Paket gibt es nicht mehr.
+packs-left-out =
+    { $count ->
+        [one] { $count } von { $total } konnte nicht gemacht werden und fehlt.
+       *[other] { $count } von { $total } konnten nicht gemacht werden und fehlen.
+    }
 packs-start-first = Bevor ich Pakete für dich anlegen kann, öffne unseren privaten Chat und tippe auf Starten: { $link }
 packs-need-right = Dafür brauche ich auf diesem Server die Berechtigung „Ausdrücke erstellen“.
 packs-you-need-right = Dafür brauchst du auf diesem Server die Berechtigung „Ausdrücke erstellen“.

@@ -333,6 +333,11 @@ packs-paused =
        *[other] Telegram wants a pause of { $minutes } minutes. I go on by myself.
     }
 packs-gone = This pack isn’t there any more.
+packs-left-out =
+    { $count ->
+        [one] { $count } of { $total } could not be made and is left out.
+       *[other] { $count } of { $total } could not be made and are left out.
+    }
 packs-start-first = Before I can make packs for you, open our private chat and press Start: { $link }
 packs-need-right = I need the permission “Create Expressions” on this server for that.
 packs-you-need-right = You need the permission “Create Expressions” on this server for that.

@@ -322,6 +322,11 @@ packs-paused =
        *[other] Telegram pide una pausa de { $minutes } minutos. Sigo después por mi cuenta.
     }
 packs-gone = Este pack ya no existe.
+packs-left-out =
+    { $count ->
+        [one] { $count } de { $total } no se pudo hacer y falta.
+       *[other] { $count } de { $total } no se pudieron hacer y faltan.
+    }
 packs-start-first = Antes de que pueda hacerte packs, abre nuestro chat privado y pulsa Iniciar: { $link }
 packs-need-right = Para eso necesito el permiso «Crear expresiones» en este servidor.
 packs-you-need-right = Para eso necesitas el permiso «Crear expresiones» en este servidor.

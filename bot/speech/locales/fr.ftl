@@ -322,6 +322,11 @@ packs-paused =
        *[other] Telegram veut une pause de { $minutes } minutes. Je continue ensuite sans toi.
     }
 packs-gone = Ce pack n’existe plus.
+packs-left-out =
+    { $count ->
+        [one] { $count } sur { $total } n’a pas pu être fait et manque.
+       *[other] { $count } sur { $total } n’ont pas pu être faits et manquent.
+    }
 packs-start-first = Avant que je puisse te faire des packs, ouvre notre discussion privée et appuie sur Démarrer : { $link }
 packs-need-right = Pour cela, il me faut la permission « Créer des expressions » sur ce serveur.
 packs-you-need-right = Pour cela, il te faut la permission « Créer des expressions » sur ce serveur.

@@ -311,6 +311,10 @@ packs-paused =
        *[other] Telegram meminta jeda { $minutes } menit. Setelah itu aku lanjut sendiri.
     }
 packs-gone = Paket ini sudah tidak ada.
+packs-left-out =
+    { $count ->
+       *[other] { $count } dari { $total } tidak bisa dibuat dan dilewati.
+    }
 packs-start-first = Sebelum aku bisa membuat paket untukmu, buka obrolan pribadi kita dan tekan Mulai: { $link }
 packs-need-right = Untuk itu aku perlu izin “Buat Ekspresi” di server ini.
 packs-you-need-right = Untuk itu kamu perlu izin “Buat Ekspresi” di server ini.

@@ -311,6 +311,10 @@ packs-paused =
        *[other] Telegram の求めで { $minutes } 分休みます。そのあと自動で続けます。
     }
 packs-gone = このパックはもうありません。
+packs-left-out =
+    { $count ->
+       *[other] { $total } 個のうち { $count } 個は作れなかったため、入っていません。
+    }
 packs-start-first = パックを作るには、まず個人チャットを開いて「開始」を押してください：{ $link }
 packs-need-right = そのためには、このサーバーで「エクスプレッションを作成」の権限が私に必要です。
 packs-you-need-right = そのためには、このサーバーで「エクスプレッションを作成」の権限が必要です。

@@ -322,6 +322,11 @@ packs-paused =
        *[other] O Telegram pede uma pausa de { $minutes } minutos. Depois eu continuo sem você precisar fazer nada.
     }
 packs-gone = Este pacote não existe mais.
+packs-left-out =
+    { $count ->
+        [one] { $count } de { $total } não pôde ser feita e ficou de fora.
+       *[other] { $count } de { $total } não puderam ser feitas e ficaram de fora.
+    }
 packs-start-first = Antes de eu criar pacotes para você, abra nossa conversa privada e toque em Iniciar: { $link }
 packs-need-right = Para isso preciso da permissão “Criar expressões” neste servidor.
 packs-you-need-right = Para isso você precisa da permissão “Criar expressões” neste servidor.

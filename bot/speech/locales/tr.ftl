@@ -322,6 +322,11 @@ packs-paused =
        *[other] Telegram { $minutes } dakika ara istiyor. Sonra kendiliğimden devam ederim.
     }
 packs-gone = Bu paket artık yok.
+packs-left-out =
+    { $count ->
+        [one] { $total } çıkartmadan { $count } tanesi yapılamadı ve eksik.
+       *[other] { $total } çıkartmadan { $count } tanesi yapılamadı ve eksik.
+    }
 packs-start-first = Senin için paket oluşturabilmem için özel sohbetimizi aç ve Başlat’a bas: { $link }
 packs-need-right = Bunun için bu sunucuda “İfade Oluştur” iznine ihtiyacım var.
 packs-you-need-right = Bunun için bu sunucuda “İfade Oluştur” iznine ihtiyacın var.

@@ -311,6 +311,10 @@ packs-paused =
        *[other] Telegram 要求暂停 { $minutes } 分钟，之后我会自动继续。
     }
 packs-gone = 这个贴纸包已经不在了。
+packs-left-out =
+    { $count ->
+       *[other] { $total } 张中有 { $count } 张无法制作，已略过。
+    }
 packs-start-first = 要让我为你创建贴纸包，请先打开我们的私聊并按“开始”：{ $link }
 packs-need-right = 为此我需要这个服务器的“创建表情”权限。
 packs-you-need-right = 为此你需要这个服务器的“创建表情”权限。
