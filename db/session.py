@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,13 +25,15 @@ class Database:
     """Sessions on one database; made by `open_database`.
 
     On SQLite a writing transaction takes the only lock at its beginning: one that read first and
-    wrote later could find that somebody else had written in between, and fail.
+    wrote later could find that somebody else had written in between, and fail. Writers of this
+    process queue for it without a connection, so that a crowd of them holds up no reader.
     """
 
     def __init__(self, address: Address, engine: AsyncEngine) -> None:
         self.address = address
         self._engine = engine
         self._writing = engine.execution_options(**{WRITES: True})
+        self._turn = asyncio.Lock() if address.embedded else nullcontext()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -45,12 +48,13 @@ class Database:
 
         Raises DatabaseUnreachable.
         """
-        with translated():
-            async with (
-                AsyncSession(self._writing, expire_on_commit=False) as session,
-                session.begin(),
-            ):
-                yield session
+        async with self._turn:
+            with translated():
+                async with (
+                    AsyncSession(self._writing, expire_on_commit=False) as session,
+                    session.begin(),
+                ):
+                    yield session
 
     async def settle(self) -> None:
         """Let nothing that was deleted stay in SQLite's write-ahead log; elsewhere does nothing.

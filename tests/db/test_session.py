@@ -110,6 +110,21 @@ async def test_writers_wait_for_each_other(database: Database) -> None:
         assert (await session.get_one(User, user.id)).language == "8"
 
 
+async def test_a_crowd_of_writers_holds_up_no_reader(database: Database) -> None:
+    async def write(name: str) -> None:
+        async with database.write() as session:
+            await add_user(session, name)
+
+    async with database.write() as session:
+        await add_user(session, "first")
+        crowd = [asyncio.create_task(write(str(number))) for number in range(40)]
+        await asyncio.sleep(0.05)
+        async with asyncio.timeout(2), database.read() as reading:
+            await reading.execute(text("SELECT 1"))
+    await asyncio.gather(*crowd)
+    assert await count_users(database) == 41
+
+
 async def test_nothing_that_was_deleted_stays_in_the_log(database: Database) -> None:
     """SQLite's write-ahead log; PostgreSQL's is its own affair."""
     if not database.address.embedded:
