@@ -20,6 +20,7 @@ _RESULT = (
     (Act.MORE, "more", "➕"),
     (Act.LESS, "less", "➖"),
     (Act.THEMES, "theme", "🎨"),
+    (Act.PACK, "pack", "📦"),
     (Act.FILES, "files", "📎"),
     (Act.DELETE, "delete", "🗑️"),
 )
@@ -67,6 +68,27 @@ class PressMenu(ui.DynamicItem[ui.Select[Any]], template=f"m:{TEMPLATE}"):
         await _tell(interaction, self.custom_id.removeprefix("m:"), self.item.values)
 
 
+class PressPerson(ui.DynamicItem[ui.UserSelect[Any]], template=f"u:{TEMPLATE}"):
+    """A menu of people that carries a press; who is chosen comes beside it."""
+
+    def __init__(self, menu: ui.UserSelect[Any]) -> None:
+        super().__init__(menu)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> PressPerson:
+        del interaction, match
+        return cls(cast("ui.UserSelect[Any]", item))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        chosen = [str(it.id) for it in self.item.values]
+        await _tell(interaction, self.custom_id.removeprefix("u:"), chosen)
+
+
+Pressable = PressButton | PressMenu | PressPerson
+
+
 async def _tell(interaction: discord.Interaction, name: str, values: Sequence[str]) -> None:
     listening = cast("Listening", interaction.client)
     await listening.on_press(interaction, name, values)
@@ -102,7 +124,7 @@ def menu(
     )
 
 
-def view_of(*items: PressButton | PressMenu) -> ui.View:
+def view_of(*items: Pressable) -> ui.View:
     """Buttons and menus under a message."""
     view = ui.View(timeout=None)
     for item in items:

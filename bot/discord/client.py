@@ -12,13 +12,15 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.discord.buttons import PressButton, PressMenu
+from bot.discord.buttons import PressButton, PressMenu, PressPerson
 from bot.discord.commands import add_commands
 from bot.discord.excuses import excused
 from bot.discord.front import HasFront
 from bot.discord.localising import SpeechTranslator
-from bot.discord.making import WORDS_FIELD, answer_theme
+from bot.discord.making import answer_theme
 from bot.discord.mentions import answer_message, greet
+from bot.discord.modals import find_words
+from bot.discord.naming import hear_words
 from bot.discord.pressing import press
 from bot.discord.wire import NOBODY
 from bot.errors import ForgedPress
@@ -71,7 +73,7 @@ class Toonbooth(HasFront):
         if self.tree.translator is None:
             add_commands(self.tree, self._speech)
             await self.tree.set_translator(SpeechTranslator(self._speech))
-        self.add_dynamic_items(PressButton, PressMenu)
+        self.add_dynamic_items(PressButton, PressMenu, PressPerson)
 
     def is_new(self, number: int) -> bool:
         """Whether something comes for the first time: after a resume some come twice."""
@@ -107,11 +109,13 @@ class Toonbooth(HasFront):
     async def _submitted(
         self, interaction: discord.Interaction, name: str, told: Mapping[str, Any]
     ) -> None:
-        submitted = read_press(name)
-        words = _find_value(told.get("components", ()), WORDS_FIELD)
-        if submitted.act != Act.CHOOSE or words is None:
+        submitted, words = read_press(name), find_words(told.get("components", ()))
+        if words is not None and submitted.act == Act.CHOOSE:
+            await answer_theme(interaction, submitted.subject, words)
+        elif words is not None and submitted.act == Act.SHELF:
+            await hear_words(interaction, submitted, words)
+        else:
             raise ForgedPress
-        await answer_theme(interaction, submitted.subject, words)
 
     async def on_message(self, message: discord.Message) -> None:
         """A message; only those that are meant for us are looked at."""
@@ -147,15 +151,3 @@ def _names(message: discord.Message) -> set[str]:
     view = discord.ui.View if not message.flags.components_v2 else discord.ui.LayoutView
     shown = view.from_message(message, timeout=None)
     return {str(getattr(item, "custom_id", "")) for item in shown.walk_children()}
-
-
-def _find_value(parts: Sequence[Mapping[str, Any]], name: str) -> str | None:
-    """What was written into a field of a modal."""
-    for part in parts:
-        if part.get("custom_id") == name:
-            return str(part.get("value", ""))
-        inside = [part["component"]] if "component" in part else part.get("components", ())
-        found = _find_value(inside, name)
-        if found is not None:
-            return found
-    return None

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice
 
-from bot.discord import making, owning, panel
+from bot.discord import making, owning, packs, panel
 from bot.discord.front import front_of
 from bot.discord.localising import named
 from bot.discord.requests import of_attachment
@@ -24,6 +24,7 @@ MOST_CHOICES, CHOICE_LENGTH = 25, 100
 _SIMPLE = (
     ("help", owning.show_help),
     ("privacy", owning.show_privacy),
+    ("packs", packs.show_packs),
     ("forget-me", owning.ask_forget),
     ("no-stickers-of-me", owning.switch_stickers_of_me),
     ("remember-me", owning.ask_remember),

@@ -15,19 +15,18 @@ from bot.discord.consenting import ask_author
 from bot.discord.excuses import defer, excused, fill, refuse
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
+from bot.discord.modals import words_modal
 from bot.discord.requests import Photo, ask_by_interaction, find_picture, of_attachment
 from bot.discord.taking import FACE, SUBJECT
 from bot.discord.wire import answer_spot
 from bot.errors import ForgedPress
 from bot.front.asked import Asked
 from bot.front.asking import Question
-from bot.front.presses import Act, Press, write_press
+from bot.front.presses import Act, Press
 
 STRENGTHS: Mapping[str, float] = MappingProxyType({"calm": 0.3, "usual": 0.7, "strong": 1.0})
 OWN_WORDS = "words"  # the value of the button for words of one's own
-WORDS_FIELD = "words"
 MOST_WORDS = 200
-TITLE_LENGTH, LABEL_LENGTH = 45, 45
 
 
 async def make(
@@ -128,17 +127,14 @@ async def answer_theme(interaction: discord.Interaction, ask_id: str, words: str
 
 async def _ask_words(interaction: discord.Interaction, press: Press) -> None:
     manners = await front_of(interaction).manners(interaction)
-    modal = ui.Modal(
-        title=manners.say("settings-free-words")[:TITLE_LENGTH],
-        custom_id=write_press(Press(Act.CHOOSE, press.subject)),
-        timeout=1,  # the client listens for what is submitted by itself, also after a restart
+    await interaction.response.send_modal(
+        words_modal(
+            Press(Act.CHOOSE, press.subject),
+            manners.say("settings-free-words"),
+            manners.say("option-prompt-name"),
+            most=MOST_WORDS,
+        )
     )
-    field: ui.TextInput[ui.Modal] = ui.TextInput(
-        custom_id=WORDS_FIELD, max_length=MOST_WORDS, placeholder=manners.say("command-theme-name")
-    )
-    label = manners.say("option-prompt-name")[:LABEL_LENGTH]
-    modal.add_item(ui.Label(text=label, component=field))
-    await interaction.response.send_modal(modal)
 
 
 async def begin(interaction: discord.Interaction, asked: Asked) -> None:

@@ -16,7 +16,9 @@ from bot.discord.excuses import defer, fill
 from bot.discord.front import front_of, presser_of
 from bot.discord.making import choose
 from bot.discord.owning import answer_forget
+from bot.discord.packs import add
 from bot.discord.panel import change_setting
+from bot.discord.shelving import press_shelf
 from bot.discord.wire import Words, answer_spot
 from bot.errors import ChatError, ForgedPress
 from bot.front.presses import Act, Press
@@ -153,6 +155,8 @@ ACTS: Mapping[Act, OnAct] = MappingProxyType(
         Act.CHOOSE: _choose,
         Act.ALLOW: _allow,
         Act.DENY: _deny,
+        Act.PACK: add,
+        Act.SHELF: press_shelf,
         Act.FORGET: answer_forget,
         Act.SETTING: change_setting,
     }

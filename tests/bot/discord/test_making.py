@@ -13,7 +13,8 @@ from tests.fakes.discord.world import Message
 from tests.trials.pictures import draw_photo
 
 BUTTONS = [
-    "Again", "4 variants", "More cartoony", "Less cartoony", "Other theme", "Files", "Delete",
+    "Again", "4 variants", "More cartoony", "Less cartoony", "Other theme",
+    "Add to my pack", "Files", "Delete",
 ]  # fmt: skip
 
 
@@ -234,6 +235,7 @@ async def test_all_faces_can_be_drawn_and_again_asks_no_more(booth: Booth, ann: 
     question = await booth.until(lambda: next((it for it in ann.channel.shown if it.buttons), None))
     await ann.press(question, "All of them")
     await booth.until(lambda: [it.filename for it in question.attachments] == ["chat.webp"])
+    await booth.rest()
     await ann.press(question, "Again")
     jobs = await booth.settle(JobState.DONE, count=2)
     assert [job.options.get("subject") for job in jobs] == [None, None]

@@ -17,6 +17,7 @@ async def make(booth: Booth, seat: Seat, prompt: str = "pirate", number: int = 1
     """A sticker's message."""
     found = await seat.slash("theme", photo=draw_photo(number), prompt=prompt)
     await booth.until(lambda: found.original and is_sticker(found.original))
+    await booth.rest()
     assert found.original is not None
     return found.original
 
@@ -34,6 +35,7 @@ async def stickers(booth: Booth, seat: Seat, count: int) -> list[Message]:
             and these
         )
     )
+    await booth.rest()
     return found
 
 
@@ -80,7 +82,7 @@ async def test_all_files_are_sent_to_the_owner_alone(booth: Booth, ann: Seat, bo
     assert found.original is not None
     assert found.original.hidden
     names = {it.filename for it in found.original.attachments}
-    assert names == {"chat.webp", "discord.png", "preview.png", "sticker.json"}
+    assert names == {"chat.webp", "discord.png", "emoji.png", "preview.png", "sticker.json"}
     refused = await (await bob.press(message, "Files")).answered()
     assert "somebody else" in refused.text
 

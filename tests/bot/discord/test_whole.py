@@ -101,6 +101,7 @@ async def test_everybody_gets_their_own_sticker_once_and_nothing_blocks(
     seats = [Seat(fake, fake.add_person(f"Person {it}"), ann.channel) for it in range(PEOPLE)]
     async with serving(settings) as running:
         await until(running, lambda: fake.gateway.is_connected)
+        fake.interactions.acknowledge_s = ACKNOWLEDGE_S
         measuring = asyncio.create_task(measure_lag())
         asked = [
             await seat.slash("theme", photo=draw_photo(number), prompt="pirate")

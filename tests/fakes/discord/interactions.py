@@ -26,6 +26,7 @@ from tests.fakes.discord.world import Channel, Message, Person, new_id
 COMMAND, COMPONENT, COMPLETION, SUBMISSION = 2, 3, 4, 5
 ANSWER, DEFER, DEFER_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 ACKNOWLEDGE_S, TOKEN_S = 3.0, 900.0
+LIMIT_S = 60.0  # how long a test waits, on a machine that does much else
 _MAY: Mapping[int, frozenset[int]] = {
     COMMAND: frozenset({ANSWER, DEFER, MODAL}),
     COMPONENT: frozenset({ANSWER, DEFER, DEFER_UPDATE, UPDATE, MODAL}),
@@ -73,7 +74,7 @@ class Interaction:
         return "" if self.original is None else self.original.text
 
     async def until(
-        self, wanted: Callable[[Interaction], bool], *, limit_s: float = 10.0
+        self, wanted: Callable[[Interaction], bool], *, limit_s: float = LIMIT_S
     ) -> Interaction:
         """This, once something is true of it; raises TimeoutError."""
         ends_s = time.monotonic() + limit_s
@@ -83,7 +84,7 @@ class Interaction:
             await asyncio.sleep(0.01)
         return self
 
-    async def answered(self, *, limit_s: float = 10.0) -> Interaction:
+    async def answered(self, *, limit_s: float = LIMIT_S) -> Interaction:
         """This, once there is more than a deferred answer."""
         return await self.until(_is_answered, limit_s=limit_s)
 

@@ -111,6 +111,9 @@ class Seat:
         if menu["type"] == 3 and not set(values) <= offered:
             raise NotOffered(str(values))
         data = {"custom_id": custom_id, "component_type": menu["type"], "values": list(values)}
+        if menu["type"] == 5:
+            people = [self.home.people[int(it)] for it in values]
+            data["resolved"] = {"users": {str(it.id): user_json(it) for it in people}}
         return await self._do(kinds.COMPONENT, data, message)
 
     async def submit(self, found: Interaction, **values: str | list[str]) -> Interaction:

@@ -1,0 +1,121 @@
+"""What somebody's packs look like: text, menus and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import discord
+from discord import ui
+
+from bot.discord.buttons import MOST_OPTIONS, PressButton, PressMenu, button, menu, view_of
+from bot.discord.manners import Manners
+from bot.discord.told import inert
+from bot.front.presses import Act, Press
+from db.pack_models import Pack, PackItem
+
+LABEL_LENGTH = 100
+PAGE = MOST_OPTIONS
+
+
+class Do(StrEnum):
+    """What is done to a pack, or to a sticker of it, whose name follows after a dash."""
+
+    LIST = "list"
+    NEW = "new"
+    OPEN = "open"  # then the page
+    STICKER = "s"
+    UP = "up"
+    DOWN = "dn"
+    EMOJI = "em"
+    REMOVE = "rm"
+    RENAME = "nm"
+    HEIR = "hr"
+    TAKE = "tk"  # then yes or no; to the question
+    DELETE = "dl"
+    DELETE_YES = "dy"
+    ADD = "add"
+    UPLOAD_STICKER = "us"
+    UPLOAD_EMOJI = "ue"
+
+
+def do_press(do: Do, pack: str = "", rest: str = "") -> Press:
+    """What a button of the shelf carries."""
+    return Press(Act.SHELF, pack, f"{do}-{rest}" if rest else do.value)
+
+
+def _button(manners: Manners, key: str, press: Press, *, danger: bool = False) -> PressButton:
+    style = discord.ButtonStyle.danger if danger else discord.ButtonStyle.secondary
+    return button(press, manners.say(f"button-{key}"), style=style)
+
+
+def list_text(manners: Manners, packs: Sequence[tuple[Pack, int]]) -> str:
+    """All packs of somebody, in words."""
+    if not packs:
+        return manners.say("packs-empty")
+    lines = [
+        manners.say("packs-line", title=inert(pack.title), count=count)
+        for pack, count in packs[:MOST_OPTIONS]
+    ]
+    return "\n".join([f"**{manners.say('packs-title')}**", *lines])
+
+
+def list_view(manners: Manners, packs: Sequence[tuple[Pack, int]]) -> ui.View:
+    """Each pack, and a new one."""
+    items: list[PressButton | PressMenu] = []
+    if packs:
+        items.append(menu(do_press(Do.OPEN), _pack_options(packs)))
+    items.append(_button(manners, "new-pack", do_press(Do.NEW)))
+    return view_of(*items)
+
+
+def choice_view(packs: Sequence[tuple[Pack, int]], sticker_id: str) -> ui.View:
+    """Into which pack a sticker shall go."""
+    return view_of(menu(do_press(Do.ADD, rest=sticker_id), _pack_options(packs)))
+
+
+def _pack_options(packs: Sequence[tuple[Pack, int]]) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(label=pack.title[:LABEL_LENGTH], value=pack.id) for pack, _ in packs
+    ]
+
+
+def pack_view(manners: Manners, pack: Pack, items: Sequence[PackItem], page: int = 0) -> ui.View:
+    """A page of a pack's stickers, and what can be done to the pack."""
+    begin = page * PAGE
+    options = [
+        discord.SelectOption(label=f"{number}. {item.emoji}"[:LABEL_LENGTH], value=item.sticker_id)
+        for number, item in enumerate(items[begin : begin + PAGE], start=begin + 1)
+    ]
+    shown: list[PressButton | PressMenu] = []
+    if options:
+        told = manners.say("packs-choose-sticker")
+        shown.append(menu(do_press(Do.STICKER, pack.id), options, placeholder=told))
+    shown.append(_button(manners, "rename", do_press(Do.RENAME, pack.id)))
+    shown.append(_button(manners, "hand-over", do_press(Do.HEIR, pack.id)))
+    shown.append(_button(manners, "delete-pack", do_press(Do.DELETE, pack.id), danger=True))
+    if begin + PAGE < len(items):
+        shown.append(_button(manners, "next", do_press(Do.OPEN, pack.id, str(page + 1))))
+    shown.append(_button(manners, "back", do_press(Do.LIST)))
+    return view_of(*shown)
+
+
+def sticker_view(manners: Manners, pack: Pack, sticker_id: str, *, in_guild: bool) -> ui.View:
+    """What can be done to a sticker of a pack. in_guild: it can go into the guild's own."""
+    named = [
+        ("up", Do.UP), ("down", Do.DOWN), ("emoji", Do.EMOJI), ("remove", Do.REMOVE),
+    ]  # fmt: skip
+    if in_guild:
+        named += [("upload-sticker", Do.UPLOAD_STICKER), ("upload-emoji", Do.UPLOAD_EMOJI)]
+    return view_of(
+        *(_button(manners, key, do_press(do, pack.id, sticker_id)) for key, do in named),
+        _button(manners, "back", do_press(Do.OPEN, pack.id)),
+    )
+
+
+def delete_view(manners: Manners, pack: Pack) -> ui.View:
+    """Yes or no."""
+    return view_of(
+        _button(manners, "yes", do_press(Do.DELETE_YES, pack.id), danger=True),
+        _button(manners, "no", do_press(Do.OPEN, pack.id)),
+    )
