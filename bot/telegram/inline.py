@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from db.models import Delivery, Job, Sticker, User
 PAGE = 50  # results that an answer may have
 CACHE_S = 10  # that Telegram may show the same again
 WORDS_LENGTH = 100
+_OFFSET = re.compile(r"[0-9]{1,6}")  # whoever asks can say anything here
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ async def offer_stickers(front: Front, query: InlineQuery) -> None:
 
     Who has none is shown the way to the private chat. Raises TelegramError.
     """
-    begin = int(query.offset) if query.offset.isdecimal() else 0
+    begin = int(query.offset) if _OFFSET.fullmatch(query.offset) else 0
     found = await _find(front, str(query.from_user.id), query.query, begin)
     language = query.from_user.language_code
     key = "inline-start" if found or begin else "inline-none"

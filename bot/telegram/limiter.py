@@ -6,8 +6,10 @@ import asyncio
 import math
 import time
 from collections.abc import Callable, Coroutine
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter
@@ -20,7 +22,8 @@ _Answer = bool | _Json | list[_Json]
 
 
 class ChatLimiter(AIORateLimiter):
-    """30 calls a second, 20 a minute to a group; and no call to a chat that said to wait.
+    """30 calls a second, 20 a minute to a group, one at a time to each chat; and no call to a chat
+    that said to wait.
 
     The library's own waits hold back all chats because of one, so that they are not used.
     """
@@ -28,6 +31,7 @@ class ChatLimiter(AIORateLimiter):
     def __init__(self) -> None:
         super().__init__(max_retries=0)
         self._free_at_s: dict[object, float] = {}
+        self._turns: WeakValueDictionary[object, asyncio.Lock] = WeakValueDictionary()
 
     async def process_request(
         self,
@@ -39,17 +43,20 @@ class ChatLimiter(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> _Answer:
         """See the library's class. Raises RetryAfter where that would take too long."""
-        chat = data.get("chat_id") or endpoint
-        for tries_left in range(RETRIES, -1, -1):
-            await self._wait(chat)
-            try:
-                return await super().process_request(
-                    callback, args, kwargs, endpoint, data, rate_limit_args
-                )
-            except RetryAfter as error:
-                self._free_at_s[chat] = time.monotonic() + seconds_of(error) + MARGIN_S
-                if not tries_left:
-                    raise
+        chat = data.get("chat_id")
+        # Two at a time could both be on their way when the first is told to wait.
+        turn = nullcontext() if chat is None else self._turns.setdefault(chat, asyncio.Lock())
+        async with turn:
+            for tries_left in range(RETRIES, -1, -1):
+                await self._wait(chat)
+                try:
+                    return await super().process_request(
+                        callback, args, kwargs, endpoint, data, rate_limit_args
+                    )
+                except RetryAfter as error:
+                    self._free_at_s[chat] = time.monotonic() + seconds_of(error) + MARGIN_S
+                    if not tries_left:
+                        raise
         raise AssertionError("the last try returns or raises")
 
     async def _wait(self, chat: object) -> None:
