@@ -24,7 +24,7 @@ MOST_CHOICES, CHOICE_LENGTH = 25, 100
 _SIMPLE = (
     ("help", owning.show_help),
     ("privacy", owning.show_privacy),
-    ("packs", packs.show_packs),
+    ("packs", packs.open_packs),
     ("forget-me", owning.ask_forget),
     ("no-stickers-of-me", owning.switch_stickers_of_me),
     ("remember-me", owning.ask_remember),
@@ -35,6 +35,7 @@ _SIMPLE = (
 def add_commands(tree: app_commands.CommandTree[Any], speech: Speech) -> None:
     """All of them."""
     tree.add_command(_theme_command(speech))
+    tree.add_command(_pack_command(speech))
     tree.add_command(_language_command(speech))
     for name, callback in _SIMPLE:
         tree.add_command(_command(speech, name, callback))
@@ -76,6 +77,23 @@ def _theme_command(speech: Speech) -> app_commands.Command[Any, ..., None]:
         quality=_choices(speech, "quality", QUALITIES),
     )(theme)
     command = _command(speech, "theme", theme)
+    command.autocomplete("prompt")(_complete_theme)
+    return command
+
+
+def _pack_command(speech: Speech) -> app_commands.Command[Any, ..., None]:
+    async def pack(
+        interaction: discord.Interaction,
+        photo: discord.Attachment,
+        prompt: app_commands.Range[str, 1, making.MOST_WORDS],
+        quality: str | None = None,
+    ) -> None:
+        picture = of_attachment(photo)
+        await making.make(interaction, picture, prompt, quality=quality, is_pack=True)
+
+    _name_options(pack, speech, "photo", "prompt", "quality")
+    app_commands.choices(quality=_choices(speech, "quality", QUALITIES))(pack)
+    command = _command(speech, "pack", pack)
     command.autocomplete("prompt")(_complete_theme)
     return command
 

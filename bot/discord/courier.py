@@ -22,6 +22,7 @@ from bot.front.courier import Parcel
 from bot.speech.catalog import Speech
 from db.deliveries import PREVIEW, STICKER
 from db.models import Post
+from db.pack_orders import pack_of
 from db.posts import NewPost, find_post
 from db.session import Database
 
@@ -100,8 +101,11 @@ class DiscordCourier:
                 await self.wire.delete(post)
 
     async def _send_new(self, parcel: Parcel, form: Mapping[str, bytes]) -> NewPost:
-        """Raises ChatGone where whoever asked cannot be reached at all."""
-        words = self._words(parcel, form, mention=True)
+        """Raises ChatGone where whoever asked cannot be reached at all. Of a pack each sticker is
+        sent, and nobody wants to be notified twelve times."""
+        async with self.database.read() as session:
+            in_pack = await pack_of(session, parcel.job_id) is not None
+        words = self._words(parcel, form, mention=not in_pack)
         try:
             return await self.wire.send(parcel.chat, words, key=parcel.key)
         except ChatGone as error:

@@ -14,8 +14,10 @@ from bot.discord.taking import Taking
 from bot.discord.wire import Wire
 from bot.front.asking import Questions
 from bot.front.desk import Desk
+from bot.front.ordering import Ordering
 from bot.front.panel import Panel
 from bot.front.results import Presser, Results
+from bot.front.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Front:
     results: Results
     questions: Questions
     panel: Panel
+    shelf: Shelf
+    ordering: Ordering
 
     async def manners(self, interaction: discord.Interaction) -> Manners:
         """How whoever began an interaction is spoken to."""

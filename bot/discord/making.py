@@ -22,6 +22,7 @@ from bot.discord.wire import answer_spot
 from bot.errors import ForgedPress
 from bot.front.asked import Asked
 from bot.front.asking import Question
+from bot.front.ordering import for_pack
 from bot.front.presses import Act, Press
 
 STRENGTHS: Mapping[str, float] = MappingProxyType({"calm": 0.3, "usual": 0.7, "strong": 1.0})
@@ -36,8 +37,10 @@ async def make(
     *,
     strength: str | None = None,
     quality: str | None = None,
+    is_pack: bool = False,
 ) -> None:
-    """A sticker of a photo of whoever asks, or of themselves as they are remembered."""
+    """A sticker of a photo of whoever asks, or of themselves as they are remembered; or a pack of
+    all expressions."""
     async with excused(interaction):
         front = front_of(interaction)
         manners = await front.manners(interaction)
@@ -47,6 +50,8 @@ async def make(
         asked = ask_by_interaction(interaction, photo, words=words, privately=privately)
         options = {} if strength is None else {"strength": STRENGTHS[strength]}
         asked = replace(asked, quality=quality or "", options=options)
+        if is_pack:
+            asked = for_pack(asked)
         answer = InMessage(front.wire, answer_spot(interaction, message), hidden)
         await front.taking.begin(asked, manners, answer)
 

@@ -7,53 +7,48 @@ import discord
 from bot.discord.front import front_of
 from bot.discord.manners import Manners
 from bot.discord.modals import words_modal
-from bot.discord.owned import own, user_of
-from bot.discord.packs import show_pack
-from bot.discord.shelf import Do, do_press
+from bot.discord.pack_views import Do, do_press
+from bot.discord.packs import show_pack, who
 from bot.discord.told import inert
 from bot.errors import ForgedPress
-from bot.front.packs import clean_title, read_emoji
 from bot.front.presses import Press
 from db.errors import TitleTaken, TooManyPacks, UnusableValue
 from db.pack_models import EMOJI_LENGTH, TITLE_LENGTH
-from db.packs import MOST_PACKS, create_pack, list_items, rename_pack, set_emoji
+from db.packs import MOST_PACKS
 
 WRITTEN = frozenset({Do.NEW, Do.RENAME, Do.EMOJI})  # what is done with words
 
 
 async def ask_words(interaction: discord.Interaction, press: Press) -> None:
     """Show the window. Nobody is asked about another's pack."""
-    do, _, rest = press.value.partition("-")
-    front = front_of(interaction)
+    name, _, rest = press.value.partition("-")
+    do, front = Do(name), front_of(interaction)
     manners = await front.manners(interaction)
     title, label, value = manners.say("button-new-pack"), "packs-ask-name", ""
     if do != Do.NEW:
-        async with front.desk.database.write() as session:
-            pack = await own(session, front, interaction, press.subject)
-            items = {it.sticker_id: it for it in await list_items(session, pack.id)}
+        pack = await front.shelf.open(press.subject, who(interaction))
         title, value = manners.say("button-rename"), pack.title
-    if do == Do.EMOJI:
-        if rest not in items:
-            raise ForgedPress
-        title, label, value = manners.say("button-emoji"), "packs-ask-emoji", items[rest].emoji
+        if do == Do.EMOJI:
+            title, label = manners.say("button-emoji"), "packs-ask-emoji"
+            value = pack.find(rest)[1].emoji
     most = EMOJI_LENGTH if do == Do.EMOJI else TITLE_LENGTH
-    again = do_press(Do(do), press.subject, rest)
+    window = do_press(do, press.subject, rest)
     await interaction.response.send_modal(
-        words_modal(again, title, manners.say(label), most=most, value=value)
+        words_modal(window, title, manners.say(label), most=most, value=value)
     )
 
 
 async def hear_words(interaction: discord.Interaction, press: Press, words: str) -> None:
-    """What was written into it. Raises ForgedPress and what `db.packs` raises."""
-    do, _, rest = press.value.partition("-")
-    if do not in WRITTEN:
+    """What was written into it. Raises ForgedPress and what `bot.front.shelf` raises."""
+    name, _, rest = press.value.partition("-")
+    if name not in WRITTEN:
         raise ForgedPress
     await interaction.response.defer()
     manners = await front_of(interaction).manners(interaction)
     try:
-        told = await _hear(interaction, manners, (Do(do), press.subject, rest), words)
+        told = await _hear(interaction, manners, Press(press.act, press.subject, rest), name, words)
     except UnusableValue:
-        bad = "packs-bad-emoji" if do == Do.EMOJI else "packs-bad-name"
+        bad = "packs-bad-emoji" if name == Do.EMOJI else "packs-bad-name"
         told = manners.say(bad, most=TITLE_LENGTH)
     except TitleTaken:
         told = manners.say("packs-name-taken")
@@ -63,22 +58,19 @@ async def hear_words(interaction: discord.Interaction, press: Press, words: str)
 
 
 async def _hear(
-    interaction: discord.Interaction, manners: Manners, wish: tuple[Do, str, str], words: str
+    interaction: discord.Interaction, manners: Manners, at: Press, do: str, words: str
 ) -> str:
-    """What whoever wrote it is told; the pack is shown anew."""
-    (do, pack_id, sticker_id), front = wish, front_of(interaction)
-    async with front.desk.database.write() as session:
-        if do == Do.NEW:
-            user = await user_of(session, front, interaction)
-            pack = await create_pack(session, user, clean_title(words))
-        else:
-            pack = await own(session, front, interaction, pack_id)
-        if do == Do.RENAME:
-            await rename_pack(session, pack, clean_title(words))
-        if do == Do.EMOJI:
-            await set_emoji(session, pack, sticker_id, read_emoji(words))
-    await show_pack(interaction, pack.id)
+    """What whoever wrote it is told; the pack is shown anew. at: the pack, the sticker as value."""
+    shelf, pack_id = front_of(interaction).shelf, at.subject
     if do == Do.EMOJI:
-        return manners.say("packs-emoji-saved", emoji=read_emoji(words))
-    key = "packs-created" if do == Do.NEW else "packs-renamed"
-    return manners.say(key, title=inert(pack.title))
+        emoji = await shelf.relabel(pack_id, at.value, who(interaction), words)
+        told = manners.say("packs-emoji-saved", emoji=emoji)
+    elif do == Do.RENAME:
+        title = await shelf.rename(pack_id, who(interaction), words)
+        told = manners.say("packs-renamed", title=inert(title))
+    else:
+        pack_id = await shelf.create(who(interaction), words)
+        title = (await shelf.open(pack_id, who(interaction))).title
+        told = manners.say("packs-created", title=inert(title))
+    await show_pack(interaction, pack_id)
+    return told

@@ -22,15 +22,19 @@ from bot.discord.photos import Photos
 from bot.discord.refusals import PLATFORM
 from bot.discord.syncing import sync_if_changed
 from bot.discord.taking import Taking
-from bot.discord.wire import Wire
+from bot.discord.wire import Wire, Words
 from bot.errors import ChatError
 from bot.front.asking import Questions
+from bot.front.collecting import Collector
 from bot.front.desk import Desk
+from bot.front.ordering import Ordering
 from bot.front.panel import Panel
 from bot.front.results import Results
+from bot.front.shelf import Shelf
 from bot.front.stills import Stills
 from config.errors import UnusableSetting
 from config.settings import Settings
+from db.pack_models import PackPost
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 60.0
 # Of a gateway that will not let us in however often we knock: token, shards, version, intents.
@@ -50,18 +54,30 @@ class DiscordPlatform:
     async def run(self, stop: asyncio.Event) -> None:
         """Listen until `stop` is set; what has begun is finished. What is on its way to chats can
         still be sent until the platform is closed."""
+        collecting = asyncio.create_task(self._collector().run(stop))
         listening = asyncio.create_task(self._listen())
         stopping = asyncio.create_task(stop.wait())
         try:
-            await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                {listening, collecting, stopping}, return_when=asyncio.FIRST_COMPLETED
+            )
         finally:
             stopping.cancel()
             if not listening.done():
                 await self.client.finish()
                 listening.cancel()
-            await asyncio.wait({listening})
-        if not listening.cancelled() and listening.exception() is not None:
-            raise listening.exception() or AssertionError
+            collecting.cancel()
+            await asyncio.wait({listening, collecting})
+        for part in (listening, collecting):
+            if not part.cancelled():
+                part.result()
+
+    def _collector(self) -> Collector:
+        async def show(post: PackPost, told: str) -> None:
+            async with self.front.wire.lock(post):
+                await self.front.wire.edit(post, Words(told), beyond=True)
+
+        return Collector(self.front.shelf, show)
 
     async def _listen(self) -> None:
         await self._log_in()
@@ -106,15 +122,17 @@ async def open_discord(
         client, stills = Toonbooth(desk.speech), Stills()
         wire = Wire(client)
         photos = Photos(wire, stills, desk.settings.discord_api_url, cdn)
-        questions = Questions(desk, PLATFORM, photos)
+        questions, ordering = Questions(desk, PLATFORM, photos), Ordering(desk, PLATFORM)
         client.front = Front(
             desk=desk,
             wire=wire,
             photos=photos,
-            taking=Taking(desk, wire, photos, questions),
+            taking=Taking(desk, wire, photos, questions, ordering),
             results=Results(desk, PLATFORM, photos),
             questions=questions,
             panel=Panel(desk, PLATFORM),
+            shelf=Shelf(desk, PLATFORM),
+            ordering=ordering,
         )
         courier = DiscordCourier(wire, desk.database, desk.speech)
         try:

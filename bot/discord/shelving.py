@@ -9,7 +9,7 @@ import discord
 
 from bot.discord import heirs, packs
 from bot.discord.naming import WRITTEN, ask_words
-from bot.discord.shelf import Do
+from bot.discord.pack_views import Do
 from bot.errors import ForgedPress
 from bot.front.presses import Press
 
@@ -20,7 +20,7 @@ _OF_PACKS = frozenset({Do.OPEN, Do.ADD})  # from a menu of packs
 async def press_shelf(
     interaction: discord.Interaction, press: Press, values: Sequence[str]
 ) -> None:
-    """Raises ForgedPress and what `db.packs` raises."""
+    """Raises ForgedPress and what `bot.front.shelf` raises."""
     name, _, rest = press.value.partition("-")
     pack = press.subject
     if name in WRITTEN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.discord.answers import Answer
+from bot.discord.answers import Answer, InMessage
 from bot.discord.buttons import button, cancel_view, view_of
 from bot.discord.manners import Manners
 from bot.discord.photos import Photos
@@ -17,7 +17,9 @@ from bot.front.asked import Asked, Taken
 from bot.front.asking import Question, Questions
 from bot.front.crops import Crops
 from bot.front.desk import Desk
+from bot.front.ordering import Ordering, is_for_pack
 from bot.front.presses import Act, Press
+from bot.replies import sentence
 from db.errors import NoSuchJob
 from db.jobs import find_job
 from db.posts import NewPost, add_post
@@ -37,6 +39,7 @@ class Taking:
     wire: Wire
     photos: Photos
     questions: Questions
+    ordering: Ordering
 
     async def begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:
         """Make a job of a request, or ask which of several faces is meant.
@@ -55,7 +58,10 @@ class Taking:
         await self.take(asked, manners, answer)
 
     async def take(self, asked: Asked, manners: Manners, answer: Answer) -> None:
-        """Make a job of a request with its photo. Raises what intake raises."""
+        """Make a job of a request with its photo, or those of a pack. Raises what intake raises."""
+        if is_for_pack(asked):
+            await self._take_pack(asked, manners, answer)
+            return
         taken = await self.desk.intake.take(asked)
         if taken.is_new:
             await self.tell(taken, manners, answer, asked.words)
@@ -72,6 +78,17 @@ class Taking:
             spot = await answer.put(self._first_words(manners, taken.job_id, theme))
             if answer.spot is None:
                 await self._keep(spot, taken.job_id)
+
+    async def _take_pack(self, asked: Asked, manners: Manners, answer: Answer) -> None:
+        """Each sticker of it comes by itself; one message tells how many there are."""
+        words = Words(manners.say("make-pack"), files={}, view=None)
+        spot = answer.spot or await answer.put(words)
+        ordered = await self.ordering.take(asked, spot)
+        if ordered.refused is not None:
+            why = sentence(ordered.refused, manners.language)
+            words = Words(f"{words.text}\n{why}", files={}, view=None)
+        with suppress(ChatError):
+            await InMessage(self.wire, spot, answer.hidden).put(words)
 
     async def _face_question(self, asked: Asked, crops: Crops, manners: Manners) -> Words:
         ask_id = await self.questions.put(Question.FACE, asked, answerer=asked.asker.native_id)

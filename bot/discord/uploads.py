@@ -12,9 +12,8 @@ import discord
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
 from bot.discord.told import inert
+from bot.front.shelf import Kept
 from db.errors import NoSuchSticker
-from db.models import Sticker
-from db.pack_models import PackItem
 from render.specs import DISCORD, EMOJI_STILL
 
 NAME_LENGTH, EMOJI_NAME_LENGTH, LEAST = 30, 32, 2
@@ -23,20 +22,18 @@ PLAIN_NAME = "toon"
 _NOT_IN_EMOJI_NAMES = re.compile(r"[^a-z0-9_]+")
 
 
-async def upload_sticker(
-    interaction: discord.Interaction, manners: Manners, item: PackItem, sticker: Sticker
-) -> str:
+async def upload_sticker(interaction: discord.Interaction, manners: Manners, kept: Kept) -> str:
     """What whoever asked is told of it."""
     refused = _refusal(interaction, manners)
     if refused:
         return refused
     guild = interaction.guild
     assert guild is not None, "the rights are a guild's"
-    data = await _read(front_of(interaction), sticker.id, DISCORD.file_name)
-    name = sticker_name(sticker.prompt)
+    data = await _read(front_of(interaction), kept.sticker_id, DISCORD.file_name)
+    name = sticker_name(kept.words)
     try:
         await guild.create_sticker(
-            name=name, description="", emoji=item.emoji.split()[0],
+            name=name, description="", emoji=kept.emoji.split()[0],
             file=discord.File(io.BytesIO(data), DISCORD.file_name),
         )  # fmt: skip
     except discord.HTTPException as error:
@@ -44,18 +41,15 @@ async def upload_sticker(
     return manners.say("packs-uploaded-sticker", name=inert(name))
 
 
-async def upload_emoji(
-    interaction: discord.Interaction, manners: Manners, item: PackItem, sticker: Sticker
-) -> str:
+async def upload_emoji(interaction: discord.Interaction, manners: Manners, kept: Kept) -> str:
     """The same as an emoji."""
-    del item
     refused = _refusal(interaction, manners)
     if refused:
         return refused
     guild = interaction.guild
     assert guild is not None, "the rights are a guild's"
-    data = await _read(front_of(interaction), sticker.id, EMOJI_STILL.file_name)
-    name = emoji_name(sticker.prompt)
+    data = await _read(front_of(interaction), kept.sticker_id, EMOJI_STILL.file_name)
+    name = emoji_name(kept.words)
     try:
         await guild.create_custom_emoji(name=name, image=data)
     except discord.HTTPException as error:

@@ -83,6 +83,11 @@ class Wire:
         assert self._client.user is not None, "logged in first"
         return self._client.user.id
 
+    @property
+    def name(self) -> str:
+        """What we are called."""
+        return "" if self._client.user is None else self._client.user.display_name
+
     def lock(self, spot: Spot) -> asyncio.Lock:
         """Held while a message is changed."""
         return self._locks.setdefault(number_of(spot), asyncio.Lock())

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from bot.discord.uploads import emoji_name, sticker_name
-from db.models import User
+from bot.expressions import PACK
+from db.communities import change_rules, read_rules
+from db.models import Community, User
 from db.pack_models import Pack, PackItem
+from db.states import JobState
 from tests.bot.discord.booth import Booth
 from tests.bot.discord.test_results import make
 from tests.fakes.discord.people import Seat
 from tests.fakes.discord.world import ADMIN, EVERYBODY, MANAGE_EXPRESSIONS, Message
+from tests.trials.pictures import draw_photo
 
 
 async def open_packs(booth: Booth, seat: Seat) -> Message:
@@ -197,3 +203,31 @@ def test_names_are_made_valid() -> None:
     assert emoji_name("a" * 50) == "a" * 32
     assert sticker_name("x") == "toon"
     assert sticker_name("a " * 40) == "a a a a a a a a a a a a a a a"
+
+
+async def test_a_pack_of_a_photo_has_all_expressions(booth: Booth, ann: Seat) -> None:
+    found = await ann.slash("pack", photo=draw_photo(1), prompt="pirate")
+    await found.until(lambda it: "is there" in it.text)
+    jobs = await booth.settle(JobState.DONE, count=12)
+    assert {job.options["expression"] for job in jobs} == set(PACK)
+    assert found.original is not None
+    stickers = [it for it in ann.channel.shown if it is not found.original]
+    await booth.until(lambda: len(ann.channel.shown) == 13)
+    assert all(it.pinged == set() for it in stickers)
+    (pack,), items = await rows(booth)
+    assert (pack.title, len(items)) == ("pirate", 12)
+    assert len({item.emoji for item in items}) == 12
+    shelf = await open_packs(booth, ann)
+    assert "pirate: 12 stickers" in shelf.text
+
+
+async def test_a_pack_of_which_only_a_part_fits_says_so(booth: Booth, ann: Seat) -> None:
+    await make(booth, ann)
+    async with booth.desk.database.write() as session:
+        (community,) = await session.scalars(select(Community))
+        rules = replace(await read_rules(session, community), user_quota=4)
+        await change_rules(session, community, rules, known=booth.desk.themes)
+    found = await ann.slash("pack", photo=draw_photo(2), prompt="knight")
+    await found.until(lambda it: "is there" in it.text)
+    (pack,), items = await rows(booth)
+    assert (pack.title, len(items)) == ("knight", 3)

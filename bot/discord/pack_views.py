@@ -12,7 +12,7 @@ from bot.discord.buttons import MOST_OPTIONS, PressButton, PressMenu, button, me
 from bot.discord.manners import Manners
 from bot.discord.told import inert
 from bot.front.presses import Act, Press
-from db.pack_models import Pack, PackItem
+from bot.front.shelf import Opened, Shelved
 
 LABEL_LENGTH = 100
 PAGE = MOST_OPTIONS
@@ -49,18 +49,18 @@ def _button(manners: Manners, key: str, press: Press, *, danger: bool = False) -
     return button(press, manners.say(f"button-{key}"), style=style)
 
 
-def list_text(manners: Manners, packs: Sequence[tuple[Pack, int]]) -> str:
+def list_text(manners: Manners, packs: Sequence[Shelved]) -> str:
     """All packs of somebody, in words."""
     if not packs:
         return manners.say("packs-empty")
     lines = [
-        manners.say("packs-line", title=inert(pack.title), count=count)
-        for pack, count in packs[:MOST_OPTIONS]
+        manners.say("packs-line", title=inert(pack.title), count=pack.count)
+        for pack in packs[:MOST_OPTIONS]
     ]
     return "\n".join([f"**{manners.say('packs-title')}**", *lines])
 
 
-def list_view(manners: Manners, packs: Sequence[tuple[Pack, int]]) -> ui.View:
+def list_view(manners: Manners, packs: Sequence[Shelved]) -> ui.View:
     """Each pack, and a new one."""
     items: list[PressButton | PressMenu] = []
     if packs:
@@ -69,38 +69,40 @@ def list_view(manners: Manners, packs: Sequence[tuple[Pack, int]]) -> ui.View:
     return view_of(*items)
 
 
-def choice_view(packs: Sequence[tuple[Pack, int]], sticker_id: str) -> ui.View:
+def choice_view(packs: Sequence[Shelved], sticker_id: str) -> ui.View:
     """Into which pack a sticker shall go."""
     return view_of(menu(do_press(Do.ADD, rest=sticker_id), _pack_options(packs)))
 
 
-def _pack_options(packs: Sequence[tuple[Pack, int]]) -> list[discord.SelectOption]:
+def _pack_options(packs: Sequence[Shelved]) -> list[discord.SelectOption]:
     return [
-        discord.SelectOption(label=pack.title[:LABEL_LENGTH], value=pack.id) for pack, _ in packs
+        discord.SelectOption(label=pack.title[:LABEL_LENGTH], value=pack.pack_id) for pack in packs
     ]
 
 
-def pack_view(manners: Manners, pack: Pack, items: Sequence[PackItem], page: int = 0) -> ui.View:
+def pack_view(manners: Manners, pack: Opened, page: int = 0) -> ui.View:
     """A page of a pack's stickers, and what can be done to the pack."""
     begin = page * PAGE
     options = [
-        discord.SelectOption(label=f"{number}. {item.emoji}"[:LABEL_LENGTH], value=item.sticker_id)
-        for number, item in enumerate(items[begin : begin + PAGE], start=begin + 1)
+        discord.SelectOption(
+            label=f"{number}. {it.emoji} {it.words}"[:LABEL_LENGTH], value=it.sticker_id
+        )
+        for number, it in enumerate(pack.stickers[begin : begin + PAGE], start=begin + 1)
     ]
     shown: list[PressButton | PressMenu] = []
     if options:
         told = manners.say("packs-choose-sticker")
-        shown.append(menu(do_press(Do.STICKER, pack.id), options, placeholder=told))
-    shown.append(_button(manners, "rename", do_press(Do.RENAME, pack.id)))
-    shown.append(_button(manners, "hand-over", do_press(Do.HEIR, pack.id)))
-    shown.append(_button(manners, "delete-pack", do_press(Do.DELETE, pack.id), danger=True))
-    if begin + PAGE < len(items):
-        shown.append(_button(manners, "next", do_press(Do.OPEN, pack.id, str(page + 1))))
+        shown.append(menu(do_press(Do.STICKER, pack.pack_id), options, placeholder=told))
+    shown.append(_button(manners, "rename", do_press(Do.RENAME, pack.pack_id)))
+    shown.append(_button(manners, "hand-over", do_press(Do.HEIR, pack.pack_id)))
+    shown.append(_button(manners, "delete-pack", do_press(Do.DELETE, pack.pack_id), danger=True))
+    if begin + PAGE < len(pack.stickers):
+        shown.append(_button(manners, "next", do_press(Do.OPEN, pack.pack_id, str(page + 1))))
     shown.append(_button(manners, "back", do_press(Do.LIST)))
     return view_of(*shown)
 
 
-def sticker_view(manners: Manners, pack: Pack, sticker_id: str, *, in_guild: bool) -> ui.View:
+def sticker_view(manners: Manners, pack: Opened, sticker_id: str, *, in_guild: bool) -> ui.View:
     """What can be done to a sticker of a pack. in_guild: it can go into the guild's own."""
     named = [
         ("up", Do.UP), ("down", Do.DOWN), ("emoji", Do.EMOJI), ("remove", Do.REMOVE),
@@ -108,14 +110,14 @@ def sticker_view(manners: Manners, pack: Pack, sticker_id: str, *, in_guild: boo
     if in_guild:
         named += [("upload-sticker", Do.UPLOAD_STICKER), ("upload-emoji", Do.UPLOAD_EMOJI)]
     return view_of(
-        *(_button(manners, key, do_press(do, pack.id, sticker_id)) for key, do in named),
-        _button(manners, "back", do_press(Do.OPEN, pack.id)),
+        *(_button(manners, key, do_press(do, pack.pack_id, sticker_id)) for key, do in named),
+        _button(manners, "back", do_press(Do.OPEN, pack.pack_id)),
     )
 
 
-def delete_view(manners: Manners, pack: Pack) -> ui.View:
+def delete_view(manners: Manners, pack: Opened) -> ui.View:
     """Yes or no."""
     return view_of(
-        _button(manners, "yes", do_press(Do.DELETE_YES, pack.id), danger=True),
-        _button(manners, "no", do_press(Do.OPEN, pack.id)),
+        _button(manners, "yes", do_press(Do.DELETE_YES, pack.pack_id), danger=True),
+        _button(manners, "no", do_press(Do.OPEN, pack.pack_id)),
     )
