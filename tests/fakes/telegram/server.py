@@ -98,8 +98,8 @@ class FakeTelegram:
         if fault.takes:
             await self._do(call)
         if fault.drops:
-            assert request.transport is not None
-            request.transport.close()
+            if request.transport is not None:  # whoever asked may be gone by now
+                request.transport.close()
             return web.Response()
         if not fault.status:
             return await self._do(call)
