@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -131,6 +132,37 @@ def plan_change(items: Sequence[PackItem], placed: Sequence[PlacedSticker]) -> S
     )
     add = tuple(item for item in items if item.sticker_id not in there)
     return SetChange(remove, relabel, add)
+
+
+def order_by_moves(there: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, int]]:
+    """How the same things come into another order by as few moves as possible: what is moved, and
+    to which place once it is taken away."""
+    place = {name: number for number, name in enumerate(wanted)}
+    stays = _longest_rising([place[name] for name in there])
+    now, moves = list(there), []
+    for number, name in enumerate(wanted):
+        if number not in stays:
+            now.remove(name)
+            to = now.index(wanted[number - 1]) + 1 if number else 0
+            now.insert(to, name)
+            moves.append((name, to))
+    return moves
+
+
+def _longest_rising(numbers: Sequence[int]) -> set[int]:
+    """The most of some different numbers that already stand in order."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    found: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,7 @@ from bot.front.packs import (
     clean_title,
     is_set_name,
     name_set,
+    order_by_moves,
     plan_change,
     read_emoji,
     split_into_sets,
@@ -199,3 +200,19 @@ def test_a_set_is_changed_as_little_as_possible() -> None:
 def test_a_set_that_holds_what_it_shall_is_left_alone() -> None:
     change = plan_change([item(1), item(2)], [placed(2, "b"), placed(1, "a")])
     assert (change.remove, change.relabel, change.add) == ((), (), ())
+
+
+@given(st.permutations(range(12)))
+def test_another_order_is_reached_by_moves(wanted: list[int]) -> None:
+    there = [str(number) for number in range(12)]
+    order = [str(number) for number in wanted]
+    for name, place in order_by_moves(there, order):
+        there.remove(name)
+        there.insert(place, name)
+    assert there == order
+
+
+@pytest.mark.parametrize("wanted", ["bcdea", "eabcd", "abced", "adbce"])
+def test_one_that_stands_elsewhere_is_one_move(wanted: str) -> None:
+    assert len(order_by_moves("abcde", wanted)) == 1
+    assert order_by_moves(wanted, wanted) == []
