@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.errors import BotError, ChatError
+import structlog
+
+from bot.errors import BotError, ChatError, ChatGone
 from bot.front.asked import Asked
 from bot.telegram.faces import ask_face, find_choice
 from bot.telegram.front import Front
@@ -18,6 +20,7 @@ from db.states import ENDED
 from pipeline.errors import PipelineError
 
 REFUSALS = (BotError, DatabaseError, PipelineError)
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,7 @@ class Starting:
             await self._note(job_id, shown)
 
     async def _start(self, talk: Talk, asked: Asked, shown: Shown | None) -> None:
-        if shown is None:
-            shown = await self._acknowledge(talk, asked.message, asked.chat)
-        else:
-            received = talk.text("progress-received")
-            await self._front.sender.edit(shown.spot.chat, shown.message, received)
+        shown = await self._begin(talk, asked, shown)
         try:
             asked = await self._with_photo(asked)
             if shown is not None and await self._asks_for_face(talk, asked, shown):
@@ -73,6 +72,21 @@ class Starting:
             if not isinstance(error, REFUSALS):
                 raise
             await self._refuse(talk, error, shown)
+
+    async def _begin(self, talk: Talk, asked: Asked, shown: Shown | None) -> Shown | None:
+        """Say that it is begun. A chat that does not take that now gets its sticker nevertheless;
+        raises ChatGone where it takes nothing at all."""
+        try:
+            if shown is None:
+                return await self._acknowledge(talk, asked.message, asked.chat)
+            received = talk.text("progress-received")
+            await self._front.sender.edit(shown.spot.chat, shown.message, received)
+        except ChatGone:
+            if shown is None:
+                raise
+        except ChatError as error:
+            _log.info("a request was not acknowledged", error=type(error).__name__)
+        return shown
 
     async def _asks_for_face(self, talk: Talk, asked: Asked, shown: Shown) -> bool:
         """Where there are several, and they can be shown; else all are drawn."""

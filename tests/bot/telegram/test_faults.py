@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,14 @@ from bot.errors import ChatUnsure
 from config.errors import UnusableSetting
 from db.states import JobState
 from tests.bot.telegram.booth import Booth, draw_photo, open_booth
-from tests.fakes.telegram.faults import Fault, hang_up, refusal, server_error, too_many
+from tests.fakes.telegram.faults import (
+    Fault,
+    hang_up,
+    refusal,
+    server_error,
+    silence,
+    too_many,
+)
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.server import FakeTelegram
 
@@ -44,6 +52,16 @@ async def test_one_chat_that_must_wait_holds_no_other_back(
 
 async def test_trouble_of_telegrams_own_is_tried_again(booth: Booth, ann: Person) -> None:
     booth.fake.faults.add("sendSticker", server_error(2))
+    ann.send_photo(draw_photo(), "/theme pirate")
+    await booth.sticker(ann.chat)
+    assert stickers(ann) == 1
+
+
+@pytest.mark.parametrize("fault", [server_error(2), hang_up(), silence(0)])
+async def test_a_request_that_cannot_be_acknowledged_becomes_a_sticker(
+    booth: Booth, ann: Person, fault: Fault
+) -> None:
+    booth.fake.faults.add("sendMessage", replace(fault))
     ann.send_photo(draw_photo(), "/theme pirate")
     await booth.sticker(ann.chat)
     assert stickers(ann) == 1
