@@ -155,7 +155,7 @@ class Buttons:
 
     async def _allow(self, talk: Talk, press: Press) -> None:
         """Whoever sent the photo allows it; who asked is told how far it is."""
-        who = str(talk.user.id)
+        who = talk.who
         asked = await talk.front.questions.drop(Question.AUTHOR, press.subject, who)
         await talk.answer(talk.text("consent-allowed"))
         theirs = replace(talk, press=None, known=replace(talk.known, language=asked.asker.language))
@@ -166,7 +166,7 @@ class Buttons:
         await self._starting.start(theirs, asked, None if talk.known.rules.quiet else shown)
 
     async def _deny(self, talk: Talk, press: Press) -> None:
-        who = str(talk.user.id)
+        who = talk.who
         await talk.front.questions.drop(Question.AUTHOR, press.subject, who)
         await talk.answer(talk.text("consent-denied-thanks"), alert=True)
         await talk.edit(talk.text("consent-denied", author=inert(talk.user.first_name)))
@@ -176,7 +176,7 @@ async def presser_of(talk: Talk) -> Presser:
     """Who presses. The press's own id tells it from others of the same button."""
     assert talk.press is not None
     return Presser(
-        native_id=str(talk.user.id),
+        native_id=talk.who,
         place=str(talk.chat.id),
         press=write_name(talk.chat.id, talk.message.message_id, talk.press.id),
         is_admin=await talk.is_admin(),

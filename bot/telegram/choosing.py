@@ -91,12 +91,12 @@ class Choosing:
     async def remembered(self, talk: Talk) -> Mapping[str, Any] | None:
         """Somebody's kept face."""
         async with self._front.desk.database.read() as session:
-            theirs = (User.platform == PLATFORM, User.native_id == str(talk.user.id))
+            theirs = (User.platform == PLATFORM, User.native_id == talk.who)
             user = await session.scalar(select(User.id).where(*theirs))
             return None if user is None else await read_likeness(session, user, OWN)
 
     async def _go_on_with(self, talk: Talk, ask_id: str, words: str, shown: Shown | None) -> None:
-        questions, who = self._front.questions, str(talk.user.id)
+        questions, who = self._front.questions, talk.who
         waiting = await questions.drop(Question.THEME, ask_id, who)
         source = dict(waiting.source)
         album = source.pop(ALBUM, [])
@@ -112,7 +112,7 @@ class Choosing:
             .where(
                 Ask.platform == PLATFORM,
                 Ask.kind == Question.THEME,
-                Ask.answerer == str(talk.user.id),
+                Ask.answerer == talk.who,
                 Ask.created_at >= now() - KEPT,
             )
             .order_by(Ask.created_at.desc())
@@ -126,7 +126,7 @@ class Choosing:
 
     async def _ask_theme(self, talk: Talk, asked: Asked) -> None:
         """Only whoever asked may answer."""
-        who = str(talk.user.id)
+        who = talk.who
         ask_id = await self._front.questions.put(Question.THEME, asked, answerer=who)
         key = "make-choose-theme" if talk.known.rules.free_words else "make-choose-listed"
         await self.show_themes(talk, talk.text(key), Act.CHOOSE, ask_id)

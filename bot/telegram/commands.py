@@ -52,7 +52,6 @@ class Commands:
         if not is_private(talk.chat):
             await talk.say("start-group")
             return
-        await self._front.note_private(talk.user)
         name, _, rest = words.partition("-")
         if name in self._links:
             await self._links[name](talk, rest)
@@ -71,7 +70,7 @@ class Commands:
 
     async def _forget_me(self, talk: Talk) -> None:
         """Only whoever asked may confirm it."""
-        who = str(talk.user.id)
+        who = talk.who
         new = NewAsk(platform=PLATFORM, kind=FORGET, asked_by=who, answerer=who)
         async with self._front.desk.database.write() as session:
             ask_id = await add_ask(session, new)
@@ -80,7 +79,7 @@ class Commands:
         await talk.say("forget-question", keyboard=InlineKeyboardMarkup([[yes, no]]))
 
     async def _forget(self, talk: Talk, press: Press) -> None:
-        who = str(talk.user.id)
+        who = talk.who
         async with self._front.desk.database.write() as session:
             await take_ask(session, press.subject, FORGET, who)
         await talk.answer()
@@ -88,6 +87,7 @@ class Commands:
             await talk.edit(talk.text("forget-kept"))
             return
         await talk.edit(talk.text("forget-working"))
+        self._front.forget(talk.user)
         erased = await self._front.desk.forgetter.forget(PLATFORM, who)
         await talk.edit(
             talk.text(
@@ -109,9 +109,7 @@ class Commands:
             raise ForgedPress
         chosen = None if press.value == AUTOMATIC else press.value
         async with self._front.desk.database.write() as session:
-            user = await find_user(
-                session, PLATFORM, str(talk.user.id), key=self._front.desk.consent.key
-            )
+            user = await find_user(session, PLATFORM, talk.who, key=self._front.desk.consent.key)
             user.chosen_language = chosen
         spoken = replace(
             talk, known=replace(talk.known, language=chosen or talk.user.language_code)
@@ -123,10 +121,8 @@ class Commands:
     async def _no_stickers(self, talk: Talk) -> None:
         """On and off by turns, and everywhere: it is kept as a rule of the private chat."""
         async with self._front.desk.database.write() as session:
-            user = await find_user(
-                session, PLATFORM, str(talk.user.id), key=self._front.desk.consent.key
-            )
-            own = await find_community(session, PLATFORM, str(talk.user.id), private=True)
+            user = await find_user(session, PLATFORM, talk.who, key=self._front.desk.consent.key)
+            own = await find_community(session, PLATFORM, talk.who, private=True)
             on = not await opted_out(session, own.id, user.id)
             change = opt_out if on else opt_in
             await change(session, own.id, user.id)
@@ -140,7 +136,7 @@ class Commands:
 
     async def consent(self, talk: Talk, rule: str, choice: str) -> None:
         """What whoever presses allows to be kept of them. Raises ForgedPress."""
-        consent, who = self._front.desk.consent, str(talk.user.id)
+        consent, who = self._front.desk.consent, talk.who
         changes = {
             (REMEMBER, ON): (consent.remember, "remember-on"),
             (REMEMBER, OFF): (consent.forget_likenesses, "remember-off"),

@@ -25,6 +25,7 @@ from db.deliveries import NOTICE, PREVIEW
 from db.errors import DatabaseError
 from db.jobs import find_job
 from db.models import Post, User
+from db.pack_orders import pack_of
 from db.posts import drop_post, find_post
 from db.session import Database
 from db.states import JobState
@@ -50,6 +51,8 @@ class TelegramCourier:
         """See `bot.front.courier.Courier`."""
         if parcel.kind == PREVIEW:
             return await self._send_preview(parcel)
+        if await self._comes_in_a_set(parcel):
+            return EDITED
         if parcel.kind == NOTICE:
             return await self._send_notice(parcel)
         return await self._send_sticker(parcel)
@@ -59,6 +62,15 @@ class TelegramCourier:
         if parcel.kind == PREVIEW:
             return None
         raise ChatUnsure
+
+    async def _comes_in_a_set(self, parcel: Parcel) -> bool:
+        """Whether it is one of a pack, whose own message tells of it. Sets are made only for those
+        who opened the private chat: others get their stickers one by one."""
+        async with self._database.read() as session:
+            pack_id = await pack_of(session, parcel.job_id)
+        if pack_id is None:
+            return False
+        return parcel.kind == NOTICE or await self._may_write(parcel.user)
 
     async def _send_preview(self, parcel: Parcel) -> str:
         """Where there is no progress message, nobody wants to see more than the sticker."""

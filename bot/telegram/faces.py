@@ -50,7 +50,7 @@ async def take_face(talk: Talk, ask_id: str, value: str) -> Asked:
     PhotoGone."""
     if not value.isdecimal() or int(value) > MOST:
         raise ForgedPress
-    asked = await talk.front.questions.take(Question.FACE, ask_id, str(talk.user.id))
+    asked = await talk.front.questions.take(Question.FACE, ask_id, talk.who)
     subject = None if value == ALL else int(value)
     return replace(asked, options={**asked.options, SUBJECT: subject})
 

@@ -66,6 +66,11 @@ def dislikes_file(error: TelegramError) -> bool:
     return refused and _says(error, *_FILE_WORDS)
 
 
+def never_started(error: TelegramError) -> bool:
+    """Whether the bot may make no sets for somebody, because they never pressed Start."""
+    return _says(error, "peer_id_invalid")
+
+
 def _says(error: TelegramError, *words: str) -> bool:
     said = error.message.casefold()
     return any(each in said for each in words)

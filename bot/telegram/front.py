@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot.front.asked import Asker, Place
 from bot.front.asking import Questions
 from bot.front.desk import Desk
+from bot.front.ordering import Ordering
 from bot.front.panel import Panel
 from bot.front.results import Results
 from bot.telegram.api import Sender, TgBot
@@ -46,8 +47,10 @@ class Front:
     pictures: Pictures
     results: Results
     questions: Questions
+    ordering: Ordering
     panel: Panel
     _admins: dict[tuple[int, int], tuple[float, bool]] = field(default_factory=dict)
+    _noted: set[int] = field(default_factory=set)  # who is known to be reachable
 
     @property
     def username(self) -> str:
@@ -97,15 +100,24 @@ class Front:
 
     async def note_private(self, user: User, *, reachable: bool = True) -> None:
         """Note whether the bot may write to somebody."""
+        if reachable and user.id in self._noted:
+            return
         async with self.desk.database.write() as session:
-            if not reachable:
+            if reachable:
+                key = self.desk.consent.key
+                found = await find_user(session, PLATFORM, str(user.id), key=key)
+                found.may_write = True
+            else:
                 theirs = (Somebody.platform == PLATFORM, Somebody.native_id == str(user.id))
                 await session.execute(update(Somebody).where(*theirs).values(may_write=False))
-                return
-            found = await find_user(
-                session, PLATFORM, str(user.id), user.language_code, key=self.desk.consent.key
-            )
-            found.may_write = True
+        if reachable:
+            self._noted.add(user.id)
+        else:
+            self.forget(user)
+
+    def forget(self, user: User) -> None:
+        """That anything was noted of somebody."""
+        self._noted.discard(user.id)
 
 
 MOST_KNOWN = 5000

@@ -42,6 +42,7 @@ class Listener:
         self._buttons = buttons
         self._commands: Mapping[str, Handle] = {
             "theme": self._theme,
+            "pack": self._pack,
             "me": taking.take_avatar,
             **commands,
         }
@@ -81,10 +82,12 @@ class Listener:
             return
         command, words = self._read_command(message.text or message.caption or "")
         is_picture = find_picture(message) is not None
-        if edited and not (command == "theme" and is_picture):
+        if edited and not (command in ("theme", "pack") and is_picture):
             return
         if command is None and not is_private(message.chat):
             return
+        if is_private(message.chat):  # whoever writes to the bot can be written to
+            await self._front.note_private(user)
         talk = await self._talk(user, message.chat, message)
         await self._answer(talk, self._run(talk, command, words))
 
@@ -105,7 +108,7 @@ class Listener:
 
     async def _take_text(self, talk: Talk, text: str) -> None:
         """A text in a private chat: words that are waited for, or a custom emoji."""
-        wish = await take_wish(self._front.desk.database, str(talk.user.id))
+        wish = await take_wish(self._front.desk.database, talk.who)
         if wish is not None:
             await self._words.hear(talk, wish, text)
             return
@@ -123,6 +126,15 @@ class Listener:
             await self._taking.take_replied(talk, message.reply_to_message, words)
         else:
             await self._taking.take_without(talk, words)
+
+    async def _pack(self, talk: Talk, words: str) -> None:
+        message = talk.message
+        if find_picture(message) is not None:
+            await self._taking.take_own(talk, words, pack=True)
+        elif message.reply_to_message is not None and _is_answer(message):
+            await self._taking.take_replied(talk, message.reply_to_message, words, pack=True)
+        else:
+            await talk.say("make-send-photo")
 
     async def _hear_press(self, press: CallbackQuery) -> None:
         message = press.message

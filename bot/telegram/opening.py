@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from typing import Protocol
 
 import structlog
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 
 from bot.front.asking import Questions
+from bot.front.collecting import Collector
 from bot.front.desk import Desk
+from bot.front.ordering import Ordering
 from bot.front.panel import Panel
 from bot.front.presses import Act
 from bot.front.results import Results
+from bot.front.shelf import HEIR, Shelf
 from bot.front.stills import Stills
 from bot.speech.catalog import LANGUAGES
 from bot.telegram.albums import Albums
@@ -28,7 +32,7 @@ from bot.telegram.choosing import Choosing
 from bot.telegram.commands import Commands, wordless
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.front import Front
-from bot.telegram.heirs import HEIR, Heirs
+from bot.telegram.heirs import Heirs
 from bot.telegram.listener import Listener
 from bot.telegram.moving import move_chat
 from bot.telegram.naming import PLATFORM
@@ -37,6 +41,7 @@ from bot.telegram.packs import Packs
 from bot.telegram.panel import SettingsPanel
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import PAUSE_S, Poller
+from bot.telegram.publishing import Publisher
 from bot.telegram.sets import SetKeeper
 from bot.telegram.starting import Starting
 from bot.telegram.taking import Taking
@@ -44,23 +49,29 @@ from bot.telegram.webhook import Webhook
 from config.errors import UnusableSetting
 
 EVERYWHERE = (
-    "theme", "me", "packs", "help", "privacy", "forget_me", "language", "no_stickers_of_me",
-    "remember_me", "help_training",
+    "theme", "pack", "me", "packs", "help", "privacy", "forget_me", "language",
+    "no_stickers_of_me", "remember_me", "help_training",
 )  # fmt: skip
 IN_GROUPS = (*EVERYWHERE, "settings")
 _log = structlog.get_logger(__name__)
 
 
+class Maker(Protocol):
+    """Sees to something beside what people ask for."""
+
+    async def run(self, stop: asyncio.Event) -> None: ...
+
+
 class TelegramPlatform:
     """Listens and answers; see `bot.front.desk.Platform`."""
 
-    def __init__(self, front: Front, listener: Listener, keeper: SetKeeper) -> None:
+    def __init__(self, front: Front, listener: Listener, makers: Sequence[Maker]) -> None:
         desk = front.desk
         self.courier = TelegramCourier(front.sender, desk.database, desk.speech)
         self.board = TelegramBoard(front.sender, desk.database, desk.speech)
         self._front = front
         self._listener = listener
-        self._keeper = keeper
+        self._makers = makers
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; Telegram may be away meanwhile."""
@@ -68,7 +79,8 @@ class TelegramPlatform:
             return
         with suppress(TelegramError):
             await _announce(self._front)
-        parts = [asyncio.create_task(part) for part in (self._keeper.run(stop), self._listen(stop))]
+        parts = [asyncio.create_task(maker.run(stop)) for maker in self._makers]
+        parts.append(asyncio.create_task(self._listen(stop)))
         try:
             await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
             if stop.is_set():
@@ -118,13 +130,15 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
         pictures=pictures,
         results=Results(desk, PLATFORM, pictures),
         questions=Questions(desk, PLATFORM, pictures),
+        ordering=Ordering(desk, PLATFORM),
         panel=Panel(desk, PLATFORM),
     )
     starting = Starting(front)
     choosing = Choosing(front, starting)
     keeper = SetKeeper(bot, desk.database, desk.blobs)
-    words, heirs = PackWords(), Heirs()
-    packs = Packs(front, keeper, words, heirs)
+    shelf = Shelf(desk, PLATFORM)
+    words, heirs = PackWords(shelf), Heirs(shelf)
+    packs = Packs(shelf, keeper, words, heirs)
     commands = Commands(front, {"packs": wordless(packs.show), HEIR: heirs.greet})
     panel = SettingsPanel(commands)
     presses = {Act.SETTING: panel.press, Act.SHELF: packs.press, Act.PACK: packs.add}
@@ -136,7 +150,9 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     }
     taking = Taking(starting, choosing, Albums())
     listener = Listener(front, taking, words, buttons, handles)
-    return TelegramPlatform(front, listener, keeper)
+    publisher = Publisher(front, keeper)
+    collector = Collector(shelf, publisher.show, goes_on=True)
+    return TelegramPlatform(front, listener, (keeper, collector, publisher))
 
 
 async def _try_token(bot: TgBot) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bot.front.packs import clean_title, read_emoji
+from bot.front.shelf import Shelf
 from bot.telegram.asked_words import Wish, ask_words
 from bot.telegram.inert import inert
-from bot.telegram.owning import own, user_of
-from bot.telegram.shelf import pack_keyboard
+from bot.telegram.pack_buttons import pack_keyboard
 from bot.telegram.talk import Talk
 from db.errors import TitleTaken, TooManyPacks, UnusableValue
 from db.pack_models import TITLE_LENGTH
-from db.packs import MOST_PACKS, create_pack, rename_pack, set_emoji
+from db.packs import MOST_PACKS
 
 NEW, RENAME, EMOJI = "new", "rename", "emoji"  # what words are asked for
 
@@ -18,26 +17,32 @@ NEW, RENAME, EMOJI = "new", "rename", "emoji"  # what words are asked for
 class PackWords:
     """Asks for them, and hears them."""
 
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._database = shelf.desk.database
+
     async def ask_new(self, talk: Talk) -> None:
-        await ask_words(talk.front.desk.database, str(talk.user.id), NEW)
+        """The name of a new pack."""
+        await ask_words(self._database, talk.who, NEW)
         await talk.answer()
         await talk.edit(talk.text("packs-ask-name"))
 
     async def ask_title(self, talk: Talk, pack_id: str) -> None:
-        await self._check(talk, pack_id)
-        await ask_words(talk.front.desk.database, str(talk.user.id), RENAME, pack=pack_id)
+        """Another name. Raises NoSuchPack and NotYours."""
+        await self._shelf.open(pack_id, talk.who)
+        await ask_words(self._database, talk.who, RENAME, pack=pack_id)
         await talk.answer()
         await talk.say("packs-ask-name")
 
-    async def ask_emoji(self, talk: Talk, pack_id: str, rest: str) -> None:
-        await self._check(talk, pack_id)
-        who = str(talk.user.id)
-        await ask_words(talk.front.desk.database, who, EMOJI, pack=pack_id, sticker=rest)
+    async def ask_emoji(self, talk: Talk, pack_id: str, sticker_id: str) -> None:
+        """Other emoji for a sticker. Raises NoSuchPack, NotYours and NoSuchSticker."""
+        (await self._shelf.open(pack_id, talk.who)).find(sticker_id)
+        await ask_words(self._database, talk.who, EMOJI, pack=pack_id, sticker=sticker_id)
         await talk.answer()
         await talk.say("packs-ask-emoji")
 
     async def hear(self, talk: Talk, wish: Wish, words: str) -> None:
-        """Words that were asked for."""
+        """Words that were asked for; unusable ones are asked for again."""
         try:
             await self._hear(talk, wish, words)
         except UnusableValue:
@@ -49,30 +54,19 @@ class PackWords:
         except TooManyPacks:
             await talk.say("packs-too-many", most=MOST_PACKS)
 
-    async def _check(self, talk: Talk, pack_id: str) -> None:
-        """Nobody is asked about another's pack."""
-        async with talk.front.desk.database.write() as session:
-            await own(session, talk, pack_id)
-
     async def _ask_again(self, talk: Talk, wish: Wish, told: str) -> None:
-        who = str(talk.user.id)
-        await ask_words(talk.front.desk.database, who, wish.purpose, **wish.payload)
+        await ask_words(self._database, talk.who, wish.purpose, **wish.payload)
         await talk.tell(told)
 
     async def _hear(self, talk: Talk, wish: Wish, words: str) -> None:
+        pack_id, shelf = wish.payload.get("pack", ""), self._shelf
         if wish.purpose == EMOJI:
-            emoji = read_emoji(words)
-            async with talk.front.desk.database.write() as session:
-                pack = await own(session, talk, wish.payload["pack"])
-                await set_emoji(session, pack, wish.payload["sticker"], emoji)
+            emoji = await shelf.relabel(pack_id, wish.payload["sticker"], talk.who, words)
             await talk.say("packs-emoji-saved", emoji=emoji)
             return
-        title = clean_title(words)
-        async with talk.front.desk.database.write() as session:
-            if wish.purpose == NEW:
-                pack = await create_pack(session, await user_of(session, talk), title)
-            else:
-                pack = await own(session, talk, wish.payload["pack"])
-                await rename_pack(session, pack, title)
-        key = "packs-created" if wish.purpose == NEW else "packs-renamed"
-        await talk.say(key, keyboard=pack_keyboard(talk, pack), title=inert(title))
+        if wish.purpose == NEW:
+            key, pack_id = "packs-created", await shelf.create(talk.who, words)
+            title = (await shelf.open(pack_id, talk.who)).title
+        else:
+            key, title = "packs-renamed", await shelf.rename(pack_id, talk.who, words)
+        await talk.say(key, keyboard=pack_keyboard(talk, pack_id), title=inert(title))

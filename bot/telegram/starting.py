@@ -8,6 +8,7 @@ import structlog
 
 from bot.errors import BotError, ChatError, ChatGone
 from bot.front.asked import Asked
+from bot.front.ordering import SILENT, is_for_pack
 from bot.telegram.faces import ask_face, find_choice
 from bot.telegram.front import Front
 from bot.telegram.naming import Spot, read_name, read_spot
@@ -16,7 +17,7 @@ from bot.telegram.talk import Talk
 from db.errors import DatabaseError
 from db.jobs import find_job, find_repeated
 from db.posts import NewPost, add_post, find_post
-from db.states import ENDED
+from db.states import ENDED, JobState
 from pipeline.errors import PipelineError
 
 REFUSALS = (BotError, DatabaseError, PipelineError)
@@ -65,6 +66,9 @@ class Starting:
             asked = await self._with_photo(asked)
             if shown is not None and await self._asks_for_face(talk, asked, shown):
                 return
+            if is_for_pack(asked):
+                await self._order(talk, asked, shown)
+                return
             taken = await self._front.desk.intake.take(asked)
             if shown is not None:
                 await self._note(taken.job_id, shown)
@@ -99,12 +103,22 @@ class Starting:
             return False
         return True
 
+    async def _order(self, talk: Talk, asked: Asked, shown: Shown | None) -> None:
+        """All jobs of a pack, and one message for them. Raises what `Ordering.take` raises."""
+        new = SILENT
+        if shown is not None:
+            new = NewPost(chat=str(shown.spot), message=str(shown.message))
+        ordered = await self._front.ordering.take(asked, new)
+        if ordered.refused is not None:
+            await talk.tell(talk.sorry(ordered.refused))
+
     async def _is_known(self, asked: Asked) -> bool:
-        """Whether the request has its job and its message; a crash may have come in between."""
+        """Whether the request has its jobs and its message; a crash may have come in between."""
         async with self._front.desk.database.read() as session:
             job = await find_repeated(session, asked.platform, asked.message)
             if job is None:
                 return False
+            # Of a pack those are ordered that are missing.
             return job.state in ENDED or await find_post(session, job.id) is not None
 
     async def _acknowledge(self, talk: Talk, name: str, chat: str) -> Shown | None:
@@ -128,10 +142,10 @@ class Starting:
         return replace(asked, photo=photo)
 
     async def _note(self, job_id: str, shown: Shown) -> None:
-        """Unless the job has ended meanwhile: then the message has nothing to tell any more."""
+        """Unless the job is made already: then the message has nothing to tell any more."""
         new = NewPost(chat=str(shown.spot), message=str(shown.message))
         async with self._front.desk.database.write() as session:
-            over = (await find_job(session, job_id)).state in ENDED
+            over = (await find_job(session, job_id)).state in (*ENDED, JobState.MADE)
             if not over:
                 await add_post(session, job_id, new)
         if over:

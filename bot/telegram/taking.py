@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Message, MessageEntity
 
 from bot.front.asked import UNKNOWN, Asked
+from bot.front.ordering import for_pack
 from bot.telegram.albums import Albums
 from bot.telegram.choosing import Choosing
 from bot.telegram.front import asker_of, place_of
@@ -29,14 +30,17 @@ class Taking:
         self._choosing = choosing
         self._albums = albums
 
-    async def take_own(self, talk: Talk, words: str) -> None:
-        """A message with a picture, or an album; words: "" where they are still to be asked."""
+    async def take_own(self, talk: Talk, words: str, *, pack: bool = False) -> None:
+        """A message with a picture, or an album; words: "" where they are still to be asked.
+        pack: all expressions of the first picture."""
         async with self._albums.gathered(talk.message) as messages:
             if messages:
                 words = words or next(filter(None, map(_words_under, messages)), "")
-                await self._take_all(talk, messages, words)
+                await self._take_all(talk, messages, words, 1 if pack else ALBUM)
 
-    async def take_replied(self, talk: Talk, replied: Message, words: str) -> None:
+    async def take_replied(
+        self, talk: Talk, replied: Message, words: str, *, pack: bool = False
+    ) -> None:
         """A command that answers somebody's picture."""
         picture = find_picture(replied)
         author = None if picture is None or talk.private else _author(talk, replied)
@@ -46,7 +50,7 @@ class Taking:
             return
         asked = await self._asked(talk, picture, words, name=_name(talk.message), author=author)
         if asked is not None:
-            await self._choosing.go_on(talk, asked, replied)
+            await self._choosing.go_on(talk, for_pack(asked) if pack else asked, replied)
 
     async def take_without(self, talk: Talk, words: str) -> None:
         """A command without a picture: a custom emoji among its words, the photo that waits for
@@ -91,18 +95,20 @@ class Taking:
         if asked is not None:
             await self._choosing.go_on(talk, asked)
 
-    async def _take_all(self, talk: Talk, messages: Sequence[Message], words: str) -> None:
+    async def _take_all(
+        self, talk: Talk, messages: Sequence[Message], words: str, most: int
+    ) -> None:
         found = [(message, find_picture(message)) for message in messages]
         several = [(message, picture) for message, picture in found if picture is not None]
-        if len(several) > ALBUM:
-            await talk.say("make-album-cut", limit=ALBUM)
+        if len(several) > most:
+            await talk.say("make-album-cut", limit=most)
         made: list[Asked] = []
-        for beside, (message, picture) in enumerate(several[:ALBUM]):
+        for beside, (message, picture) in enumerate(several[:most]):
             own = replace(talk, message=message)
             asked = await self._asked(own, picture, words, name=_name(message), beside=beside)
             if asked is None:
                 return
-            made.append(asked)
+            made.append(for_pack(asked) if most == 1 else asked)
         if made:
             await self._choosing.go_on_all(talk, made)
 
@@ -116,7 +122,7 @@ class Taking:
             if not talk.known.reachable:
                 await talk.say("private-needed", link=talk.front.link())
                 return None
-            chat = str(talk.user.id)
+            chat = talk.who
         name = more.pop("name")
         source: Mapping[str, str] = {} if picture is None else picture.source
         return Asked(
@@ -138,7 +144,7 @@ def _name(message: Message) -> str:
 def _words_under(message: Message) -> str:
     """Of an album the words may stand under any photo."""
     command, _, words = (message.caption or "").partition(" ")
-    return words.strip() if command.partition("@")[0] == "/theme" else ""
+    return words.strip() if command.partition("@")[0] in ("/theme", "/pack") else ""
 
 
 def _author(talk: Talk, replied: Message) -> str | None:

@@ -35,6 +35,11 @@ class Talk:
         return self.known.language
 
     @property
+    def who(self) -> str:
+        """The platform's name of whoever talks."""
+        return str(self.user.id)
+
+    @property
     def private(self) -> bool:
         return is_private(self.chat)
 

@@ -114,9 +114,7 @@ class QuickWorker:
 
     async def _make(self, number: int, job_id: str) -> None:
         for name, data in sticker_files().items():
-            # Telegram takes no two that are the same into a set: an element that is skipped.
-            own = b"\xec" + bytes([0x80 | len(job_id)]) + job_id.encode()
-            self._blobs.put(f"stickers/{job_id}/{name}", data + own * name.endswith(".webm"))
+            self._blobs.put(f"stickers/{job_id}/{name}", data)
         async with self._database.write() as session:
             job = await session.get_one(Job, number)
             if job.state != JobState.RUNNING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.expressions import PACK
 from db.states import JobState
 from tests.bot.telegram.booth import Booth, draw_photo
 from tests.fakes.telegram.faults import refusal, too_many
@@ -164,3 +165,26 @@ async def test_a_set_that_is_not_taken_at_once_comes_later(
         await press(booth, ann, sticker, "Add to my pack")
     await press(booth, ann, await open_pack(booth, ann), "Link")
     await set_with(booth, 2)
+
+
+async def test_one_photo_becomes_a_set_of_twelve_expressions(booth: Booth, ann: Person) -> None:
+    ann.start()
+    await booth.says(ann.chat, "Hi!")
+    ann.send_photo(draw_photo(), "/pack space pirate")
+    told = await booth.says(ann.chat, "t.me/addstickers/")
+    made = await set_with(booth, 12)
+    assert made.name in told["text"]
+    jobs = await booth.jobs()
+    assert [job.options["expression"] for job in jobs] == list(PACK)
+    assert not [m for m in ann.chat.bots if "sticker" in m], "they come as a set"
+    assert len(ann.chat.bots) == 2, "one message tells of all"
+    assert made.title == "space pirate"
+
+
+async def test_who_never_pressed_start_gets_a_packs_stickers_one_by_one(booth: Booth) -> None:
+    eve = booth.fake.people.meet("Eve", started=False)
+    group = booth.fake.world.add_group("Friends", eve.user)
+    photo = eve.send_photo(draw_photo(), "", group)
+    eve.say("/pack pirate", group, reply_to=photo)
+    await booth.sticker(group, 12)
+    await booth.says(group, "?start=packs")

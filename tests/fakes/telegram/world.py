@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import secrets
 import time
@@ -158,9 +157,9 @@ class World:
         return chat
 
     def keep_file(self, data: bytes, kind: str, *, suffix: str = "", **extra: Any) -> StoredFile:
-        """A file under a new id; the same bytes have the same unique id."""
+        """A file under a new id."""
         number = len(self.files)
-        unique = hashlib.sha256(data).hexdigest()[:15]
+        unique = f"{number:x}-{secrets.token_hex(6)}"
         path = f"{kind}s/file_{number}{suffix}"
         file = StoredFile(f"{kind[:3]}-{number}-{secrets.token_hex(20)}", unique, data, kind, path)
         file.extra = extra

@@ -8,10 +8,10 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.front.presses import Act
+from bot.front.shelf import Kept, Opened, Shelved
 from bot.telegram.inert import inert
 from bot.telegram.keyboards import button, rows_of
 from bot.telegram.talk import Talk
-from db.pack_models import Pack, PackItem
 
 PAGE = 20  # stickers on one page of buttons
 ACROSS = 5
@@ -43,24 +43,24 @@ def shelf_button(text: str, do: Do, pack: str = "", rest: str = "") -> InlineKey
     return button(text, Act.SHELF, pack, f"{do}-{rest}" if rest else do.value)
 
 
-def packs_text(talk: Talk, packs: Sequence[tuple[Pack, int]]) -> str:
+def packs_text(talk: Talk, packs: Sequence[Shelved]) -> str:
     """All packs of somebody, in words."""
     if not packs:
         return talk.text("packs-empty")
-    lines = [talk.text("packs-line", title=inert(p.title), count=count) for p, count in packs]
+    lines = [talk.text("packs-line", title=inert(it.title), count=it.count) for it in packs]
     return "\n".join([talk.text("packs-title"), "", *lines])
 
 
-def packs_keyboard(talk: Talk, packs: Sequence[tuple[Pack, int]]) -> InlineKeyboardMarkup:
+def packs_keyboard(talk: Talk, packs: Sequence[Shelved]) -> InlineKeyboardMarkup:
     """Each pack, and a new one."""
-    rows = [[shelf_button(_label(pack.title), Do.OPEN, pack.id)] for pack, _ in packs]
+    rows = [[shelf_button(_label(pack.title), Do.OPEN, pack.pack_id)] for pack in packs]
     return InlineKeyboardMarkup([*rows, [shelf_button(talk.text("button-new-pack"), Do.NEW)]])
 
 
-def pack_keyboard(talk: Talk, pack: Pack) -> InlineKeyboardMarkup:
+def pack_keyboard(talk: Talk, pack_id: str) -> InlineKeyboardMarkup:
     """What can be done to a pack."""
     made = [
-        shelf_button(talk.text(f"button-{key}"), do, pack.id)
+        shelf_button(talk.text(f"button-{key}"), do, pack_id)
         for key, do in (
             ("link", Do.LINK), ("order", Do.STICKERS), ("rename", Do.RENAME),
             ("hand-over", Do.HEIR), ("delete-pack", Do.DELETE), ("back", Do.LIST),
@@ -69,43 +69,49 @@ def pack_keyboard(talk: Talk, pack: Pack) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(rows_of(made))
 
 
-def stickers_keyboard(
-    talk: Talk, pack: Pack, items: Sequence[PackItem], page: int
-) -> InlineKeyboardMarkup:
+def stickers_keyboard(talk: Talk, pack: Opened, page: int) -> InlineKeyboardMarkup:
     """A page of a pack's stickers, by number and emoji."""
     begin = page * PAGE
     made = [
-        shelf_button(f"{number}. {item.emoji.split()[0]}", Do.STICKER, pack.id, item.sticker_id)
-        for number, item in enumerate(items[begin : begin + PAGE], start=begin + 1)
+        shelf_button(
+            f"{number}. {item.emoji.split()[0]}", Do.STICKER, pack.pack_id, item.sticker_id
+        )
+        for number, item in enumerate(pack.stickers[begin : begin + PAGE], start=begin + 1)
     ]
-    ends = [shelf_button(talk.text("button-back"), Do.OPEN, pack.id)]
-    if begin + PAGE < len(items):
-        ends.append(shelf_button(talk.text("button-next"), Do.STICKERS, pack.id, str(page + 1)))
+    ends = [shelf_button(talk.text("button-back"), Do.OPEN, pack.pack_id)]
+    if begin + PAGE < len(pack.stickers):
+        ends.append(
+            shelf_button(talk.text("button-next"), Do.STICKERS, pack.pack_id, str(page + 1))
+        )
     return InlineKeyboardMarkup([*rows_of(made, ACROSS), ends])
 
 
-def sticker_keyboard(talk: Talk, pack: Pack, sticker_id: str) -> InlineKeyboardMarkup:
+def sticker_keyboard(talk: Talk, pack_id: str, sticker_id: str) -> InlineKeyboardMarkup:
     """What can be done to a sticker of a pack."""
     made = [
-        shelf_button(talk.text(f"button-{key}"), do, pack.id, sticker_id)
+        shelf_button(talk.text(f"button-{key}"), do, pack_id, sticker_id)
         for key, do in (
             ("up", Do.UP), ("down", Do.DOWN), ("emoji", Do.EMOJI), ("remove", Do.REMOVE),
         )
     ]  # fmt: skip
-    back = shelf_button(talk.text("button-back"), Do.STICKERS, pack.id)
+    back = shelf_button(talk.text("button-back"), Do.STICKERS, pack_id)
     return InlineKeyboardMarkup([*rows_of(made), [back]])
 
 
-def delete_keyboard(talk: Talk, pack: Pack) -> InlineKeyboardMarkup:
+def delete_keyboard(talk: Talk, pack_id: str) -> InlineKeyboardMarkup:
     """Yes or no."""
-    yes = shelf_button(talk.text("button-yes"), Do.DELETE_YES, pack.id)
-    return InlineKeyboardMarkup([[yes, shelf_button(talk.text("button-no"), Do.OPEN, pack.id)]])
+    yes = shelf_button(talk.text("button-yes"), Do.DELETE_YES, pack_id)
+    return InlineKeyboardMarkup([[yes, shelf_button(talk.text("button-no"), Do.OPEN, pack_id)]])
 
 
-def choice_keyboard(packs: Sequence[tuple[Pack, int]], sticker_id: str) -> InlineKeyboardMarkup:
+def choice_keyboard(packs: Sequence[Shelved], sticker_id: str) -> InlineKeyboardMarkup:
     """Into which pack a sticker shall go."""
-    rows = [[shelf_button(_label(pack.title), Do.ADD, pack.id, sticker_id)] for pack, _ in packs]
+    rows = [[shelf_button(_label(pack.title), Do.ADD, pack.pack_id, sticker_id)] for pack in packs]
     return InlineKeyboardMarkup(rows)
+
+
+def _first(kept: Kept) -> str:
+    return kept.emoji.split()[0]
 
 
 def _label(title: str) -> str:
