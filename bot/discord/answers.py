@@ -13,12 +13,15 @@ from db.posts import NewPost
 
 
 class Answer(Protocol):
-    """hidden: only whoever asked sees it. spot: where it will be, if that is known before."""
+    """hidden: only whoever asked sees it. spot: where it will be, if that is known before. origin:
+    a message into which it may go after a restart, if there is one."""
 
     @property
     def hidden(self) -> bool: ...
     @property
     def spot(self) -> NewPost | None: ...
+    @property
+    def origin(self) -> NewPost | None: ...
 
     async def put(self, words: Words) -> NewPost:
         """Give the answer, and say where it is. Raises ChatError."""
@@ -37,6 +40,10 @@ class InMessage:
     spot: NewPost
     hidden: bool = False
 
+    @property
+    def origin(self) -> NewPost:
+        return self.spot
+
     async def put(self, words: Words) -> NewPost:
         async with self.wire.lock(self.spot):
             if not self.wire.is_settled(self.spot):
@@ -54,6 +61,14 @@ class AfterIt:
     interaction: discord.Interaction
     hidden: bool = False
     spot: None = None
+
+    @property
+    def origin(self) -> NewPost | None:
+        """Of what only one sees, the message in which they pressed something."""
+        message = self.interaction.message
+        if message is None or not message.flags.ephemeral:
+            return None
+        return answer_spot(self.interaction, message.id)
 
     async def put(self, words: Words) -> NewPost:
         with translated():
@@ -74,6 +89,7 @@ class InReply:
     message: discord.Message
     hidden: bool = False
     spot: None = None
+    origin: None = None
 
     async def put(self, words: Words) -> NewPost:
         with translated():
@@ -82,6 +98,24 @@ class InReply:
                 allowed_mentions=NOBODY, nonce=str(self.message.id), suppress_embeds=True,
             )  # fmt: skip
         return NewPost(str(sent.channel.id), str(sent.id))
+
+    async def drop(self) -> None:
+        """There is none."""
+
+
+@dataclass(frozen=True)
+class InChat:
+    """A new message in a chat. key: the same again shows once."""
+
+    wire: Wire
+    chat: str
+    key: str
+    hidden: bool = False
+    spot: None = None
+    origin: None = None
+
+    async def put(self, words: Words) -> NewPost:
+        return await self.wire.send(self.chat, words, key=self.key)
 
     async def drop(self) -> None:
         """There is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ from discord.http import Route
 from bot.discord.board import DiscordBoard
 from bot.discord.client import Toonbooth
 from bot.discord.courier import DiscordCourier
+from bot.discord.errands import Errand, Errands
 from bot.discord.front import Front
 from bot.discord.photos import Photos
 from bot.discord.refusals import PLATFORM
@@ -81,7 +82,17 @@ class DiscordPlatform:
 
     async def _listen(self) -> None:
         await self._log_in()
-        await self.client.connect(reconnect=True)
+        # Before any new ones come.
+        left = await self.front.taking.errands.left()
+        going_on = asyncio.create_task(self._go_on(left))
+        try:
+            await self.client.connect(reconnect=True)
+        finally:
+            going_on.cancel()
+
+    async def _go_on(self, left: Sequence[tuple[str, Errand]]) -> None:
+        for errand_id, errand in left:
+            await self.front.taking.go_on(errand_id, errand)
 
     async def _log_in(self) -> None:
         """Wait until Discord answers."""
@@ -127,7 +138,7 @@ async def open_discord(
             desk=desk,
             wire=wire,
             photos=photos,
-            taking=Taking(desk, wire, photos, questions, ordering),
+            taking=Taking(desk, wire, photos, questions, ordering, Errands(desk.database)),
             results=Results(desk, PLATFORM, photos),
             questions=questions,
             panel=Panel(desk, PLATFORM),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.discord.answers import Answer, InMessage
+import structlog
+
+from bot.discord.answers import Answer, InChat, InMessage
 from bot.discord.buttons import button, cancel_view, view_of
-from bot.discord.manners import Manners
+from bot.discord.errands import Errand, Errands
+from bot.discord.manners import Manners, look_up
 from bot.discord.photos import Photos
 from bot.discord.requests import read_source
 from bot.discord.told import inert
@@ -19,16 +22,20 @@ from bot.front.crops import Crops
 from bot.front.desk import Desk
 from bot.front.ordering import Ordering, is_for_pack
 from bot.front.presses import Act, Press
-from bot.replies import sentence
+from bot.replies import sentence, told_in_chat
 from db.errors import NoSuchJob
 from db.jobs import find_job
-from db.posts import NewPost, add_post
+from db.posts import NewPost, add_post, find_post
 from db.states import ENDED
 
+MOST_TRIES = 3
 SUBJECT = "subject"  # of a job's options: which face
 FACES_FILE = "faces.png"
 FACE, EVERY_FACE = "face", "face0"  # begins the values of the buttons that choose one
 MOST_FACES = 20  # that a message has buttons for, beside the one for all
+
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -40,12 +47,46 @@ class Taking:
     photos: Photos
     questions: Questions
     ordering: Ordering
+    errands: Errands
 
     async def begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:
         """Make a job of a request, or ask which of several faces is meant.
 
-        The photo is fetched at once: its address dies. Raises what that and intake raise.
+        The photo is fetched at once: its address dies. Raises what that and intake raise. Should
+        this process be killed meanwhile, `go_on` is called by the next.
         """
+        errand = await self.errands.keep(Errand(asked, answer.origin, answer.hidden))
+        try:
+            await self._begin(asked, manners, answer)
+        except Exception:  # whoever asked is told; of a cancellation they are not
+            await self.errands.drop(errand)
+            raise
+        await self.errands.drop(errand)
+
+    async def go_on(self, errand_id: str, errand: Errand) -> None:
+        """Do what an earlier process was killed over."""
+        if await self.errands.count_try(errand_id) > MOST_TRIES:
+            await self.errands.drop(errand_id)
+            return
+        asked, answer = errand.asked, self._answer_to(errand)
+        place, asker = asked.place.native_id, asked.asker
+        manners = await look_up(self.desk, place, asker.native_id, language=asker.language)
+        try:
+            await self._begin(asked, manners, answer)
+        except Exception as error:  # noqa: BLE001 - the border: people get a sentence
+            told = told_in_chat(error, manners.language, errand_id)
+            if sentence(error) is None:
+                _log.error("unexpected error", reference=errand_id, exc_info=error)
+            with suppress(Exception):
+                await answer.put(Words(told, files={}, view=None))
+        await self.errands.drop(errand_id)
+
+    def _answer_to(self, errand: Errand) -> Answer:
+        if errand.origin is not None:
+            return InMessage(self.wire, errand.origin, errand.hidden)
+        return InChat(self.wire, errand.asked.chat, errand.asked.message)
+
+    async def _begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:
         if not asked.photo and asked.likeness is None:
             photo = await self.photos.download(read_source(asked.source))
             asked = replace(asked, photo=photo)
@@ -63,8 +104,14 @@ class Taking:
             await self._take_pack(asked, manners, answer)
             return
         taken = await self.desk.intake.take(asked)
-        if taken.is_new:
+        if taken.is_new or await self._is_untold(taken.job_id):
             await self.tell(taken, manners, answer, asked.words)
+
+    async def _is_untold(self, job_id: str) -> bool:
+        """Whether a job is made that no message tells of: its process was killed too early."""
+        async with self.desk.database.read() as session:
+            living = (await find_job(session, job_id)).state not in ENDED
+            return living and await find_post(session, job_id) is None
 
     async def tell(self, taken: Taken, manners: Manners, answer: Answer, theme: str = "") -> None:
         """Let an answer tell how far a job is; in quiet places only that nothing is told. Where it

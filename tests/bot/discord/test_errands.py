@@ -1,0 +1,102 @@
+"""What was acknowledged is done, also where the process is killed before there is a job."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.discord.photos import Photos
+from bot.discord.requests import Photo
+from bot.discord.taking import MOST_TRIES
+from db.states import JobState
+from tests.bot.discord.booth import Booth, open_booth
+from tests.bot.discord.test_results import is_sticker
+from tests.fakes.discord.interactions import Interaction
+from tests.fakes.discord.people import Seat
+from tests.fakes.discord.server import FakeDiscord
+from tests.trials.pictures import draw_photo
+
+
+async def die(self: Photos, photo: Photo) -> bytes:
+    """As a process that is killed while it fetches a photo: nobody is told anything."""
+    raise asyncio.CancelledError
+
+
+async def ask(booth: Booth, seat: Seat) -> Interaction:
+    found = await seat.slash("theme", photo=draw_photo(1), prompt="pirate")
+    await found.until(lambda it: it.acknowledged_s is not None)
+    await booth.until(lambda: _left(booth))
+    return found
+
+
+async def _left(booth: Booth) -> int:
+    return len(await booth.platform.front.taking.errands.left())
+
+
+async def test_a_command_is_gone_on_with_after_a_restart(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(Photos, "download", die)
+        async with open_booth(fake, tmp_path, migrated) as booth:
+            found = await ask(booth, ann)
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await booth.until(lambda: found.original and is_sticker(found.original))
+        await booth.settle(JobState.DONE)
+        assert await _left(booth) == 0
+    assert ann.channel.shown == [found.original]
+
+
+async def test_so_is_a_message_that_mentions_the_bot(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(Photos, "download", die)
+        async with open_booth(fake, tmp_path, migrated) as booth:
+            ann.say("pirate", draw_photo(1), ping=True)
+            await booth.until(lambda: _left(booth))
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await booth.until(lambda: any(map(is_sticker, ann.channel.shown)))
+        await booth.settle(JobState.DONE)
+    assert sum(it.author.bot for it in ann.channel.shown) == 1
+
+
+async def test_what_is_refused_by_then_is_told(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(Photos, "download", die)
+        async with open_booth(fake, tmp_path, migrated) as booth:
+            found = await ask(booth, ann)
+    fake.messages.files.clear()
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await found.answered()
+        assert "couldn’t" in found.text or "again" in found.text
+        assert await booth.jobs() == []
+
+
+async def test_what_kills_each_process_is_given_up(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Photos, "download", die)
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await ask(booth, ann)
+    for _ in range(MOST_TRIES + 1):
+        async with open_booth(fake, tmp_path, migrated) as booth:
+            await asyncio.sleep(0.2)
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await booth.until(lambda: _nothing(booth))
+
+
+async def _nothing(booth: Booth) -> bool:
+    return await _left(booth) == 0
+
+
+async def test_nothing_is_left_of_what_was_done_or_refused(booth: Booth, ann: Seat) -> None:
+    await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+    refused = await ann.slash("theme", photo=b"no picture", prompt="pirate")
+    await refused.answered()
+    await booth.settle(JobState.DONE)
+    await booth.until(lambda: _nothing(booth))
