@@ -30,7 +30,7 @@ PHOTO = named("train")
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small canvases, and a reader that knows one prompt."""
 
-    def read(prompt: str, *, theme: str | None = None) -> Brief:
+    def read(prompt: str, *, among: tuple[str, ...] = ()) -> Brief:
         return replace(brief(), prompt=prompt)
 
     monkeypatch.setattr(ballots, "SIDE_PX", 32)
