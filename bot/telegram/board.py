@@ -15,8 +15,11 @@ from bot.telegram.naming import PLATFORM, read_spot
 from db.models import Job, Post
 from db.session import Database
 
-# Of the 20 messages a minute that a group takes: stickers and answers come first.
+# Of the 20 messages a minute that a group takes, and the 30 a second that all chats do: stickers
+# and answers come first.
 GROUP_EDITS, MINUTE_S = 8, 60.0
+ALL_EDITS, SECOND_S = 8, 1.0
+_ALL = 0  # no chat has this number
 
 
 class TelegramBoard:
@@ -34,19 +37,20 @@ class TelegramBoard:
         """See `bot.front.progress.Board`."""
         spot = read_spot(post.chat)
         if spot.chat < 0:
-            self._count(spot.chat)
+            self._count(spot.chat, GROUP_EDITS, MINUTE_S)
+        self._count(_ALL, ALL_EDITS, SECOND_S)
         async with self._database.read() as session:
             wanted = select(Job.id, Job.language).where(Job.number == post.job)
             job_id, language = (await session.execute(wanted)).one()
         keyboard = cancel_keyboard(self._speech, job_id, language)
         await self._sender.edit(spot.chat, int(post.message), told, keyboard)
 
-    def _count(self, chat: int) -> None:
+    def _count(self, chat: int, most: int, span_s: float) -> None:
         """Note an edit; raises ChatBusy where it is one too many."""
         now_s = time.monotonic()
         edited = self._edited.setdefault(chat, deque())
-        while edited and now_s - edited[0] > MINUTE_S:
+        while edited and now_s - edited[0] > span_s:
             edited.popleft()
-        if len(edited) >= GROUP_EDITS:
-            raise ChatBusy(MINUTE_S - (now_s - edited[0]))
+        if len(edited) >= most:
+            raise ChatBusy(span_s - (now_s - edited[0]))
         edited.append(now_s)

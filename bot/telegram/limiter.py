@@ -46,27 +46,29 @@ class ChatLimiter(AIORateLimiter):
         chat = data.get("chat_id")
         # Two at a time could both be on their way when the first is told to wait.
         turn = nullcontext() if chat is None else self._turns.setdefault(chat, asyncio.Lock())
+        # Of calls to no chat each method has its own floods: sets wait, and presses are answered.
+        key = endpoint if chat is None else chat
         async with turn:
             for tries_left in range(RETRIES, -1, -1):
-                await self._wait(chat)
+                await self._wait(key)
                 try:
                     return await super().process_request(
                         callback, args, kwargs, endpoint, data, rate_limit_args
                     )
                 except RetryAfter as error:
-                    self._free_at_s[chat] = time.monotonic() + seconds_of(error) + MARGIN_S
+                    self._free_at_s[key] = time.monotonic() + seconds_of(error) + MARGIN_S
                     if not tries_left:
                         raise
         raise AssertionError("the last try returns or raises")
 
-    async def _wait(self, chat: object) -> None:
-        wait_s = self._free_at_s.get(chat, 0.0) - time.monotonic()
+    async def _wait(self, key: object) -> None:
+        wait_s = self._free_at_s.get(key, 0.0) - time.monotonic()
         if wait_s > LONGEST_WAIT_S:
             raise RetryAfter(math.ceil(wait_s))
         if wait_s > 0:
             await asyncio.sleep(wait_s)
         else:
-            self._free_at_s.pop(chat, None)
+            self._free_at_s.pop(key, None)
 
 
 def seconds_of(error: RetryAfter) -> float:

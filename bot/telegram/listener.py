@@ -134,7 +134,7 @@ class Listener:
         elif message.reply_to_message is not None and _is_answer(message):
             await self._taking.take_replied(talk, message.reply_to_message, words, pack=True)
         else:
-            await talk.say("make-send-photo")
+            await talk.say("make-send-photo" if talk.private else "make-group-hint")
 
     async def _hear_press(self, press: CallbackQuery) -> None:
         message = press.message

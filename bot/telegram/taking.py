@@ -63,7 +63,7 @@ class Taking:
             return
         likeness = await self._choosing.remembered(talk)
         if likeness is None:
-            await talk.say("make-send-photo")
+            await talk.say("make-send-photo" if talk.private else "make-group-hint")
             return
         name = _name(talk.message)
         asked = await self._asked(talk, None, words, name=name, likeness=OWN)

@@ -142,6 +142,8 @@ async def test_a_photo_without_a_photo_gets_a_sentence(booth: Booth, ann: Person
     group = booth.fake.world.add_group("Friends", ann.user)
     ann.say("/theme pirate", group, reply_to=ann.say("hello", group))
     await booth.says(group, "no photo in that message")
+    ann.say("/theme pirate", group)
+    await booth.says(group, "Reply to the photo")
 
 
 async def test_in_a_topic_the_sticker_stays_in_it(booth: Booth, ann: Person) -> None:
