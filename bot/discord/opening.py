@@ -23,6 +23,7 @@ from bot.discord.photos import Photos
 from bot.discord.refusals import PLATFORM
 from bot.discord.syncing import sync_if_changed
 from bot.discord.taking import Taking
+from bot.discord.told import inert
 from bot.discord.wire import Wire, Words
 from bot.errors import ChatError
 from bot.front.asking import Questions
@@ -78,7 +79,7 @@ class DiscordPlatform:
             async with self.front.wire.lock(post):
                 await self.front.wire.edit(post, Words(told), beyond=True)
 
-        return Collector(self.front.shelf, show)
+        return Collector(self.front.shelf, show, inert=inert)
 
     async def _listen(self) -> None:
         await self._log_in()

@@ -35,11 +35,14 @@ _log = structlog.get_logger(__name__)
 
 
 class Collector:
-    """Of one platform. goes_on: whether something of its own tells more in the message of a pack
-    whose order is over; else it is edited no more."""
+    """Of one platform. inert: makes somebody's words harmless there. goes_on: whether something of
+    its own tells more in the message of a pack whose order is over; else it is edited no more."""
 
-    def __init__(self, shelf: Shelf, show: Show, *, goes_on: bool = False) -> None:
+    def __init__(
+        self, shelf: Shelf, show: Show, *, inert: Callable[[str], str], goes_on: bool = False
+    ) -> None:
         self._shelf = shelf
+        self._inert = inert
         self._database = shelf.desk.database
         self._speech: Speech = shelf.desk.speech
         self._show = show
@@ -108,7 +111,8 @@ class Collector:
             return self._speech.say("progress-pack", language, done=done, total=total)
         told = []
         if done:
-            told.append(self._speech.say("packs-created", language, title=pack.title))
+            title = self._inert(pack.title)
+            told.append(self._speech.say("packs-created", language, title=title))
         if counted.left_out:
             left = counted.left_out
             told.append(self._speech.say("packs-left-out", language, count=left, total=total))

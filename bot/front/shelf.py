@@ -84,10 +84,13 @@ class Added:
 
 @dataclass(frozen=True)
 class Offer:
-    """A pack that somebody would give away. owner: what they are called."""
+    """A pack that somebody would give away. owner: what they are called; giver: the platform's
+    name of them."""
 
+    pack_id: str
     title: str
     owner: str
+    giver: str
 
 
 @dataclass(frozen=True)
@@ -182,7 +185,7 @@ class Shelf:
             pack = await self._own(session, pack_id, who)
             payload = {"pack": pack_id, "owner": name}
             new = NewAsk(self.platform, HEIR, asked_by=who, answerer=ANYBODY, payload=payload)
-            return await add_ask(session, new), Offer(pack.title, name)
+            return await add_ask(session, new), Offer(pack_id, pack.title, name, who)
 
     async def look_at(self, offer_id: str, who: str) -> Offer:
         """What is offered. Raises AskGone, also where the pack is not the offerer's any more."""
@@ -191,7 +194,7 @@ class Shelf:
             pack = await session.get(Pack, ask.payload["pack"])
             if pack is None or pack.user_id != await self._find(session, ask.asked_by):
                 raise AskGone
-            return Offer(pack.title, ask.payload["owner"])
+            return Offer(pack.id, pack.title, ask.payload["owner"], ask.asked_by)
 
     async def accept(self, offer_id: str, who: str) -> Offer:
         """Take a pack over: of two who do so one gets AskGone. Its owner cannot: NotYours.
@@ -212,14 +215,7 @@ class Shelf:
                 session, pack, await free_title(session, pack.title, pack.user_id, heir)
             )
             await hand_over(session, pack, heir)
-            return Offer(pack.title, ask.payload["owner"])
-
-    async def withdraw(self, offer_id: str, who: str) -> None:
-        """Nobody gets the pack by that question; only its owner may say so."""
-        async with self.desk.database.write() as session:
-            if (await read_ask(session, offer_id, HEIR, who)).asked_by != who:
-                raise NotYours
-            await take_ask(session, offer_id, HEIR, who)
+            return Offer(pack.id, pack.title, ask.payload["owner"], ask.asked_by)
 
     async def _own(self, session: AsyncSession, pack_id: str, who: str) -> Pack:
         user_id = await self._find(session, who)

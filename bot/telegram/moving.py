@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.telegram.naming import PLATFORM
 from db.models import AllowedTheme, Ban, Community, Job, KeptBan, OptOut, Post, Sticker
+from db.pack_models import PackPost
 from db.session import Database
 from db.states import LIVING
 
@@ -47,4 +48,6 @@ async def _rename(session: AsyncSession, old: int, new: int) -> None:
     living = (Job.platform == PLATFORM, Job.chat == str(old), Job.state.in_(LIVING))
     numbers = select(Job.number).where(*living)
     await session.execute(delete(Post).where(Post.job.in_(numbers)))
+    left = (PackPost.platform == PLATFORM, PackPost.chat == str(old))
+    await session.execute(delete(PackPost).where(*left))
     await session.execute(update(Job).where(*living).values(chat=str(new)))

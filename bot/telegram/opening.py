@@ -33,6 +33,7 @@ from bot.telegram.commands import Commands, wordless
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.front import Front
 from bot.telegram.heirs import Heirs
+from bot.telegram.inert import inert
 from bot.telegram.listener import Listener
 from bot.telegram.moving import move_chat
 from bot.telegram.naming import PLATFORM
@@ -151,7 +152,7 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     taking = Taking(starting, choosing, Albums())
     listener = Listener(front, taking, words, buttons, handles)
     publisher = Publisher(front, keeper)
-    collector = Collector(shelf, publisher.show, goes_on=True)
+    collector = Collector(shelf, publisher.show, inert=inert, goes_on=True)
     return TelegramPlatform(front, listener, (keeper, collector, publisher))
 
 

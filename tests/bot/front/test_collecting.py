@@ -98,7 +98,7 @@ def board() -> Board:
 
 @pytest.fixture
 def collector(desk: Any, board: Board) -> Collector:
-    return Collector(Shelf(desk, "local"), board.show)
+    return Collector(Shelf(desk, "local"), board.show, inert=str.title)
 
 
 async def finish(database: Database, job_id: str, state: JobState = JobState.DONE) -> None:
@@ -170,7 +170,7 @@ async def test_as_many_are_made_as_there_is_room_for(
     for job_id in ordered.jobs:
         await finish(database, job_id)
     await collector.collect()
-    assert board.said == ["The pack “space pirate” is there."]
+    assert board.said == ["The pack “Space Pirate” is there."]
     assert len((await pack_of(database, ordered))[1]) == 3
 
 
@@ -199,7 +199,7 @@ async def test_stickers_come_into_the_pack_in_order_whichever_is_done_first(
     await collector.collect()
     pack, inside = await pack_of(database, ordered)
     assert inside == list(ordered.jobs)
-    assert board.said[-1] == "The pack “space pirate” is there."
+    assert board.said[-1] == "The pack “Space Pirate” is there."
     async with database.read() as session:
         emoji = [item.emoji for item in await list_items(session, pack.id)]
         assert await find_post(session, pack.id) is None
@@ -269,7 +269,7 @@ async def test_a_pack_is_made_though_its_message_is_gone(
 async def test_a_message_that_goes_on_is_kept_when_the_order_is_over(
     desk: Any, database: Database, board: Board
 ) -> None:
-    collector = Collector(Shelf(desk, "local"), board.show, goes_on=True)
+    collector = Collector(Shelf(desk, "local"), board.show, inert=str.title, goes_on=True)
     ordered = await take(desk)
     for job_id in ordered.jobs:
         await finish(database, job_id)
