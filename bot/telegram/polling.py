@@ -19,6 +19,7 @@ WAIT_S = 25  # for the next update, on Telegram's side
 LOOK_S = 0.2  # between two fetches while some are handled
 PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 FINISH_S = 10.0
+LIMIT_S = 300.0  # for one update; forgetting somebody waits for their jobs to end
 WANTED = (
     "message", "edited_message", "callback_query", "inline_query", "my_chat_member",
 )  # fmt: skip
@@ -35,6 +36,7 @@ class Poller:
         self._offset = 0
         self._last = 0
         self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._done: set[int] = set()  # that could not be confirmed yet: an earlier one is in hand
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; then what is handled is finished. Trouble is waited out."""
@@ -63,24 +65,30 @@ class Poller:
 
     async def _fetch(self) -> None:
         """Fetch what is new, and begin with it."""
+        asked = self._offset
         found = await self._bot.get_updates(
-            offset=self._offset or None,
+            offset=asked or None,
             timeout=0 if self._in_hand else WAIT_S,
             allowed_updates=WANTED,
         )
         for update in found:
             self._last = max(self._last, update.update_id)
-            if update.update_id not in self._in_hand:
+            if update.update_id not in self._in_hand and update.update_id not in self._done:
                 task = asyncio.create_task(self._handle(update))
                 self._in_hand[update.update_id] = task
+        # Telegram shows those no more that were confirmed by this fetch.
+        self._done = {number for number in self._done if number >= asked}
         self._confirm()
 
     async def _handle(self, update: Update) -> None:
+        """Whatever takes too long is given up: it would hold back all that come after it."""
         try:
-            await self._hear(update)
-        finally:
-            self._in_hand.pop(update.update_id, None)
-            self._confirm()
+            await asyncio.wait_for(self._hear(update), LIMIT_S)
+        except TimeoutError:
+            _log.error("an update took too long", update=update.update_id)
+        del self._in_hand[update.update_id]
+        self._done.add(update.update_id)
+        self._confirm()
 
     def _confirm(self) -> None:
         """All before the oldest that is still handled; a task that has begun is one of them."""

@@ -149,3 +149,35 @@ async def test_names_and_words_ping_nobody(booth: Booth, ann: Person, bob: Perso
     ann.say("/settings", group)
     panel = await booth.says(group, "Settings of")
     assert "entities" not in panel
+
+
+async def test_an_admin_deletes_what_others_made(booth: Booth, ann: Person, bob: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user)
+    photo = bob.send_photo(draw_photo(), "", group)
+    bob.say("/theme pirate", group, reply_to=photo)
+    sticker = await booth.sticker(group)
+    await booth.settle(lambda jobs: jobs[0].state == JobState.DONE)
+    ann.press(sticker, "Delete")
+    await booth.button(group, ":yes")
+    ann.press(sticker, ":yes")
+    await booth.until(lambda: sticker["message_id"] not in group.messages)
+
+
+async def test_a_photo_of_nobody_known_is_not_drawn(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user)
+    posted = booth.fake.world.me
+    photo = ann.send_photo(draw_photo(), "", group)
+    photo["from"] = posted.json() | {"id": 777, "username": "other_bot"}
+    ann.say("/theme pirate", group, reply_to=photo)
+    await booth.says(group, "can’t ask who sent this photo")
+    assert not await booth.jobs()
+
+
+async def test_who_writes_in_the_groups_name_is_an_admin(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user)
+    anonymous = booth.fake.people.meet("Group").user
+    anonymous.is_bot = True
+    group.members[anonymous.id] = "left"
+    ghost = type(ann)(booth.fake.world, anonymous)
+    ghost.say("/settings", group, sender_chat=group.json())
+    await booth.says(group, "Settings of Friends")
