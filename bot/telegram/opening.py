@@ -11,7 +11,6 @@ from functools import partial
 from typing import Protocol
 
 import structlog
-from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 
 from bot.front.asking import Questions
@@ -23,8 +22,8 @@ from bot.front.presses import Act
 from bot.front.results import Results
 from bot.front.shelf import HEIR, Shelf
 from bot.front.stills import Stills
-from bot.speech.catalog import LANGUAGES
 from bot.telegram.albums import Albums
+from bot.telegram.announcing import Announcer
 from bot.telegram.api import Sender, TgBot, make_bot
 from bot.telegram.board import TelegramBoard
 from bot.telegram.buttons import Buttons
@@ -49,11 +48,6 @@ from bot.telegram.taking import Taking
 from bot.telegram.webhook import Webhook
 from config.errors import UnusableSetting
 
-EVERYWHERE = (
-    "theme", "pack", "me", "packs", "help", "privacy", "forget_me", "language",
-    "no_stickers_of_me", "remember_me", "help_training",
-)  # fmt: skip
-IN_GROUPS = (*EVERYWHERE, "settings")
 _log = structlog.get_logger(__name__)
 
 
@@ -78,8 +72,6 @@ class TelegramPlatform:
         """Until `stop`; Telegram may be away meanwhile."""
         if not await _initialize(self._front.bot, stop):
             return
-        with suppress(TelegramError):
-            await _announce(self._front)
         parts = [asyncio.create_task(maker.run(stop)) for maker in self._makers]
         parts.append(asyncio.create_task(self._listen(stop)))
         try:
@@ -153,7 +145,7 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     listener = Listener(front, taking, words, buttons, handles)
     publisher = Publisher(front, keeper)
     collector = Collector(shelf, publisher.show, inert=inert, goes_on=True)
-    return TelegramPlatform(front, listener, (keeper, collector, publisher))
+    return TelegramPlatform(front, listener, (Announcer(front), keeper, collector, publisher))
 
 
 async def _try_token(bot: TgBot) -> None:
@@ -178,22 +170,3 @@ async def _initialize(bot: TgBot, stop: asyncio.Event) -> bool:
         else:
             return True
     return False
-
-
-async def _announce(front: Front) -> None:
-    """Tell Telegram the commands, in every language that it can show them in."""
-    for code in LANGUAGES:
-        shown = code.partition("-")[0]
-        for scope, names in (
-            (BotCommandScopeAllPrivateChats(), EVERYWHERE),
-            (BotCommandScopeAllGroupChats(), IN_GROUPS),
-        ):
-            commands = [_command(front, name, code) for name in names]
-            await front.bot.set_my_commands(
-                commands, scope=scope, language_code=None if code == "en" else shown
-            )
-
-
-def _command(front: Front, name: str, language: str) -> BotCommand:
-    key = f"command-{name.replace('_', '-')}-description"
-    return BotCommand(name, front.desk.speech.say(key, language))
