@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 
 import structlog
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
@@ -13,7 +14,7 @@ from telegram.error import TelegramError
 from bot.errors import ChatError
 from bot.telegram.asked_words import take_wish
 from bot.telegram.buttons import Buttons
-from bot.telegram.front import Front, is_private
+from bot.telegram.front import Front, Known, is_private
 from bot.telegram.inline import offer_stickers
 from bot.telegram.moving import move_chat
 from bot.telegram.naming import Spot
@@ -21,6 +22,8 @@ from bot.telegram.pack_words import PackWords
 from bot.telegram.pictures import find_picture
 from bot.telegram.taking import Taking
 from bot.telegram.talk import Talk
+from db.communities import Rules
+from db.errors import DatabaseError
 
 REMEMBERED = 5000  # updates, by which one that comes twice is known
 _COMMAND = re.compile(r"/(\w{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
@@ -87,7 +90,8 @@ class Listener:
         if command is None and not is_private(message.chat):
             return
         if is_private(message.chat):  # whoever writes to the bot can be written to
-            await self._front.note_private(user)
+            with suppress(DatabaseError):
+                await self._front.note_private(user)
         talk = await self._talk(user, message.chat, message)
         await self._answer(talk, self._run(talk, command, words))
 
@@ -166,7 +170,11 @@ class Listener:
     async def _talk(
         self, user: User, chat: Chat, message: Message, press: CallbackQuery | None = None
     ) -> Talk:
-        return Talk(self._front, user, chat, message, await self._front.know(user, chat), press)
+        """Where the database is away people are still answered, in the language of their app."""
+        known = Known(user.language_code, reachable=is_private(chat), rules=Rules())
+        with suppress(DatabaseError):
+            known = await self._front.know(user, chat)
+        return Talk(self._front, user, chat, message, known, press)
 
     def _read_command(self, text: str) -> tuple[str | None, str]:
         """A command that is meant for this bot, and the words after it."""

@@ -10,6 +10,8 @@ from pydantic import SecretStr
 
 from bot.errors import ChatUnsure
 from config.errors import UnusableSetting
+from db.errors import DatabaseUnreachable
+from db.session import Database
 from db.states import JobState
 from tests.bot.telegram.booth import Booth, draw_photo, open_booth
 from tests.fakes.telegram.faults import (
@@ -188,3 +190,16 @@ async def test_a_token_that_telegram_refuses_is_told_without_it(
         ):
             pass
     assert "nobodys" not in str(told.value)
+
+
+async def test_trouble_of_our_own_gets_a_sentence(
+    booth: Booth, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(self: Database) -> None:
+        raise DatabaseUnreachable("away")
+
+    monkeypatch.setattr(Database, "read", away)
+    monkeypatch.setattr(Database, "write", away)
+    ann.send_photo(draw_photo(), "/theme pirate")
+    told = await booth.says(ann.chat, "trouble of my own")
+    assert ann.chat.bots == [told]

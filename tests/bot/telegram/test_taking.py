@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from db.likenesses import OWN, keep_likeness
 from db.states import JobState
+from db.users import find_user
+from pipeline.likeness import Likeness
 from tests.bot.telegram.booth import Booth, draw_photo, sticker_files
 from tests.fakes.telegram.people import Person
 
@@ -214,3 +217,30 @@ async def test_only_who_asked_chooses_the_face(booth: Booth, ann: Person, bob: P
     press = bob.press(await booth.says(group, "I see 3 faces"), "1")
     assert "somebody else" in (await booth.until(lambda: press.answer))["text"]
     assert not await booth.jobs()
+
+
+async def test_a_file_that_is_too_large_gets_a_sentence(booth: Booth, ann: Person) -> None:
+    ann.send_file(bytes(20_000_001), "me.png", "image/png", "/theme pirate")
+    await booth.says(ann.chat, "20")
+    assert not booth.fake.asked("download")
+    assert not await booth.jobs()
+
+
+async def test_of_a_gif_in_a_group_the_best_frame_is_drawn(booth: Booth, ann: Person) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user)
+    gif = ann.send_moving("animation", sticker_files()["telegram.webm"], "", group)
+    ann.say("/theme pirate", group, reply_to=gif)
+    await booth.sticker(group)
+
+
+async def test_a_face_that_is_remembered_needs_no_photo(booth: Booth, ann: Person) -> None:
+    ann.say("/remember_me")
+    ann.press(await booth.button(ann.chat, "Turn on"), "Turn on")
+    await booth.says(ann.chat, "from your next photo on")
+    ann.say("/theme pirate")
+    await booth.says(ann.chat, "Send me a photo first")
+    async with booth.desk.database.write() as session:
+        user = await find_user(session, "telegram", str(ann.id))
+        assert await keep_likeness(session, user, OWN, Likeness().model_dump(mode="json"))
+    ann.say("/theme pirate")
+    await booth.sticker(ann.chat)
