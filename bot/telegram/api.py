@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -25,6 +26,7 @@ TEXT_LENGTH, CAPTION_LENGTH = 4096, 1024
 CONNECTIONS = 128
 READ_S, WRITE_S, CONNECT_S, POOL_S, MEDIA_S = 20.0, 20.0, 10.0, 30.0, 60.0
 POLL_READ_S = 10.0  # besides the time that Telegram is asked to wait
+DELETE_PAUSES_S = (0.5, 1.5)
 T = TypeVar("T")
 Moved = Callable[[int, int], Awaitable[None]]
 
@@ -146,12 +148,20 @@ class Sender:
         self._pictures.add((chat, message))
 
     async def delete(self, chat: int, message: int) -> bool:
-        """Delete a message of ours; whether it is gone."""
-        try:
-            await self.bot.delete_message(chat, message)
-        except TelegramError as error:
-            return is_lost(error)
-        return True
+        """Delete a message of ours; whether it is gone. Trouble on the way is waited out a little:
+        nobody comes back to a message that stays."""
+        for pause_s in (*DELETE_PAUSES_S, None):
+            try:
+                await self.bot.delete_message(chat, message)
+            except (BadRequest, Forbidden) as error:
+                return is_lost(error)
+            except TelegramError:
+                if pause_s is None:
+                    return False
+                await asyncio.sleep(pause_s)
+            else:
+                return True
+        return False
 
 
 REMEMBERED = 10_000

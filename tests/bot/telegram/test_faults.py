@@ -69,6 +69,16 @@ async def test_a_request_that_cannot_be_acknowledged_becomes_a_sticker(
     assert stickers(ann) == 1
 
 
+@pytest.mark.parametrize("fault", [server_error(2), hang_up(), silence(0)])
+async def test_no_message_stays_that_tells_how_far_it_is(
+    booth: Booth, ann: Person, fault: Fault
+) -> None:
+    booth.fake.faults.add("deleteMessage", replace(fault))
+    ann.send_photo(draw_photo(), "/theme pirate")
+    sticker = await booth.sticker(ann.chat)
+    await booth.until(lambda: ann.chat.bots == [sticker])
+
+
 async def test_a_sticker_that_may_have_arrived_is_not_sent_again(booth: Booth, ann: Person) -> None:
     booth.fake.faults.add("sendSticker", hang_up())
     ann.send_photo(draw_photo(), "/theme pirate")
