@@ -130,8 +130,9 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     choosing = Choosing(front, starting)
     keeper = SetKeeper(bot, desk.database, desk.blobs)
     shelf = Shelf(desk, PLATFORM)
-    words, heirs = PackWords(shelf), Heirs(shelf)
-    packs = Packs(shelf, keeper, words, heirs)
+    publisher = Publisher(front, keeper)
+    words, heirs = PackWords(shelf), Heirs(shelf, publisher)
+    packs = Packs(shelf, publisher, words, heirs)
     commands = Commands(front, {"packs": wordless(packs.show), HEIR: heirs.greet})
     panel = SettingsPanel(commands)
     presses = {Act.SETTING: panel.press, Act.SHELF: packs.press, Act.PACK: packs.add}
@@ -143,7 +144,6 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     }
     taking = Taking(starting, choosing, Albums())
     listener = Listener(front, taking, words, buttons, handles)
-    publisher = Publisher(front, keeper)
     collector = Collector(shelf, publisher.show, inert=inert, goes_on=True)
     return TelegramPlatform(front, listener, (Announcer(front), keeper, collector, publisher))
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import InlineKeyboardMarkup
-from telegram.error import BadRequest
 
 from bot.errors import ForgedPress
 from bot.front.packs import title_of
 from bot.front.presses import Press
 from bot.front.shelf import Opened, Shelf
-from bot.telegram.failures import never_started
 from bot.telegram.heirs import Heirs
 from bot.telegram.inert import inert
 from bot.telegram.pack_buttons import (
@@ -25,16 +23,16 @@ from bot.telegram.pack_buttons import (
     stickers_keyboard,
 )
 from bot.telegram.pack_words import PackWords
-from bot.telegram.sets import SetKeeper
+from bot.telegram.publishing import Publisher
 from bot.telegram.talk import Talk
 
 
 class Packs:
     """Everything is done to the packs of whoever presses."""
 
-    def __init__(self, shelf: Shelf, keeper: SetKeeper, words: PackWords, heirs: Heirs) -> None:
+    def __init__(self, shelf: Shelf, publisher: Publisher, words: PackWords, heirs: Heirs) -> None:
         self._shelf = shelf
-        self._keeper = keeper
+        self._publisher = publisher
         self._plain: Mapping[Do, Callable[[Talk], Awaitable[None]]] = {
             Do.LIST: self._list,
             Do.NEW: words.ask_new,
@@ -124,20 +122,13 @@ class Packs:
         await self._show(talk, pack)
 
     async def _link(self, talk: Talk, pack_id: str) -> None:
-        """Make the sets what the pack is, and say where they are."""
+        """Say where the sets are, once they are."""
         pack = await self._shelf.open(pack_id, talk.who)
         if not pack.stickers:
             await talk.answer(talk.text("packs-link-empty"), alert=True)
             return
         await talk.answer(talk.text("press-working"))
-        try:
-            names = await self._keeper.sync(pack_id)
-        except BadRequest as error:
-            if not never_started(error):
-                raise
-            await talk.say("packs-start-first", link=talk.front.link("packs"))
-            return
-        await talk.say("packs-link", title=inert(pack.title), link=links_of(names))
+        await self._publisher.answer(talk, pack)
 
     async def _ask_delete(self, talk: Talk, pack_id: str) -> None:
         pack = await self._shelf.open(pack_id, talk.who)
@@ -166,8 +157,3 @@ class Packs:
         count = len(pack.stickers)
         told = talk.text("packs-line", title=inert(pack.title), count=count)
         await talk.edit(told, pack_keyboard(talk, pack.pack_id))
-
-
-def links_of(names: Sequence[str]) -> str:
-    """By which anybody gets sticker sets."""
-    return " ".join(f"https://t.me/addstickers/{name}" for name in names)

@@ -6,6 +6,8 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 
 import structlog
@@ -13,6 +15,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.front.packs import name_set, split_into_sets, title_of
 from bot.telegram.api import TgBot
+from bot.telegram.failures import never_started
 from bot.telegram.limiter import seconds_of
 from bot.telegram.naming import PLATFORM
 from bot.telegram.set_files import SetFiles
@@ -34,11 +37,32 @@ from db.sticker_sets import (
     unwanted_sets,
 )
 
-POLL_S = 2.0
+POLL_S = 1.0
 AGAIN_S, NEVER_S = 60.0, 3600.0
 AT_ONCE = 1000  # packs that one round considers, so that one that waits holds up no other
 _OCCUPIED = "already occupied"
 _log = structlog.get_logger(__name__)
+
+
+class Reason(StrEnum):
+    """Why a pack waits."""
+
+    PAUSE = "pause"  # Telegram wants one
+    START = "start"  # its owner never opened the private chat, or left it
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True)
+class Hold:
+    """until_s: on the clock of `time.monotonic`."""
+
+    reason: Reason
+    until_s: float
+
+    @property
+    def left_s(self) -> float:
+        """How long it lasts yet."""
+        return max(self.until_s - time.monotonic(), 0.0)
 
 
 class SetKeeper:
@@ -48,8 +72,7 @@ class SetKeeper:
         self._bot = bot
         self._database = database
         self._writer = SetWriter(bot, database, SetFiles(database, blobs))
-        self._lock = asyncio.Lock()
-        self._not_before_s: dict[str, float] = {}
+        self._holds: dict[str, Hold] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. What fails is tried again later."""
@@ -74,23 +97,36 @@ class SetKeeper:
         for pack_id in wanted:
             await self._try(pack_id, partial(self.sync, pack_id))
 
-    async def sync(self, pack_id: str) -> Sequence[str]:
-        """Make a pack's sets what it is; their names. Raises TelegramError and NoSuchPack."""
-        async with self._lock:
-            pack, sets = await self._plan(pack_id)
-            for wanted in sets:
-                try:
-                    await self._writer.write(wanted)
-                except BadRequest as error:
-                    if _OCCUPIED in error.message.casefold():
-                        await self._rename(wanted.sticker_set)
-                    raise
-                async with self._database.write() as session:
-                    sticker_set = await session.get(StickerSet, wanted.id)
-                    if sticker_set is not None:
-                        await note_synced(session, sticker_set, pack.changed_at)
-        self._not_before_s.pop(pack_id, None)
-        return [wanted.name for wanted in sets]
+    def hold_of(self, pack_id: str) -> Hold | None:
+        """Why a pack waits, if it does."""
+        hold = self._holds.get(pack_id)
+        return hold if hold is not None and hold.left_s else None
+
+    def paused(self) -> Sequence[str]:
+        """Packs with which Telegram wants a pause."""
+        found = [name for name, hold in self._holds.items() if hold.reason == Reason.PAUSE]
+        return [name for name in found if self.hold_of(name) is not None]
+
+    def hurry(self, pack_id: str) -> None:
+        """Let a pack wait no longer, except for Telegram's own pauses."""
+        hold = self._holds.get(pack_id)
+        if hold is not None and hold.reason != Reason.PAUSE:
+            del self._holds[pack_id]
+
+    async def sync(self, pack_id: str) -> None:
+        """Make a pack's sets what it is. Raises TelegramError and NoSuchPack."""
+        pack, sets = await self._plan(pack_id)
+        for wanted in sets:
+            try:
+                await self._writer.write(wanted)
+            except BadRequest as error:
+                if _OCCUPIED in error.message.casefold():
+                    await self._rename(wanted.sticker_set)
+                raise
+            async with self._database.write() as session:
+                sticker_set = await session.get(StickerSet, wanted.id)
+                if sticker_set is not None:
+                    await note_synced(session, sticker_set, pack.changed_at)
 
     async def _plan(self, pack_id: str) -> tuple[Pack, Sequence[Wanted]]:
         """A pack as it is now, and what each of its sets shall be."""
@@ -110,25 +146,26 @@ class SetKeeper:
 
     async def _try(self, name: str, do: Callable[[], Awaitable[object]]) -> None:
         """Do something unless it is to wait; if it fails it waits."""
-        if time.monotonic() < self._not_before_s.get(name, 0.0):
+        if self.hold_of(name) is not None:
             return
-        self._not_before_s.pop(name, None)
+        self._holds.pop(name, None)
         try:
             await do()
         except NoSuchPack:
             pass
         except RetryAfter as error:
-            self._wait(name, seconds_of(error))
+            self._wait(name, Reason.PAUSE, seconds_of(error))
         except BadRequest as error:
-            # Such as an owner who has left Telegram.
             _log.warning("a sticker set is not taken", reason=error.message)
-            self._wait(name, 0.0 if _OCCUPIED in error.message.casefold() else NEVER_S)
+            reason = Reason.START if never_started(error) else Reason.TROUBLE
+            occupied = _OCCUPIED in error.message.casefold()
+            self._wait(name, reason, 0.0 if occupied else NEVER_S)
         except (TelegramError, DatabaseError) as error:
             _log.warning("a sticker set waits", reason=type(error).__name__)
-            self._wait(name, AGAIN_S)
+            self._wait(name, Reason.TROUBLE, AGAIN_S)
 
-    def _wait(self, name: str, wait_s: float) -> None:
-        self._not_before_s[name] = time.monotonic() + wait_s
+    def _wait(self, name: str, reason: Reason, wait_s: float) -> None:
+        self._holds[name] = Hold(reason, time.monotonic() + wait_s)
 
     async def _rename(self, sticker_set: StickerSet) -> None:
         """Another name for a set that Telegram has not made, because one had it once."""
@@ -143,8 +180,3 @@ class SetKeeper:
             found = await session.get(StickerSet, sticker_set.id)
             if found is not None:
                 await drop_set(session, found)
-
-
-def never_started(error: BadRequest) -> bool:
-    """Whether the bot may make no sets for somebody, because they never pressed Start."""
-    return "peer_id_invalid" in error.message.casefold()

@@ -59,7 +59,7 @@ class FakeTelegram:
     webhook: Webhook = field(default_factory=Webhook)
     scrambled: bool = False
     url: str = ""
-    _waits_until: dict[int | None, float] = field(default_factory=dict)
+    _waits_until: dict[int | str, float] = field(default_factory=dict)
 
     @property
     def people(self) -> People:
@@ -126,6 +126,8 @@ class FakeTelegram:
             return await _UPDATES[call.method](self, call)
         if call.method not in METHODS:
             raise Refused(404, "Not Found")
+        if call.method in sets.METHODS:
+            self._check_patience(call)
         if _SENDS.match(call.method) and call.chat_id is not None:
             self._check_patience(call)
             self.flood.check(self.world.find_chat(call.chat_id))
@@ -133,12 +135,14 @@ class FakeTelegram:
 
     def _check_patience(self, call: Call) -> None:
         """Whoever was told to wait and does not is banned longer by the real one."""
-        for key in (call.chat_id, None):
-            if time.monotonic() < self._waits_until.get(key, 0.0) - 0.05:
-                self.violations.append(f"{call.method} came before retry_after had passed")
+        until_s = self._waits_until.get(call.chat_id or call.method, 0.0)
+        if time.monotonic() < until_s - 0.05:
+            self.violations.append(f"{call.method} came before retry_after had passed")
 
     def _wait(self, call: Call, retry_after_s: int) -> None:
-        self._waits_until[call.chat_id] = time.monotonic() + retry_after_s
+        """A chat takes nothing for a while; what is for no chat, only that is not taken."""
+        waiting: int | str = call.chat_id or call.method
+        self._waits_until[waiting] = time.monotonic() + retry_after_s
 
     def _note_refusal(self, call: Call, error: Refused) -> None:
         if error.status == 429:
