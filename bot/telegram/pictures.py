@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from bot.photos import MAX_BYTES_READ
 from bot.telegram.api import TgBot
 
 FETCH_S = 60.0
+PAUSES_S = (0.5, 1.5)  # before it is tried again
+FOR_GOOD = (400, 401, 403, 404, 410)  # of HTTP: the next try will say the same
 FILE = "file"  # of a job's source: Telegram's name of the picture
 TOO_BIG = 20_000_000  # bytes that bots may download: core.telegram.org/bots/api#getfile
 _Moving = Animation | Video | VideoNote
@@ -94,6 +97,16 @@ class Pictures:
         UnreadablePhoto."""
         if picture.size > TOO_BIG:
             raise DownloadTooLarge(TOO_BIG)
+        for pause_s in PAUSES_S:
+            try:
+                return await self._read(picture)
+            except DownloadFailed as error:
+                if error.status in FOR_GOOD:
+                    raise
+                await asyncio.sleep(pause_s)
+        return await self._read(picture)
+
+    async def _read(self, picture: Picture) -> bytes:
         url = await self._find(picture)
         data = await fetch(
             url, max_bytes=MAX_BYTES_READ - 1, limit_s=FETCH_S, allowed_hosts=self._hosts

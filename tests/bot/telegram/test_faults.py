@@ -52,6 +52,16 @@ async def test_one_chat_that_must_wait_holds_no_other_back(
     assert not ann.chat.bots
 
 
+@pytest.mark.parametrize("method", ["getFile", "download"])
+@pytest.mark.parametrize("fault", [server_error(2), silence(0)])
+async def test_a_photo_that_does_not_come_at_once_is_asked_for_again(
+    booth: Booth, ann: Person, method: str, fault: Fault
+) -> None:
+    booth.fake.faults.add(method, replace(fault))
+    ann.send_photo(draw_photo(), "/theme pirate")
+    await booth.sticker(ann.chat)
+
+
 async def test_trouble_of_telegrams_own_is_tried_again(booth: Booth, ann: Person) -> None:
     booth.fake.faults.add("sendSticker", server_error(2))
     ann.send_photo(draw_photo(), "/theme pirate")
