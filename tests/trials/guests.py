@@ -44,8 +44,13 @@ class Guest(Protocol):
         ...
 
     @property
+    def hears(self) -> bool:
+        """Whether a message tells how far it is."""
+        ...
+
+    @property
     def waits(self) -> bool:
-        """Whether a message still tells how far it is."""
+        """The same, or one is promised."""
         ...
 
 
@@ -103,8 +108,12 @@ class TelegramGuest:
         return [text for text in texts if text and text != received]
 
     @property
-    def waits(self) -> bool:
+    def hears(self) -> bool:
         return any(map(_cancels, self.chat.bots))
+
+    @property
+    def waits(self) -> bool:
+        return self.hears
 
 
 def _cancels(message: Json) -> bool:
@@ -161,6 +170,10 @@ class DiscordGuest:
             for it in self.messages
             if not (self._tells(it) or _is_result(it) or received in it.text) and it.text
         ]
+
+    @property
+    def hears(self) -> bool:
+        return any("Cancel" in it.buttons for it in self.messages)
 
     @property
     def waits(self) -> bool:

@@ -104,9 +104,7 @@ def _is_acknowledged(_: Wire, guest: Guest) -> bool:
 
 
 def _is_told(_: Wire, guest: Guest) -> bool:
-    if isinstance(guest, DiscordGuest):
-        return any("Cancel" in it.buttons for it in guest.messages)
-    return guest.waits
+    return guest.hears
 
 
 def _is_previewed(wire: Wire, guest: Guest) -> bool:

@@ -71,6 +71,8 @@ class Case:
             await asyncio.sleep(POLL_S)
         self.took_s = time.monotonic() - began_s
         wire.telegram.scrambled = False
+        if self.trouble.alone:  # what did not strike this guest must not strike the next
+            wire.telegram.faults.waiting.clear()
         click.echo(f"{self.took_s:5.1f} s  {self.trouble.platform}, {self.trouble.name}", err=True)
 
     def _is_over(self, guest: Guest) -> bool:

@@ -69,9 +69,11 @@ def of_telegram() -> Iterator[Trouble]:
     """One at each method, then what is Telegram's own."""
     for method in (*_CHATTED, *_OTHERS):
         for name, make in _FAULTS.items():
-            # Of a sticker that may have come people are told; of a photo that did not, too.
-            unsure = name in _UNSURE and method in ("sendSticker", "getFile", "download")
-            must = Must.EITHER if unsure or method in ("getFile", "download") else Must.STICKER
+            if method == "download" and make is hang_up:
+                continue  # a file that is cut off is one that did not come
+            # A sticker that may have come is not sent again: they are told.
+            unsure = name in _UNSURE and method == "sendSticker"
+            must = Must.EITHER if unsure else Must.STICKER
             strike = _at(method, make())
             yield Trouble(f"{method}: {name}", "Telegram", strike, must, method in _OTHERS)
     for method in ("sendMessage", "sendSticker"):
@@ -221,7 +223,7 @@ async def asks(guest: Guest) -> None:
 
 async def _told(guest: Guest) -> None:
     await until(lambda: guest.acknowledged_s is not None, ACKNOWLEDGED_S)
-    await until(lambda: guest.waits or guest.results or guest.told, ACKNOWLEDGED_S)
+    await until(lambda: guest.hears or guest.results or guest.told, ACKNOWLEDGED_S)
 
 
 def _asked(guest: Guest) -> Interaction:
