@@ -28,6 +28,8 @@ MOST_FILES = 10  # of an album
 UNSENT = frozenset({"sticker.json"})  # numbers for us
 YES, NO = "yes", "no"
 CANCEL_S, LOOK_S = 20.0, 0.5
+# How cartoony a sticker can be, and what is said where it is so already.
+_ENDS = {Act.MORE: (1.0, "result-most-cartoony"), Act.LESS: (0.0, "result-least-cartoony")}
 Handle = Callable[[Talk, Press], Awaitable[None]]
 
 
@@ -83,6 +85,9 @@ class Buttons:
         return state
 
     async def _redraw(self, talk: Talk, press: Press) -> None:
+        if press.act in _ENDS and await self._is_at(talk, press):
+            await talk.answer(talk.text(_ENDS[press.act][1]), alert=True)
+            return
         taken = await talk.front.results.redraw(press, await presser_of(talk))
         several = press.act == Act.VARIANTS
         await talk.answer(talk.text("result-variants" if several else "press-working"))
@@ -92,6 +97,12 @@ class Buttons:
             await self._starting.show(talk, job.id, job.message, job.chat)
         if press.act == Act.THEME:
             await talk.front.sender.delete(talk.chat.id, talk.message.message_id)
+
+    async def _is_at(self, talk: Talk, press: Press) -> bool:
+        """Whether a sticker is as cartoony, or as little, as can be."""
+        async with talk.front.desk.database.read() as session:
+            job = await find_job(session, press.subject)
+        return bool(job.options.get("strength") == _ENDS[press.act][0])
 
     async def _show_themes(self, talk: Talk, press: Press) -> None:
         """Those that the chat allows, each of which makes the sticker anew."""

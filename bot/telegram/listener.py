@@ -11,7 +11,7 @@ import structlog
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 from telegram.error import TelegramError
 
-from bot.errors import ChatError
+from bot.errors import ChatError, ChatGone
 from bot.telegram.asked_words import take_wish
 from bot.telegram.buttons import Buttons
 from bot.telegram.front import Front, Known, is_private
@@ -150,9 +150,13 @@ class Listener:
         await self._answer(talk, self._buttons.press(talk, press.data))
 
     async def _answer(self, talk: Talk, doing: Awaitable[None]) -> None:
-        """Tell of what goes wrong, unless it is the chat itself."""
+        """Tell of what goes wrong; in the private chat where the group takes no answers."""
         try:
             await doing
+        except ChatGone:
+            if talk.private or not talk.known.reachable:
+                raise
+            await self._front.sender.say(Spot(talk.user.id), talk.text("group-no-rights"))
         except (ChatError, TelegramError):
             raise
         except Exception as error:  # noqa: BLE001 - told in a sentence, and logged if unexpected

@@ -53,6 +53,18 @@ async def test_a_sticker_gets_more_or_less_cartoony(
     assert (await booth.jobs())[1].options["strength"] == strength
 
 
+async def test_a_sticker_that_is_as_cartoony_as_can_be_is_not_made_again(
+    booth: Booth, ann: Person
+) -> None:
+    ann.press(await make(booth, ann), "More")
+    ann.press(await booth.sticker(ann.chat, 2), "More")
+    last = await booth.sticker(ann.chat, 3)
+    await booth.settle(lambda jobs: all(job.state == JobState.DONE for job in jobs))
+    press = ann.press(last, "More")
+    assert "more cartoony" in (await booth.until(lambda: press.answer))["text"]
+    assert len(await booth.jobs()) == 3
+
+
 async def test_another_theme_is_chosen(booth: Booth, ann: Person) -> None:
     ann.press(await make(booth, ann), "Other theme")
     ann.press(await booth.says(ann.chat, "Which theme"), "Mythical")

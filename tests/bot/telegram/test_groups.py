@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.states import JobState
 from tests.bot.telegram.booth import Booth, draw_photo
 from tests.fakes.telegram.people import Person
-from tests.fakes.telegram.world import GROUP, Chat
+from tests.fakes.telegram.world import BOT_ID, GROUP, Chat
 
 
 async def choose(booth: Booth, admin: Person, group: Chat, rule: str, value: str) -> None:
@@ -181,3 +181,16 @@ async def test_who_writes_in_the_groups_name_is_an_admin(booth: Booth, ann: Pers
     ghost = type(ann)(booth.fake.world, anonymous)
     ghost.say("/settings", group, sender_chat=group.json())
     await booth.says(group, "Settings of Friends")
+
+
+async def test_who_asks_where_the_bot_may_not_write_is_told_in_private(
+    booth: Booth, ann: Person
+) -> None:
+    ann.start()
+    await booth.says(ann.chat, "Hi!")
+    group = booth.fake.world.add_group("Friends", ann.user)
+    group.members[BOT_ID] = "restricted"
+    photo = ann.send_photo(draw_photo(), "", group)
+    ann.say("/theme pirate", group, reply_to=photo)
+    await booth.says(ann.chat, "may not send stickers and pictures")
+    assert not await booth.jobs()
