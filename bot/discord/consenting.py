@@ -6,7 +6,7 @@ import discord
 
 from bot.discord.answers import in_pressed
 from bot.discord.buttons import button, view_of
-from bot.discord.excuses import fill
+from bot.discord.excuses import acknowledge, fill
 from bot.discord.front import front_of
 from bot.discord.manners import Manners
 from bot.discord.told import inert
@@ -47,7 +47,7 @@ async def ask_author(interaction: discord.Interaction, manners: Manners, asked: 
 
 async def allow(interaction: discord.Interaction, press: Press) -> None:
     """The author allows it: the question becomes what tells how far the sticker is."""
-    await interaction.response.defer()
+    await acknowledge(interaction)
     front, spot = front_of(interaction), _spot(interaction)
     manners = await front.manners(interaction)
     try:
@@ -60,7 +60,7 @@ async def allow(interaction: discord.Interaction, press: Press) -> None:
 
 async def deny(interaction: discord.Interaction, press: Press) -> None:
     """They do not."""
-    await interaction.response.defer()
+    await acknowledge(interaction)
     front = front_of(interaction)
     manners = await front.manners(interaction)
     user = interaction.user

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
+import aiohttp
 import discord
 import structlog
 
@@ -16,6 +18,9 @@ from bot.speech.catalog import ENGLISH
 from db.errors import DatabaseError
 
 EPHEMERAL, ANSWERED = "ephemeral", "answered"  # of an interaction's extras
+ANSWERED_ALREADY = 40060  # Discord's number for an interaction that is acknowledged
+Try = Callable[[], Awaitable[discord.InteractionCallbackResponse[discord.Client] | None]]
+_IN_THE_WAY = (ChatError, discord.DiscordException, aiohttp.ClientError, OSError)
 _log = structlog.get_logger(__name__)
 
 
@@ -24,14 +29,14 @@ async def excused(interaction: discord.Interaction) -> AsyncIterator[None]:
     """Tell whoever began an interaction of what goes wrong in the block; nothing is raised."""
     try:
         yield
-    except (ChatError, discord.DiscordException, OSError) as error:
+    except _IN_THE_WAY as error:
         # Discord itself is in the way, so that nobody can be told over it; or it is gone.
         _log.warning("an answer was not taken", error=type(error).__name__, detail=_detail(error))
-        with suppress(discord.DiscordException, OSError):
+        with suppress(*_IN_THE_WAY):
             await _tell(interaction, await _excuse(interaction, error))
     except Exception as error:  # noqa: BLE001 - the border: people get a sentence
         told = await _excuse(interaction, error)
-        with suppress(discord.DiscordException, OSError):
+        with suppress(*_IN_THE_WAY):
             await _tell(interaction, told)
 
 
@@ -72,10 +77,39 @@ def _detail(error: Exception) -> str:
 async def defer(interaction: discord.Interaction, *, ephemeral: bool) -> int:
     """Acknowledge with a message that is filled later; its number."""
     interaction.extras[EPHEMERAL] = ephemeral
-    answer = await interaction.response.defer(thinking=True, ephemeral=ephemeral)
+    kind = discord.InteractionResponseType.deferred_channel_message
+    answer = await _acknowledge(
+        interaction, kind, partial(interaction.response.defer, thinking=True, ephemeral=ephemeral)
+    )
     if answer is None or answer.message_id is None:
         return (await interaction.original_response()).id
     return answer.message_id
+
+
+async def acknowledge(interaction: discord.Interaction) -> None:
+    """That a component was used; its message may be changed later, or others follow."""
+    kind = discord.InteractionResponseType.deferred_message_update
+    await _acknowledge(interaction, kind, interaction.response.defer)
+
+
+async def _acknowledge(
+    interaction: discord.Interaction, kind: discord.InteractionResponseType, try_it: Try
+) -> discord.InteractionCallbackResponse[discord.Client] | None:
+    """Within the three seconds it is tried again: a line that was cut, or a 500, may have come
+    after Discord took it. None: it did."""
+    for last in (False, False, True):
+        try:
+            return await try_it()
+        except discord.HTTPException as error:
+            if error.code != ANSWERED_ALREADY:
+                raise
+            # Each interaction is ours alone and comes here once: it was our own earlier try.
+            interaction.response._response_type = kind
+            return None
+        except (aiohttp.ClientError, OSError):
+            if last:
+                raise
+    return None
 
 
 async def fill(interaction: discord.Interaction, told: str, **wishes: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import cast
 
@@ -18,6 +19,8 @@ from bot.front.ordering import Ordering
 from bot.front.panel import Panel
 from bot.front.results import Presser, Results
 from bot.front.shelf import Shelf
+
+SOON_S = 1.0  # of the three seconds that Discord waits
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,14 @@ class Front:
     async def manners(self, interaction: discord.Interaction) -> Manners:
         """How whoever began an interaction is spoken to."""
         return await read_manners(self.desk, interaction)
+
+    async def manners_soon(self, interaction: discord.Interaction) -> Manners | None:
+        """The same, unless the database takes so long that the acknowledgement would be late."""
+        try:
+            async with asyncio.timeout(SOON_S):
+                return await self.manners(interaction)
+        except TimeoutError:
+            return None
 
 
 class HasFront(discord.Client):

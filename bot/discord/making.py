@@ -12,7 +12,7 @@ from discord import ui
 from bot.discord.answers import AfterIt, InMessage, in_pressed
 from bot.discord.buttons import PressButton, PressMenu, button, menu, view_of
 from bot.discord.consenting import ask_author
-from bot.discord.excuses import defer, excused, fill, refuse
+from bot.discord.excuses import acknowledge, defer, excused, fill, refuse
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
 from bot.discord.modals import words_modal
@@ -43,10 +43,11 @@ async def make(
     all expressions."""
     async with excused(interaction):
         front = front_of(interaction)
-        manners = await front.manners(interaction)
-        privately = manners.rules.answers_privately
-        hidden = privately or manners.rules.quiet
+        known = await front.manners_soon(interaction)
+        hidden = known is not None and (known.rules.answers_privately or known.rules.quiet)
         message = await defer(interaction, ephemeral=hidden)
+        manners = known or await front.manners(interaction)
+        privately = manners.rules.answers_privately
         asked = ask_by_interaction(interaction, photo, words=words, privately=privately)
         options = {} if strength is None else {"strength": STRENGTHS[strength]}
         asked = replace(asked, quality=quality or "", options=options)
@@ -124,7 +125,7 @@ async def choose(interaction: discord.Interaction, press: Press, theme: str) -> 
 
 async def answer_theme(interaction: discord.Interaction, ask_id: str, words: str) -> None:
     """Go on with the request that waited for these words."""
-    await interaction.response.defer()
+    await acknowledge(interaction)
     front, user = front_of(interaction), str(interaction.user.id)
     asked = replace(await front.questions.drop(Question.THEME, ask_id, user), words=words)
     await begin(interaction, asked)
@@ -163,7 +164,7 @@ async def choose_face(interaction: discord.Interaction, press: Press) -> None:
     number = press.value.removeprefix(FACE)
     if not number.isdecimal():
         raise ForgedPress
-    await interaction.response.defer()
+    await acknowledge(interaction)
     front, user = front_of(interaction), str(interaction.user.id)
     waits = await front.questions.look(Question.FACE, press.subject, user)
     options = {**waits.options, SUBJECT: int(number) or None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from contextlib import suppress
 
+import aiohttp
 import discord
 import structlog
 
@@ -18,6 +19,7 @@ from bot.errors import ChatError
 from bot.replies import sentence, told_in_chat
 from bot.speech.catalog import ENGLISH
 
+_IN_THE_WAY = (ChatError, discord.DiscordException, aiohttp.ClientError, OSError)
 _log = structlog.get_logger(__name__)
 
 
@@ -29,7 +31,7 @@ async def answer_message(front: Front, message: discord.Message) -> None:
     manners = await look_up(front.desk, place, str(message.author.id), language=None)
     try:
         await _answer(front, message, manners)
-    except (ChatError, discord.DiscordException, OSError) as error:
+    except _IN_THE_WAY as error:
         _log.warning("an answer was not taken", error=type(error).__name__)
         await _say_privately(front, message, manners.say("server-no-rights"))
     except Exception as error:  # noqa: BLE001 - the border: people get a sentence
@@ -37,7 +39,7 @@ async def answer_message(front: Front, message: discord.Message) -> None:
         if sentence(error, ENGLISH) is None:
             _log.error("unexpected error", reference=reference, exc_info=error)
         told = told_in_chat(error, manners.language, reference)
-        with suppress(ChatError, discord.DiscordException, OSError):
+        with suppress(ChatError, discord.DiscordException, aiohttp.ClientError, OSError):
             await InReply(message).put(Words(told))
 
 
@@ -71,7 +73,7 @@ def _words_of(message: discord.Message) -> str:
 
 
 async def _say_privately(front: Front, message: discord.Message, told: str) -> None:
-    with suppress(ChatError, discord.DiscordException, OSError):
+    with suppress(ChatError, discord.DiscordException, aiohttp.ClientError, OSError):
         await front.wire.send(f"{PRIVATE}{message.author.id}", Words(told))
 
 
@@ -80,5 +82,5 @@ async def greet(front: Front, guild: discord.Guild) -> None:
     channel = guild.system_channel
     if channel is not None and channel.permissions_for(guild.me).send_messages:
         told = front.desk.speech.say("server-added", str(guild.preferred_locale))
-        with suppress(ChatError, discord.DiscordException, OSError):
+        with suppress(ChatError, discord.DiscordException, aiohttp.ClientError, OSError):
             await front.wire.send(str(channel.id), Words(told))

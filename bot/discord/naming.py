@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.discord.excuses import acknowledge
 from bot.discord.front import front_of
 from bot.discord.manners import Manners
 from bot.discord.modals import words_modal
@@ -43,7 +44,7 @@ async def hear_words(interaction: discord.Interaction, press: Press, words: str)
     name, _, rest = press.value.partition("-")
     if name not in WRITTEN:
         raise ForgedPress
-    await interaction.response.defer()
+    await acknowledge(interaction)
     manners = await front_of(interaction).manners(interaction)
     try:
         told = await _hear(interaction, manners, Press(press.act, press.subject, rest), name, words)

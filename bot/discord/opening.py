@@ -19,6 +19,7 @@ from bot.discord.client import Toonbooth
 from bot.discord.courier import DiscordCourier
 from bot.discord.errands import Errand, Errands
 from bot.discord.front import Front
+from bot.discord.pack_views import stop_view
 from bot.discord.photos import Photos
 from bot.discord.refusals import PLATFORM
 from bot.discord.syncing import sync_if_changed
@@ -75,9 +76,11 @@ class DiscordPlatform:
                 part.result()
 
     def _collector(self) -> Collector:
-        async def show(post: PackPost, told: str) -> None:
+        async def show(post: PackPost, told: str, cancellable: bool) -> None:
+            label = self.front.desk.speech.say("button-cancel", post.language)
+            view = stop_view(label, post.pack_id) if cancellable else None
             async with self.front.wire.lock(post):
-                await self.front.wire.edit(post, Words(told), beyond=True)
+                await self.front.wire.edit(post, Words(told, view=view), beyond=True)
 
         return Collector(self.front.shelf, show, inert=inert)
 
@@ -120,6 +123,9 @@ async def log_in(client: Toonbooth, settings: Settings) -> None:
         await client.login(settings.discord_bot_token.get_secret_value())
     except discord.LoginFailure as error:
         raise UnusableSetting("DISCORD_BOT_TOKEN", "Discord refuses it") from error
+    if not settings.discord_gateway_url:
+        told = await client.http.request(Route("GET", "/gateway"))
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(told["url"])
 
 
 @asynccontextmanager

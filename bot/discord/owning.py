@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.discord.buttons import button, view_of
-from bot.discord.excuses import defer, excused, fill
+from bot.discord.excuses import acknowledge, defer, excused, fill
 from bot.discord.front import front_of
 from bot.discord.refusals import PLATFORM
 from bot.errors import ForgedPress
@@ -117,7 +117,7 @@ async def answer_setting(interaction: discord.Interaction, rule: str, choice: st
     if (rule, choice) not in changes:
         raise ForgedPress
     change, key = changes[rule, choice]
-    await interaction.response.defer()
+    await acknowledge(interaction)
     await change(PLATFORM, user)
     manners = await front.manners(interaction)
     await fill(interaction, manners.say(key), view=None)
@@ -142,7 +142,7 @@ async def ask_forget(interaction: discord.Interaction) -> None:
 
 async def answer_forget(interaction: discord.Interaction, press: Press, _: Sequence[str]) -> None:
     """Delete everything, and say what it was; or leave all as it is."""
-    await interaction.response.defer()
+    await acknowledge(interaction)
     front, user = front_of(interaction), str(interaction.user.id)
     manners = await front.manners(interaction)
     async with front.desk.database.write() as session:

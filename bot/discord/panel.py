@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.discord.buttons import MOST_OPTIONS, PressMenu, button, menu
-from bot.discord.excuses import ANSWERED, defer, excused, refuse
+from bot.discord.excuses import ANSWERED, acknowledge, defer, excused, refuse
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
 from bot.discord.owning import REMEMBER, TRAIN, answer_setting
@@ -48,7 +48,7 @@ async def change_setting(
     if not interaction.permissions.manage_guild:
         await refuse(interaction, "settings-needs-right")
         return
-    await interaction.response.defer()
+    await acknowledge(interaction)
     front, place = front_of(interaction), place_of(interaction)
     if rule == CLOSE:
         await interaction.delete_original_response()

@@ -12,7 +12,7 @@ import discord
 from bot.discord.answers import AfterIt
 from bot.discord.buttons import button, menu, view_of
 from bot.discord.consenting import allow, deny
-from bot.discord.excuses import defer, fill
+from bot.discord.excuses import acknowledge, defer, fill
 from bot.discord.front import front_of, presser_of
 from bot.discord.making import choose
 from bot.discord.owning import answer_forget
@@ -40,7 +40,7 @@ async def press(interaction: discord.Interaction, what: Press, values: Sequence[
 
 
 async def _cancel(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
-    await interaction.response.defer()
+    await acknowledge(interaction)
     front = front_of(interaction)
     manners = await front.manners(interaction)
     state = await front.results.cancel(what.subject, presser_of(interaction))
@@ -55,7 +55,7 @@ async def _cancel(interaction: discord.Interaction, what: Press, _: Sequence[str
 
 async def _redraw(interaction: discord.Interaction, what: Press, values: Sequence[str]) -> None:
     """Again, variants, more, less, another theme: one message more for each."""
-    await interaction.response.defer()
+    await acknowledge(interaction)
     front = front_of(interaction)
     manners = await front.manners(interaction)
     theme = ""
@@ -113,7 +113,7 @@ async def _delete(interaction: discord.Interaction, what: Press, _: Sequence[str
         view = view_of(button(yes, manners.say("button-delete"), style=discord.ButtonStyle.danger))
         await fill(interaction, manners.say("result-delete-question"), view=view)
         return
-    await interaction.response.defer()
+    await acknowledge(interaction)
     for receipt in await front.results.delete(what.subject, presser_of(interaction)):
         chat, _, message = receipt.partition("/")
         with suppress(ChatError):

@@ -173,7 +173,7 @@ async def open_booth(
     """The service until the end of the block. fields: of its settings."""
     settings = Settings(
         data_dir=folder, discord_bot_token=SecretStr(fake.token), discord_api_url=fake.api_url,
-        discord_gateway_url=fake.gateway_url, threads=1, **{"user_queued": 8, **fields},
+        threads=1, **{"discord_gateway_url": fake.gateway_url, "user_queued": 8, **fields},
     )  # fmt: skip
     path = folder / "toonbooth.sqlite"
     if not path.exists():

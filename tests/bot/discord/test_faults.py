@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import update
 
@@ -10,11 +12,12 @@ from bot.front.courier import Parcel
 from db.models import Post
 from db.session import now
 from db.states import JobState
-from tests.bot.discord.booth import Booth, sticker_files
+from tests.bot.discord.booth import Booth, open_booth, sticker_files
 from tests.bot.discord.test_results import is_sticker, make, stickers
 from tests.fakes.discord.faults import Kind
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.people import Seat
+from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.world import ATTACH, READ_HISTORY, SEND, THREAD, VIEW, Channel
 from tests.trials.pictures import draw_photo
 
@@ -197,3 +200,43 @@ async def test_a_file_that_is_too_large_makes_way_for_the_next(booth: Booth, ann
     assert found.original is not None
     assert [it.filename for it in found.original.attachments] == ["discord.png"]
     booth.fake.violations.clear()
+
+
+@pytest.mark.parametrize("kind", [Kind.BUSY, Kind.BROKEN, Kind.BROKEN_AFTER, Kind.CUT_AFTER])
+async def test_no_trouble_with_the_acknowledgement_loses_or_doubles_a_job(
+    booth: Booth, ann: Seat, kind: Kind
+) -> None:
+    booth.fake.troubles.add(kind, "POST /interactions/.*", times=1, seconds=0.1)
+    message = await make(booth, ann)
+    booth.fake.troubles.add(kind, "POST /interactions/.*", times=1, seconds=0.1)
+    await ann.press(message, "Again")
+    await stickers(booth, ann, 2)
+    assert len(await booth.jobs()) == 2
+    # A second try after one that got through is refused, which tells that it did.
+    booth.fake.violations[:] = [it for it in booth.fake.violations if "40060" not in it]
+
+
+async def test_429_at_every_route_only_slows_things_down(booth: Booth, ann: Seat) -> None:
+    for route in ("POST /interactions/.*", "PATCH /.*", "POST /webhooks/.*", "POST /channels/.*"):
+        booth.fake.troubles.add(Kind.BUSY, route, times=3, seconds=0.1)
+    message = await make(booth, ann)
+    await ann.press(message, "Again")
+    ann.say("pirate", draw_photo(3), ping=True)
+    await stickers(booth, ann, 3)
+    assert len(await booth.jobs()) == 3
+
+
+async def test_a_gateway_is_found_by_the_api(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat
+) -> None:
+    async with open_booth(fake, tmp_path, migrated, discord_gateway_url="") as booth:
+        await make(booth, ann)
+
+
+async def test_the_bot_says_in_a_new_guild_what_it_does(booth: Booth) -> None:
+    await booth.platform.client.wait_until_ready()  # until then guilds count as known ones
+    guild = booth.fake.add_guild("New", bot_inside=False)
+    guild.welcome = channel = booth.fake.add_channel(guild)
+    booth.fake.let_in(guild)
+    await booth.until(lambda: channel.shown)
+    assert "/theme" in channel.shown[0].text

@@ -60,6 +60,11 @@ def me(home: FakeDiscord, _: Match, __: Body) -> Any:
     return user_json(home.bot)
 
 
+@route("GET", "/gateway")
+def gateway(home: FakeDiscord, _: Match, __: Body) -> Any:
+    return {"url": home.gateway_url}
+
+
 @route("GET", "/oauth2/applications/@me")
 @route("GET", "/applications/@me")
 def application(home: FakeDiscord, _: Match, __: Body) -> Any:

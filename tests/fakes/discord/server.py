@@ -87,8 +87,15 @@ class FakeDiscord:
         guild.members[guild.owner.id] = (guild.owner, ADMIN)
         self.guilds[guild.id] = guild
         if guild.bot_inside:
-            self.gateway.tell("GUILD_CREATE", guild_json(guild, self.bot))
+            self.let_in(guild)
         return guild
+
+    def let_in(self, guild: Guild) -> None:
+        """Add the bot to a server; unlike at the begin it is not said to be available again."""
+        guild.bot_inside = True
+        told = guild_json(guild, self.bot)
+        del told["unavailable"]
+        self.gateway.tell("GUILD_CREATE", told)
 
     def add_channel(
         self, guild: Guild, name: str = "general", kind: int = TEXT, parent: Channel | None = None

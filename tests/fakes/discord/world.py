@@ -57,6 +57,7 @@ class Guild:
     bot_inside: bool = True
     tier: int = 0
     locale: str = "en-US"
+    welcome: Channel | None = None  # where Discord itself greets newcomers
     channels: dict[int, Channel] = field(default_factory=dict, repr=False)
     members: dict[int, tuple[Person, int]] = field(default_factory=dict, repr=False)
     stickers: dict[int, dict[str, Any]] = field(default_factory=dict, repr=False)
