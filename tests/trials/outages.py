@@ -98,7 +98,7 @@ class Case:
 async def try_outages(folder: Path, wanted: str = "") -> Verdict:
     """Run the trial. wanted: a regular expression for what goes wrong; all by default."""
     verdict = Verdict("outages: " + (wanted or "everything that goes wrong on the wire"))
-    cases = [Case(it) for it in _troubles() if re.search(wanted, f"{it.platform}, {it.name}")]
+    cases = [Case(it) for it in every_trouble() if re.search(wanted, f"{it.platform}, {it.name}")]
     async with open_wire(folder, stage_s=STAGE_S, settings=SETTINGS) as wire:
         for alone, several in groupby(cases, key=lambda it: it.trouble.alone):
             if alone:
@@ -125,7 +125,7 @@ async def try_outages(folder: Path, wanted: str = "") -> Verdict:
     return verdict
 
 
-def _troubles() -> Iterator[Trouble]:
+def every_trouble() -> Iterator[Trouble]:
     """Those that strike alone come last on each platform."""
     for platform in (of_telegram, of_discord):
         yield from sorted(platform(), key=lambda it: it.alone)

@@ -1,7 +1,8 @@
 """The service's front in a trial of the wire: `python -m tests.trials.wired`.
 
 The same as `python -m bot run`, with both front ends; only its worker hands over one sticker for
-all photos, what is left is swept sooner, and how late the event loop was is written down.
+all photos, what is left is swept sooner, a worker that is killed again and again is started again
+as soon as one that is killed once, and how late the event loop was is written down.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from bot import supervisor
 from bot.front import sweeper
 from bot.platforms import find_platforms
 from bot.service import run_service
-from bot.supervisor import Supervisor
 from config.logs import set_up_logs
 from config.settings import read_settings
 from tests.trials.front import SWEPT_S
@@ -30,12 +31,13 @@ COMMAND = (sys.executable, "-m", "tests.trials.stamper", "--attached")
 async def main() -> None:
     """Serve until SIGTERM."""
     vars(sweeper).update(EVERY_S=SWEPT_S, YOUNG_S=2 * SWEPT_S)
+    vars(supervisor).update(STEADY_S=0.0)
     settings = read_settings()
     set_up_logs(settings.log_level)
     measuring = asyncio.create_task(measure_lag(Path(os.environ[LAG])))
     try:
-        supervisor = Supervisor(COMMAND, drain_s=settings.drain_s)
-        await run_service(settings, supervisor=supervisor, platforms=find_platforms(settings))
+        keeper = supervisor.Supervisor(COMMAND, drain_s=settings.drain_s)
+        await run_service(settings, supervisor=keeper, platforms=find_platforms(settings))
     finally:
         measuring.cancel()
         with suppress(asyncio.CancelledError):
