@@ -20,11 +20,12 @@ def usable_forms(files: Mapping[str, bytes]) -> list[Mapping[str, bytes]]:
     return [
         {spec.file_name: files[spec.file_name]}
         for spec in LADDER
-        if spec.file_name in files and _holds(files[spec.file_name], spec)
+        if spec.file_name in files and holds(files[spec.file_name], spec)
     ]
 
 
-def _holds(data: bytes, spec: StickerSpec) -> bool:
+def holds(data: bytes, spec: StickerSpec) -> bool:
+    """Whether a file is what its spec says; it is decoded."""
     try:
         check_file(data, spec)
     except RenderError as error:

@@ -13,7 +13,7 @@ from bot.discord.answers import AfterIt
 from bot.discord.buttons import button, menu, view_of
 from bot.discord.consenting import allow, deny
 from bot.discord.excuses import acknowledge, defer, fill
-from bot.discord.front import front_of, presser_of
+from bot.discord.front import Front, front_of, presser_of
 from bot.discord.making import choose
 from bot.discord.owning import answer_forget
 from bot.discord.packs import add
@@ -22,11 +22,14 @@ from bot.discord.shelving import press_shelf
 from bot.discord.wire import Words, answer_spot
 from bot.errors import ChatError, ForgedPress
 from bot.front.presses import Act, Press
+from bot.front.results import USUAL_STRENGTH
+from db.jobs import find_job
 from db.posts import NewPost
 from db.states import JobState
 
 YES = "yes"
 MOST_FILES = 10
+_LIMITS: Mapping[Act, float] = MappingProxyType({Act.MORE: 1.0, Act.LESS: 0.0})
 OnAct = Callable[[discord.Interaction, Press, Sequence[str]], Awaitable[None]]
 
 
@@ -62,10 +65,21 @@ async def _redraw(interaction: discord.Interaction, what: Press, values: Sequenc
     if what.act == Act.THEME:
         what = Press(Act.THEME, what.subject, values[0] if values else what.value)
         theme = manners.themes.get(what.value, "")
+    if what.act in _LIMITS and await _strength_of(front, what.subject) == _LIMITS[what.act]:
+        key = "result-most-cartoony" if what.act == Act.MORE else "result-least-cartoony"
+        await interaction.followup.send(manners.say(key), ephemeral=True)
+        return
     taken = await front.results.redraw(what, presser_of(interaction))
     hidden = manners.rules.answers_privately or manners.rules.quiet
     for each in taken:
         await front.taking.tell(each, manners, AfterIt(interaction, hidden), theme)
+
+
+async def _strength_of(front: Front, job_id: str) -> float:
+    """How cartoony a job was made. Raises NoSuchJob."""
+    async with front.desk.database.read() as session:
+        options = (await find_job(session, job_id)).options
+    return float(options.get("strength", USUAL_STRENGTH))
 
 
 async def _show_themes(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:

@@ -9,12 +9,13 @@ import unicodedata
 
 import discord
 
+from bot.discord.forms import holds
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
 from bot.discord.told import inert
 from bot.front.shelf import Kept
 from db.errors import NoSuchSticker
-from render.specs import DISCORD, EMOJI_STILL
+from render.specs import DISCORD, EMOJI_STILL, StickerSpec
 
 NAME_LENGTH, EMOJI_NAME_LENGTH, LEAST = 30, 32, 2
 TOO_MANY = frozenset({30008, 30039})  # of Discord's numbers: emoji, stickers
@@ -29,7 +30,7 @@ async def upload_sticker(interaction: discord.Interaction, manners: Manners, kep
         return refused
     guild = interaction.guild
     assert guild is not None, "the rights are a guild's"
-    data = await _read(front_of(interaction), kept.sticker_id, DISCORD.file_name)
+    data = await _read(front_of(interaction), kept.sticker_id, DISCORD)
     name = sticker_name(kept.words)
     try:
         await guild.create_sticker(
@@ -48,7 +49,7 @@ async def upload_emoji(interaction: discord.Interaction, manners: Manners, kept:
         return refused
     guild = interaction.guild
     assert guild is not None, "the rights are a guild's"
-    data = await _read(front_of(interaction), kept.sticker_id, EMOJI_STILL.file_name)
+    data = await _read(front_of(interaction), kept.sticker_id, EMOJI_STILL)
     name = emoji_name(kept.words)
     try:
         await guild.create_custom_emoji(name=name, image=data)
@@ -90,9 +91,12 @@ def emoji_name(prompt: str) -> str:
     return name if len(name) >= LEAST else PLAIN_NAME
 
 
-async def _read(front: Front, sticker_id: str, name: str) -> bytes:
-    """A file of a sticker. Raises NoSuchSticker where it is gone."""
-    blobs, key = front.desk.blobs, f"stickers/{sticker_id}/{name}"
+async def _read(front: Front, sticker_id: str, spec: StickerSpec) -> bytes:
+    """A file of a sticker. Raises NoSuchSticker where it is gone, or breaks its limits."""
+    blobs, key = front.desk.blobs, f"stickers/{sticker_id}/{spec.file_name}"
     if not await asyncio.to_thread(blobs.exists, key):
         raise NoSuchSticker(sticker_id)
-    return await asyncio.to_thread(blobs.get, key)
+    data = await asyncio.to_thread(blobs.get, key)
+    if not await asyncio.to_thread(holds, data, spec):
+        raise NoSuchSticker(sticker_id)
+    return data

@@ -150,3 +150,12 @@ async def test_a_photo_that_is_gone_is_asked_for_again(booth: Booth, ann: Seat) 
     booth.fake.messages.files.clear()
     told = await (await ann.press(message, "Again")).answered()
     assert "send it once more" in told.later[0].text
+
+
+async def test_what_is_most_cartoony_gets_no_more_so(booth: Booth, ann: Seat) -> None:
+    found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate", strength="strong")
+    await booth.settle(JobState.DONE)
+    assert found.original is not None
+    told = await (await ann.press(found.original, "More cartoony")).answered()
+    assert "can’t get more" in told.later[0].text
+    assert len(await booth.jobs()) == 1
