@@ -223,3 +223,14 @@ async def test_trouble_of_our_own_gets_a_sentence(
     ann.send_photo(draw_photo(), "/theme pirate")
     told = await booth.says(ann.chat, "trouble of my own")
     assert ann.chat.bots == [told]
+
+
+async def test_a_telegram_that_is_away_at_the_start_is_waited_for(
+    fake: FakeTelegram, ann: Person, tmp_path: Path, migrated: Path
+) -> None:
+    fake.faults.add("getMe", server_error(3))
+    fake.faults.add("getUpdates", server_error(2), hang_up())
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        ann.send_photo(draw_photo(), "/theme pirate")
+        await booth.sticker(ann.chat)
+    assert stickers(ann) == 1
