@@ -89,11 +89,11 @@ class Listener:
             return
         if command is None and not is_private(message.chat):
             return
-        if is_private(message.chat):  # whoever writes to the bot can be written to
-            with suppress(DatabaseError):
-                await self._front.note_private(user)
         talk = await self._talk(user, message.chat, message)
         await self._answer(talk, self._run(talk, command, words))
+        if talk.private:  # whoever writes to the bot can be written to; they are answered first
+            with suppress(DatabaseError):
+                await self._front.note_private(user)
 
     async def _run(self, talk: Talk, command: str | None, words: str) -> None:
         message = talk.message
