@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Job
@@ -14,18 +14,20 @@ from db.once import add_once
 from db.pack_models import Pack, PackJob, PackPost
 from db.posts import NewPost
 from db.session import now
-from db.states import ENDED, JobState
+from db.states import ENDED, LIVING, JobState
 
 TAKEN_WITHIN = timedelta(minutes=10)  # all jobs of a pack; then none comes any more
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How an order stands: of `total` stickers some are in the pack, some will never be."""
+    """How an order stands: of `total` stickers some are in the pack, some will never be, because
+    they could not be made or because they were taken back (cancelled)."""
 
     total: int
     included: int
     left_out: int
+    cancelled: int = 0
 
     @property
     def is_over(self) -> bool:
@@ -130,9 +132,39 @@ async def note_included(session: AsyncSession, job: int, *, included: bool) -> i
 
 async def tally(session: AsyncSession, post: PackPost) -> Tally:
     """How an order stands. Jobs that were to be taken long ago, and were not, are left out."""
-    wanted = select(PackJob.included).where(PackJob.pack_id == post.pack_id)
-    found = (await session.scalars(wanted)).all()
-    included, left_out = found.count(True), found.count(False)
+    wanted = (
+        select(PackJob.included, Job.state)
+        .join(Job, Job.number == PackJob.job)
+        .where(PackJob.pack_id == post.pack_id)
+    )
+    found = [(included, state) for included, state in await session.execute(wanted)]
+    left_out = [state for included, state in found if included is False]
+    never = 0
     if post.created_at < now() - TAKEN_WITHIN:
-        left_out += max(post.total - len(found), 0)
-    return Tally(post.total, included, left_out)
+        never = max(post.total - len(found), 0)
+    return Tally(
+        post.total,
+        included=sum(bool(included) for included, _ in found),
+        left_out=len(left_out) + never,
+        cancelled=left_out.count(JobState.CANCELLED),
+    )
+
+
+async def is_stopped(session: AsyncSession, pack_id: str) -> bool:
+    """Whether any job of a pack was taken back."""
+    wanted = (
+        exists()
+        .where(PackJob.pack_id == pack_id)
+        .where(Job.number == PackJob.job, Job.cancel_asked_at.is_not(None))
+    )
+    return bool(await session.scalar(select(wanted)))
+
+
+async def living_jobs(session: AsyncSession, pack_id: str) -> Sequence[str]:
+    """The ids of those jobs of a pack that have not ended, the last of them first."""
+    wanted = (
+        select(Job.id)
+        .join(PackJob, PackJob.job == Job.number)
+        .where(PackJob.pack_id == pack_id, Job.state.in_(LIVING))
+    )
+    return (await session.scalars(wanted.order_by(Job.number.desc()))).all()

@@ -34,6 +34,7 @@ class Do(StrEnum):
     TAKE = "tk"  # then yes or no; to the question
     DELETE = "dl"
     DELETE_YES = "dy"
+    STOP = "stop"  # what is not made of it yet
     ADD = "add"
     UPLOAD_STICKER = "us"
     UPLOAD_EMOJI = "ue"
@@ -47,6 +48,11 @@ def do_press(do: Do, pack: str = "", rest: str = "") -> Press:
 def _button(manners: Manners, key: str, press: Press, *, danger: bool = False) -> PressButton:
     style = discord.ButtonStyle.danger if danger else discord.ButtonStyle.secondary
     return button(press, manners.say(f"button-{key}"), style=style)
+
+
+def stop_view(label: str, pack_id: str) -> ui.View:
+    """Under what tells how far a pack is."""
+    return view_of(button(do_press(Do.STOP, pack_id), label))
 
 
 def list_text(manners: Manners, packs: Sequence[Shelved]) -> str:

@@ -130,6 +130,11 @@ async def delete(interaction: discord.Interaction, pack_id: str, _: str) -> None
     await show_list(interaction)
 
 
+async def stop(interaction: discord.Interaction, pack_id: str, _: str) -> None:
+    """Take back what is not made of a pack yet; its own message tells what comes of it."""
+    await front_of(interaction).ordering.cancel(pack_id, who(interaction))
+
+
 async def upload_sticker(interaction: discord.Interaction, pack_id: str, sticker_id: str) -> None:
     """Into the guild's stickers."""
     await _upload(interaction, pack_id, sticker_id, uploads.upload_sticker)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import discord
 
 from bot.discord import heirs, packs
+from bot.discord.excuses import acknowledge
 from bot.discord.naming import WRITTEN, ask_words
 from bot.discord.pack_views import Do
 from bot.errors import ForgedPress
@@ -35,7 +36,7 @@ async def press_shelf(
         act = heirs.offer if values else heirs.ask_heir
     if act is None:
         raise ForgedPress
-    await interaction.response.defer()
+    await acknowledge(interaction)
     await act(interaction, pack, rest)
 
 
@@ -49,6 +50,7 @@ _ACTS: Mapping[str, OnDo] = MappingProxyType(
         Do.REMOVE: packs.remove,
         Do.DELETE: packs.ask_delete,
         Do.DELETE_YES: packs.delete,
+        Do.STOP: packs.stop,
         Do.ADD: packs.add_to,
         Do.TAKE: heirs.take,
         Do.UPLOAD_STICKER: packs.upload_sticker,

@@ -129,13 +129,17 @@ class Taking:
     async def _take_pack(self, asked: Asked, manners: Manners, answer: Answer) -> None:
         """Each sticker of it comes by itself; one message tells how many there are."""
         words = Words(manners.say("make-pack"), files={}, view=None)
-        spot = answer.spot or await answer.put(words)
+        spot = answer.spot
+        if spot is None:
+            spot = await answer.put(words)
+        else:
+            with suppress(ChatError):  # then its stickers come all the same
+                await answer.put(words)
         ordered = await self.ordering.take(asked, spot)
         if ordered.refused is not None:
-            why = sentence(ordered.refused, manners.language)
-            words = Words(f"{words.text}\n{why}", files={}, view=None)
-        with suppress(ChatError):
-            await InMessage(self.wire, spot, answer.hidden).put(words)
+            why = Words(sentence(ordered.refused, manners.language) or "")
+            with suppress(ChatError):
+                await self.wire.send(asked.chat, why, key=f"{asked.message}/why")
 
     async def _face_question(self, asked: Asked, crops: Crops, manners: Manners) -> Words:
         ask_id = await self.questions.put(Question.FACE, asked, answerer=asked.asker.native_id)

@@ -29,8 +29,9 @@ from db.packs import add_to_pack, delete_pack, find_pack, move_in_pack, own_pack
 
 POLL_S = 1.0
 EVERY_S = 2.0  # between two edits of one message
-# Lets a message of ours say something else. Raises ChatError.
-Show = Callable[[PackPost, str], Awaitable[None]]
+# Lets a message of ours say something else; with a button to cancel what is not made yet, if so.
+# Raises ChatError.
+Show = Callable[[PackPost, str, bool], Awaitable[None]]
 _log = structlog.get_logger(__name__)
 
 
@@ -99,7 +100,7 @@ class Collector:
             if time.monotonic() < self._free_at_s.get(post.pack_id, 0.0):
                 return
             self._free_at_s[post.pack_id] = time.monotonic() + EVERY_S
-            if not await self._shown(post, told):
+            if not await self._shown(post, told, cancellable=not counted.is_over):
                 return
         if counted.is_over:
             await self._close(post, counted)
@@ -109,6 +110,8 @@ class Collector:
         done, total = counted.included, counted.total
         if not counted.is_over:
             return self._speech.say("progress-pack", language, done=done, total=total)
+        if counted.cancelled == total:
+            return self._speech.say("cancel-done", language)
         told = []
         if done:
             title = self._inert(pack.title)
@@ -118,10 +121,10 @@ class Collector:
             told.append(self._speech.say("packs-left-out", language, count=left, total=total))
         return "\n".join(told)
 
-    async def _shown(self, post: PackPost, told: str) -> bool:
+    async def _shown(self, post: PackPost, told: str, *, cancellable: bool) -> bool:
         """Whether nothing must be told any more; else it is tried again."""
         try:
-            await self._show(post, told)
+            await self._show(post, told, cancellable)
         except ChatBusy as error:
             self._free_at_s[post.pack_id] = time.monotonic() + error.retry_after_s
             return False

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.errors import QueueFull, QuotaReached
+from bot.errors import QueueFull, QuotaReached, TooLate
 from bot.expressions import PACK
 from bot.front.asked import Asked, Taken
+from bot.front.cancel import cancel
 from bot.front.desk import Desk
 from bot.front.shelf import EXPRESSION, free_title
-from db.errors import TooManyPacks
+from db.errors import NoSuchJob, NotYours, TooManyPacks
 from db.jobs import find_job
-from db.pack_orders import open_post, order_job, pack_of, set_total
+from db.models import User
+from db.pack_models import Pack
+from db.pack_orders import is_stopped, living_jobs, open_post, order_job, pack_of, set_total
 from db.packs import MOST_PACKS, create_pack, find_pack, list_packs
 from db.posts import NewPost
 from db.states import ENDED
@@ -67,11 +71,22 @@ class Ordering:
             except (QueueFull, QuotaReached) as error:
                 refused = error
                 break
-            await self._order(pack_id, taken.job_id)
             jobs.append(taken.job_id)
+            if not await self._order(pack_id, taken.job_id):
+                break
         async with self.desk.database.write() as session:
             await set_total(session, pack_id, len(jobs))
         return Ordered(pack_id, tuple(jobs), refused)
+
+    async def cancel(self, pack_id: str, who: str) -> None:
+        """Take back what is not made yet of a pack of theirs. Raises NoSuchPack and NotYours."""
+        async with self.desk.database.read() as session:
+            pack = await find_pack(session, pack_id)
+            if (await session.get_one(User, pack.user_id)).native_id != who:
+                raise NotYours
+            living = await living_jobs(session, pack_id)
+        for job_id in living:
+            await self._cancel(job_id)
 
     async def _check_room(self, asked: Asked) -> None:
         async with self.desk.database.write() as session:
@@ -99,9 +114,21 @@ class Ordering:
             )  # fmt: skip
             return pack.id
 
-    async def _order(self, pack_id: str, job_id: str) -> None:
+    async def _order(self, pack_id: str, job_id: str) -> bool:
+        """Whether a job's sticker is still wanted; else it is taken back."""
         async with self.desk.database.write() as session:
-            await order_job(session, pack_id, (await find_job(session, job_id)).number)
+            if await session.get(Pack, pack_id, with_for_update=True) is None:
+                stopped = True
+            else:
+                await order_job(session, pack_id, (await find_job(session, job_id)).number)
+                stopped = await is_stopped(session, pack_id)
+        if stopped:
+            await self._cancel(job_id)
+        return not stopped
+
+    async def _cancel(self, job_id: str) -> None:
+        with suppress(TooLate, NoSuchJob):
+            await cancel(self.desk.database, self.desk.purge, job_id)
 
 
 def expression_of(asked: Asked, number: int) -> Asked:

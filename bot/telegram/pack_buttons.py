@@ -35,6 +35,7 @@ class Do(StrEnum):
     TAKE = "tk"  # an offered pack, or not; to the question
     DELETE = "dl"
     DELETE_YES = "dy"
+    STOP = "stop"  # what is not made of it yet
     ADD = "add"  # then the sticker; "" as pack for the shelf's newest
 
 

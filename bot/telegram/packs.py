@@ -40,6 +40,7 @@ class Packs:
         self._of_packs: Mapping[Do, Callable[[Talk, str], Awaitable[None]]] = {
             Do.OPEN: self._open, Do.RENAME: words.ask_title, Do.LINK: self._link,
             Do.HEIR: heirs.offer, Do.DELETE: self._ask_delete, Do.DELETE_YES: self._delete,
+            Do.STOP: self._stop,
         }  # fmt: skip
         self._of_parts: Mapping[Do, Callable[[Talk, str, str], Awaitable[None]]] = {
             Do.STICKERS: self._stickers, Do.STICKER: self._sticker, Do.UP: self._up,
@@ -141,6 +142,11 @@ class Packs:
         await talk.answer(talk.text("packs-deleted"))
         text, keyboard = await self._all(talk)
         await talk.edit(text, keyboard)
+
+    async def _stop(self, talk: Talk, pack_id: str) -> None:
+        """Take back what is not made yet; what comes of it is told in the same message."""
+        await talk.front.ordering.cancel(pack_id, talk.who)
+        await talk.answer(talk.text("cancel-running"))
 
     async def _add(self, talk: Talk, pack_id: str, sticker_id: str) -> None:
         added = await self._shelf.add(pack_id, sticker_id, talk.who)

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import InlineKeyboardMarkup
 
 from bot.errors import ChatBusy, ChatError, ChatGone
 from bot.front.packs import split_into_sets
@@ -19,6 +20,7 @@ from bot.front.shelf import Opened
 from bot.telegram.front import Front
 from bot.telegram.inert import inert
 from bot.telegram.naming import PLATFORM, Spot, read_spot
+from bot.telegram.pack_buttons import Do, shelf_button
 from bot.telegram.set_writer import NOTED
 from bot.telegram.sets import Reason, SetKeeper
 from bot.telegram.talk import Talk
@@ -83,9 +85,14 @@ class Publisher:
             with suppress(NoSuchPack, ChatError):
                 await self._tell_of_pause(pack_id)
 
-    async def show(self, post: PackPost, told: str) -> None:
+    async def show(self, post: PackPost, told: str, cancellable: bool = False) -> None:
         """Let a pack's message say something else. Raises ChatError."""
-        await self._front.sender.edit(read_spot(post.chat).chat, int(post.message), told)
+        keyboard = None
+        if cancellable:
+            label = self._front.desk.speech.say("button-cancel", post.language)
+            keyboard = InlineKeyboardMarkup([[shelf_button(label, Do.STOP, post.pack_id)]])
+        chat, message = read_spot(post.chat).chat, int(post.message)
+        await self._front.sender.edit(chat, message, told, keyboard)
 
     async def answer(self, talk: Talk, pack: Opened) -> None:
         """Tell in a new message where the sets of a pack are, or how far they are until then.

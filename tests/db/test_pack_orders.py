@@ -16,7 +16,9 @@ from db.pack_orders import (
     drop_post,
     due_jobs,
     find_post,
+    is_stopped,
     list_posts,
+    living_jobs,
     note_included,
     note_shown,
     open_post,
@@ -26,7 +28,7 @@ from db.pack_orders import (
 )
 from db.packs import create_pack, delete_pack
 from db.posts import NewPost
-from db.session import Database
+from db.session import Database, now
 from db.states import JobState
 from tests.db.rows import add_community, add_user
 from tests.db.rows import order as new_order
@@ -62,15 +64,19 @@ async def test_a_job_is_due_once_its_sticker_is_there_or_never_will_be(database:
         await order_job(session, pack.id, first.number)
         assert await due_jobs(session, "test") == []
         await make(session, second)
+        assert not await is_stopped(session, pack.id)
+        third.cancel_asked_at = now()
         change(third, JobState.CANCELLED)
         await session.flush()
+        assert await is_stopped(session, pack.id)
         due = [(pack_id, job.id) for pack_id, job in await due_jobs(session, "test")]
         assert due == [(pack.id, second.id), (pack.id, third.id)]
         assert await due_jobs(session, "another") == []
         assert await note_included(session, third.number, included=False) == 0
         assert await note_included(session, second.number, included=True) == 0
         assert await due_jobs(session, "test") == []
-        assert await tally(session, await post_of(session, pack)) == Tally(3, 1, 1)
+        assert await tally(session, await post_of(session, pack)) == Tally(3, 1, 1, 1)
+        assert await living_jobs(session, pack.id) == [second.id, first.id]
         assert not Tally(3, 1, 1).is_over
         assert Tally(3, 2, 1).is_over
 

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.errors import ChatBusy, ChatGone, QueueFull
 from bot.expressions import PACK
@@ -18,7 +19,7 @@ from bot.front.ordering import Ordered, Ordering, for_pack, is_for_pack
 from bot.front.shelf import Shelf
 from bot.speech.catalog import load_speech
 from db.blobs import Blobs
-from db.errors import TooManyPacks
+from db.errors import NoSuchPack, NotYours, TooManyPacks
 from db.jobs import change, find_job, find_repeated, list_jobs
 from db.models import Job, Sticker
 from db.pack_models import Pack, PackPost
@@ -67,10 +68,11 @@ class Board:
         self.said: list[str] = []
         self.errors: list[Exception] = []
 
-    async def show(self, post: PackPost, told: str) -> None:
+    async def show(self, post: PackPost, told: str, cancellable: bool) -> None:
         if self.errors:
             raise self.errors.pop(0)
         self.said.append(told)
+        self.cancellable = cancellable
 
 
 @pytest.fixture(autouse=True)
@@ -85,9 +87,12 @@ def intake(database: Database, make_job: MakeJob) -> Intake:
 
 @pytest.fixture
 def desk(database: Database, blobs: Blobs, intake: Intake) -> Any:
+    async def purge(job_id: str) -> None:
+        """Nothing is kept here."""
+
     return SimpleNamespace(
         database=database, emoji=Finder(), consent=Consent(database, blobs, b"key"),
-        intake=intake, speech=load_speech(),
+        intake=intake, speech=load_speech(), purge=purge,
     )  # fmt: skip
 
 
@@ -224,7 +229,7 @@ async def test_a_pack_into_which_nothing_came_is_deleted(
     for job_id in ordered.jobs:
         await finish(database, job_id, JobState.CANCELLED)
     await collector.collect()
-    assert "12 of 12" in board.said[-1]
+    assert board.said == ["Cancelled. Nothing of it was kept."]
     async with database.read() as session:
         assert await session.get(Pack, ordered.pack_id) is None
 
@@ -287,3 +292,68 @@ async def test_jobs_know_nothing_of_the_pack(desk: Any, database: Database) -> N
     async with database.read() as session:
         job: Job = await find_job(session, ordered.jobs[0])
         assert "for_pack" not in job.source
+
+
+async def test_an_owner_takes_back_what_is_not_made_yet(
+    desk: Any, database: Database, collector: Collector, board: Board
+) -> None:
+    ordered = await take(desk)
+    await finish(database, ordered.jobs[0])
+    await collector.collect()
+    assert board.cancellable
+    ordering = Ordering(desk, "local")
+    assert ordered.pack_id is not None
+    with pytest.raises(NotYours):
+        await ordering.cancel(ordered.pack_id, "somebody else")
+    with pytest.raises(NoSuchPack):
+        await ordering.cancel("0" * 20, "u")
+    await ordering.cancel(ordered.pack_id, "u")
+    await collector.collect()
+    assert (await pack_of(database, ordered))[1] == [ordered.jobs[0]]
+    assert "11 of 12" in board.said[-1]
+    assert not board.cancellable
+    async with database.read() as session:
+        assert len(await list_jobs(session, [JobState.CANCELLED])) == 11
+
+
+async def test_what_is_taken_back_while_it_is_ordered_is_not_ordered_further(
+    desk: Any, database: Database, intake: Intake, collector: Collector, board: Board
+) -> None:
+    ordering = Ordering(desk, "local")
+
+    class Hasty(Intake):
+        async def take(self, asked: Asked) -> Taken:
+            taken = await super().take(asked)
+            if len(self.asked) == 4:
+                async with database.read() as session:
+                    (pack,) = (await session.scalars(select(Pack))).all()
+                await ordering.cancel(pack.id, "u")
+            return taken
+
+    intake.__class__ = Hasty
+    ordered = await ordering.take(REQUEST, MESSAGE)
+    assert len(intake.asked) == 4
+    async with database.read() as session:
+        assert len(await list_jobs(session, [JobState.CANCELLED])) == 4
+    await collector.collect()
+    assert board.said == ["Cancelled. Nothing of it was kept."]
+    async with database.read() as session:
+        assert await session.get(Pack, ordered.pack_id) is None
+
+
+async def test_a_pack_that_is_deleted_while_it_is_ordered_gets_no_more(
+    desk: Any, database: Database, intake: Intake
+) -> None:
+    class Hasty(Intake):
+        async def take(self, asked: Asked) -> Taken:
+            taken = await super().take(asked)
+            if len(self.asked) == 4:
+                async with database.write() as session:
+                    await delete_pack(session, (await session.scalars(select(Pack))).one())
+            return taken
+
+    intake.__class__ = Hasty
+    await take(desk)
+    async with database.read() as session:
+        assert len(await list_jobs(session, [JobState.WAITING])) == 3
+        assert len(await list_jobs(session, [JobState.CANCELLED])) == 1
