@@ -76,10 +76,12 @@ class Opened:
 
 @dataclass(frozen=True)
 class Added:
-    """What became of a sticker that was to come into a pack. is_new: it was not in it before."""
+    """What became of a sticker that was to come into a pack. is_new: it was not in it before.
+    count: how many are in it now."""
 
     title: str
     is_new: bool
+    count: int
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,8 @@ class Shelf:
         emoji = await self.suggest(sticker_id)
         async with self.desk.database.write() as session:
             pack = await self._own(session, pack_id, who)
-            return Added(pack.title, await add_to_pack(session, pack, sticker_id, emoji))
+            is_new = await add_to_pack(session, pack, sticker_id, emoji)
+            return Added(pack.title, is_new, len(await list_items(session, pack_id)))
 
     async def suggest(self, sticker_id: str) -> str:
         """Emoji for a sticker. Raises NoSuchSticker."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import InlineKeyboardMarkup
 
 from bot.errors import ForgedPress
-from bot.front.packs import title_of
+from bot.front.packs import SET_SIZE, title_of
 from bot.front.presses import Press
 from bot.front.shelf import Opened, Shelf
 from bot.telegram.heirs import Heirs
@@ -152,6 +152,11 @@ class Packs:
         added = await self._shelf.add(pack_id, sticker_id, talk.who)
         key = "packs-added" if added.is_new else "packs-added-already"
         await talk.answer(talk.text(key, title=added.title))
+        before, over = divmod(added.count - 1, SET_SIZE)
+        if added.is_new and before and not over:
+            full = title_of(inert(added.title), number=before)
+            following = title_of(inert(added.title), number=before + 1)
+            await talk.say("packs-full", title=full, next=following, most=SET_SIZE)
         if not talk.known.reachable:
             await talk.say("packs-start-first", link=talk.front.link("packs"))
 

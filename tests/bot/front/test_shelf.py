@@ -67,7 +67,7 @@ async def test_a_pack_is_made_filled_and_listed(shelf: Shelf, make_sticker: Any)
     sticker = await make_sticker()
     pack_id = await shelf.create(MAKER, "  My\npack ")
     added = await shelf.add(pack_id, sticker, MAKER)
-    assert (added.title, added.is_new) == ("My pack", True)
+    assert (added.title, added.is_new, added.count) == ("My pack", True, 1)
     assert not (await shelf.add(pack_id, sticker, MAKER)).is_new
     (listed,) = await shelf.list(MAKER)
     assert (listed.title, listed.count) == ("My pack", 1)

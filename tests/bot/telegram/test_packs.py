@@ -188,3 +188,14 @@ async def test_who_never_pressed_start_gets_a_packs_stickers_one_by_one(booth: B
     eve.say("/pack pirate", group, reply_to=photo)
     await booth.sticker(group, 12)
     await booth.says(group, "?start=packs")
+
+
+async def test_it_is_told_when_a_second_set_begins(
+    booth: Booth, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.packs.SET_SIZE", 2)
+    ann.start()
+    for sticker in await make(booth, ann, 3):
+        await press(booth, ann, sticker, "Add to my pack")
+    told = await booth.says(ann.chat, "is full with 2 stickers")
+    assert "New ones go to “Ann 2”" in told["text"]
