@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from math import ceil
 
 import discord
 from discord import ui
@@ -14,7 +15,7 @@ from bot.discord.told import inert
 from bot.front.presses import Act, Press
 from bot.front.shelf import Opened, Shelved
 
-LABEL_LENGTH = 100
+LABEL_LENGTH, TEXT_LENGTH = 100, 2000
 PAGE = MOST_OPTIONS
 
 
@@ -56,34 +57,42 @@ def stop_view(label: str, pack_id: str) -> ui.View:
 
 
 def list_text(manners: Manners, packs: Sequence[Shelved]) -> str:
-    """All packs of somebody, in words."""
+    """The packs of somebody in words, as many as a message holds; the menus have all."""
     if not packs:
         return manners.say("packs-empty")
-    lines = [
-        manners.say("packs-line", title=inert(pack.title), count=pack.count)
-        for pack in packs[:MOST_OPTIONS]
-    ]
-    return "\n".join([f"**{manners.say('packs-title')}**", *lines])
+    told = f"**{manners.say('packs-title')}**"
+    for pack in packs:
+        line = manners.say("packs-line", title=inert(pack.title), count=pack.count)
+        if len(told) + len(line) >= TEXT_LENGTH:
+            break
+        told = f"{told}\n{line}"
+    return told
 
 
 def list_view(manners: Manners, packs: Sequence[Shelved]) -> ui.View:
     """Each pack, and a new one."""
     items: list[PressButton | PressMenu] = []
-    if packs:
-        items.append(menu(do_press(Do.OPEN), _pack_options(packs)))
+    items.extend(_pack_menus(packs, Do.OPEN))
     items.append(_button(manners, "new-pack", do_press(Do.NEW)))
     return view_of(*items)
 
 
 def choice_view(packs: Sequence[Shelved], sticker_id: str) -> ui.View:
     """Into which pack a sticker shall go."""
-    return view_of(menu(do_press(Do.ADD, rest=sticker_id), _pack_options(packs)))
+    return view_of(*_pack_menus(packs, Do.ADD, sticker_id))
 
 
-def _pack_options(packs: Sequence[Shelved]) -> list[discord.SelectOption]:
-    return [
-        discord.SelectOption(label=pack.title[:LABEL_LENGTH], value=pack.pack_id) for pack in packs
-    ]
+def _pack_menus(packs: Sequence[Shelved], do: Do, rest: str = "") -> list[PressMenu]:
+    """As many menus as hold all packs. Of a press with a chosen pack only that counts; its own is
+    there to give each menu another name."""
+    menus = []
+    for number in range(ceil(len(packs) / MOST_OPTIONS)):
+        options = [
+            discord.SelectOption(label=pack.title[:LABEL_LENGTH], value=pack.pack_id)
+            for pack in packs[number * MOST_OPTIONS : (number + 1) * MOST_OPTIONS]
+        ]
+        menus.append(menu(do_press(do, str(number) if number else "", rest), options))
+    return menus
 
 
 def pack_view(manners: Manners, pack: Opened, page: int = 0) -> ui.View:

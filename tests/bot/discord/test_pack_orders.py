@@ -11,7 +11,7 @@ from db.communities import change_rules, read_rules
 from db.models import Community
 from db.states import JobState
 from tests.bot.discord.booth import Booth, open_booth
-from tests.bot.discord.test_packs import rows
+from tests.bot.discord.test_packs import open_packs, rows
 from tests.bot.discord.test_results import make
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.people import Seat
@@ -75,3 +75,15 @@ async def test_why_there_are_fewer_is_told_beside_it(booth: Booth, ann: Seat) ->
     await found.until(lambda it: "is there" in it.text)
     told = await booth.until(lambda: [it for it in ann.channel.shown if "all 4" in it.text])
     assert len(told) == 1
+
+
+async def test_all_of_many_packs_with_long_titles_can_be_opened(booth: Booth, ann: Seat) -> None:
+    who = str(ann.person.id)
+    for number in range(30):
+        await booth.platform.front.shelf.create(who, f"{number:02} {'*' * 61}")
+    shelf = await open_packs(booth, ann)
+    menus = [it for it in shelf.all_components if it["type"] == 3]
+    offered = [option for menu in menus for option in menu["options"]]
+    assert len({option["value"] for option in offered}) == 30
+    await ann.choose(shelf, menus[1]["custom_id"], menus[1]["options"][-1]["value"])
+    await booth.until(lambda: "00" in shelf.text and "Rename" in shelf.buttons)
