@@ -15,7 +15,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord.board import DiscordBoard
-from bot.discord.client import Toonbooth
+from bot.discord.client import FINISH_S, Toonbooth
 from bot.discord.courier import DiscordCourier
 from bot.discord.errands import Errand, Errands
 from bot.discord.front import Front
@@ -40,6 +40,7 @@ from config.settings import Settings
 from db.pack_models import PackPost
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 60.0
+CANCEL_AGAIN_S = 0.5
 # Of a gateway that will not let us in however often we knock: token, shards, version, intents.
 _FOR_GOOD = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
 _log = structlog.get_logger(__name__)
@@ -68,9 +69,10 @@ class DiscordPlatform:
             stopping.cancel()
             if not listening.done():
                 await self.client.finish()
-                listening.cancel()
-            collecting.cancel()
-            await asyncio.wait({listening, collecting})
+            await _end(listening)
+            if stop.is_set():  # it ends by itself, and not in the middle of writing
+                await asyncio.wait({collecting}, timeout=FINISH_S)
+            await _end(collecting)
         for part in (listening, collecting):
             if not part.cancelled():
                 part.result()
@@ -113,6 +115,14 @@ class DiscordPlatform:
                 _log.warning("Discord does not answer", error=type(error).__name__)
             await asyncio.sleep(wait_s)
             wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel a task until it is over: in Python 3.11 `wait_for`, by which the library connects,
+    swallows a cancellation that comes as it is done."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=CANCEL_AGAIN_S)
 
 
 async def log_in(client: Toonbooth, settings: Settings) -> None:

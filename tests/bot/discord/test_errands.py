@@ -100,3 +100,12 @@ async def test_nothing_is_left_of_what_was_done_or_refused(booth: Booth, ann: Se
     await refused.answered()
     await booth.settle(JobState.DONE)
     await booth.until(lambda: _nothing(booth))
+
+
+async def test_a_stop_while_it_connects_ends_it_all_the_same(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path
+) -> None:
+    for number in range(8):
+        async with asyncio.timeout(30), open_booth(fake, tmp_path, migrated):
+            await fake.gateway.drop()
+            await asyncio.sleep(0.003 * number)
