@@ -157,8 +157,10 @@ class Publisher:
     async def _tell_of_pause(self, pack_id: str) -> None:
         """To the owner, who may wonder where the stickers are."""
         hold = self._keeper.hold_of(pack_id)
-        if hold is None or hold.left_s < LONG_S:
+        free_at_s = self._free_at_s.get(pack_id, 0.0)
+        if hold is None or hold.left_s < LONG_S or time.monotonic() < free_at_s:
             return
+        self._free_at_s[pack_id] = hold.until_s  # once for each pause, taken or not
         async with self._database.read() as session:
             pack = await find_pack(session, pack_id)
             owner = await session.get_one(User, pack.user_id)
@@ -172,6 +174,7 @@ class Publisher:
             pack = await find_pack(session, pack_id)
             await open_post(session, pack, new, platform=PLATFORM, language=language)
             await note_shown(session, pack_id, told)
+        self._free_at_s.pop(pack_id, None)
 
 
 async def look_at(session: AsyncSession, pack_id: str) -> Standing:

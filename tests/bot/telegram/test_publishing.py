@@ -79,6 +79,19 @@ async def test_an_owner_is_told_of_a_long_pause_and_when_it_is_over(
     assert await posts(booth) == []
 
 
+async def test_who_cannot_be_told_of_a_pause_is_tried_once(
+    booth: Booth, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.limiter.LONGEST_WAIT_S", 0.1)
+    monkeypatch.setattr("bot.telegram.publishing.LONG_S", 0.1)
+    booth.fake.faults.add("createNewStickerSet", too_many(3))
+    booth.fake.faults.add("sendMessage", refusal(403, "Forbidden: bot was blocked by the user"))
+    _, _, stickers = await fill(booth, ann, 1)
+    await holds(booth, stickers)
+    assert len(booth.fake.asked("sendMessage")) == 1
+    assert await posts(booth) == []
+
+
 async def test_who_never_pressed_start_gets_the_link_once_they_do(booth: Booth) -> None:
     eve = booth.fake.people.meet("Eve", started=False)
     group = booth.fake.world.add_group("Friends", eve.user)

@@ -260,3 +260,10 @@ async def test_an_emptied_pack_has_no_set(booth: Booth, ann: Person) -> None:
     await booth.until(lambda: not booth.fake.world.sets)
     await shelf.add(pack_id, stickers[0], str(ann.id))
     await holds(booth, stickers)
+
+
+async def test_who_is_forgotten_has_no_set(booth: Booth, ann: Person) -> None:
+    _, _, stickers = await fill(booth, ann, 2)
+    await holds(booth, stickers)
+    await booth.desk.forgetter.forget("telegram", str(ann.id))
+    await booth.until(lambda: not booth.fake.world.sets)
