@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.discord.refusals import PLATFORM
 from bot.discord.wire import Wire, Words
-from bot.errors import ChatGone
+from bot.errors import ChatError, ChatGone
 from db.models import Job, Post
 from db.session import Database
 from db.states import LIVING
@@ -27,7 +28,13 @@ class DiscordBoard:
             # While this waited the sticker may have come into the very message.
             if self.wire.is_settled(post) or not await self._is_wanted(post):
                 raise ChatGone("over")
-            await self.wire.edit(post, Words(told), beyond=True)
+            try:
+                await self.wire.edit(post, Words(told), beyond=True)
+            except ChatGone:
+                # Nobody edits it any more, so that it would say this for ever.
+                with suppress(ChatError):
+                    await self.wire.delete(post)
+                raise
 
     async def _is_wanted(self, post: Post) -> bool:
         async with self.database.read() as session:

@@ -93,6 +93,18 @@ async def test_where_the_channel_takes_nothing_the_sticker_comes_privately(
     await booth.settle(JobState.DONE)
 
 
+async def test_no_message_stays_that_cannot_tell_how_far_it_is(booth: Booth, ann: Seat) -> None:
+    booth.worker.holds = True
+    found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+    await found.until(lambda it: it.original is not None and "Cancel" in it.original.buttons)
+    found.expire()
+    ann.channel.denied = SEND
+    await booth.until(lambda: not ann.channel.shown)
+    booth.worker.holds = False
+    private = ann.home.dm(ann.person)
+    await booth.until(lambda: sticker_in(private))
+
+
 async def test_where_nobody_can_be_reached_the_job_ends_cleanly(booth: Booth, ann: Seat) -> None:
     found = await waiting(booth, ann)
     found.expire()
