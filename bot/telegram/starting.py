@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import structlog
@@ -105,12 +106,24 @@ class Starting:
 
     async def _order(self, talk: Talk, asked: Asked, shown: Shown | None) -> None:
         """All jobs of a pack, and one message for them. Raises what `Ordering.take` raises."""
+        shown = shown or await self._say_privately(talk)
         new = SILENT
         if shown is not None:
             new = NewPost(chat=str(shown.spot), message=str(shown.message))
         ordered = await self._front.ordering.take(asked, new)
         if ordered.refused is not None:
             await talk.tell(talk.sorry(ordered.refused))
+
+    async def _say_privately(self, talk: Talk) -> Shown | None:
+        """Where a chat is quiet whoever asked must hear of the set all the same. Of those who
+        cannot be written to each sticker comes into the chat."""
+        if not talk.known.reachable:
+            return None
+        spot = Spot(talk.user.id)
+        with suppress(ChatError):
+            sent = await self._front.sender.say(spot, talk.text("make-pack"), silent=True)
+            return Shown(spot, sent.message_id)
+        return None
 
     async def _is_known(self, asked: Asked) -> bool:
         """Whether the request has its jobs and its message; a crash may have come in between."""

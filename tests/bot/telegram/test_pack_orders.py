@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.expressions import EMOJI, PACK
+from db.communities import change_rules, find_community, read_rules
 from db.states import ENDED, JobState
 from tests.bot.telegram.booth import Booth, draw_photo, open_booth
 from tests.bot.telegram.test_publishing import becomes
@@ -76,3 +78,18 @@ async def test_theme_and_photo_are_asked_for_as_ever(booth: Booth, ann: Person, 
         ann.press(question, "Kawaii")
     jobs = await booth.settle(lambda jobs: len(jobs) == 12)
     assert {job.options["expression"] for job in jobs} == set(PACK)
+
+
+async def test_the_link_comes_privately_where_a_group_is_quiet(booth: Booth, ann: Person) -> None:
+    ann.start()
+    await booth.says(ann.chat, "Hi!")
+    group = booth.fake.world.add_group("Friends", ann.user)
+    async with booth.desk.database.write() as session:
+        place = await find_community(session, "telegram", str(group.id), title="Friends")
+        rules = replace(await read_rules(session, place), quiet=True)
+        await change_rules(session, place, rules, known=booth.desk.themes)
+    photo = ann.send_photo(draw_photo(), "", group)
+    ann.say("/pack pirate", group, reply_to=photo)
+    told = await booth.says(ann.chat, "twelve expressions")
+    await becomes(booth, told, "t.me/addstickers/")
+    assert group.bots == []
