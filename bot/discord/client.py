@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
@@ -66,7 +65,6 @@ class Toonbooth(HasFront):
         self.tree = Tree(self)
         self._speech = speech
         self._known: OrderedDict[int, None] = OrderedDict()
-        self._busy = 0
 
     async def setup_hook(self) -> None:
         """Called by discord.py once it is logged in."""
@@ -89,7 +87,7 @@ class Toonbooth(HasFront):
     ) -> None:
         """A button or menu."""
         if self.is_new(interaction.id):
-            async with self._at_work(), excused(interaction):
+            async with excused(interaction):
                 await press(interaction, read_press(name), values)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
@@ -98,7 +96,7 @@ class Toonbooth(HasFront):
         name = str(told.get("custom_id", ""))
         if interaction.type is discord.InteractionType.modal_submit:
             if self.is_new(interaction.id):
-                async with self._at_work(), excused(interaction):
+                async with excused(interaction):
                     await self._submitted(interaction, name, told)
         elif interaction.type is discord.InteractionType.component:
             known = interaction.message is not None and name in _names(interaction.message)
@@ -120,8 +118,11 @@ class Toonbooth(HasFront):
     async def on_message(self, message: discord.Message) -> None:
         """A message; only those that are meant for us are looked at."""
         if self.is_new(message.id):
-            async with self._at_work():
+            self.busy += 1
+            try:
                 await answer_message(self.front, message)
+            finally:
+                self.busy -= 1
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Somebody added us."""
@@ -131,18 +132,10 @@ class Toonbooth(HasFront):
         """Something that nobody expects."""
         _log.exception("unexpected error", event=event_method)
 
-    @asynccontextmanager
-    async def _at_work(self) -> AsyncIterator[None]:
-        self._busy += 1
-        try:
-            yield
-        finally:
-            self._busy -= 1
-
     async def finish(self) -> None:
         """Wait, not for long, until what has begun is done."""
         ends_s = asyncio.get_running_loop().time() + FINISH_S
-        while self._busy and asyncio.get_running_loop().time() < ends_s:
+        while self.busy and asyncio.get_running_loop().time() < ends_s:
             await asyncio.sleep(0.05)
 
 

@@ -6,12 +6,13 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from typing import cast
 
 import aiohttp
 import discord
 import structlog
 
-from bot.discord.front import front_of
+from bot.discord.front import HasFront, front_of
 from bot.errors import ChatError
 from bot.replies import sentence, told_in_chat
 from bot.speech.catalog import ENGLISH
@@ -26,7 +27,10 @@ _log = structlog.get_logger(__name__)
 
 @asynccontextmanager
 async def excused(interaction: discord.Interaction) -> AsyncIterator[None]:
-    """Tell whoever began an interaction of what goes wrong in the block; nothing is raised."""
+    """Tell whoever began an interaction of what goes wrong in the block; nothing is raised. Whoever
+    stops the service waits for it."""
+    client = cast("HasFront", interaction.client)
+    client.busy += 1
     try:
         yield
     except _IN_THE_WAY as error:
@@ -38,6 +42,8 @@ async def excused(interaction: discord.Interaction) -> AsyncIterator[None]:
         told = await _excuse(interaction, error)
         with suppress(*_IN_THE_WAY):
             await _tell(interaction, told)
+    finally:
+        client.busy -= 1
 
 
 async def refuse(interaction: discord.Interaction, key: str) -> None:

@@ -51,9 +51,10 @@ class Front:
 
 
 class HasFront(discord.Client):
-    """A client that knows its front end."""
+    """A client that knows its front end. busy: how much is under way."""
 
     front: Front
+    busy: int = 0
 
 
 def front_of(interaction: discord.Interaction) -> Front:

@@ -63,8 +63,8 @@ class QuickWorker:
         self.holds = False
         self.error = ""
 
-    async def run(self) -> None:
-        while True:
+    async def run(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
             async with self._database.read() as session:
                 jobs = await list_jobs(session, [JobState.WAITING, JobState.RUNNING])
             for job in jobs:
@@ -188,7 +188,7 @@ async def open_booth(
         hooks = Hooks(ended=desk.purge, failed=desk.metrics.platform_failed)
         postman = Postman(database, desk.blobs, {"discord": platform.courier}, hooks)
         teller = Teller(database, [platform.board], desk.speech, dead_after_s=30)
-        parts = (platform.run(stop), postman.run(stop), teller.run(stop), worker.run())
+        parts = (platform.run(stop), postman.run(stop), teller.run(stop), worker.run(stop))
         booth = Booth(
             fake, desk, platform, worker, faces, [asyncio.create_task(it) for it in parts]
         )
@@ -197,7 +197,6 @@ async def open_booth(
             yield booth
         finally:
             stop.set()
-            booth.tasks[-1].cancel()
             await asyncio.gather(*booth.tasks, return_exceptions=True)
-    for task in booth.tasks[:-1]:
+    for task in booth.tasks:
         task.result()
