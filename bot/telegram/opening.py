@@ -81,7 +81,8 @@ class TelegramPlatform:
         finally:
             for part in parts:
                 part.cancel()
-        for error in await asyncio.gather(*parts, return_exceptions=True):
+            ended = await asyncio.gather(*parts, return_exceptions=True)
+        for error in ended:
             if isinstance(error, Exception):
                 raise error
 

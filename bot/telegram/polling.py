@@ -41,13 +41,26 @@ class Poller:
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; then what is handled is finished. Trouble is waited out."""
         stopping = asyncio.create_task(stop.wait())
+        try:
+            await self._poll(stop, stopping)
+            await self._finish()
+        finally:
+            left = [stopping, *self._in_hand.values()]
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+
+    async def _poll(self, stop: asyncio.Event, stopping: asyncio.Task[bool]) -> None:
         pause_s = PAUSE_S
         while not stop.is_set():
             fetching = asyncio.create_task(self._fetch())
-            await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not fetching.done():
-                fetching.cancel()
-                await asyncio.gather(fetching, return_exceptions=True)
+            try:
+                await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                if not fetching.done():
+                    fetching.cancel()
+                    await asyncio.gather(fetching, return_exceptions=True)
+            if fetching.cancelled():
                 break
             error = fetching.exception()
             if error is None:
@@ -60,8 +73,6 @@ class Poller:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
-        stopping.cancel()
-        await self._finish()
 
     async def _fetch(self) -> None:
         """Fetch what is new, and begin with it."""
@@ -104,9 +115,7 @@ class Poller:
 
     async def _finish(self) -> None:
         if self._in_hand:
-            _, late = await asyncio.wait(self._in_hand.values(), timeout=FINISH_S)
-            for task in late:
-                task.cancel()
+            await asyncio.wait(self._in_hand.values(), timeout=FINISH_S)
         if self._offset:
             with suppress(TelegramError):  # or those that are handled come again
                 await self._bot.get_updates(offset=self._offset, timeout=0, limit=1)

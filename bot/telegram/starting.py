@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import structlog
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import BotError, ChatError, ChatGone
 from bot.front.asked import Asked
@@ -17,6 +19,8 @@ from bot.telegram.pictures import FILE, Picture
 from bot.telegram.talk import Talk
 from db.errors import DatabaseError
 from db.jobs import find_job, find_repeated
+from db.pack_models import PackJob, PackPost
+from db.pack_orders import pack_of
 from db.posts import NewPost, add_post, find_post
 from db.states import ENDED, JobState
 from pipeline.errors import PipelineError
@@ -51,7 +55,7 @@ class Starting:
         self._in_hand.add(asked.message)
         try:
             if not await self._is_known(asked):
-                await self._start(talk, asked, shown)
+                await self._start(talk, asked, shown or await self._earlier(asked))
         finally:
             self._in_hand.discard(asked.message)
 
@@ -131,8 +135,21 @@ class Starting:
             job = await find_repeated(session, asked.platform, asked.message)
             if job is None:
                 return False
-            # Of a pack those are ordered that are missing.
+            if is_for_pack(asked):  # those are ordered that are missing
+                return job.state in ENDED or await _is_ordered(session, job.id)
             return job.state in ENDED or await find_post(session, job.id) is not None
+
+    async def _earlier(self, asked: Asked) -> Shown | None:
+        """The message of a pack whose jobs a crash has left incomplete."""
+        if not is_for_pack(asked):
+            return None
+        async with self._front.desk.database.read() as session:
+            job = await find_repeated(session, asked.platform, asked.message)
+            pack_id = None if job is None else await pack_of(session, job.id)
+            post = None if pack_id is None else await session.get(PackPost, pack_id)
+        if post is None or not post.message:
+            return None
+        return Shown(read_spot(post.chat), int(post.message))
 
     async def _acknowledge(self, talk: Talk, name: str, chat: str) -> Shown | None:
         """Say that it is begun; nothing where the chat shall be quiet."""
@@ -173,3 +190,13 @@ class Starting:
             except ChatError:
                 pass  # it may have been deleted, and whoever asked must still be told
         await talk.tell(told)
+
+
+async def _is_ordered(session: AsyncSession, job_id: str) -> bool:
+    """Whether all jobs of a pack are there, and a message that tells of them."""
+    pack_id = await pack_of(session, job_id)
+    post = None if pack_id is None else await session.get(PackPost, pack_id)
+    if post is None:
+        return False
+    ordered = select(func.count()).select_from(PackJob).where(PackJob.pack_id == pack_id)
+    return (await session.scalar(ordered) or 0) >= post.total

@@ -145,7 +145,7 @@ class Booth:
         async with asyncio.timeout(server.LIMIT_S):
             while not (found := wanted()):
                 for task in self.tasks:
-                    if task.done():
+                    if task.done() and not task.cancelled():
                         task.result()
                 await asyncio.sleep(POLL_S)
         return found
@@ -193,7 +193,6 @@ class Booth:
         """Leave everything as it is at this moment."""
         for task in self.tasks:
             task.cancel()
-        self.tasks.clear()
 
     async def handled(self) -> None:
         """All that people did is heard and answered."""
@@ -233,12 +232,11 @@ async def open_booth(
             yield booth
         finally:
             stop.set()
-            worker_task = booth.tasks[-1:]
-            for task in worker_task:
-                task.cancel()
-            await asyncio.gather(*booth.tasks, return_exceptions=True)
-    for task in booth.tasks[:-1]:
-        task.result()
+            booth.tasks[-1].cancel()
+            ended = await asyncio.gather(*booth.tasks, return_exceptions=True)
+    for error in ended:
+        if isinstance(error, Exception):
+            raise error
 
 
 def _told(message: Json) -> str:

@@ -17,14 +17,15 @@ async def user_of(booth: Booth, person: Person) -> User | None:
 async def test_the_bot_introduces_itself(booth: Booth, ann: Person) -> None:
     ann.start()
     await booth.says(ann.chat, "I turn photos into")
-    user = await user_of(booth, ann)
-    assert user is not None
-    assert user.may_write
+    await booth.handled()
     ann.say("/help")
     told = await booth.says(ann.chat, "/no_stickers_of_me")
     assert "@toonbooth_bot" in told["text"]
     ann.say("/privacy")
     await booth.says(ann.chat, "What I keep")
+    user = await user_of(booth, ann)
+    assert user is not None
+    assert user.may_write
 
 
 async def test_a_language_is_chosen(booth: Booth, ann: Person) -> None:
@@ -93,12 +94,3 @@ async def test_who_wants_no_stickers_of_theirs_is_left_alone(
     await booth.says(bob.chat, "may make stickers of your photos again")
     async with booth.desk.database.read() as session:
         assert await session.scalar(select(OptOut.user_id)) is None
-
-
-async def test_commands_are_announced_in_every_language(booth: Booth, ann: Person) -> None:
-    ann.say("/help")
-    await booth.says(ann.chat, "/settings")
-    shown = booth.fake.world.commands
-    assert {"all_private_chats/", "all_private_chats/de", "all_group_chats/zh"} <= set(shown)
-    names = [command["command"] for command in shown["all_group_chats/"]]
-    assert {"theme", "settings", "forget_me"} <= set(names)
