@@ -15,7 +15,7 @@ DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2,
 GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES, CONTENT = 1, 1 << 9, 1 << 12, 1 << 15
 PRIVILEGED = 1 << 1 | 1 << 8 | CONTENT
 WRONG_TOKEN, DISALLOWED_INTENTS, SESSION_ENDED = 4004, 4014, 4009
-# Longer than any test: a client that is stopped while it connects leaves its thread for these behind.
+# Longer than any test: a client stopped while it connects leaves its thread for these behind.
 HEARTBEAT_MS = 3_600_000
 Event = tuple[str, Any]
 
