@@ -25,7 +25,8 @@ def _count_cores() -> int:
 # These are also read by their bare names, as other services call them.
 BARE = frozenset(
     ("BLOB_URL", "COMMUNITY_SHARE", "DATABASE_URL", "DATA_DIR", "DEFAULT_QUALITY",
-     "DIFFUSERS_MODEL", "DISCORD_API_URL", "DISCORD_BOT_TOKEN", "DISCORD_GATEWAY_URL", "DRAIN_S",
+     "DIFFUSERS_MODEL", "DISCORD_API_URL", "DISCORD_BOT_TOKEN", "DISCORD_CDN_URL",
+     "DISCORD_GATEWAY_URL", "DRAIN_S",
      "HTTP_HOST", "HTTP_PORT", "METRICS_PORT", "SENTRY_DSN", "TELEGRAM_API_URL",
      "TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_PORT", "TELEGRAM_WEBHOOK_SECRET",
      "TELEGRAM_WEBHOOK_URL", "TEXT_MODEL", "USER_QUEUED", "USER_RUNNING"),
@@ -114,6 +115,9 @@ class Settings(BaseSettings):
     discord_gateway_url: Annotated[
         str, Field(description="Address of Discord's gateway; the API says it where this is unset.")
     ] = ""
+    discord_cdn_url: Annotated[
+        str, Field(description="Address of Discord's pictures of people.")
+    ] = "https://cdn.discordapp.com"
     attempts: Annotated[
         int, Field(ge=1, le=20, description="How often a job is tried before it is given up.")
     ] = 3

@@ -20,6 +20,7 @@ _RESULT = (
     (Act.MORE, "more", "➕"),
     (Act.LESS, "less", "➖"),
     (Act.THEMES, "theme", "🎨"),
+    (Act.FINE, "fine", "💎"),
     (Act.PACK, "pack", "📦"),
     (Act.FILES, "files", "📎"),
     (Act.DELETE, "delete", "🗑️"),

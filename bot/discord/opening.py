@@ -139,16 +139,16 @@ async def log_in(client: Toonbooth, settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def open_discord(
-    desk: Desk, *, cdn: str = discord.Asset.BASE
-) -> AsyncIterator[DiscordPlatform]:
-    """The platform, until the end of the block. cdn: address of people's pictures.
+async def open_discord(desk: Desk, *, cdn: str = "") -> AsyncIterator[DiscordPlatform]:
+    """The platform, until the end of the block. cdn: address of people's pictures, ""
+    for the one that is set.
 
     Raises UnusableSetting where Discord refuses the token.
     """
     with pointed(desk.settings):
         client, stills = Toonbooth(desk.speech), Stills()
         wire = Wire(client)
+        cdn = cdn or desk.settings.discord_cdn_url
         photos = Photos(wire, stills, desk.settings.discord_api_url, cdn)
         questions, ordering = Questions(desk, PLATFORM, photos), Ordering(desk, PLATFORM)
         client.front = Front(

@@ -163,6 +163,7 @@ ACTS: Mapping[Act, OnAct] = MappingProxyType(
         Act.MORE: _redraw,
         Act.LESS: _redraw,
         Act.THEME: _redraw,
+        Act.FINE: _redraw,
         Act.THEMES: _show_themes,
         Act.FILES: _send_files,
         Act.DELETE: _delete,

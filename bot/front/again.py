@@ -15,7 +15,7 @@ from bot.front.sources import Source
 from db.jobs import LIKENESS, find_job
 from db.models import Community, Job, User
 from db.session import Database
-from db.states import LIVING
+from db.states import LIVING, JobState
 
 _AGAIN = re.compile(r" [0-9a-f]{8}$")  # ends the messages of jobs that were made again
 MIX = "mix"  # of a job's options
@@ -51,13 +51,14 @@ class Redrawing:
     sources: Mapping[str, Source]
 
     async def take(self, job_id: str, wanted: Wanted = LIKE_BEFORE) -> Taken:
-        """A new job like one that has ended, but for what is wanted otherwise.
+        """A new job like one that is made or has ended, but for what is wanted otherwise.
 
         Raises NoSuchJob, StillLiving, PhotoGone, and what intake raises: the rules of today count.
         """
         async with self.database.read() as session:
             job = await find_job(session, job_id)
-            if job.state in LIVING:
+            # One that is made is on its way: whoever sees it may press at once.
+            if job.state in LIVING and job.state != JobState.MADE:
                 raise StillLiving(job_id)
             user = await session.get_one(User, job.user_id)
             community = await session.get_one(Community, job.community_id)

@@ -38,7 +38,8 @@ def cancel_keyboard(speech: Speech, job_id: str, language: str | None) -> Inline
 
 _RESULT = (
     (Act.AGAIN, "again"), (Act.VARIANTS, "variants"), (Act.MORE, "more"), (Act.LESS, "less"),
-    (Act.THEMES, "theme"), (Act.PACK, "pack"), (Act.FILES, "files"), (Act.DELETE, "delete"),
+    (Act.THEMES, "theme"), (Act.FINE, "fine"), (Act.PACK, "pack"), (Act.FILES, "files"),
+    (Act.DELETE, "delete"),
 )  # fmt: skip
 
 

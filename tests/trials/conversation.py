@@ -99,7 +99,7 @@ async def running(
         "DATA_DIR": str(folder / "data"), "HTTP_PORT": "0", "METRICS_PORT": "0",
         "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url,
         "DISCORD_BOT_TOKEN": discord.token, "DISCORD_API_URL": discord.api_url,
-        "DISCORD_GATEWAY_URL": discord.gateway_url,
+        "DISCORD_GATEWAY_URL": discord.gateway_url, "DISCORD_CDN_URL": discord.cdn_url,
     }  # fmt: skip
     with (folder / "service.log").open("wb") as log:
         service = await asyncio.create_subprocess_exec(

@@ -14,7 +14,7 @@ from tests.trials.pictures import draw_photo
 
 BUTTONS = [
     "Again", "4 variants", "More cartoony", "Less cartoony", "Other theme",
-    "Add to my pack", "Files", "Delete",
+    "Finest quality", "Add to my pack", "Files", "Delete",
 ]  # fmt: skip
 
 

@@ -46,7 +46,9 @@ async def test_a_kept_likeness_needs_no_source(database: Database, make_job) -> 
     assert (intake.asked.photo, intake.asked.likeness) == (b"", "me")
 
 
-async def test_only_what_has_ended_is_made_again(database: Database, make_job) -> None:
+async def test_only_what_is_made_or_has_ended_is_made_again(database: Database, make_job) -> None:
+    made = await make_job(JobState.MADE, source={"likeness": "me"})
+    assert (await Redrawing(database, Intake(), {}).take(made.id)).is_new
     job = await make_job(JobState.RUNNING)
     with pytest.raises(StillLiving):
         await Redrawing(database, Intake(), {}).take(job.id)

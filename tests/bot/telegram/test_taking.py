@@ -25,8 +25,8 @@ async def test_a_photo_with_a_theme_under_it_becomes_a_sticker(booth: Booth, ann
     assert sticker["reply_to_message"]["message_id"] == asked["message_id"]
     labels = [b["text"] for row in sticker["reply_markup"]["inline_keyboard"] for b in row]
     assert labels == [
-        "Again", "4 variants", "More cartoony", "Less cartoony", "Other theme", "Add to my pack",
-        "Files", "Delete",
+        "Again", "4 variants", "More cartoony", "Less cartoony", "Other theme", "Finest quality",
+        "Add to my pack", "Files", "Delete",
     ]  # fmt: skip
     await booth.until(lambda: shown["message_id"] not in ann.chat.messages)
     (job,) = await booth.settle(lambda jobs: jobs[0].state == JobState.DONE)
