@@ -45,6 +45,6 @@ def open_safety_judge(assets: Path, *, threads: int) -> SafetyJudge:
         raise BrokenModel(MODEL_NAME, "missing")
     try:
         session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # noqa: BLE001 - onnxruntime raises its own, unnamed classes
+    except Exception as error:  # onnxruntime raises its own, unnamed classes
         raise BrokenModel(MODEL_NAME, str(error)) from error
     return SafetyJudge(session)
