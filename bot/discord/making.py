@@ -26,6 +26,7 @@ from bot.front.ordering import for_pack
 from bot.front.presses import Act, Press
 
 STRENGTHS: Mapping[str, float] = MappingProxyType({"calm": 0.3, "usual": 0.7, "strong": 1.0})
+UNNUMBERED = 0  # a message that is not there yet
 OWN_WORDS = "words"  # the value of the button for words of one's own
 MOST_WORDS = 200
 
@@ -45,16 +46,22 @@ async def make(
         front = front_of(interaction)
         known = await front.manners_soon(interaction)
         hidden = known is not None and (known.rules.answers_privately or known.rules.quiet)
+        options = {} if strength is None else {"strength": STRENGTHS[strength]}
+
+        def ask(manners: Manners) -> Asked:
+            privately = manners.rules.answers_privately
+            asked = ask_by_interaction(interaction, photo, words=words, privately=privately)
+            asked = replace(asked, quality=quality or "", options=options)
+            return for_pack(asked) if is_pack else asked
+
+        errand = None
+        if known is not None:
+            origin = answer_spot(interaction, UNNUMBERED)
+            errand = await front.taking.note(ask(known), origin, hidden=hidden)
         message = await defer(interaction, ephemeral=hidden)
         manners = known or await front.manners(interaction)
-        privately = manners.rules.answers_privately
-        asked = ask_by_interaction(interaction, photo, words=words, privately=privately)
-        options = {} if strength is None else {"strength": STRENGTHS[strength]}
-        asked = replace(asked, quality=quality or "", options=options)
-        if is_pack:
-            asked = for_pack(asked)
         answer = InMessage(front.wire, answer_spot(interaction, message), hidden)
-        await front.taking.begin(asked, manners, answer)
+        await front.taking.begin(ask(manners), manners, answer, errand)
 
 
 async def make_of_message(interaction: discord.Interaction, message: discord.Message) -> None:

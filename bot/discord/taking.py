@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -14,8 +15,8 @@ from bot.discord.manners import Manners, look_up
 from bot.discord.photos import Photos
 from bot.discord.requests import read_source
 from bot.discord.told import inert
-from bot.discord.wire import Wire, Words
-from bot.errors import ChatError
+from bot.discord.wire import Wire, Words, is_alive, number_of
+from bot.errors import ChatError, ChatGone
 from bot.front.asked import Asked, Taken
 from bot.front.asking import Question, Questions
 from bot.front.crops import Crops
@@ -23,12 +24,13 @@ from bot.front.desk import Desk
 from bot.front.ordering import Ordering, is_for_pack
 from bot.front.presses import Act, Press
 from bot.replies import sentence, told_in_chat
-from db.errors import NoSuchJob
+from db.errors import DatabaseError, NoSuchJob
 from db.jobs import find_job
 from db.posts import NewPost, add_post, find_post
 from db.states import ENDED
 
 MOST_TRIES = 3
+NOTED_WITHIN_S = 0.7  # of the three seconds until a request must be acknowledged
 SUBJECT = "subject"  # of a job's options: which face
 FACES_FILE = "faces.png"
 FACE, EVERY_FACE = "face", "face0"  # begins the values of the buttons that choose one
@@ -49,13 +51,25 @@ class Taking:
     ordering: Ordering
     errands: Errands
 
-    async def begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:
+    async def note(self, asked: Asked, origin: NewPost, *, hidden: bool) -> str | None:
+        """Write a request down before it is acknowledged: afterwards nobody would know of it if
+        this process were killed. None where that would take too long."""
+        try:
+            async with asyncio.timeout(NOTED_WITHIN_S):
+                return await self.errands.keep(Errand(asked, origin, hidden))
+        except (TimeoutError, DatabaseError):
+            return None
+
+    async def begin(
+        self, asked: Asked, manners: Manners, answer: Answer, errand: str | None = None
+    ) -> None:
         """Make a job of a request, or ask which of several faces is meant.
 
-        The photo is fetched at once: its address dies. Raises what that and intake raise. Should
-        this process be killed meanwhile, `go_on` is called by the next.
+        errand: what `note` gave. The photo is fetched at once: its address dies. Raises what that
+        and intake raise. Should this process be killed meanwhile, `go_on` is called by the next.
         """
-        errand = await self.errands.keep(Errand(asked, answer.origin, answer.hidden))
+        if errand is None:
+            errand = await self.errands.keep(Errand(asked, answer.origin, answer.hidden))
         try:
             await self._begin(asked, manners, answer)
         except Exception:  # whoever asked is told; of a cancellation they are not
@@ -68,7 +82,10 @@ class Taking:
         if await self.errands.count_try(errand_id) > MOST_TRIES:
             await self.errands.drop(errand_id)
             return
-        asked, answer = errand.asked, self._answer_to(errand)
+        asked, answer = errand.asked, await self._answer_to(errand)
+        if answer is None:
+            await self.errands.drop(errand_id)
+            return
         place, asker = asked.place.native_id, asked.asker
         manners = await look_up(self.desk, place, asker.native_id, language=asker.language)
         try:
@@ -81,9 +98,18 @@ class Taking:
                 await answer.put(Words(told, files={}, view=None))
         await self.errands.drop(errand_id)
 
-    def _answer_to(self, errand: Errand) -> Answer:
-        if errand.origin is not None:
-            return InMessage(self.wire, errand.origin, errand.hidden)
+    async def _answer_to(self, errand: Errand) -> Answer | None:
+        """None: it was never acknowledged, so that Discord said that nothing comes of it."""
+        origin = errand.origin
+        try:
+            if origin is not None and not number_of(origin):
+                origin = await self.wire.find_answer(origin) if is_alive(origin) else None
+        except ChatGone:
+            return None
+        except ChatError:
+            origin = None
+        if origin is not None:
+            return InMessage(self.wire, origin, errand.hidden)
         return InChat(self.wire, errand.asked.chat, errand.asked.message)
 
     async def _begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
@@ -168,6 +168,14 @@ class Wire:
         """A message as it stands in its channel. Raises as `edit`."""
         with translated(harmless=True):
             return await self._partial(spot).fetch()
+
+    async def find_answer(self, spot: NewPost) -> NewPost:
+        """The message that answers an interaction, with its number, by the token alone. Raises as
+        `edit`; ChatGone where it was never acknowledged."""
+        name: Any = ORIGINAL
+        with translated(harmless=True):
+            found = await self._answers(spot).fetch_message(name)
+        return replace(spot, message=f"{ORIGINAL}/{found.id}")
 
     async def latest(self, chat: str, *, after: int, limit: int) -> list[discord.Message]:
         """The messages of a chat since one of that number. Raises as `edit`."""

@@ -18,9 +18,6 @@ from tests.trials.wire import Wire
 LIMIT_S = 45.0
 TICK_S = 0.002
 TAKES_S = 1.0  # so long a sticker is on its way
-# Discord brings nothing twice: until we have noted what was asked, some milliseconds after it was
-# acknowledged, nobody knows of it.
-NOTED_S = 0.2
 _TAKEN, _UNTAKEN = "while the sticker is sent", "while the sticker is sent in vain"
 Reached = Callable[[Wire, Guest], bool]
 
@@ -58,8 +55,6 @@ class Kill:
         slow = _slow_down(wire, guest, self.step)
         async with asyncio.timeout(LIMIT_S):
             await self._until(lambda: self.reached(wire, guest))
-            if self.reached is _is_acknowledged:
-                await asyncio.sleep(NOTED_S)
             if self.step == _MADE or slow is not None:
                 await self._until(lambda: _count_made(wire) > made)
             if slow is not None:

@@ -109,3 +109,35 @@ async def test_a_stop_while_it_connects_ends_it_all_the_same(
         async with asyncio.timeout(30), open_booth(fake, tmp_path, migrated):
             await fake.gateway.drop()
             await asyncio.sleep(0.003 * number)
+
+
+async def crash(*_: object, **__: object) -> None:
+    """As a process that is killed right there."""
+    raise asyncio.CancelledError
+
+
+@pytest.mark.parametrize("acknowledged", [True, False])
+async def test_a_kill_at_the_acknowledgement_loses_nothing_that_was_acknowledged(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch,
+    acknowledged: bool,
+) -> None:  # fmt: skip
+    with monkeypatch.context() as killed:
+        where = "bot.discord.making.InMessage" if acknowledged else "bot.discord.making.defer"
+        killed.setattr(where, crash if not acknowledged else _die)
+        async with open_booth(fake, tmp_path, migrated) as booth:
+            found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+            await booth.until(lambda: _left(booth))
+            if acknowledged:
+                await found.until(lambda it: it.acknowledged_s is not None)
+            await asyncio.sleep(0.1)
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        if acknowledged:
+            await booth.until(lambda: found.original and is_sticker(found.original))
+            await booth.settle(JobState.DONE)
+        await booth.until(lambda: _nothing(booth))
+        assert len(await booth.jobs()) == int(acknowledged)
+    assert ann.channel.shown == ([found.original] if acknowledged else [])
+
+
+def _die(*_: object) -> None:
+    raise asyncio.CancelledError
