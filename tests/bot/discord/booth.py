@@ -21,11 +21,8 @@ from bot.front.desk import Desk
 from bot.front.progress import Teller
 from config.settings import Settings
 from db.address import read_address
-from db.blobs import Blobs
-from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
-from db.jobs import change, list_jobs
-from db.models import Job, Sticker
-from db.session import Database, now, open_database
+from db.models import Job
+from db.session import open_database
 from db.states import ENDED, JobState
 from render.encode.apng import encode_apng
 from render.encode.png import encode_png
@@ -33,6 +30,7 @@ from render.encode.webp import encode_webp
 from render.specs import CHAT, DISCORD, EMOJI_STILL
 from render.specs import PREVIEW as PREVIEW_SPEC
 from tests.bot.desks import Faces, build_desk
+from tests.bot.quick_worker import QuickWorker
 from tests.fakes.discord.server import FakeDiscord
 from tests.render.toy import toy
 
@@ -51,70 +49,6 @@ def sticker_files() -> Mapping[str, bytes]:
         "preview.png": encode_png(frames.pixels[0], PREVIEW_SPEC),
         "sticker.json": b"{}",
     }
-
-
-class QuickWorker:
-    """Makes what waits. holds: jobs stay as they are when their preview is there; error: all
-    fail with it."""
-
-    def __init__(self, database: Database, blobs: Blobs) -> None:
-        self._database = database
-        self._blobs = blobs
-        self.holds = False
-        self.error = ""
-
-    async def run(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            async with self._database.read() as session:
-                jobs = await list_jobs(session, [JobState.WAITING, JobState.RUNNING])
-            for job in jobs:
-                await self._go_on(job)
-            await asyncio.sleep(POLL_S)
-
-    async def _go_on(self, job: Job) -> None:
-        if job.state == JobState.WAITING:
-            await self._begin(job.number)
-        elif job.cancel_asked_at is not None:
-            await self._end(job.number, JobState.CANCELLED)
-        elif self.error:
-            await self._end(job.number, JobState.FAILED, self.error)
-        elif not self.holds:
-            await self._make(job.number, job.id)
-
-    async def _begin(self, number: int) -> None:
-        async with self._database.write() as session:
-            job = await session.get_one(Job, number)
-            if job.state != JobState.WAITING:
-                return
-            change(job, JobState.STARTED)
-            await session.flush()
-            change(job, JobState.RUNNING)
-            job.stage, job.progress = "render", 0.5
-            await add_delivery(session, job, PREVIEW)
-            self._blobs.put(f"jobs/{job.id}/preview.png", sticker_files()["preview.png"])
-
-    async def _end(self, number: int, state: JobState, error: str | None = None) -> None:
-        async with self._database.write() as session:
-            job = await session.get_one(Job, number)
-            change(job, state, error=error)
-            if error is not None:
-                await add_delivery(session, job, NOTICE)
-
-    async def _make(self, number: int, job_id: str) -> None:
-        for name, data in sticker_files().items():
-            self._blobs.put(f"stickers/{job_id}/{name}", data)
-        async with self._database.write() as session:
-            job = await session.get_one(Job, number)
-            if job.state != JobState.RUNNING:
-                return
-            change(job, JobState.MADE)
-            session.add(
-                Sticker(
-                    id=job.id, community_id=job.community_id, user_id=job.user_id,
-                    prompt=job.prompt, theme="pirate", files={}, created_at=now(),
-                )
-            )  # fmt: skip
-            await add_delivery(session, job, STICKER)
 
 
 @dataclass
@@ -183,7 +117,7 @@ async def open_booth(
         database = await stack.enter_async_context(open_database(read_address(f"sqlite:///{path}")))
         faces = Faces()
         desk = build_desk(settings, database, folder, stack, faces)
-        worker = QuickWorker(database, desk.blobs)
+        worker = QuickWorker(database, desk.blobs, sticker_files())
         platform = await stack.enter_async_context(open_discord(desk, cdn=fake.cdn_url))
         hooks = Hooks(ended=desk.purge, failed=desk.metrics.platform_failed)
         postman = Postman(database, desk.blobs, {"discord": platform.courier}, hooks)

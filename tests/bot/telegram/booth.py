@@ -24,18 +24,15 @@ from bot.front.progress import Teller
 from bot.telegram.opening import TelegramPlatform, open_telegram
 from config.settings import Settings
 from db.address import read_address
-from db.blobs import Blobs
-from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery
-from db.jobs import change, list_jobs
-from db.models import Job, Sticker
-from db.session import Database, now, open_database
-from db.states import JobState
+from db.models import Job
+from db.session import open_database
 from render.encode.png import encode_png
 from render.encode.webm import QUICK, encode_webm
 from render.encode.webp import encode_still_webp
 from render.specs import PREVIEW as PREVIEW_SPEC
 from render.specs import TELEGRAM_STILL, TELEGRAM_VIDEO
 from tests.bot.desks import Faces, build_desk
+from tests.bot.quick_worker import QuickWorker
 from tests.fakes.telegram import server
 from tests.fakes.telegram.people import find_button
 from tests.fakes.telegram.server import TOKEN, FakeTelegram
@@ -63,70 +60,6 @@ def draw_photo(shade: int = 100) -> bytes:
     grain = np.random.default_rng(shade).integers(0, 60, (320, 320, 3), dtype=np.uint8)
     Image.fromarray(grain + np.uint8(shade)).save(file, "JPEG")
     return file.getvalue()
-
-
-class QuickWorker:
-    """Makes what waits. holds: jobs stay as they are when their preview is there; error: all
-    fail with it."""
-
-    def __init__(self, database: Database, blobs: Blobs) -> None:
-        self._database = database
-        self._blobs = blobs
-        self.holds = False
-        self.error = ""
-
-    async def run(self) -> None:
-        while True:
-            async with self._database.read() as session:
-                jobs = await list_jobs(session, [JobState.WAITING, JobState.RUNNING])
-            for job in jobs:
-                await self._go_on(job)
-            await asyncio.sleep(POLL_S)
-
-    async def _go_on(self, job: Job) -> None:
-        if job.state == JobState.WAITING:
-            await self._begin(job.number)
-        elif job.cancel_asked_at is not None:
-            await self._change(job.number, JobState.CANCELLED)
-        elif self.error:
-            await self._change(job.number, JobState.FAILED, self.error)
-        elif not self.holds:
-            await self._make(job.number, job.id)
-
-    async def _begin(self, number: int) -> None:
-        async with self._database.write() as session:
-            job = await session.get_one(Job, number)
-            if job.state != JobState.WAITING:
-                return
-            change(job, JobState.STARTED)
-            await session.flush()
-            change(job, JobState.RUNNING)
-            job.stage = "render"
-            await add_delivery(session, job, PREVIEW)
-            self._blobs.put(f"jobs/{job.id}/preview.png", sticker_files()["preview.png"])
-
-    async def _change(self, number: int, state: JobState, error: str | None = None) -> None:
-        async with self._database.write() as session:
-            job = await session.get_one(Job, number)
-            change(job, state, error=error)
-            if error is not None:
-                await add_delivery(session, job, NOTICE)
-
-    async def _make(self, number: int, job_id: str) -> None:
-        for name, data in sticker_files().items():
-            self._blobs.put(f"stickers/{job_id}/{name}", data)
-        async with self._database.write() as session:
-            job = await session.get_one(Job, number)
-            if job.state != JobState.RUNNING:
-                return
-            change(job, JobState.MADE)
-            session.add(
-                Sticker(
-                    id=job.id, community_id=job.community_id, user_id=job.user_id,
-                    prompt=job.prompt, theme="pirate", files={}, created_at=now(),
-                )
-            )  # fmt: skip
-            await add_delivery(session, job, STICKER)
 
 
 @dataclass
@@ -217,7 +150,7 @@ async def open_booth(
         database = await stack.enter_async_context(open_database(read_address(f"sqlite:///{path}")))
         faces = Faces()
         desk = build_desk(settings, database, folder, stack, faces)
-        worker = QuickWorker(database, desk.blobs)
+        worker = QuickWorker(database, desk.blobs, sticker_files())
         booth = Booth(fake, desk, worker, faces=faces)
         platform = await stack.enter_async_context(open_telegram(desk))
         booth.platform = platform
@@ -226,7 +159,7 @@ async def open_booth(
         teller = Teller(database, [platform.board], desk.speech, dead_after_s=30)
         booth.tasks = [
             asyncio.create_task(each)
-            for each in (platform.run(stop), postman.run(stop), teller.run(stop), worker.run())
+            for each in (platform.run(stop), postman.run(stop), teller.run(stop), worker.run(stop))
         ]
         try:
             yield booth
