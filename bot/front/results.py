@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -36,12 +36,14 @@ _STEPS: Mapping[Act, float] = MappingProxyType({Act.MORE: STRENGTH_STEP, Act.LES
 @dataclass(frozen=True)
 class Presser:
     """Who presses, where. press: the platform's name of this press, so that the same again makes
-    nothing new; it begins as the names of messages do. place: the community's native id."""
+    nothing new; it begins as the names of messages do. place: the community's native id. words:
+    another theme that they wrote, in place of a button's."""
 
     native_id: str
     place: str
     press: str
     is_admin: bool = False
+    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class Results:
             strength = job.options.get("strength", USUAL_STRENGTH) + _STEPS[press.act]
             options["strength"] = min(max(round(strength, 2), 0.0), 1.0)
         elif press.act == Act.THEME:
-            words = self._title(press.value)
+            words = presser.words or self._title(press.value)
         elif press.act == Act.FINE:
             quality = "fine"
         elif press.act not in REDRAWING:

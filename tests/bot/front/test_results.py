@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -118,6 +119,12 @@ async def test_a_sticker_is_drawn_otherwise(
     assert asked.message == "press 1"
     assert asked.words == ("Cute Animals" if act == Act.THEME else "pirate")
     assert asked.quality == ("fine" if act == Act.FINE else "draft")
+
+
+async def test_another_theme_may_be_written(results: Results, intake: Intake, make_job) -> None:
+    job = await make_job(JobState.DONE)
+    await results.redraw(Press(Act.THEME, job.id), replace(MAKER, words="ramen robot"))
+    assert intake.asked[0].words == "ramen robot"
 
 
 async def test_strength_ends_at_its_ends(results: Results, intake: Intake, make_job) -> None:
