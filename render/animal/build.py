@@ -19,8 +19,8 @@ from render.animal.nose import build_nose
 from render.animal.place import JOINT, Head, look_at
 from render.animal.solid import Solid
 from render.animal.volume import build_solid
-from render.figure.piece import Piece, joined
 from render.geometry import smoothstep
+from render.modelling.piece import Piece, joined
 from render.relief.anchors import find_anchors
 from render.relief.build import TRIANGLES, plan_relief, relief_part
 from render.relief.canvas import CELLS

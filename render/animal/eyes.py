@@ -12,8 +12,8 @@ from render.animal.face import SIDES, Features, Floats
 from render.animal.iris import paint_eye
 from render.animal.lids import DARK_FUR, SHUT, build_lash, build_socket, lash_color
 from render.animal.place import Head
-from render.figure.meshes import Mesh, merged, superellipsoid
-from render.figure.piece import Piece, joined
+from render.modelling.meshes import Mesh, merged, superellipsoid
+from render.modelling.piece import Piece, joined
 from render.types import BlendShape, Material, Part
 
 RADIUS = 0.28  # of the face's size

@@ -6,13 +6,13 @@ import numpy as np
 
 from render.animal.face import Floats
 from render.animal.wearer import AnimalHead
-from render.figure.meshes import merged, superellipsoid, tube
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.props.hearts import fly
 from render.figure.props.sleep import FILM
 from render.figure.props.symbols import GONE, drop, facing, scaled
 from render.figure.props.tears import WATER
+from render.modelling.meshes import merged, superellipsoid, tube
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 GLASS = Material((0.05, 0.05, 0.07), roughness=0.14, coat=0.5)

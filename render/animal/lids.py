@@ -11,8 +11,8 @@ from pipeline.color import to_lab, to_rgb
 from render.animal.colors import BLACK, LabColor, plain
 from render.animal.face import Floats
 from render.animal.place import Head
-from render.figure.meshes import Mesh, superellipsoid, tube
 from render.geometry import smoothstep
+from render.modelling.meshes import Mesh, superellipsoid, tube
 from render.relief.canvas import HALF
 from render.types import Color, Part
 

@@ -9,8 +9,8 @@ import numpy as np
 from render.animal.colors import PINK, painted
 from render.animal.face import Floats
 from render.animal.place import Head
-from render.figure.meshes import superellipsoid, tube
-from render.figure.piece import Piece
+from render.modelling.meshes import superellipsoid, tube
+from render.modelling.piece import Piece
 from render.types import BlendShape, Material, Part
 
 LINE = 0.029  # radius of the line, of the face's size

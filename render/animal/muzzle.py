@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from render.animal.face import Features, Floats
-from render.figure.fields import smooth_min
+from render.modelling.fields import smooth_min
 
 LENGTH = (0.1, 0.3)  # of the face's size: of a flat face, and more for each size of eyes to nose
 LONGEST = 0.5

@@ -6,8 +6,8 @@ import numpy as np
 
 from render.animal.colors import painted, plain
 from render.animal.place import Head
-from render.figure.meshes import Mesh, merged, superellipsoid
-from render.figure.piece import Piece
+from render.modelling.meshes import Mesh, merged, superellipsoid
+from render.modelling.piece import Piece
 from render.types import Material
 
 SIZE = (0.2, 0.15, 0.13)  # radii, of the face's size

@@ -11,13 +11,13 @@ import numpy as np
 from pipeline.likeness import ExpressionName
 from render.animal.gear import build_bubble, build_kiss, build_shades, build_tear, build_tears
 from render.animal.wearer import AnimalHead, find_head
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.props.hearts import BEAT, RED
 from render.figure.props.marks import build_cloud, build_flash, build_steam, build_vein
 from render.figure.props.party import build_confetti, build_hat
 from render.figure.props.sleep import build_letters
 from render.figure.props.symbols import facing, heart, scaled
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Body, Part
 
 WIDTH = 1.15  # of a heart against its eye's

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.animal.face import Floats
-from render.figure.piece import Piece
 from render.figure.props.wearer import Place
 from render.layout import vertices_of
+from render.modelling.piece import Piece
 from render.types import BlendShape, Body, Part, Vector
 
 CANONICAL = 0.4  # of the head's width: a canonical unit, about half a person's head

@@ -15,7 +15,6 @@ from pipeline.likeness import Beard
 from pipeline.types import FaceTexture
 from render.color import color_of
 from render.figure.complexion import mixed
-from render.figure.fields import smooth_max, smooth_min, smoothed
 from render.figure.hair.paint import (
     hair_color,
     hair_material,
@@ -24,14 +23,15 @@ from render.figure.hair.paint import (
 )
 from render.figure.hair.shell import lightened
 from render.figure.hair.strands import groove
-from render.figure.meshes import Mesh
-from render.figure.morphs import bent
 from render.figure.mouth import MOUTH_POSES
-from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 from render.figure.stretch import skin_offsets
 from render.geometry import smoothstep, vertex_normals
+from render.modelling.fields import smooth_max, smooth_min, smoothed
+from render.modelling.meshes import Mesh
+from render.modelling.morphs import bent
+from render.modelling.piece import Piece, joined
 from render.types import Color
 
 STEP = 0.042

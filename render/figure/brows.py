@@ -14,10 +14,10 @@ from render.color import color_of
 from render.figure.complexion import mixed, skin_color
 from render.figure.eyes import LEFT, RIGHT, SIDES, find_eye
 from render.figure.lids import MARGIN_UP
-from render.figure.meshes import Floats, Mesh, tube
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt
+from render.modelling.meshes import Floats, Mesh, tube
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 STEPS = 18

@@ -20,11 +20,11 @@ from render.figure.face import build_face
 from render.figure.glasses import build_glasses
 from render.figure.hair.build import build_hair
 from render.figure.neck import build_neck
-from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt, sculpt
 from render.figure.teeth import build_teeth
 from render.figure.torso import build_torso
 from render.layout import fitted
+from render.modelling.piece import Piece, joined
 from render.types import Anchor, Body, Joint, Part
 
 HEAD = "head"

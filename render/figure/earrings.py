@@ -8,9 +8,9 @@ from pipeline.types import FaceTexture
 from render.color import color_of
 from render.figure.ears import COVERING, ear_frame
 from render.figure.eyes import LEFT
-from render.figure.meshes import Floats, Mesh, merged, ring_tube, superellipsoid
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
+from render.modelling.meshes import Floats, Mesh, merged, ring_tube, superellipsoid
+from render.modelling.piece import Piece
 from render.types import Material
 
 HOOP = 0.13  # radius

@@ -7,9 +7,9 @@ import numpy as np
 from pipeline.types import FaceTexture
 from render.figure.complexion import ear_color, skin_material
 from render.figure.eyes import LEFT, RIGHT, SIDES
-from render.figure.meshes import Floats, Mesh, loft
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
+from render.modelling.meshes import Floats, Mesh, loft
+from render.modelling.piece import Piece
 
 COLUMNS = 28
 COVERING = ("headscarf", "hood", "helmet")

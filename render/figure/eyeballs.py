@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from pipeline.types import FaceTexture
 from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
 from render.figure.iris import paint_iris
-from render.figure.meshes import Floats, Mesh, loft
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt
+from render.modelling.meshes import Floats, Mesh, loft
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 # How far the eye goes back as lids close, which run straight over its round front.

@@ -15,8 +15,8 @@ from numpy.typing import ArrayLike
 
 from pipeline.canonical import KeyFace
 from pipeline.likeness import Age
-from render.figure.meshes import Floats
 from render.figure.sculpt import Sculpt
+from render.modelling.meshes import Floats
 
 RIGHT, LEFT = -1, 1
 SIDES: Mapping[int, str] = MappingProxyType({RIGHT: "right", LEFT: "left"})

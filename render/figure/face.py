@@ -6,8 +6,8 @@ from pipeline.types import FaceTexture
 from render.figure.face_paint import paint_face
 from render.figure.head import build_head
 from render.figure.lids import build_lids
-from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt
+from render.modelling.piece import Piece, joined
 
 
 def build_face(sculpt: Sculpt, drawing: FaceTexture | None) -> Piece:

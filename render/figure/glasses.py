@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from pipeline.likeness import Glasses
 from pipeline.types import FaceTexture
 from render.color import color_of
-from render.figure.fields import cast
-from render.figure.meshes import Floats, Mesh, loft, merged, ring_tube, tube
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
+from render.modelling.fields import cast
+from render.modelling.meshes import Floats, Mesh, loft, merged, ring_tube, tube
+from render.modelling.piece import Piece
 from render.types import Color, Material
 
 HIDING = 0.6  # opacity from which lenses are dark shells; below they are left out

@@ -14,13 +14,13 @@ from render.figure.complexion import skin_color, skin_material
 from render.figure.eyes import LEFT, RIGHT, find_eye
 from render.figure.face_paint import face_uv, uv_of
 from render.figure.lids import socket_depth
-from render.figure.meshes import Floats
-from render.figure.morphs import bent
 from render.figure.mouth import MOUTH_POSES, Mouth, MouthPose, find_mouth
-from render.figure.piece import Piece
-from render.figure.rings import skin_of
 from render.figure.sculpt import Sculpt
 from render.figure.stretch import lips_offsets, skin_offsets
+from render.modelling.meshes import Floats
+from render.modelling.morphs import bent
+from render.modelling.piece import Piece
+from render.modelling.rings import skin_of
 from render.types import Part
 
 COLUMNS = 80

@@ -11,12 +11,12 @@ from render.color import color_of
 from render.figure.complexion import mixed, skin_color, skin_material
 from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
 from render.figure.face_paint import face_uv
-from render.figure.meshes import Floats, Mesh, tube
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
-from render.figure.rings import torus_of
 from render.figure.sculpt import Sculpt
 from render.geometry import smoothstep
+from render.modelling.meshes import Floats, Mesh, tube
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
+from render.modelling.rings import torus_of
 from render.types import Material
 
 COLUMNS = 44  # around the eye; half of them belong to the upper lid

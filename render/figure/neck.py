@@ -8,12 +8,12 @@ from pipeline.types import FaceTexture
 from render.figure.clothes.build import worn_clothes
 from render.figure.clothes.neckline import Neckline, neckline
 from render.figure.complexion import skin_color, skin_material
-from render.figure.fields import smooth_max, solid
-from render.figure.meshes import Floats, Mesh
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 from render.figure.torso import Torso, build_torso
 from render.geometry import smoothstep
+from render.modelling.fields import smooth_max, solid
+from render.modelling.meshes import Floats, Mesh
+from render.modelling.piece import Piece
 
 BARE = ("bare", "dress")
 TOP = 0.36  # above the chin, inside the head

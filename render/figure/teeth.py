@@ -9,12 +9,12 @@ import numpy as np
 
 from pipeline.types import FaceTexture
 from render.figure.head import ANGLES, behind, lip_rings
-from render.figure.meshes import Floats, Mesh, loft, tube
-from render.figure.morphs import morphed
 from render.figure.mouth import MOUTH_POSES, Mouth
-from render.figure.piece import Piece, joined
 from render.figure.sculpt import Sculpt
 from render.figure.stretch import lips_offsets
+from render.modelling.meshes import Floats, Mesh, loft, tube
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 ENAMEL = Material((0.97, 0.96, 0.93), roughness=0.3, coat=0.1, emission=0.42)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from pipeline.likeness import Age
-from render.figure.fields import capsule, cast, ellipsoid, smooth_max, smooth_min
-from render.figure.meshes import Floats
 from render.figure.sculpt import Sculpt
+from render.modelling.fields import capsule, cast, ellipsoid, smooth_max, smooth_min
+from render.modelling.meshes import Floats
 
 _SHOULDERS: dict[Age, tuple[float, float]] = {  # width, height of the bust
     "baby": (0.68, 0.7),

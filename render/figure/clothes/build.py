@@ -6,9 +6,9 @@ from pipeline.likeness import Clothes, Likeness
 from pipeline.types import FaceTexture
 from render.color import color_of
 from render.figure.clothes.garments import GARMENTS
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 from render.figure.torso import build_torso
+from render.modelling.piece import Piece
 
 OVER_COLLARS = ("headscarf", "hood")
 WHITE = "#f2f2f0"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from render.figure.clothes.neckline import Neckline
-from render.figure.fields import outward
-from render.figure.meshes import Floats, Mesh, merged, ring_tube, superellipsoid, tube
-from render.figure.sheets import bent, eased, sheet
+from render.modelling.fields import outward
+from render.modelling.meshes import Floats, Mesh, merged, ring_tube, superellipsoid, tube
+from render.modelling.sheets import bent, eased, sheet
 
 AROUND = 56
 ROLL = (0.0, 0.035, 0.035, 0.025, 0.012, 0.0)  # how a lapel rises from the chest and sinks

@@ -7,9 +7,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from pipeline.likeness import Clothes
 from render.color import color_of
-from render.figure.fields import Field, cast, solid
-from render.figure.meshes import Floats, Mesh, merged, tube
 from render.figure.torso import AXIS_Z, Torso
+from render.modelling.fields import Field, cast, solid
+from render.modelling.meshes import Floats, Mesh, merged, tube
 from render.types import Color, Material
 
 DEEPEST, PALEST = 0.07, 0.02  # of black and white that cloth keeps apart from

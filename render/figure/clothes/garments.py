@@ -29,11 +29,11 @@ from render.figure.clothes.fabric import (
     shade,
 )
 from render.figure.clothes.neckline import Neckline, neckline
-from render.figure.fields import cast, outward, smooth_max
-from render.figure.meshes import Floats, Mesh, merged, superellipsoid, tube
-from render.figure.sheets import eased, sheet, studs
 from render.figure.torso import Torso
 from render.geometry import smoothstep
+from render.modelling.fields import cast, outward, smooth_max
+from render.modelling.meshes import Floats, Mesh, merged, superellipsoid, tube
+from render.modelling.sheets import eased, sheet, studs
 from render.types import Color, Material, Part
 
 JACKET_STEP, UNDER_STEP = 0.108, 0.14  # of their grids: lapels hide most edges

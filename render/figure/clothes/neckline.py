@@ -9,9 +9,9 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from render.figure.fields import Field, cast
-from render.figure.meshes import Floats
 from render.figure.torso import AXIS_Z, Torso
+from render.modelling.fields import Field, cast
+from render.modelling.meshes import Floats
 
 DROP = 0.4  # of the opening's middle below the chin
 REACH = 1.6  # of the rays along the axis

@@ -8,9 +8,9 @@ from pipeline.likeness import Cover
 from render.color import color_of
 from render.figure.clothes.fabric import fabric, shade
 from render.figure.covers.wrap import AROUND, Wrap, band, shell, turns, wrapped
-from render.figure.meshes import Floats, Mesh, loft, merged, ring_tube, tube
 from render.figure.sculpt import Sculpt
-from render.figure.sheets import eased, sheet, studs
+from render.modelling.meshes import Floats, Mesh, loft, merged, ring_tube, tube
+from render.modelling.sheets import eased, sheet, studs
 from render.types import Color, Part
 
 FELT = 0.13  # lift over the skin

@@ -12,8 +12,8 @@ from render.figure.covers.helmet import helmet
 from render.figure.covers.knitted import beanie, headband
 from render.figure.covers.scarf import headscarf, hood
 from render.figure.covers.turban import turban
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
+from render.modelling.piece import Piece
 from render.types import Part
 
 COVERS: Mapping[str, Callable[[Sculpt, Cover], tuple[Part, ...] | Piece]] = MappingProxyType(

@@ -8,9 +8,9 @@ from pipeline.likeness import Cover
 from render.color import color_of
 from render.figure.clothes.fabric import shade
 from render.figure.covers.wrap import AROUND, Wrap, shell, turns, wrapped
-from render.figure.fields import outward
-from render.figure.meshes import Mesh, merged, ring_tube, tube
 from render.figure.sculpt import Sculpt
+from render.modelling.fields import outward
+from render.modelling.meshes import Mesh, merged, ring_tube, tube
 from render.types import Material, Part
 
 SHELL = 0.22  # lift over the skin

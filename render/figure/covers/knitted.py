@@ -8,12 +8,12 @@ from pipeline.likeness import Cover
 from render.color import color_of
 from render.figure.clothes.fabric import fabric, shade
 from render.figure.covers.wrap import Wrap, band, front_edge, shell, turns, wrapped
-from render.figure.fields import Field
 from render.figure.hair.silhouette import ANGLES, find_silhouette
 from render.figure.hair.style import find_style
-from render.figure.meshes import Floats
 from render.figure.sculpt import Sculpt
 from render.figure.skull import DEPTH_BACK, DEPTH_FRONT, SQUARENESS
+from render.modelling.fields import Field
+from render.modelling.meshes import Floats
 from render.types import Color, Material, Part
 
 RIBS = 24

@@ -10,16 +10,16 @@ from pipeline.likeness import Cover
 from render.color import color_of
 from render.figure.clothes.fabric import fabric
 from render.figure.covers.wrap import Wrap, wrapped
-from render.figure.fields import capsule, cast, outward, settled, smooth_max, smooth_min, solid
-from render.figure.meshes import Floats, Mesh, merged
-from render.figure.morphs import bent
 from render.figure.mouth import MOUTH_POSES
 from render.figure.neck import bend_weights
-from render.figure.piece import Piece
-from render.figure.rings import torus_of
 from render.figure.sculpt import Sculpt
 from render.figure.stretch import JAW_BACK, jaw_share
 from render.figure.torso import Torso, build_torso
+from render.modelling.fields import capsule, cast, outward, settled, smooth_max, smooth_min, solid
+from render.modelling.meshes import Floats, Mesh, merged
+from render.modelling.morphs import bent
+from render.modelling.piece import Piece
+from render.modelling.rings import torus_of
 from render.types import Color
 
 STEP = 0.125

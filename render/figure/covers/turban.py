@@ -8,9 +8,9 @@ from pipeline.likeness import Cover
 from render.color import color_of
 from render.figure.clothes.fabric import fabric
 from render.figure.covers.wrap import Wrap, shell, turns, wrapped
-from render.figure.fields import outward
-from render.figure.meshes import Floats, Mesh, merged, ring_tube
 from render.figure.sculpt import Sculpt
+from render.modelling.fields import outward
+from render.modelling.meshes import Floats, Mesh, merged, ring_tube
 from render.types import Part
 
 TURNS = 8

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from pipeline.canonical import mean_face
-from render.figure.fields import Field, cast
-from render.figure.meshes import Floats, Mesh, loft
 from render.figure.sculpt import UPPER_FACE, Sculpt
+from render.modelling.fields import Field, cast
+from render.modelling.meshes import Floats, Mesh, loft
 
 AROUND = 80
 CLEAR_OF_BROWS = 0.09

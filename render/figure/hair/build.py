@@ -17,11 +17,11 @@ from render.figure.hair.shell import build_shell, lightened
 from render.figure.hair.strands import across, displaced, parting_line, waved
 from render.figure.hair.style import LOWEST, Style, find_style
 from render.figure.hair.ties import build_ties
-from render.figure.meshes import Mesh
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 from render.geometry import vertex_normals
+from render.modelling.meshes import Mesh
+from render.modelling.piece import Piece
 from render.types import Part
 
 MOST_TRIANGLES = 14_500

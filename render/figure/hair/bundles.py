@@ -11,9 +11,9 @@ from numpy.typing import ArrayLike
 from render.figure.hair.cuts import CROPPED, SPIKES, Cut
 from render.figure.hair.rim import X, hairline
 from render.figure.hair.style import Style
-from render.figure.meshes import Mesh
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
+from render.modelling.meshes import Mesh
 
 ROPES, KNOT = 7, 0.3  # braids of one side, and the length of a knot
 UP = 0.2  # of the rays' middle over the skull's

@@ -10,9 +10,9 @@ from scipy.spatial import cKDTree
 from render.figure.hair.bundles import ARRANGED, UP, Bundle, hanging_ends, twisted_ropes
 from render.figure.hair.cuts import find_cut
 from render.figure.hair.style import Style
-from render.figure.meshes import END_STEPS, Mesh, merged, tube
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
+from render.modelling.meshes import END_STEPS, Mesh, merged, tube
 
 STEPS, SIDES, ROPE_SIDES = 11, 8, 6  # of one lock: about 200 triangles
 KNOT_STEPS = 3  # of a rope's knot

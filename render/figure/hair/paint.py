@@ -13,8 +13,8 @@ from render.color import color_of
 from render.figure.complexion import mixed
 from render.figure.hair.cuts import faded
 from render.figure.hair.style import Style
-from render.figure.meshes import Mesh
 from render.figure.skull import Floats
+from render.modelling.meshes import Mesh
 from render.types import Color, Material, Part
 
 WIDTH_PX, HEIGHT_PX = 256, 32

@@ -11,14 +11,14 @@ from scipy.spatial import cKDTree
 from skimage.measure import marching_cubes
 
 from render.figure.covers.wrap import front_edge
-from render.figure.fields import smoothed
 from render.figure.hair.rim import X, Z, front_map, sampled, side_map
 from render.figure.hair.silhouette import ANGLES, find_silhouette
 from render.figure.hair.strands import across, groove
 from render.figure.hair.style import EAR_MIDDLE, Style
-from render.figure.meshes import Mesh
 from render.figure.sculpt import Sculpt
 from render.figure.skull import DEPTH_BACK, DEPTH_FRONT, Floats
+from render.modelling.fields import smoothed
+from render.modelling.meshes import Mesh
 
 FINE_STEP, STEP = 0.045, 0.055  # of the grid for short hair, and for large volumes
 SQUARENESS, STANDING = 2.25, 2.7  # the latter of hair that stands up over the forehead

@@ -13,10 +13,10 @@ from render.figure.hair.curls import curled
 from render.figure.hair.paint import Painted
 from render.figure.hair.strands import groove
 from render.figure.hair.style import Style, to_toy
-from render.figure.meshes import Mesh, lathe, ring_tube, tube
 from render.figure.sculpt import Sculpt
 from render.figure.skull import Floats
 from render.geometry import vertex_normals
+from render.modelling.meshes import Mesh, lathe, ring_tube, tube
 from render.types import Material, Part
 
 SIDES = 28

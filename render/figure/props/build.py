@@ -9,8 +9,6 @@ import numpy as np
 
 from pipeline.likeness import ExpressionName, Person
 from render.figure.build import HEAD, JOINTS
-from render.figure.meshes import Floats
-from render.figure.piece import Piece, joined
 from render.figure.props.hand import build_hand
 from render.figure.props.hearts import build_heart_eyes, build_kiss
 from render.figure.props.marks import build_cloud, build_flash, build_steam, build_vein
@@ -21,6 +19,8 @@ from render.figure.props.tears import build_streams, build_tear
 from render.figure.props.wearer import Wearer
 from render.figure.sculpt import sculpt
 from render.layout import place
+from render.modelling.meshes import Floats
+from render.modelling.piece import Piece, joined
 from render.types import Body, Joint, Vector
 
 PropBuilder = Callable[[Wearer], Piece]

@@ -12,14 +12,14 @@ from render.color import color_of
 from render.figure.clothes.build import worn_clothes
 from render.figure.clothes.fabric import fabric, shade
 from render.figure.complexion import skin_color, skin_material
-from render.figure.fields import Field, capsule, ellipsoid, smooth_max, smooth_min, solid
-from render.figure.meshes import Floats, Mesh
-from render.figure.morphs import morphed
 from render.figure.neck import BARE
-from render.figure.piece import Piece, joined
 from render.figure.props.wearer import Wearer
 from render.figure.torso import build_torso
 from render.geometry import smoothstep, unit
+from render.modelling.fields import Field, capsule, ellipsoid, smooth_max, smooth_min, solid
+from render.modelling.meshes import Floats, Mesh
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 Ends = tuple[tuple[float, float, float], tuple[float, float, float]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
-from render.figure.meshes import Floats
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.props.symbols import GONE, facing, heart, scaled
 from render.figure.props.wearer import Wearer
+from render.modelling.meshes import Floats
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 RED = Material((0.93, 0.07, 0.16), roughness=0.2, coat=0.55)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from render.figure.meshes import Mesh, merged, tube
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.props.symbols import GONE, facing, puffs, scaled
 from render.figure.props.wearer import Bearer
+from render.modelling.meshes import Mesh, merged, tube
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 VEIN = Material((0.9, 0.08, 0.1), roughness=0.3, coat=0.4)

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
-from render.figure.meshes import Mesh, lathe, merged, superellipsoid
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.props.symbols import GONE, facing, puffs
 from render.figure.props.wearer import Bearer
+from render.modelling.meshes import Mesh, lathe, merged, superellipsoid
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Color, Material
 
 COLORS: tuple[Color, ...] = (

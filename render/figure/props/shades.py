@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pipeline.likeness import Glasses
 from render.figure.glasses import build_glasses
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.props.wearer import Wearer
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 
 SHADES = Glasses(
     shape="rectangular", frame="#15151a", rim=0.55, tint="#16161d", opacity=1.0, width=86, height=56

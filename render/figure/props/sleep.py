@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from render.figure.meshes import Floats, superellipsoid
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.props.symbols import GONE, facing, letter_z, scaled
 from render.figure.props.wearer import Bearer, Wearer
+from render.modelling.meshes import Floats, superellipsoid
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 BLUE = Material((0.3, 0.45, 0.96), roughness=0.3, coat=0.4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from render.figure.meshes import Floats, Mesh, lathe, loft, merged, tube
+from render.modelling.meshes import Floats, Mesh, lathe, loft, merged, tube
 
 AROUND = 56
 GONE = 0.004  # of its size: what is so small cannot be seen

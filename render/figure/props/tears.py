@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from render.figure.eyes import LEFT, RIGHT, Eye, find_eye
-from render.figure.meshes import Floats, Mesh, tube
-from render.figure.morphs import morphed
-from render.figure.piece import Piece, joined
 from render.figure.props.symbols import GONE, drop, facing, scaled
 from render.figure.props.wearer import Wearer
+from render.modelling.meshes import Floats, Mesh, tube
+from render.modelling.morphs import morphed
+from render.modelling.piece import Piece, joined
 from render.types import Material
 
 WATER = Material((0.4, 0.74, 1.0), roughness=0.1, coat=0.8, emission=0.08)

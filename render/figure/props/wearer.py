@@ -7,8 +7,8 @@ from typing import Protocol
 
 import numpy as np
 
-from render.figure.meshes import Floats
 from render.figure.sculpt import Sculpt
+from render.modelling.meshes import Floats
 
 Place = tuple[float, float]
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from pipeline.likeness import Likeness
 from pipeline.likeness_file import change_likeness
-from render.figure.meshes import Floats
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt, sculpt
+from render.modelling.meshes import Floats
+from render.modelling.piece import Piece
 from render.types import Part
 
 

@@ -9,8 +9,8 @@ import trimesh
 from pipeline.likeness import Beard, Likeness
 from render.figure.beard import build_beard
 from render.figure.mouth import MOUTH_POSES
-from render.figure.piece import Piece
 from render.figure.sculpt import Sculpt, sculpt
+from render.modelling.piece import Piece
 
 BEARDS = [
     Beard(style="chin", length=0.5),

@@ -5,7 +5,7 @@ import pytest
 import trimesh
 
 from render.figure.hair.shell import lightened
-from render.figure.meshes import superellipsoid
+from render.modelling.meshes import superellipsoid
 
 
 @pytest.mark.parametrize("most", [600, 900, 1_000, 5_000])

@@ -1,4 +1,4 @@
-"""A piece of a figure: the parts one builder makes, with the blend shapes that bend them."""
+"""A piece of a body: the parts one builder makes, with the blend shapes that bend them."""
 
 from __future__ import annotations
 

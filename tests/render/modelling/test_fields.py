@@ -2,8 +2,16 @@ import numpy as np
 import pytest
 import trimesh
 
-from render.figure.fields import capsule, cast, ellipsoid, smooth_max, smooth_min, smoothed, solid
-from render.figure.meshes import Floats, superellipsoid
+from render.modelling.fields import (
+    capsule,
+    cast,
+    ellipsoid,
+    smooth_max,
+    smooth_min,
+    smoothed,
+    solid,
+)
+from render.modelling.meshes import Floats, superellipsoid
 
 
 def ball(points: Floats) -> Floats:

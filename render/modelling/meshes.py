@@ -1,4 +1,4 @@
-"""Closed meshes that a figure's builders make their parts of: lofts, tubes, domes, slabs.
+"""Closed meshes that builders make their parts of: lofts, tubes, domes, slabs.
 
 All shapes are closed and counter-clockwise seen from outside, in canonical units. The u of a loft
 runs from 0 to 1 and back to 0 around it, so no seam needs doubled vertices.

@@ -1,6 +1,6 @@
 import numpy as np
 
-from render.figure.rings import skin_of, torus_of
+from render.modelling.rings import skin_of, torus_of
 from render.types import Material
 from tests.render.figure.solids import is_closed, volume
 

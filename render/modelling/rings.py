@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from render.figure.meshes import Floats, Mesh
+from render.modelling.meshes import Floats, Mesh
 
 Indices = NDArray[np.int64]
 

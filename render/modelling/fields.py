@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import coo_matrix, diags
 from skimage.measure import marching_cubes
 
-from render.figure.meshes import Floats, Mesh
+from render.modelling.meshes import Floats, Mesh
 
 Field = Callable[[Floats], Floats]
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from render.figure.meshes import superellipsoid
-from render.figure.morphs import bent, morphed
+from render.modelling.meshes import superellipsoid
+from render.modelling.morphs import bent, morphed
 from render.types import Material
 
 BALL = superellipsoid((1, 1, 1), sides=8).part("ball", Material((1, 1, 1)))

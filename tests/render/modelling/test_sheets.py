@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from render.figure.sheets import bent, eased, sheet, studs
-from tests.render.figure.test_meshes import closed
+from render.modelling.sheets import bent, eased, sheet, studs
+from tests.render.modelling.test_meshes import closed
 
 
 def test_a_sheet_is_as_thick_as_asked_and_closed() -> None:

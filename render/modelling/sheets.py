@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from render.figure.meshes import Floats, Mesh, lathe, merged, slab
+from render.modelling.meshes import Floats, Mesh, lathe, merged, slab
 
 RIM = 0.25  # of the thickness that is left at a sheet's rim: rounded, but not sharp
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from render.figure.meshes import Floats
-from render.figure.piece import Piece
+from render.modelling.meshes import Floats
+from render.modelling.piece import Piece
 from render.types import BlendShape, Part
 
 STILL = 1e-5  # canonical units; whatever moves less is no shape of this part

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import trimesh
 
-from render.figure.meshes import Mesh, lathe, loft, merged, ring_tube, slab, superellipsoid, tube
+from render.modelling.meshes import Mesh, lathe, loft, merged, ring_tube, slab, superellipsoid, tube
 from render.types import Material
 
 ANGLE = np.linspace(0, 2 * np.pi, 48, endpoint=False)

@@ -1,0 +1,1 @@
+"""Modelling: closed meshes and solids, of which builders make parts."""
