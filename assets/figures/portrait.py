@@ -28,10 +28,10 @@ from render.expression.role import base_weights
 from render.figure.build import BUILDERS, JOINTS
 from render.figure.glasses import build_glasses
 from render.figure.mouth import find_mouth
-from render.figure.piece import joined
 from render.figure.relief import build_relief
 from render.figure.sculpt import Sculpt, sculpt
 from render.figure.skull import build_skull
+from render.modelling.piece import joined
 from render.types import Body, Camera, Light, Part, Pose
 
 SIDE_PX = 384

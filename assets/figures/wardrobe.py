@@ -18,10 +18,10 @@ from render.figure.build import JOINTS
 from render.figure.covers.build import build_cover
 from render.figure.ears import ear
 from render.figure.glasses import build_glasses
-from render.figure.meshes import Mesh
 from render.figure.neck import build_neck
-from render.figure.rings import skin_of
 from render.figure.sculpt import Sculpt
+from render.modelling.meshes import Mesh
+from render.modelling.rings import skin_of
 from render.types import Body, Material, Part
 
 KINDS: Mapping[str, float] = MappingProxyType(

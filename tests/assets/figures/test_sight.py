@@ -1,7 +1,7 @@
 import numpy as np
 
 from assets.figures.sight import NOTHING, look
-from render.figure.meshes import superellipsoid
+from render.modelling.meshes import superellipsoid
 from render.types import Body, Camera, Material, Part, Pose
 
 CAMERA = Camera((0.0, 0.0, 40.0), (0.0, 0.0, 0.0), 4.0)
