@@ -43,10 +43,11 @@ BotError
 └── WorkerLost         the workers that made a job stopped, time and again
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 
 class BotError(Exception):
@@ -113,11 +114,12 @@ class OptedOut(Refusal):
 
 
 class ThemeNotAllowed(Refusal):
-    """The words are none of the community's themes; `titles` are."""
+    """The words are none of the community's themes; `titles` has those by name, each with the
+    title that its file gives."""
 
-    def __init__(self, titles: Sequence[str]) -> None:
+    def __init__(self, titles: Mapping[str, str]) -> None:
         super().__init__(f"{len(titles)} others are")
-        self.titles = tuple(titles)
+        self.titles = MappingProxyType(dict(titles))
 
 
 class WordsRefused(Refusal):

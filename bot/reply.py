@@ -14,8 +14,10 @@ from bot.errors import (
     ThemeNotAllowed,
     UnderMaintenance,
 )
+from bot.speech.catalog import load_speech
 from bot.speech.durations import again_in
 from bot.speech.phrases import Phrase
+from bot.speech.titles import title_phrase
 from db.errors import TooManyPacks, UnusableValue
 from db.session import now
 from pipeline.errors import NoSuchSubject, UnreadablePhoto, UnusablePrompt
@@ -70,7 +72,8 @@ def under_maintenance(error: UnderMaintenance) -> Reply:
 def theme_not_allowed(error: ThemeNotAllowed) -> Reply:
     if not error.titles:
         return Reply(Phrase("error-no-theme-allowed"))
-    return Reply(Phrase("error-theme-not-allowed", {"titles": error.titles}))
+    titles = tuple(title_phrase(load_speech(), *each) for each in error.titles.items())
+    return Reply(Phrase("error-theme-not-allowed", {"titles": titles}))
 
 
 def quota_reached(error: QuotaReached) -> Reply:

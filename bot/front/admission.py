@@ -92,7 +92,7 @@ def check_theme(words: str, rules: Rules, themes: Mapping[str, Theme]) -> None:
     named = named_theme(words, themes)
     if named in allowed or (named is None and rules.free_words):
         return
-    raise ThemeNotAllowed([themes[name].title for name in sorted(allowed)])
+    raise ThemeNotAllowed({name: themes[name].title for name in sorted(allowed)})
 
 
 def named_theme(words: str, themes: Mapping[str, Theme], language: str | None = None) -> str | None:

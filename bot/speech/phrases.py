@@ -10,10 +10,11 @@ from bot.speech.catalog import Speech, Value
 
 @dataclass(frozen=True)
 class Phrase:
-    """key: of the catalog. values: what stands in it; a phrase is said first, names are listed."""
+    """key: of the catalog. values: what stands in it; a phrase is said first, several are
+    listed."""
 
     key: str
-    values: Mapping[str, Value | Phrase | tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, Value | Phrase | tuple[str | Phrase, ...]] = field(default_factory=dict)
 
 
 def say_phrase(speech: Speech, phrase: Phrase, language: str | None = None) -> str:
@@ -22,9 +23,12 @@ def say_phrase(speech: Speech, phrase: Phrase, language: str | None = None) -> s
     return speech.say(phrase.key, language, **values)
 
 
-def _said(speech: Speech, value: Value | Phrase | tuple[str, ...], language: str | None) -> Value:
+def _said(
+    speech: Speech, value: Value | Phrase | tuple[str | Phrase, ...], language: str | None
+) -> Value:
     if isinstance(value, Phrase):
         return say_phrase(speech, value, language)
     if isinstance(value, tuple):
-        return speech.say("list-comma", language).join(value)
+        told = (str(_said(speech, each, language)) for each in value)
+        return speech.say("list-comma", language).join(told)
     return value

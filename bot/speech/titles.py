@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from bot.speech.catalog import Speech
+from bot.speech.phrases import Phrase, say_phrase
 from config.theme import Theme
 
 
 def theme_title(speech: Speech, theme: Theme, language: str | None = None) -> str:
     """Of a theme that is not built in, the title that its file gives."""
-    key = f"theme-{theme.name}"
-    return speech.say(key, language) if speech.knows(key) else theme.title
+    told = title_phrase(speech, theme.name, theme.title)
+    return say_phrase(speech, told, language) if isinstance(told, Phrase) else told
+
+
+def title_phrase(speech: Speech, name: str, title: str) -> Phrase | str:
+    """The same, before it is known in which language. title: as its file gives it."""
+    key = f"theme-{name}"
+    return Phrase(key) if speech.knows(key) else title

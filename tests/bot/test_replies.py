@@ -32,7 +32,7 @@ SAMPLES: tuple[Exception, ...] = (
     errors.PhotoNotReadable(Path("me.jpg"), DRIVER_TOLD),
     errors.OutputNotWritable(Path("/x")),
     errors.SomePhotosFailed({"a": errors.Banned()}, 2),
-    errors.ThemeNotAllowed(("Kawaii and Chibi", "Cute Animals")),
+    errors.ThemeNotAllowed({"cute-animals": "Cute Animals", "ours": "Our Look"}),
     errors.WordsRefused(DRIVER_TOLD),
     errors.QueueFull(3),
     errors.QuotaReached(QuotaScope.USER, 40, TONIGHT),
@@ -144,8 +144,8 @@ def test_unknown_errors_have_no_sentence() -> None:
         (OutputNotWritable(Path("/x"), "No space left"), "No space left"),
         (PhotoNotFound(Path("me.jpg")), "me.jpg"),
         (UnderMaintenance("Back at noon."), "Back at noon."),
-        (ThemeNotAllowed(("A", "B")), "choose A, B."),
-        (ThemeNotAllowed(()), "ask an admin"),
+        (ThemeNotAllowed({"a": "A", "b": "B"}), "choose A, B."),
+        (ThemeNotAllowed({}), "ask an admin"),
         (QueueFull(1), "1 job in"),
         (QueueFull(3), "3 jobs in"),
         (of_db.UnusableValue("quota", "it is -1"), "can't be the quota: it is -1"),
@@ -154,6 +154,14 @@ def test_unknown_errors_have_no_sentence() -> None:
 )
 def test_sentences_name_what_is_wrong(error: Exception, words: str) -> None:
     assert words in (sentence(error) or "")
+
+
+def test_allowed_themes_are_named_in_the_language_of_the_chat() -> None:
+    error = ThemeNotAllowed({"cute-animals": "Cute Animals", "ours": "Our Look"})
+    assert "choose Cute Animals, Our Look." in (sentence(error) or "")
+    assert "wähle Süße Tiere, Our Look." in (sentence(error, "de") or "")
+    for language in set(LANGUAGES) - {"en"}:
+        assert "Cute Animals" not in (sentence(error, language) or ""), language
 
 
 def test_quotas_say_when_there_is_more() -> None:

@@ -210,7 +210,7 @@ async def test_a_community_says_which_themes_are_allowed(
         await intake.take(asked)
     else:
         refused = await refuse(intake, asked, ThemeNotAllowed)
-        assert "Cute Animals" in refused.titles
+        assert refused.titles["cute-animals"] == "Cute Animals"
 
 
 async def test_free_words_are_drawn_in_one_of_the_listed_looks(
