@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -99,8 +98,6 @@ class TelegramPlatform:
 @asynccontextmanager
 async def open_telegram(desk: Desk) -> AsyncIterator[TelegramPlatform]:
     """Until the end of the block. Raises UnusableSetting where Telegram refuses the token."""
-    # The library's next version counts in spans of time; this one warns of numbers.
-    os.environ.setdefault("PTB_TIMEDELTA", "1")
     # It tells with a traceback of what is waited out here.
     logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
     bot, stills = make_bot(desk.settings), Stills()

@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from telegram.error import RetryAfter
 from telegram.ext import ExtBot
 
-from bot.telegram.limiter import ChatLimiter
+from bot.telegram.limiter import ChatLimiter, seconds_of
 from tests.fakes.telegram.faults import Fault, too_many
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.server import TOKEN, FakeTelegram
@@ -44,3 +45,12 @@ async def test_a_chat_that_waits_holds_no_other_back(
         await bot.send_message(bob.id, "at once")
     assert not ann.chat.bots
     await waiting
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+@pytest.mark.parametrize("spans", ["0", "1"])
+def test_the_library_may_count_in_numbers_or_spans(
+    monkeypatch: pytest.MonkeyPatch, spans: str
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", spans)
+    assert seconds_of(RetryAfter(7)) == 7
