@@ -278,6 +278,19 @@ async def test_updates_are_confirmed_by_offset_and_can_come_twice(
     assert not await bot.get_updates(offset=first.update_id + 1)
 
 
+async def test_updates_may_come_newest_first(fake: FakeTelegram, bot: Bot) -> None:
+    ann = fake.people.meet("Ann")
+    for words in ("one", "two", "three"):
+        ann.say(words)
+    fake.scrambled = True
+    newest, *others = await bot.get_updates()
+    told = [update.message and update.message.text for update in (newest, *others)]
+    assert told == ["three", "two", "one"]
+    left = await bot.get_updates(offset=newest.update_id)
+    assert [update.update_id for update in left] == [newest.update_id]
+    assert not await bot.get_updates(offset=newest.update_id + 1)
+
+
 async def test_sticker_sets_are_made_and_changed(fake: FakeTelegram, bot: Bot) -> None:
     ann, bob = fake.people.meet("Ann"), fake.people.meet("Bob", started=False)
     name = "ann_by_toonbooth_bot"
