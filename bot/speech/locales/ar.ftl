@@ -8,7 +8,6 @@ start = مرحبًا! أحوّل الصور إلى ملصقات كرتونية �
 
     يعرض ‎/help ما أجيده أيضًا، ويعرض ‎/privacy ما أحتفظ به.
 start-group = ردّ على صورة بالأمر ‎/theme قرصان الفضاء وسأصنع منها ملصقًا. والباقي في ‎/help.
-start-packs = أهلًا بك! أستطيع الآن إنشاء حزم ملصقات لك في تيليجرام. ارجع واضغط الزر مرة أخرى.
 help-telegram = ملصق
     • أرسل صورة واختر موضوعًا، أو اكتب تحتها: ‎/theme قرصان الفضاء
     • في المجموعة، ردّ على صورة بالأمر ‎/theme قرصان الفضاء
@@ -55,7 +54,6 @@ privacy = ما أحتفظ به
     ‎/forget_me يحذف كل ذلك.
 privacy-asking = يُسأل من أرسل الصورة قبل أن يصنع شخص آخر ملصقًا منها.
 privacy-not-asking = يسمح المشرفون هنا للجميع بصنع ملصقات من صور الآخرين دون سؤال. إن كنت لا تريد ذلك: ‎/no_stickers_of_me
-privacy-contact = للأسئلة عن بياناتك: { $name }
 
 ## Forget me
 
@@ -150,7 +148,6 @@ progress-eta-hours =
     }
 progress-preview = هذه معاينة. الملصق في الطريق.
 progress-sending = إنه جاهز. جارٍ الإرسال…
-progress-done = تم!
 progress-pack = جاهز { $done } من { $total } من الملصقات.
 
 ## Cancel
@@ -175,7 +172,6 @@ result-ready = ملصقك جاهز.
 result-for = { $user }، ملصقك جاهز.
 result-moved = لا يُسمح لي بإرسال الملصقات في { $place }، لذا هذا ملصقك.
 result-files = كل ملفات هذا الملصق
-result-files-sent = أرسلت لك الملفات.
 result-as-file = تعذّر إرساله كملصق، لذا هذا هو كملف.
 result-too-large = هذا الملف أكبر مما تسمح به هذه المحادثة فلم يُرفق: { $name }
 result-deleted = حُذف، هنا ومن كل مكان احتفظت به فيه.
@@ -229,14 +225,12 @@ button-turn-off = إيقاف
 press-not-yours = هذا الزر لشخص آخر. اصنع ملصقك الخاص بالأمر ‎/theme
 press-gone = هذا الزر قديم جدًا. ابدأ من جديد من فضلك.
 press-forged = لا أعرف هذا الزر. ابدأ من جديد من فضلك.
-press-admins-only = هذا للمشرفين فقط.
 press-working = لحظة من فضلك…
 button-yes = نعم
 button-no = لا
 button-back = رجوع
 button-next = التالي
 button-close = إغلاق
-button-start = افتح محادثتنا
 
 ## Settings of a group or server
 
@@ -287,7 +281,6 @@ settings-quiet-description = الملصق فقط، دون رسائل عن الت
 settings-results-in = تصل الملصقات
 settings-results-in-here = إلى هنا
 settings-results-in-private = إلى المحادثة الخاصة
-settings-write-number = اكتب رقمًا من 0 إلى { $most }، أو اختر واحدًا.
 
 ## Packs
 
@@ -323,7 +316,6 @@ packs-delete-question = هل تحذف الحزمة «{ $title }»؟ تبقى ا�
 packs-deleted = حُذفت الحزمة.
 packs-choose-pack = إلى أي حزمة؟
 packs-choose-sticker = أي ملصق؟
-packs-moved = نُقل.
 packs-ask-emoji = أرسل من 1 إلى 20 إيموجي تناسب هذا الملصق.
 packs-bad-emoji = أرسل من 1 إلى 20 إيموجي فقط من فضلك.
 packs-emoji-saved = حُفظ: { $emoji }
@@ -385,7 +377,6 @@ packs-uploaded-sticker = الملصق «{ $name }» موجود الآن في ه�
 
 private-needed = لا أستطيع الكتابة إليك بعد. افتح محادثتنا الخاصة واضغط «ابدأ»: { $link }
 private-closed = لا أستطيع الكتابة إليك. اسمح بالرسائل المباشرة من أعضاء هذا الخادم ثم حاول مرة أخرى.
-private-sent = أرسلته إليك في الخاص.
 group-added = مرحبًا! أحوّل الصور إلى ملصقات كرتونية متحركة ثلاثية الأبعاد.
 
     ردّ على صورة بالأمر ‎/theme قرصان الفضاء. كثيرًا ما لا أستطيع في المجموعات قراءة ما يُكتب تحت الصور، أما الرد فيعمل دائمًا.
@@ -399,7 +390,6 @@ server-added = مرحبًا! أحوّل الصور إلى ملصقات كرتو�
 group-no-rights = لا يُسمح لي بإرسال الملصقات والصور هنا. اطلب من مشرف أن يسمح بذلك.
 server-no-rights = لا يُسمح لي بالكتابة أو إرفاق الملفات في هذه القناة. اطلب من مشرف أن يسمح بذلك.
 quiet-hint = الوضع الهادئ مفعّل هنا: يصل الملصق دون رسائل أخرى.
-results-private-hint = تصل الملصقات هنا إلى المحادثة الخاصة.
 inline-none = لا ملصقات بعد. اصنع واحدًا!
 inline-start = اصنع ملصقًا
 bot-about = يحوّل الصور إلى ملصقات كرتونية متحركة ثلاثية الأبعاد، بأي موضوع تريده.
@@ -413,10 +403,7 @@ command-pack-name = تعبيرات
 command-pack-description = اصنع اثني عشر تعبيرًا من صورة واحدة
 command-packs-name = حزم
 command-packs-description = حزم ملصقاتك
-command-me-name = أنا
 command-me-description = اصنع ملصقًا من صورة ملفك الشخصي
-command-start-name = ابدأ
-command-start-description = ابدأ من هنا
 command-help-name = مساعدة
 command-help-description = ما الذي أجيده
 command-privacy-name = خصوصية
@@ -455,7 +442,7 @@ choice-quality-fine = الأفضل
 menu-make-sticker = اصنع ملصقًا
 menu-make-avatar-sticker = ملصق من الصورة الرمزية
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = حيوانات لطيفة
 theme-emoji-expressions = وجوه إيموجي
@@ -467,22 +454,6 @@ theme-motivational-and-positive = محفّز وإيجابي
 theme-mythical-creatures = كائنات أسطورية
 theme-professions-and-hobbies = مهن وهوايات
 theme-retro-and-vintage = كلاسيكي قديم
-expression-idle = هدوء
-expression-smile = ابتسامة
-expression-laugh = ضحك
-expression-wink = غمزة
-expression-love = حب
-expression-surprise = دهشة
-expression-cry = بكاء
-expression-sad = حزن
-expression-angry = غضب
-expression-sleep = نوم
-expression-think = تفكير
-expression-nod = نعم
-expression-shake = لا
-expression-kiss = قبلة
-expression-cool = رائع
-expression-party = حفلة
 
 ## What can go wrong: what it is, and what to do about it
 

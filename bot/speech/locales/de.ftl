@@ -8,7 +8,6 @@ start = Hallo! Ich mache aus Fotos animierte 3D-Cartoon-Sticker.
 
     /help zeigt, was ich noch kann, /privacy, was ich behalte.
 start-group = Antworte auf ein Foto mit /theme Weltraumpirat, und ich mache einen Sticker daraus. /help zeigt den Rest.
-start-packs = Willkommen! Jetzt kann ich für dich Stickerpakete in Telegram anlegen. Geh zurück und tippe noch einmal auf den Knopf.
 help-telegram = Ein Sticker
     • Schick ein Foto und wähle ein Thema, oder schreib darunter: /theme Weltraumpirat
     • In einer Gruppe: antworte auf ein Foto mit /theme Weltraumpirat
@@ -55,7 +54,6 @@ privacy = Was ich behalte
     /forget_me löscht das alles.
 privacy-asking = Wer ein Foto geschickt hat, wird gefragt, bevor jemand anders einen Sticker daraus macht.
 privacy-not-asking = Die Admins hier erlauben allen, ungefragt Sticker aus fremden Fotos zu machen. Wenn du das nicht willst: /no_stickers_of_me
-privacy-contact = Fragen zu deinen Daten: { $name }
 
 ## Forget me
 
@@ -131,7 +129,6 @@ progress-eta-hours =
     }
 progress-preview = Hier ist eine Vorschau. Der Sticker folgt.
 progress-sending = Er ist fertig. Wird geschickt …
-progress-done = Fertig!
 progress-pack = { $done } von { $total } Stickern sind fertig.
 
 ## Cancel
@@ -156,7 +153,6 @@ result-ready = Dein Sticker ist fertig.
 result-for = { $user }, dein Sticker ist fertig.
 result-moved = In { $place } darf ich keine Sticker schicken, deshalb kommt deiner hier.
 result-files = Alle Dateien dieses Stickers
-result-files-sent = Ich habe dir die Dateien geschickt.
 result-as-file = Er ließ sich nicht als Sticker schicken, deshalb kommt er als Datei.
 result-too-large = Diese Datei ist für diesen Chat zu groß und fehlt: { $name }
 result-deleted = Gelöscht, hier und überall, wo ich ihn hatte.
@@ -206,14 +202,12 @@ button-turn-off = Ausschalten
 press-not-yours = Dieser Knopf ist für jemand anderen. Mach mit /theme deinen eigenen Sticker
 press-gone = Dieser Knopf ist zu alt. Bitte fang noch einmal an.
 press-forged = Diesen Knopf kenne ich nicht. Bitte fang noch einmal an.
-press-admins-only = Das können nur Admins.
 press-working = Einen Moment …
 button-yes = Ja
 button-no = Nein
 button-back = Zurück
 button-next = Weiter
 button-close = Schließen
-button-start = Unseren Chat öffnen
 
 ## Settings of a group or server
 
@@ -260,7 +254,6 @@ settings-quiet-description = Keine Zwischenstände, nur der Sticker
 settings-results-in = Sticker kommen
 settings-results-in-here = hierher
 settings-results-in-private = in den privaten Chat
-settings-write-number = Schreib eine Zahl von 0 bis { $most } oder wähle eine.
 
 ## Packs
 
@@ -292,7 +285,6 @@ packs-delete-question = Das Paket „{ $title }“ löschen? Die Sticker selbst 
 packs-deleted = Das Paket ist gelöscht.
 packs-choose-pack = In welches Paket?
 packs-choose-sticker = Welcher Sticker?
-packs-moved = Verschoben.
 packs-ask-emoji = Schick 1 bis 20 Emojis, die zu diesem Sticker passen.
 packs-bad-emoji = Bitte schick 1 bis 20 Emojis und sonst nichts.
 packs-emoji-saved = Gespeichert: { $emoji }
@@ -338,7 +330,6 @@ packs-uploaded-sticker = Der Sticker „{ $name }“ ist jetzt auf diesem Server
 
 private-needed = Ich kann dir noch nicht schreiben. Öffne unseren privaten Chat und tippe auf Starten: { $link }
 private-closed = Ich kann dir nicht schreiben. Erlaube Direktnachrichten von Mitgliedern dieses Servers und versuch es noch einmal.
-private-sent = Ich habe es dir privat geschickt.
 group-added = Hallo! Ich mache aus Fotos animierte 3D-Cartoon-Sticker.
 
     Antworte auf ein Foto mit /theme Weltraumpirat. In Gruppen kann ich oft nicht lesen, was unter einem Foto steht; eine Antwort geht immer.
@@ -352,7 +343,6 @@ server-added = Hallo! Ich mache aus Fotos animierte 3D-Cartoon-Sticker.
 group-no-rights = Ich darf hier keine Sticker und Bilder schicken. Bitte frag einen Admin danach.
 server-no-rights = Ich darf in diesem Kanal nicht schreiben oder keine Dateien anhängen. Bitte frag einen Admin danach.
 quiet-hint = Hier ist der stille Modus an: Der Sticker kommt ohne weitere Nachrichten.
-results-private-hint = Sticker kommen hier in den privaten Chat.
 inline-none = Noch kein Sticker. Mach einen!
 inline-start = Sticker machen
 bot-about = Macht aus Fotos animierte 3D-Cartoon-Sticker, mit jedem Thema, das du willst.
@@ -366,10 +356,7 @@ command-pack-name = paket
 command-pack-description = Zwölf Gesichtsausdrücke aus einem Foto machen
 command-packs-name = pakete
 command-packs-description = Deine Stickerpakete
-command-me-name = ich
 command-me-description = Einen Sticker aus deinem Profilbild machen
-command-start-name = start
-command-start-description = Hier geht es los
 command-help-name = hilfe
 command-help-description = Was ich kann
 command-privacy-name = datenschutz
@@ -408,7 +395,7 @@ choice-quality-fine = beste
 menu-make-sticker = Sticker machen
 menu-make-avatar-sticker = Sticker vom Avatar
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Süße Tiere
 theme-emoji-expressions = Emoji-Gesichter
@@ -420,22 +407,6 @@ theme-motivational-and-positive = Motivierend und positiv
 theme-mythical-creatures = Fabelwesen
 theme-professions-and-hobbies = Berufe und Hobbys
 theme-retro-and-vintage = Retro und Vintage
-expression-idle = ruhig
-expression-smile = Lächeln
-expression-laugh = Lachen
-expression-wink = Zwinkern
-expression-love = verliebt
-expression-surprise = überrascht
-expression-cry = Tränen
-expression-sad = traurig
-expression-angry = wütend
-expression-sleep = schlafend
-expression-think = nachdenklich
-expression-nod = ja
-expression-shake = nein
-expression-kiss = Kuss
-expression-cool = cool
-expression-party = Party
 
 ## What can go wrong: what it is, and what to do about it
 

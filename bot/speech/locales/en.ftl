@@ -13,7 +13,6 @@ start = Hi! I turn photos into animated 3D cartoon stickers.
 
     /help shows what else I can do, /privacy what I keep.
 start-group = Reply to a photo with /theme space pirate and I make a sticker of it. /help shows the rest.
-start-packs = Welcome! I can put sticker packs into Telegram for you now. Go back and press the button again.
 help-telegram = A sticker
     • Send a photo and choose a theme, or write under it: /theme space pirate
     • In a group, reply to a photo with /theme space pirate
@@ -60,8 +59,6 @@ privacy = What I keep
     /forget_me deletes all of it.
 privacy-asking = Whoever sent a photo is asked before somebody else makes a sticker of it.
 privacy-not-asking = The admins here let everybody make stickers of others’ photos without asking. If you don’t want that: /no_stickers_of_me
-# $name: of whom to write to.
-privacy-contact = Questions about your data: { $name }
 
 ## Forget me
 
@@ -139,7 +136,6 @@ progress-eta-hours =
     }
 progress-preview = Here is a preview. The sticker follows.
 progress-sending = It is ready. Sending…
-progress-done = Done!
 progress-pack = { $done } of { $total } stickers are ready.
 
 ## Cancel
@@ -166,7 +162,6 @@ result-for = { $user }, your sticker is ready.
 # $place: a group or channel.
 result-moved = I may not send stickers in { $place }, so here is yours.
 result-files = All files of this sticker
-result-files-sent = I sent you the files.
 result-as-file = It couldn’t be sent as a sticker, so here it is as a file.
 result-too-large = This file is too large for this chat; it is left out: { $name }
 result-deleted = Deleted, here and everywhere I kept it.
@@ -217,14 +212,12 @@ button-turn-off = Turn off
 press-not-yours = This button is for somebody else. Make a sticker of your own with /theme
 press-gone = This button is too old. Please start again.
 press-forged = I don’t know this button. Please start again.
-press-admins-only = Only admins can do that.
 press-working = One moment…
 button-yes = Yes
 button-no = No
 button-back = Back
 button-next = Next
 button-close = Close
-button-start = Open our chat
 
 ## Settings of a group or server
 
@@ -271,7 +264,6 @@ settings-quiet-description = No progress messages, only the sticker
 settings-results-in = Stickers go
 settings-results-in-here = here
 settings-results-in-private = to the private chat
-settings-write-number = Write a number from 0 to { $most }, or choose one.
 
 ## Packs
 
@@ -303,7 +295,6 @@ packs-delete-question = Delete the pack “{ $title }”? The stickers themselve
 packs-deleted = The pack is deleted.
 packs-choose-pack = Into which pack?
 packs-choose-sticker = Which sticker?
-packs-moved = Moved.
 packs-ask-emoji = Send 1 to 20 emoji that fit this sticker.
 packs-bad-emoji = Please send 1 to 20 emoji and nothing else.
 packs-emoji-saved = Saved: { $emoji }
@@ -349,7 +340,6 @@ packs-uploaded-sticker = The sticker “{ $name }” is on this server now.
 
 private-needed = I can’t write to you yet. Open our private chat and press Start: { $link }
 private-closed = I can’t write to you. Allow direct messages from members of this server, then try again.
-private-sent = I sent it to you in private.
 group-added = Hi! I turn photos into animated 3D cartoon stickers.
 
     Reply to a photo with /theme space pirate. In groups I often can’t read what stands under a photo, so a reply is the sure way.
@@ -363,7 +353,6 @@ server-added = Hi! I turn photos into animated 3D cartoon stickers.
 group-no-rights = I may not send stickers and pictures here. Please ask an admin to allow it.
 server-no-rights = I may not write or attach files in this channel. Please ask an admin to allow it.
 quiet-hint = Quiet mode is on here: the sticker comes without further messages.
-results-private-hint = Stickers go to the private chat here.
 inline-none = No sticker yet. Make one!
 inline-start = Make a sticker
 bot-about = Turns photos into animated 3D cartoon stickers, in any theme you like.
@@ -377,10 +366,7 @@ command-pack-name = pack
 command-pack-description = Make twelve expressions of one photo
 command-packs-name = packs
 command-packs-description = Your sticker packs
-command-me-name = me
 command-me-description = Make a sticker of your profile picture
-command-start-name = start
-command-start-description = Start here
 command-help-name = help
 command-help-description = What I can do
 command-privacy-name = privacy
@@ -419,7 +405,7 @@ choice-quality-fine = finest
 menu-make-sticker = Make sticker
 menu-make-avatar-sticker = Make sticker of avatar
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Cute Animals
 theme-emoji-expressions = Emoji Expressions
@@ -431,22 +417,6 @@ theme-motivational-and-positive = Motivational and Positive
 theme-mythical-creatures = Mythical Creatures
 theme-professions-and-hobbies = Professions and Hobbies
 theme-retro-and-vintage = Retro and Vintage
-expression-idle = calm
-expression-smile = smile
-expression-laugh = laughter
-expression-wink = wink
-expression-love = in love
-expression-surprise = surprise
-expression-cry = tears
-expression-sad = sad
-expression-angry = angry
-expression-sleep = asleep
-expression-think = thinking
-expression-nod = yes
-expression-shake = no
-expression-kiss = kiss
-expression-cool = cool
-expression-party = party
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -8,7 +8,6 @@ start = ¡Hola! Convierto fotos en stickers animados en 3D de estilo dibujo anim
 
     /help muestra qué más sé hacer; /privacy, qué guardo.
 start-group = Responde a una foto con /theme pirata espacial y haré un sticker. /help muestra el resto.
-start-packs = ¡Qué bien que estés aquí! Ahora puedo crear packs de stickers para ti en Telegram. Vuelve y pulsa el botón otra vez.
 help-telegram = Un sticker
     • Envía una foto y elige un tema, o escribe debajo: /theme pirata espacial
     • En un grupo, responde a una foto con /theme pirata espacial
@@ -55,7 +54,6 @@ privacy = Qué guardo
     /forget_me lo borra todo.
 privacy-asking = Antes de que otra persona haga un sticker de una foto, se pregunta a quien la envió.
 privacy-not-asking = Los administradores permiten aquí hacer stickers de fotos ajenas sin preguntar. Si no lo quieres: /no_stickers_of_me
-privacy-contact = Preguntas sobre tus datos: { $name }
 
 ## Forget me
 
@@ -131,7 +129,6 @@ progress-eta-hours =
     }
 progress-preview = Aquí tienes una vista previa. El sticker viene enseguida.
 progress-sending = Está listo. Enviando…
-progress-done = ¡Listo!
 progress-pack = { $done } de { $total } stickers están listos.
 
 ## Cancel
@@ -156,7 +153,6 @@ result-ready = Tu sticker está listo.
 result-for = { $user }, tu sticker está listo.
 result-moved = No puedo enviar stickers en { $place }, así que aquí tienes el tuyo.
 result-files = Todos los archivos de este sticker
-result-files-sent = Te he enviado los archivos.
 result-as-file = No se pudo enviar como sticker, así que aquí va como archivo.
 result-too-large = Este archivo es demasiado grande para este chat y no se incluye: { $name }
 result-deleted = Borrado, aquí y en todos los sitios donde lo guardaba.
@@ -206,14 +202,12 @@ button-turn-off = Desactivar
 press-not-yours = Este botón es para otra persona. Haz tu propio sticker con /theme
 press-gone = Este botón es demasiado antiguo. Empieza de nuevo.
 press-forged = No conozco este botón. Empieza de nuevo.
-press-admins-only = Solo los administradores pueden hacer eso.
 press-working = Un momento…
 button-yes = Sí
 button-no = No
 button-back = Atrás
 button-next = Siguiente
 button-close = Cerrar
-button-start = Abrir nuestro chat
 
 ## Settings of a group or server
 
@@ -260,7 +254,6 @@ settings-quiet-description = Sin mensajes de progreso, solo el sticker
 settings-results-in = Los stickers llegan
 settings-results-in-here = aquí
 settings-results-in-private = al chat privado
-settings-write-number = Escribe un número de 0 a { $most } o elige uno.
 
 ## Packs
 
@@ -292,7 +285,6 @@ packs-delete-question = ¿Borrar el pack «{ $title }»? Los stickers se conserv
 packs-deleted = El pack está borrado.
 packs-choose-pack = ¿En qué pack?
 packs-choose-sticker = ¿Qué sticker?
-packs-moved = Movido.
 packs-ask-emoji = Envía de 1 a 20 emojis que vayan con este sticker.
 packs-bad-emoji = Envía de 1 a 20 emojis y nada más.
 packs-emoji-saved = Guardado: { $emoji }
@@ -338,7 +330,6 @@ packs-uploaded-sticker = El sticker «{ $name }» ya está en este servidor.
 
 private-needed = Todavía no puedo escribirte. Abre nuestro chat privado y pulsa Iniciar: { $link }
 private-closed = No puedo escribirte. Permite mensajes directos de miembros de este servidor e inténtalo otra vez.
-private-sent = Te lo he enviado por privado.
 group-added = ¡Hola! Convierto fotos en stickers animados en 3D de estilo dibujo animado.
 
     Responde a una foto con /theme pirata espacial. En los grupos a menudo no puedo leer lo que se escribe debajo de una foto; responder siempre funciona.
@@ -352,7 +343,6 @@ server-added = ¡Hola! Convierto fotos en stickers animados en 3D de estilo dibu
 group-no-rights = Aquí no puedo enviar stickers ni imágenes. Pide a un administrador que lo permita.
 server-no-rights = No puedo escribir ni adjuntar archivos en este canal. Pide a un administrador que lo permita.
 quiet-hint = Aquí está activo el modo silencioso: el sticker llega sin más mensajes.
-results-private-hint = Aquí los stickers llegan al chat privado.
 inline-none = Todavía no hay stickers. ¡Haz uno!
 inline-start = Hacer un sticker
 bot-about = Convierte fotos en stickers animados en 3D, con el tema que quieras.
@@ -366,10 +356,7 @@ command-pack-name = pack
 command-pack-description = Hacer doce expresiones de una foto
 command-packs-name = packs
 command-packs-description = Tus packs de stickers
-command-me-name = yo
 command-me-description = Hacer un sticker de tu foto de perfil
-command-start-name = inicio
-command-start-description = Empieza aquí
 command-help-name = ayuda
 command-help-description = Qué sé hacer
 command-privacy-name = privacidad
@@ -408,7 +395,7 @@ choice-quality-fine = máxima
 menu-make-sticker = Crear sticker
 menu-make-avatar-sticker = Sticker del avatar
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Animales adorables
 theme-emoji-expressions = Caras de emoji
@@ -420,22 +407,6 @@ theme-motivational-and-positive = Motivador y positivo
 theme-mythical-creatures = Criaturas míticas
 theme-professions-and-hobbies = Profesiones y aficiones
 theme-retro-and-vintage = Retro y vintage
-expression-idle = tranquilo
-expression-smile = sonrisa
-expression-laugh = risa
-expression-wink = guiño
-expression-love = enamorado
-expression-surprise = sorpresa
-expression-cry = llanto
-expression-sad = triste
-expression-angry = enfado
-expression-sleep = dormido
-expression-think = pensativo
-expression-nod = sí
-expression-shake = no
-expression-kiss = beso
-expression-cool = guay
-expression-party = fiesta
 
 ## What can go wrong: what it is, and what to do about it
 

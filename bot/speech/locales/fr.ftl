@@ -8,7 +8,6 @@ start = Salut ! Je transforme des photos en stickers animés, façon dessin an
 
     /help montre ce que je sais faire d’autre, /privacy ce que je garde.
 start-group = Réponds à une photo avec /theme pirate de l’espace et j’en fais un sticker. /help montre le reste.
-start-packs = Bienvenue ! Je peux maintenant créer des packs de stickers pour toi dans Telegram. Reviens en arrière et appuie encore une fois sur le bouton.
 help-telegram = Un sticker
     • Envoie une photo et choisis un thème, ou écris en légende : /theme pirate de l’espace
     • Dans un groupe, réponds à une photo avec /theme pirate de l’espace
@@ -55,7 +54,6 @@ privacy = Ce que je garde
     /forget_me supprime tout cela.
 privacy-asking = On demande à la personne qui a envoyé une photo avant que quelqu’un d’autre en fasse un sticker.
 privacy-not-asking = Ici, les admins laissent tout le monde faire des stickers des photos des autres sans demander. Si tu ne veux pas : /no_stickers_of_me
-privacy-contact = Questions sur tes données : { $name }
 
 ## Forget me
 
@@ -131,7 +129,6 @@ progress-eta-hours =
     }
 progress-preview = Voici un aperçu. Le sticker suit.
 progress-sending = Il est prêt. Envoi…
-progress-done = Terminé !
 progress-pack = { $done } stickers sur { $total } sont prêts.
 
 ## Cancel
@@ -156,7 +153,6 @@ result-ready = Ton sticker est prêt.
 result-for = { $user }, ton sticker est prêt.
 result-moved = Je n’ai pas le droit d’envoyer des stickers dans { $place }, alors voici le tien.
 result-files = Tous les fichiers de ce sticker
-result-files-sent = Je t’ai envoyé les fichiers.
 result-as-file = Impossible de l’envoyer comme sticker, alors le voici en fichier.
 result-too-large = Ce fichier est trop gros pour cette discussion et n’est pas joint : { $name }
 result-deleted = Supprimé, ici et partout où je le gardais.
@@ -206,14 +202,12 @@ button-turn-off = Désactiver
 press-not-yours = Ce bouton est pour quelqu’un d’autre. Fais ton propre sticker avec /theme
 press-gone = Ce bouton est trop ancien. Recommence, s’il te plaît.
 press-forged = Je ne connais pas ce bouton. Recommence, s’il te plaît.
-press-admins-only = Seuls les admins peuvent faire cela.
 press-working = Un instant…
 button-yes = Oui
 button-no = Non
 button-back = Retour
 button-next = Suivant
 button-close = Fermer
-button-start = Ouvrir notre discussion
 
 ## Settings of a group or server
 
@@ -260,7 +254,6 @@ settings-quiet-description = Pas de messages d’avancement, seulement le sticke
 settings-results-in = Les stickers arrivent
 settings-results-in-here = ici
 settings-results-in-private = en privé
-settings-write-number = Écris un nombre de 0 à { $most }, ou choisis-en un.
 
 ## Packs
 
@@ -292,7 +285,6 @@ packs-delete-question = Supprimer le pack « { $title } » ? Les stickers eu
 packs-deleted = Le pack est supprimé.
 packs-choose-pack = Dans quel pack ?
 packs-choose-sticker = Quel sticker ?
-packs-moved = Déplacé.
 packs-ask-emoji = Envoie de 1 à 20 emojis qui vont avec ce sticker.
 packs-bad-emoji = Envoie de 1 à 20 emojis et rien d’autre, s’il te plaît.
 packs-emoji-saved = Enregistré : { $emoji }
@@ -338,7 +330,6 @@ packs-uploaded-sticker = Le sticker « { $name } » est maintenant sur ce serv
 
 private-needed = Je ne peux pas encore t’écrire. Ouvre notre discussion privée et appuie sur Démarrer : { $link }
 private-closed = Je ne peux pas t’écrire. Autorise les messages privés des membres de ce serveur, puis réessaie.
-private-sent = Je te l’ai envoyé en privé.
 group-added = Salut ! Je transforme des photos en stickers animés, façon dessin animé en 3D.
 
     Réponds à une photo avec /theme pirate de l’espace. Dans les groupes, souvent, je ne peux pas lire les légendes ; répondre marche toujours.
@@ -352,7 +343,6 @@ server-added = Salut ! Je transforme des photos en stickers animés, façon de
 group-no-rights = Je n’ai pas le droit d’envoyer des stickers et des images ici. Demande à un admin de le permettre.
 server-no-rights = Je n’ai pas le droit d’écrire ou de joindre des fichiers dans ce salon. Demande à un admin de le permettre.
 quiet-hint = Le mode discret est activé ici : le sticker arrive sans autre message.
-results-private-hint = Ici, les stickers arrivent en privé.
 inline-none = Pas encore de sticker. Fais-en un !
 inline-start = Faire un sticker
 bot-about = Transforme des photos en stickers animés en 3D, avec le thème que tu veux.
@@ -366,10 +356,7 @@ command-pack-name = pack
 command-pack-description = Faire douze expressions d’une photo
 command-packs-name = packs
 command-packs-description = Tes packs de stickers
-command-me-name = moi
 command-me-description = Faire un sticker de ta photo de profil
-command-start-name = démarrer
-command-start-description = Commence ici
 command-help-name = aide
 command-help-description = Ce que je sais faire
 command-privacy-name = confidentialité
@@ -408,7 +395,7 @@ choice-quality-fine = maximale
 menu-make-sticker = Créer un sticker
 menu-make-avatar-sticker = Sticker de l’avatar
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Animaux mignons
 theme-emoji-expressions = Têtes d’emoji
@@ -420,22 +407,6 @@ theme-motivational-and-positive = Motivant et positif
 theme-mythical-creatures = Créatures mythiques
 theme-professions-and-hobbies = Métiers et loisirs
 theme-retro-and-vintage = Rétro et vintage
-expression-idle = calme
-expression-smile = sourire
-expression-laugh = rire
-expression-wink = clin d’œil
-expression-love = amour
-expression-surprise = surprise
-expression-cry = larmes
-expression-sad = triste
-expression-angry = colère
-expression-sleep = sommeil
-expression-think = réflexion
-expression-nod = oui
-expression-shake = non
-expression-kiss = bisou
-expression-cool = cool
-expression-party = fête
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -8,7 +8,6 @@ start = नमस्ते! मैं फ़ोटो को चलते-फि
 
     /help बताता है कि मैं और क्या कर सकता हूँ, /privacy बताता है कि मैं क्या रखता हूँ।
 start-group = किसी फ़ोटो का जवाब /theme अंतरिक्ष का समुद्री डाकू से दें, मैं उसका स्टिकर बना दूँगा। बाकी सब /help में है।
-start-packs = स्वागत है! अब मैं Telegram में आपके लिए स्टिकर पैक बना सकता हूँ। वापस जाकर बटन फिर से दबाएँ।
 help-telegram = स्टिकर
     • फ़ोटो भेजें और थीम चुनें, या नीचे लिखें: /theme अंतरिक्ष का समुद्री डाकू
     • ग्रुप में किसी फ़ोटो का जवाब दें: /theme अंतरिक्ष का समुद्री डाकू
@@ -55,7 +54,6 @@ privacy = मैं क्या रखता हूँ
     /forget_me यह सब मिटा देता है।
 privacy-asking = किसी और के स्टिकर बनाने से पहले फ़ोटो भेजने वाले से पूछा जाता है।
 privacy-not-asking = यहाँ के एडमिन सबको बिना पूछे दूसरों की फ़ोटो के स्टिकर बनाने देते हैं। अगर आप यह नहीं चाहते: /no_stickers_of_me
-privacy-contact = आपके डेटा के बारे में सवाल: { $name }
 
 ## Forget me
 
@@ -131,7 +129,6 @@ progress-eta-hours =
     }
 progress-preview = यह रही झलक। स्टिकर आ रहा है।
 progress-sending = तैयार है। भेज रहा हूँ…
-progress-done = हो गया!
 progress-pack = { $total } में से { $done } स्टिकर तैयार हैं।
 
 ## Cancel
@@ -156,7 +153,6 @@ result-ready = आपका स्टिकर तैयार है।
 result-for = { $user }, आपका स्टिकर तैयार है।
 result-moved = { $place } में मुझे स्टिकर भेजने की अनुमति नहीं है, इसलिए आपका यहाँ है।
 result-files = इस स्टिकर की सभी फ़ाइलें
-result-files-sent = मैंने आपको फ़ाइलें भेज दी हैं।
 result-as-file = इसे स्टिकर के रूप में नहीं भेजा जा सका, इसलिए यह फ़ाइल के रूप में है।
 result-too-large = यह फ़ाइल इस चैट के लिए बहुत बड़ी है, इसलिए छोड़ दी गई: { $name }
 result-deleted = मिटा दिया, यहाँ से और जहाँ-जहाँ मैंने रखा था।
@@ -206,14 +202,12 @@ button-turn-off = बंद करें
 press-not-yours = यह बटन किसी और के लिए है। अपना स्टिकर /theme से बनाएँ
 press-gone = यह बटन बहुत पुराना है। कृपया फिर से शुरू करें।
 press-forged = मैं इस बटन को नहीं जानता। कृपया फिर से शुरू करें।
-press-admins-only = यह सिर्फ़ एडमिन कर सकते हैं।
 press-working = एक पल…
 button-yes = हाँ
 button-no = नहीं
 button-back = वापस
 button-next = आगे
 button-close = बंद करें
-button-start = हमारी चैट खोलें
 
 ## Settings of a group or server
 
@@ -260,7 +254,6 @@ settings-quiet-description = प्रगति के संदेश नही
 settings-results-in = स्टिकर कहाँ आएँ
 settings-results-in-here = यहाँ
 settings-results-in-private = निजी चैट में
-settings-write-number = 0 से { $most } तक कोई संख्या लिखें, या चुनें।
 
 ## Packs
 
@@ -292,7 +285,6 @@ packs-delete-question = पैक “{ $title }” मिटाएँ? स्ट
 packs-deleted = पैक मिटा दिया गया।
 packs-choose-pack = किस पैक में?
 packs-choose-sticker = कौन-सा स्टिकर?
-packs-moved = जगह बदल दी गई।
 packs-ask-emoji = इस स्टिकर से मेल खाते 1 से 20 इमोजी भेजें।
 packs-bad-emoji = कृपया 1 से 20 इमोजी भेजें, और कुछ नहीं।
 packs-emoji-saved = सहेजा गया: { $emoji }
@@ -338,7 +330,6 @@ packs-uploaded-sticker = स्टिकर “{ $name }” अब इस सर
 
 private-needed = मैं अभी आपको लिख नहीं सकता। हमारी निजी चैट खोलें और Start दबाएँ: { $link }
 private-closed = मैं आपको लिख नहीं सकता। इस सर्वर के सदस्यों के सीधे संदेशों की अनुमति दें, फिर कोशिश करें।
-private-sent = मैंने आपको निजी चैट में भेज दिया है।
 group-added = नमस्ते! मैं फ़ोटो को चलते-फिरते 3D कार्टून स्टिकर में बदलता हूँ।
 
     किसी फ़ोटो का जवाब /theme अंतरिक्ष का समुद्री डाकू से दें। ग्रुप में मैं अक्सर फ़ोटो के नीचे लिखा नहीं पढ़ पाता, इसलिए जवाब देना पक्का तरीका है।
@@ -352,7 +343,6 @@ server-added = नमस्ते! मैं फ़ोटो को चलते
 group-no-rights = मुझे यहाँ स्टिकर और तस्वीरें भेजने की अनुमति नहीं है। कृपया किसी एडमिन से कहें।
 server-no-rights = मुझे इस चैनल में लिखने या फ़ाइलें जोड़ने की अनुमति नहीं है। कृपया किसी एडमिन से कहें।
 quiet-hint = यहाँ शांत मोड चालू है: स्टिकर बिना दूसरे संदेशों के आएगा।
-results-private-hint = यहाँ स्टिकर निजी चैट में जाते हैं।
 inline-none = अभी कोई स्टिकर नहीं है। एक बनाएँ!
 inline-start = स्टिकर बनाएँ
 bot-about = फ़ोटो को किसी भी थीम के चलते-फिरते 3D कार्टून स्टिकर में बदलता है।
@@ -366,10 +356,7 @@ command-pack-name = पैक
 command-pack-description = एक फ़ोटो से चेहरे के बारह भाव बनाएँ
 command-packs-name = मेरे_पैक
 command-packs-description = आपके स्टिकर पैक
-command-me-name = मैं
 command-me-description = अपनी प्रोफ़ाइल फ़ोटो का स्टिकर बनाएँ
-command-start-name = शुरू
-command-start-description = यहाँ से शुरू करें
 command-help-name = मदद
 command-help-description = मैं क्या कर सकता हूँ
 command-privacy-name = निजता
@@ -408,7 +395,7 @@ choice-quality-fine = सबसे अच्छी
 menu-make-sticker = स्टिकर बनाएँ
 menu-make-avatar-sticker = अवतार का स्टिकर
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = प्यारे जानवर
 theme-emoji-expressions = इमोजी चेहरे
@@ -420,22 +407,6 @@ theme-motivational-and-positive = प्रेरक और सकारात�
 theme-mythical-creatures = पौराणिक जीव
 theme-professions-and-hobbies = पेशे और शौक
 theme-retro-and-vintage = रेट्रो और विंटेज
-expression-idle = शांत
-expression-smile = मुस्कान
-expression-laugh = हँसी
-expression-wink = आँख मारना
-expression-love = प्यार
-expression-surprise = हैरानी
-expression-cry = आँसू
-expression-sad = उदास
-expression-angry = ग़ुस्सा
-expression-sleep = नींद
-expression-think = सोच
-expression-nod = हाँ
-expression-shake = नहीं
-expression-kiss = चुंबन
-expression-cool = कूल
-expression-party = पार्टी
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -8,7 +8,6 @@ start = Hai! Aku mengubah foto menjadi stiker kartun 3D bergerak.
 
     /help menunjukkan apa lagi yang bisa kulakukan, /privacy apa yang kusimpan.
 start-group = Balas sebuah foto dengan /theme bajak laut luar angkasa dan aku membuat stikernya. Selebihnya ada di /help.
-start-packs = Selamat datang! Sekarang aku bisa membuat paket stiker di Telegram untukmu. Kembali dan tekan tombolnya sekali lagi.
 help-telegram = Stiker
     • Kirim foto lalu pilih tema, atau tulis di bawahnya: /theme bajak laut luar angkasa
     • Di grup, balas sebuah foto dengan /theme bajak laut luar angkasa
@@ -55,7 +54,6 @@ privacy = Yang kusimpan
     /forget_me menghapus semuanya.
 privacy-asking = Pengirim foto ditanya dulu sebelum orang lain membuat stiker darinya.
 privacy-not-asking = Admin di sini mengizinkan siapa pun membuat stiker dari foto orang lain tanpa bertanya. Kalau kamu tidak mau: /no_stickers_of_me
-privacy-contact = Pertanyaan tentang datamu: { $name }
 
 ## Forget me
 
@@ -126,7 +124,6 @@ progress-eta-hours =
     }
 progress-preview = Ini pratinjaunya. Stikernya menyusul.
 progress-sending = Sudah jadi. Mengirim…
-progress-done = Selesai!
 progress-pack = { $done } dari { $total } stiker sudah jadi.
 
 ## Cancel
@@ -151,7 +148,6 @@ result-ready = Stikermu sudah jadi.
 result-for = { $user }, stikermu sudah jadi.
 result-moved = Aku tidak boleh mengirim stiker di { $place }, jadi ini stikermu.
 result-files = Semua file stiker ini
-result-files-sent = File-filenya sudah kukirim.
 result-as-file = Tidak bisa dikirim sebagai stiker, jadi ini sebagai file.
 result-too-large = File ini terlalu besar untuk obrolan ini dan tidak disertakan: { $name }
 result-deleted = Dihapus, di sini dan di semua tempat penyimpananku.
@@ -200,14 +196,12 @@ button-turn-off = Matikan
 press-not-yours = Tombol ini untuk orang lain. Buat stikermu sendiri dengan /theme
 press-gone = Tombol ini sudah terlalu lama. Silakan mulai lagi.
 press-forged = Aku tidak mengenal tombol ini. Silakan mulai lagi.
-press-admins-only = Hanya admin yang bisa melakukannya.
 press-working = Sebentar…
 button-yes = Ya
 button-no = Tidak
 button-back = Kembali
 button-next = Berikutnya
 button-close = Tutup
-button-start = Buka obrolan kita
 
 ## Settings of a group or server
 
@@ -253,7 +247,6 @@ settings-quiet-description = Tanpa pesan kemajuan, hanya stiker
 settings-results-in = Stiker dikirim
 settings-results-in-here = ke sini
 settings-results-in-private = ke obrolan pribadi
-settings-write-number = Tulis angka dari 0 sampai { $most }, atau pilih satu.
 
 ## Packs
 
@@ -284,7 +277,6 @@ packs-delete-question = Hapus paket “{ $title }”? Stikernya sendiri tetap ad
 packs-deleted = Paketnya sudah dihapus.
 packs-choose-pack = Ke paket yang mana?
 packs-choose-sticker = Stiker yang mana?
-packs-moved = Dipindahkan.
 packs-ask-emoji = Kirim 1 sampai 20 emoji yang cocok dengan stiker ini.
 packs-bad-emoji = Tolong kirim 1 sampai 20 emoji saja.
 packs-emoji-saved = Disimpan: { $emoji }
@@ -326,7 +318,6 @@ packs-uploaded-sticker = Stiker “{ $name }” sekarang ada di server ini.
 
 private-needed = Aku belum bisa menulis kepadamu. Buka obrolan pribadi kita dan tekan Mulai: { $link }
 private-closed = Aku tidak bisa menulis kepadamu. Izinkan pesan langsung dari anggota server ini, lalu coba lagi.
-private-sent = Sudah kukirim lewat pesan pribadi.
 group-added = Hai! Aku mengubah foto menjadi stiker kartun 3D bergerak.
 
     Balas sebuah foto dengan /theme bajak laut luar angkasa. Di grup aku sering tidak bisa membaca tulisan di bawah foto, jadi balasan adalah cara yang pasti.
@@ -340,7 +331,6 @@ server-added = Hai! Aku mengubah foto menjadi stiker kartun 3D bergerak.
 group-no-rights = Aku tidak boleh mengirim stiker dan gambar di sini. Minta admin mengizinkannya.
 server-no-rights = Aku tidak boleh menulis atau melampirkan file di kanal ini. Minta admin mengizinkannya.
 quiet-hint = Mode senyap aktif di sini: stikernya datang tanpa pesan lain.
-results-private-hint = Di sini stiker dikirim ke obrolan pribadi.
 inline-none = Belum ada stiker. Ayo buat!
 inline-start = Buat stiker
 bot-about = Mengubah foto menjadi stiker kartun 3D bergerak, dengan tema apa pun.
@@ -354,10 +344,7 @@ command-pack-name = paket
 command-pack-description = Buat dua belas ekspresi dari satu foto
 command-packs-name = paketku
 command-packs-description = Paket stikermu
-command-me-name = aku
 command-me-description = Buat stiker dari foto profilmu
-command-start-name = mulai
-command-start-description = Mulai di sini
 command-help-name = bantuan
 command-help-description = Apa yang bisa kulakukan
 command-privacy-name = privasi
@@ -396,7 +383,7 @@ choice-quality-fine = terbaik
 menu-make-sticker = Buat stiker
 menu-make-avatar-sticker = Stiker dari avatar
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Hewan Imut
 theme-emoji-expressions = Wajah Emoji
@@ -408,22 +395,6 @@ theme-motivational-and-positive = Motivasi dan Positif
 theme-mythical-creatures = Makhluk Mitos
 theme-professions-and-hobbies = Profesi dan Hobi
 theme-retro-and-vintage = Retro dan Vintage
-expression-idle = tenang
-expression-smile = senyum
-expression-laugh = tawa
-expression-wink = kedipan
-expression-love = jatuh cinta
-expression-surprise = kaget
-expression-cry = tangis
-expression-sad = sedih
-expression-angry = marah
-expression-sleep = tidur
-expression-think = berpikir
-expression-nod = ya
-expression-shake = tidak
-expression-kiss = ciuman
-expression-cool = keren
-expression-party = pesta
 
 ## What can go wrong: what it is, and what to do about it
 

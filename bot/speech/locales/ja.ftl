@@ -8,7 +8,6 @@ start = こんにちは！写真を、動く 3D アニメ風スタンプにし�
 
     ほかにできることは /help、保存するものについては /privacy をどうぞ。
 start-group = 写真に /theme 宇宙海賊 と返信すると、スタンプにします。くわしくは /help へ。
-start-packs = ようこそ！Telegram でスタンプパックを作れるようになりました。戻って、もう一度ボタンを押してください。
 help-telegram = スタンプを作る
     • 写真を送ってテーマを選ぶか、下に書いてください：/theme 宇宙海賊
     • グループでは、写真に /theme 宇宙海賊 と返信
@@ -55,7 +54,6 @@ privacy = 保存するもの
     /forget_me ですべて消えます。
 privacy-asking = ほかの人が写真をスタンプにする前に、写真を送った人に確認します。
 privacy-not-asking = ここの管理者は、確認なしでほかの人の写真をスタンプにすることを認めています。いやな場合は：/no_stickers_of_me
-privacy-contact = データについてのお問い合わせ：{ $name }
 
 ## Forget me
 
@@ -126,7 +124,6 @@ progress-eta-hours =
     }
 progress-preview = プレビューです。スタンプはこのあと届きます。
 progress-sending = できました。送っています…
-progress-done = 完了！
 progress-pack = { $total } 個のうち { $done } 個のスタンプができました。
 
 ## Cancel
@@ -151,7 +148,6 @@ result-ready = スタンプができました。
 result-for = { $user } さん、スタンプができました。
 result-moved = { $place } にはスタンプを送れないので、こちらに送ります。
 result-files = このスタンプの全ファイル
-result-files-sent = ファイルを送りました。
 result-as-file = スタンプとして送れなかったので、ファイルで送ります。
 result-too-large = このチャットには大きすぎるため、このファイルは省きました：{ $name }
 result-deleted = 削除しました。保存していたものもすべて消しました。
@@ -200,14 +196,12 @@ button-turn-off = オフにする
 press-not-yours = このボタンはほかの人のものです。/theme で自分のスタンプを作れます
 press-gone = このボタンは古すぎます。もう一度始めてください。
 press-forged = このボタンはわかりません。もう一度始めてください。
-press-admins-only = これは管理者だけができます。
 press-working = 少しお待ちください…
 button-yes = はい
 button-no = いいえ
 button-back = 戻る
 button-next = 次へ
 button-close = 閉じる
-button-start = チャットを開く
 
 ## Settings of a group or server
 
@@ -253,7 +247,6 @@ settings-quiet-description = 進み具合は知らせず、スタンプだけ送
 settings-results-in = スタンプの送り先
 settings-results-in-here = ここ
 settings-results-in-private = 個人チャット
-settings-write-number = 0 から { $most } までの数字を書くか、選んでください。
 
 ## Packs
 
@@ -284,7 +277,6 @@ packs-delete-question = パック「{ $title }」を削除しますか？スタ�
 packs-deleted = パックを削除しました。
 packs-choose-pack = どのパックに入れますか？
 packs-choose-sticker = どのスタンプですか？
-packs-moved = 動かしました。
 packs-ask-emoji = このスタンプに合う絵文字を 1～20 個送ってください。
 packs-bad-emoji = 絵文字だけを 1～20 個送ってください。
 packs-emoji-saved = 保存しました：{ $emoji }
@@ -326,7 +318,6 @@ packs-uploaded-sticker = スタンプ「{ $name }」をこのサーバーに追�
 
 private-needed = まだあなたに書けません。個人チャットを開いて「開始」を押してください：{ $link }
 private-closed = あなたに書けません。このサーバーのメンバーからのダイレクトメッセージを許可して、もう一度試してください。
-private-sent = 個人チャットに送りました。
 group-added = こんにちは！写真を、動く 3D アニメ風スタンプにします。
 
     写真に /theme 宇宙海賊 と返信してください。グループでは写真の下の文字を読めないことが多いので、返信が確実です。
@@ -340,7 +331,6 @@ server-added = こんにちは！写真を、動く 3D アニメ風スタンプ�
 group-no-rights = ここではスタンプや画像を送れません。管理者に許可を頼んでください。
 server-no-rights = このチャンネルでは書き込みやファイルの添付ができません。管理者に許可を頼んでください。
 quiet-hint = ここはおしずかモードです。ほかのメッセージなしでスタンプだけ届きます。
-results-private-hint = ここではスタンプは個人チャットに届きます。
 inline-none = まだスタンプがありません。作ってみましょう！
 inline-start = スタンプを作る
 bot-about = 写真を、好きなテーマの動く 3D アニメ風スタンプにします。
@@ -354,10 +344,7 @@ command-pack-name = 表情パック
 command-pack-description = 1 枚の写真から 12 の表情を作る
 command-packs-name = パック一覧
 command-packs-description = あなたのスタンプパック
-command-me-name = 自分
 command-me-description = プロフィール写真をスタンプにする
-command-start-name = 開始
-command-start-description = ここから始める
 command-help-name = ヘルプ
 command-help-description = できること
 command-privacy-name = プライバシー
@@ -396,7 +383,7 @@ choice-quality-fine = 最高
 menu-make-sticker = スタンプを作る
 menu-make-avatar-sticker = アバターをスタンプに
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = かわいい動物
 theme-emoji-expressions = 絵文字の表情
@@ -408,22 +395,6 @@ theme-motivational-and-positive = 元気が出る
 theme-mythical-creatures = 神話の生き物
 theme-professions-and-hobbies = 仕事と趣味
 theme-retro-and-vintage = レトロ・ビンテージ
-expression-idle = おだやか
-expression-smile = ほほえみ
-expression-laugh = 大笑い
-expression-wink = ウインク
-expression-love = 大好き
-expression-surprise = びっくり
-expression-cry = 涙
-expression-sad = かなしい
-expression-angry = 怒り
-expression-sleep = おやすみ
-expression-think = 考え中
-expression-nod = うん
-expression-shake = ちがう
-expression-kiss = キス
-expression-cool = クール
-expression-party = パーティー
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -8,7 +8,6 @@ start = Oi! Eu transformo fotos em figurinhas animadas de cartoon em 3D.
 
     /help mostra o que mais eu faço; /privacy, o que eu guardo.
 start-group = Responda a uma foto com /theme pirata espacial e eu faço uma figurinha. /help mostra o resto.
-start-packs = Que bom ter você aqui! Agora posso criar pacotes de figurinhas para você no Telegram. Volte e toque no botão de novo.
 help-telegram = Uma figurinha
     • Envie uma foto e escolha um tema, ou escreva na legenda: /theme pirata espacial
     • Em um grupo, responda a uma foto com /theme pirata espacial
@@ -55,7 +54,6 @@ privacy = O que eu guardo
     /forget_me apaga tudo isso.
 privacy-asking = Quem enviou uma foto é consultado antes que outra pessoa faça uma figurinha dela.
 privacy-not-asking = Os administradores daqui deixam todos fazerem figurinhas de fotos alheias sem perguntar. Se você não quiser: /no_stickers_of_me
-privacy-contact = Perguntas sobre seus dados: { $name }
 
 ## Forget me
 
@@ -131,7 +129,6 @@ progress-eta-hours =
     }
 progress-preview = Aqui vai uma prévia. A figurinha vem em seguida.
 progress-sending = Está pronta. Enviando…
-progress-done = Pronto!
 progress-pack = { $done } de { $total } figurinhas estão prontas.
 
 ## Cancel
@@ -156,7 +153,6 @@ result-ready = Sua figurinha está pronta.
 result-for = { $user }, sua figurinha está pronta.
 result-moved = Não posso enviar figurinhas em { $place }, então aqui está a sua.
 result-files = Todos os arquivos desta figurinha
-result-files-sent = Enviei os arquivos para você.
 result-as-file = Não deu para enviar como figurinha, então aqui vai como arquivo.
 result-too-large = Este arquivo é grande demais para esta conversa e ficou de fora: { $name }
 result-deleted = Apagada, aqui e em todo lugar onde eu a guardava.
@@ -206,14 +202,12 @@ button-turn-off = Desativar
 press-not-yours = Este botão é para outra pessoa. Faça a sua figurinha com /theme
 press-gone = Este botão é antigo demais. Comece de novo, por favor.
 press-forged = Não conheço este botão. Comece de novo, por favor.
-press-admins-only = Só administradores podem fazer isso.
 press-working = Um momento…
 button-yes = Sim
 button-no = Não
 button-back = Voltar
 button-next = Próximo
 button-close = Fechar
-button-start = Abrir nossa conversa
 
 ## Settings of a group or server
 
@@ -260,7 +254,6 @@ settings-quiet-description = Sem mensagens de progresso, só a figurinha
 settings-results-in = As figurinhas vão
 settings-results-in-here = para cá
 settings-results-in-private = para a conversa privada
-settings-write-number = Escreva um número de 0 a { $most } ou escolha um.
 
 ## Packs
 
@@ -292,7 +285,6 @@ packs-delete-question = Apagar o pacote “{ $title }”? As figurinhas continua
 packs-deleted = O pacote foi apagado.
 packs-choose-pack = Em qual pacote?
 packs-choose-sticker = Qual figurinha?
-packs-moved = Movida.
 packs-ask-emoji = Envie de 1 a 20 emojis que combinem com esta figurinha.
 packs-bad-emoji = Envie de 1 a 20 emojis e nada mais.
 packs-emoji-saved = Salvo: { $emoji }
@@ -338,7 +330,6 @@ packs-uploaded-sticker = A figurinha “{ $name }” já está neste servidor.
 
 private-needed = Ainda não posso escrever para você. Abra nossa conversa privada e toque em Iniciar: { $link }
 private-closed = Não posso escrever para você. Permita mensagens diretas de membros deste servidor e tente de novo.
-private-sent = Enviei para você no privado.
 group-added = Oi! Eu transformo fotos em figurinhas animadas de cartoon em 3D.
 
     Responda a uma foto com /theme pirata espacial. Em grupos muitas vezes não consigo ler a legenda de uma foto; responder sempre funciona.
@@ -352,7 +343,6 @@ server-added = Oi! Eu transformo fotos em figurinhas animadas de cartoon em 3D.
 group-no-rights = Não posso enviar figurinhas e imagens aqui. Peça a um administrador para permitir.
 server-no-rights = Não posso escrever nem anexar arquivos neste canal. Peça a um administrador para permitir.
 quiet-hint = O modo silencioso está ligado aqui: a figurinha chega sem outras mensagens.
-results-private-hint = Aqui as figurinhas vão para a conversa privada.
 inline-none = Nenhuma figurinha ainda. Faça uma!
 inline-start = Fazer uma figurinha
 bot-about = Transforma fotos em figurinhas animadas em 3D, com o tema que você quiser.
@@ -366,10 +356,7 @@ command-pack-name = pacote
 command-pack-description = Fazer doze expressões de uma foto
 command-packs-name = pacotes
 command-packs-description = Seus pacotes de figurinhas
-command-me-name = eu
 command-me-description = Fazer uma figurinha da sua foto de perfil
-command-start-name = iniciar
-command-start-description = Comece aqui
 command-help-name = ajuda
 command-help-description = O que eu sei fazer
 command-privacy-name = privacidade
@@ -408,7 +395,7 @@ choice-quality-fine = máxima
 menu-make-sticker = Criar figurinha
 menu-make-avatar-sticker = Figurinha do avatar
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Animais fofos
 theme-emoji-expressions = Carinhas de emoji
@@ -420,22 +407,6 @@ theme-motivational-and-positive = Motivador e positivo
 theme-mythical-creatures = Criaturas míticas
 theme-professions-and-hobbies = Profissões e hobbies
 theme-retro-and-vintage = Retrô e vintage
-expression-idle = de boa
-expression-smile = sorriso
-expression-laugh = risada
-expression-wink = piscadinha
-expression-love = com amor
-expression-surprise = surpresa
-expression-cry = choro
-expression-sad = tristeza
-expression-angry = raiva
-expression-sleep = dormindo
-expression-think = pensando
-expression-nod = sim
-expression-shake = não
-expression-kiss = beijo
-expression-cool = estilo
-expression-party = festa
 
 ## What can go wrong: what it is, and what to do about it
 

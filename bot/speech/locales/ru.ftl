@@ -8,7 +8,6 @@ start = Привет! Я превращаю фотографии в анимир
 
     /help покажет, что я ещё умею, /privacy — что я храню.
 start-group = Ответьте на фото командой /theme космический пират, и я сделаю из него стикер. Остальное — в /help.
-start-packs = Добро пожаловать! Теперь я могу создавать для вас наборы стикеров в Telegram. Вернитесь и нажмите кнопку ещё раз.
 help-telegram = Стикер
     • Пришлите фото и выберите тему или напишите в подписи: /theme космический пират
     • В группе ответьте на фото: /theme космический пират
@@ -55,7 +54,6 @@ privacy = Что я храню
     /forget_me удаляет всё это.
 privacy-asking = Прежде чем кто-то другой сделает стикер из фото, бот спрашивает того, кто его прислал.
 privacy-not-asking = Администраторы здесь разрешили всем делать стикеры из чужих фото без спроса. Если вы против: /no_stickers_of_me
-privacy-contact = Вопросы о ваших данных: { $name }
 
 ## Forget me
 
@@ -141,7 +139,6 @@ progress-eta-hours =
     }
 progress-preview = Вот предпросмотр. Скоро будет и стикер.
 progress-sending = Готово. Отправляю…
-progress-done = Готово!
 progress-pack = Готово стикеров: { $done } из { $total }.
 
 ## Cancel
@@ -166,7 +163,6 @@ result-ready = Ваш стикер готов.
 result-for = { $user }, ваш стикер готов.
 result-moved = Мне нельзя отправлять стикеры в { $place }, поэтому ваш — здесь.
 result-files = Все файлы этого стикера
-result-files-sent = Я отправил вам файлы.
 result-as-file = Отправить его как стикер не получилось, поэтому вот он файлом.
 result-too-large = Этот файл слишком велик для чата и не вошёл: { $name }
 result-deleted = Удалено — здесь и везде, где я его хранил.
@@ -218,14 +214,12 @@ button-turn-off = Выключить
 press-not-yours = Эта кнопка не для вас. Сделайте свой стикер: /theme
 press-gone = Эта кнопка устарела. Начните, пожалуйста, заново.
 press-forged = Я не знаю такой кнопки. Начните, пожалуйста, заново.
-press-admins-only = Это могут только администраторы.
 press-working = Минутку…
 button-yes = Да
 button-no = Нет
 button-back = Назад
 button-next = Дальше
 button-close = Закрыть
-button-start = Открыть наш чат
 
 ## Settings of a group or server
 
@@ -274,7 +268,6 @@ settings-quiet-description = Без сообщений о ходе работы,
 settings-results-in = Стикеры приходят
 settings-results-in-here = сюда
 settings-results-in-private = в личный чат
-settings-write-number = Напишите число от 0 до { $most } или выберите.
 
 ## Packs
 
@@ -308,7 +301,6 @@ packs-delete-question = Удалить набор «{ $title }»? Сами ст�
 packs-deleted = Набор удалён.
 packs-choose-pack = В какой набор?
 packs-choose-sticker = Какой стикер?
-packs-moved = Передвинуто.
 packs-ask-emoji = Пришлите от 1 до 20 эмодзи, которые подходят к этому стикеру.
 packs-bad-emoji = Пришлите от 1 до 20 эмодзи и ничего больше.
 packs-emoji-saved = Сохранено: { $emoji }
@@ -362,7 +354,6 @@ packs-uploaded-sticker = Стикер «{ $name }» теперь на этом �
 
 private-needed = Я пока не могу вам писать. Откройте наш личный чат и нажмите «Старт»: { $link }
 private-closed = Я не могу вам писать. Разрешите личные сообщения от участников этого сервера и попробуйте ещё раз.
-private-sent = Отправил вам в личный чат.
 group-added = Привет! Я превращаю фотографии в анимированные мультяшные 3D-стикеры.
 
     Ответьте на фото командой /theme космический пират. В группах я часто не вижу подписей к фото, а ответ работает всегда.
@@ -376,7 +367,6 @@ server-added = Привет! Я превращаю фотографии в ан�
 group-no-rights = Мне здесь нельзя отправлять стикеры и картинки. Попросите администратора разрешить.
 server-no-rights = Мне нельзя писать или прикреплять файлы в этом канале. Попросите администратора разрешить.
 quiet-hint = Здесь включён тихий режим: стикер придёт без других сообщений.
-results-private-hint = Стикеры здесь приходят в личный чат.
 inline-none = Стикеров ещё нет. Сделайте первый!
 inline-start = Сделать стикер
 bot-about = Превращает фото в анимированные мультяшные 3D-стикеры на любую тему.
@@ -390,10 +380,7 @@ command-pack-name = набор
 command-pack-description = Сделать двенадцать выражений лица из одного фото
 command-packs-name = наборы
 command-packs-description = Ваши наборы стикеров
-command-me-name = я
 command-me-description = Сделать стикер из фото вашего профиля
-command-start-name = старт
-command-start-description = Начните здесь
 command-help-name = помощь
 command-help-description = Что я умею
 command-privacy-name = приватность
@@ -432,7 +419,7 @@ choice-quality-fine = лучшее
 menu-make-sticker = Сделать стикер
 menu-make-avatar-sticker = Стикер из аватара
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Милые животные
 theme-emoji-expressions = Лица эмодзи
@@ -444,22 +431,6 @@ theme-motivational-and-positive = Мотивация и позитив
 theme-mythical-creatures = Мифические существа
 theme-professions-and-hobbies = Профессии и хобби
 theme-retro-and-vintage = Ретро и винтаж
-expression-idle = спокойствие
-expression-smile = улыбка
-expression-laugh = смех
-expression-wink = подмигивание
-expression-love = любовь
-expression-surprise = удивление
-expression-cry = слёзы
-expression-sad = грусть
-expression-angry = злость
-expression-sleep = сон
-expression-think = раздумье
-expression-nod = да
-expression-shake = нет
-expression-kiss = поцелуй
-expression-cool = круто
-expression-party = праздник
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -8,7 +8,6 @@ start = Merhaba! Fotoğrafları hareketli 3D çizgi film çıkartmalarına dön�
 
     /help başka neler yapabildiğimi, /privacy neleri sakladığımı gösterir.
 start-group = Bir fotoğrafa /theme uzay korsanı diye yanıt ver, ondan bir çıkartma yapayım. Gerisi /help içinde.
-start-packs = Hoş geldin! Artık Telegram’da senin için çıkartma paketleri oluşturabilirim. Geri dön ve düğmeye bir kez daha bas.
 help-telegram = Çıkartma
     • Bir fotoğraf gönder ve bir tema seç ya da altına yaz: /theme uzay korsanı
     • Grupta bir fotoğrafa şöyle yanıt ver: /theme uzay korsanı
@@ -55,7 +54,6 @@ privacy = Neleri saklıyorum
     /forget_me bunların hepsini siler.
 privacy-asking = Başka biri bir fotoğraftan çıkartma yapmadan önce fotoğrafı gönderene sorulur.
 privacy-not-asking = Buradaki yöneticiler, başkalarının fotoğraflarından sormadan çıkartma yapılmasına izin veriyor. Bunu istemiyorsan: /no_stickers_of_me
-privacy-contact = Verilerinle ilgili sorular: { $name }
 
 ## Forget me
 
@@ -131,7 +129,6 @@ progress-eta-hours =
     }
 progress-preview = İşte bir önizleme. Çıkartma birazdan geliyor.
 progress-sending = Hazır. Gönderiliyor…
-progress-done = Tamam!
 progress-pack = { $total } çıkartmadan { $done } tanesi hazır.
 
 ## Cancel
@@ -156,7 +153,6 @@ result-ready = Çıkartman hazır.
 result-for = { $user }, çıkartman hazır.
 result-moved = Çıkartma göndermeme izin verilmeyen yer: { $place }. Seninki burada.
 result-files = Bu çıkartmanın tüm dosyaları
-result-files-sent = Dosyaları sana gönderdim.
 result-as-file = Çıkartma olarak gönderilemedi, bu yüzden dosya olarak geliyor.
 result-too-large = Bu dosya bu sohbet için çok büyük, o yüzden eklenmedi: { $name }
 result-deleted = Burada ve sakladığım her yerde silindi.
@@ -206,14 +202,12 @@ button-turn-off = Kapat
 press-not-yours = Bu düğme başkası için. Kendi çıkartmanı /theme ile yap
 press-gone = Bu düğme çok eski. Lütfen yeniden başla.
 press-forged = Bu düğmeyi tanımıyorum. Lütfen yeniden başla.
-press-admins-only = Bunu yalnızca yöneticiler yapabilir.
 press-working = Bir saniye…
 button-yes = Evet
 button-no = Hayır
 button-back = Geri
 button-next = İleri
 button-close = Kapat
-button-start = Sohbetimizi aç
 
 ## Settings of a group or server
 
@@ -260,7 +254,6 @@ settings-quiet-description = İlerleme mesajı yok, yalnızca çıkartma
 settings-results-in = Çıkartmalar nereye gelir
 settings-results-in-here = buraya
 settings-results-in-private = özel sohbete
-settings-write-number = 0 ile { $most } arasında bir sayı yaz ya da seç.
 
 ## Packs
 
@@ -292,7 +285,6 @@ packs-delete-question = “{ $title }” paketi silinsin mi? Çıkartmaların ke
 packs-deleted = Paket silindi.
 packs-choose-pack = Hangi pakete?
 packs-choose-sticker = Hangi çıkartma?
-packs-moved = Taşındı.
 packs-ask-emoji = Bu çıkartmaya uyan 1 ile 20 arası emoji gönder.
 packs-bad-emoji = Lütfen 1 ile 20 arası emoji gönder, başka bir şey değil.
 packs-emoji-saved = Kaydedildi: { $emoji }
@@ -338,7 +330,6 @@ packs-uploaded-sticker = “{ $name }” çıkartması artık bu sunucuda.
 
 private-needed = Sana henüz yazamıyorum. Özel sohbetimizi aç ve Başlat’a bas: { $link }
 private-closed = Sana yazamıyorum. Bu sunucunun üyelerinden gelen özel mesajlara izin ver, sonra yeniden dene.
-private-sent = Sana özelden gönderdim.
 group-added = Merhaba! Fotoğrafları hareketli 3D çizgi film çıkartmalarına dönüştürüyorum.
 
     Bir fotoğrafa şöyle yanıt ver: /theme uzay korsanı. Gruplarda fotoğrafların altında yazanları çoğu zaman okuyamıyorum; yanıt vermek her zaman işe yarar.
@@ -352,7 +343,6 @@ server-added = Merhaba! Fotoğrafları hareketli 3D çizgi film çıkartmaların
 group-no-rights = Burada çıkartma ve resim göndermeme izin yok. Lütfen bir yöneticiden izin iste.
 server-no-rights = Bu kanalda yazmama ya da dosya eklememe izin yok. Lütfen bir yöneticiden izin iste.
 quiet-hint = Burada sessiz mod açık: çıkartma başka mesaj olmadan gelir.
-results-private-hint = Burada çıkartmalar özel sohbete gelir.
 inline-none = Henüz çıkartma yok. Bir tane yap!
 inline-start = Çıkartma yap
 bot-about = Fotoğrafları istediğin temada hareketli 3D çizgi film çıkartmalarına dönüştürür.
@@ -366,10 +356,7 @@ command-pack-name = paket
 command-pack-description = Bir fotoğraftan on iki yüz ifadesi yap
 command-packs-name = paketler
 command-packs-description = Çıkartma paketlerin
-command-me-name = ben
 command-me-description = Profil fotoğrafından çıkartma yap
-command-start-name = başla
-command-start-description = Buradan başla
 command-help-name = yardım
 command-help-description = Neler yapabilirim
 command-privacy-name = gizlilik
@@ -408,7 +395,7 @@ choice-quality-fine = en iyi
 menu-make-sticker = Çıkartma yap
 menu-make-avatar-sticker = Avatardan çıkartma
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Sevimli Hayvanlar
 theme-emoji-expressions = Emoji Yüzleri
@@ -420,22 +407,6 @@ theme-motivational-and-positive = Motive Edici ve Olumlu
 theme-mythical-creatures = Efsanevi Yaratıklar
 theme-professions-and-hobbies = Meslekler ve Hobiler
 theme-retro-and-vintage = Retro ve Vintage
-expression-idle = sakin
-expression-smile = gülümseme
-expression-laugh = kahkaha
-expression-wink = göz kırpma
-expression-love = âşık
-expression-surprise = şaşkın
-expression-cry = gözyaşı
-expression-sad = üzgün
-expression-angry = kızgın
-expression-sleep = uykuda
-expression-think = düşünceli
-expression-nod = evet
-expression-shake = hayır
-expression-kiss = öpücük
-expression-cool = havalı
-expression-party = parti
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -8,7 +8,6 @@ start = Привіт! Я перетворюю фото на анімовані �
 
     /help покаже, що я ще вмію, /privacy — що я зберігаю.
 start-group = Дайте відповідь на фото командою /theme космічний пірат, і я зроблю з нього стікер. Решта — у /help.
-start-packs = Ласкаво просимо! Тепер я можу створювати для вас набори стікерів у Telegram. Поверніться й натисніть кнопку ще раз.
 help-telegram = Стікер
     • Надішліть фото й виберіть тему або напишіть у підписі: /theme космічний пірат
     • У групі дайте відповідь на фото: /theme космічний пірат
@@ -55,7 +54,6 @@ privacy = Що я зберігаю
     /forget_me видаляє все це.
 privacy-asking = Перш ніж хтось інший зробить стікер із фото, бот питає того, хто його надіслав.
 privacy-not-asking = Адміністратори тут дозволили всім робити стікери з чужих фото без запитання. Якщо ви проти: /no_stickers_of_me
-privacy-contact = Запитання про ваші дані: { $name }
 
 ## Forget me
 
@@ -141,7 +139,6 @@ progress-eta-hours =
     }
 progress-preview = Ось попередній вигляд. Скоро буде й стікер.
 progress-sending = Готово. Надсилаю…
-progress-done = Готово!
 progress-pack = Готово стікерів: { $done } з { $total }.
 
 ## Cancel
@@ -166,7 +163,6 @@ result-ready = Ваш стікер готовий.
 result-for = { $user }, ваш стікер готовий.
 result-moved = Мені не можна надсилати стікери в { $place }, тому ваш — тут.
 result-files = Усі файли цього стікера
-result-files-sent = Я надіслав вам файли.
 result-as-file = Надіслати його як стікер не вдалося, тому ось він файлом.
 result-too-large = Цей файл завеликий для чату й не ввійшов: { $name }
 result-deleted = Видалено — тут і всюди, де я його зберігав.
@@ -218,14 +214,12 @@ button-turn-off = Вимкнути
 press-not-yours = Ця кнопка не для вас. Зробіть свій стікер: /theme
 press-gone = Ця кнопка застаріла. Почніть, будь ласка, спочатку.
 press-forged = Я не знаю такої кнопки. Почніть, будь ласка, спочатку.
-press-admins-only = Це можуть лише адміністратори.
 press-working = Хвилинку…
 button-yes = Так
 button-no = Ні
 button-back = Назад
 button-next = Далі
 button-close = Закрити
-button-start = Відкрити наш чат
 
 ## Settings of a group or server
 
@@ -274,7 +268,6 @@ settings-quiet-description = Без повідомлень про хід роб�
 settings-results-in = Стікери приходять
 settings-results-in-here = сюди
 settings-results-in-private = в особистий чат
-settings-write-number = Напишіть число від 0 до { $most } або виберіть.
 
 ## Packs
 
@@ -308,7 +301,6 @@ packs-delete-question = Видалити набір «{ $title }»? Самі с�
 packs-deleted = Набір видалено.
 packs-choose-pack = До якого набору?
 packs-choose-sticker = Який стікер?
-packs-moved = Пересунуто.
 packs-ask-emoji = Надішліть від 1 до 20 емодзі, які пасують до цього стікера.
 packs-bad-emoji = Надішліть від 1 до 20 емодзі й нічого більше.
 packs-emoji-saved = Збережено: { $emoji }
@@ -362,7 +354,6 @@ packs-uploaded-sticker = Стікер «{ $name }» тепер на цьому �
 
 private-needed = Я поки не можу вам писати. Відкрийте наш особистий чат і натисніть «Старт»: { $link }
 private-closed = Я не можу вам писати. Дозвольте особисті повідомлення від учасників цього сервера й спробуйте ще раз.
-private-sent = Надіслав вам в особистий чат.
 group-added = Привіт! Я перетворюю фото на анімовані мультяшні 3D-стікери.
 
     Дайте відповідь на фото командою /theme космічний пірат. У групах я часто не бачу підписів до фото, а відповідь працює завжди.
@@ -376,7 +367,6 @@ server-added = Привіт! Я перетворюю фото на анімов�
 group-no-rights = Мені тут не можна надсилати стікери й картинки. Попросіть адміністратора дозволити.
 server-no-rights = Мені не можна писати або прикріплювати файли в цьому каналі. Попросіть адміністратора дозволити.
 quiet-hint = Тут увімкнено тихий режим: стікер прийде без інших повідомлень.
-results-private-hint = Стікери тут приходять в особистий чат.
 inline-none = Стікерів ще немає. Зробіть перший!
 inline-start = Зробити стікер
 bot-about = Перетворює фото на анімовані мультяшні 3D-стікери на будь-яку тему.
@@ -390,10 +380,7 @@ command-pack-name = набір
 command-pack-description = Зробити дванадцять виразів обличчя з одного фото
 command-packs-name = набори
 command-packs-description = Ваші набори стікерів
-command-me-name = я
 command-me-description = Зробити стікер із фото вашого профілю
-command-start-name = старт
-command-start-description = Почніть тут
 command-help-name = допомога
 command-help-description = Що я вмію
 command-privacy-name = приватність
@@ -432,7 +419,7 @@ choice-quality-fine = найкраща
 menu-make-sticker = Зробити стікер
 menu-make-avatar-sticker = Стікер з аватара
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = Милі тварини
 theme-emoji-expressions = Обличчя емодзі
@@ -444,22 +431,6 @@ theme-motivational-and-positive = Мотивація та позитив
 theme-mythical-creatures = Міфічні істоти
 theme-professions-and-hobbies = Професії та захоплення
 theme-retro-and-vintage = Ретро та вінтаж
-expression-idle = спокій
-expression-smile = усмішка
-expression-laugh = сміх
-expression-wink = підморгування
-expression-love = кохання
-expression-surprise = подив
-expression-cry = сльози
-expression-sad = сум
-expression-angry = злість
-expression-sleep = сон
-expression-think = роздуми
-expression-nod = так
-expression-shake = ні
-expression-kiss = поцілунок
-expression-cool = круто
-expression-party = свято
 
 ## What can go wrong: what it is, and what to do about it
 

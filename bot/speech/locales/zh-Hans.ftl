@@ -8,7 +8,6 @@ start = 你好！我能把照片变成 3D 卡通动态贴纸。
 
     发送 /help 看看我还会什么，发送 /privacy 看看我会保留什么。
 start-group = 用 /theme 太空海盗 回复一张照片，我就把它做成贴纸。更多请看 /help。
-start-packs = 欢迎！现在我可以在 Telegram 里为你创建贴纸包了。请返回，再按一次按钮。
 help-telegram = 做贴纸
     • 发一张照片并选一个主题，或者在下面写：/theme 太空海盗
     • 在群里，用 /theme 太空海盗 回复一张照片
@@ -55,7 +54,6 @@ privacy = 我会保留什么
     /forget_me 会删除这一切。
 privacy-asking = 别人用一张照片做贴纸之前，会先询问发照片的人。
 privacy-not-asking = 这里的管理员允许大家不经询问就用别人的照片做贴纸。如果你不愿意：/no_stickers_of_me
-privacy-contact = 关于你的数据，有问题请联系：{ $name }
 
 ## Forget me
 
@@ -126,7 +124,6 @@ progress-eta-hours =
     }
 progress-preview = 这是预览，贴纸马上就来。
 progress-sending = 做好了，正在发送…
-progress-done = 完成！
 progress-pack = { $total } 张贴纸中已完成 { $done } 张。
 
 ## Cancel
@@ -151,7 +148,6 @@ result-ready = 你的贴纸做好了。
 result-for = { $user }，你的贴纸做好了。
 result-moved = 我不能在 { $place } 发送贴纸，所以你的贴纸发在这里。
 result-files = 这张贴纸的全部文件
-result-files-sent = 文件已经发给你了。
 result-as-file = 无法作为贴纸发送，所以改为文件发送。
 result-too-large = 这个文件对本聊天来说太大，没有附上：{ $name }
 result-deleted = 已删除，这里和我保存的所有地方都删了。
@@ -200,14 +196,12 @@ button-turn-off = 关闭
 press-not-yours = 这个按钮是给别人的。用 /theme 做你自己的贴纸吧
 press-gone = 这个按钮太旧了，请重新开始。
 press-forged = 我不认识这个按钮，请重新开始。
-press-admins-only = 只有管理员可以这样做。
 press-working = 请稍等…
 button-yes = 是
 button-no = 否
 button-back = 返回
 button-next = 下一页
 button-close = 关闭
-button-start = 打开我们的聊天
 
 ## Settings of a group or server
 
@@ -253,7 +247,6 @@ settings-quiet-description = 不发进度消息，只发贴纸
 settings-results-in = 贴纸发到
 settings-results-in-here = 这里
 settings-results-in-private = 私聊
-settings-write-number = 请写一个 0 到 { $most } 的数字，或者选一个。
 
 ## Packs
 
@@ -284,7 +277,6 @@ packs-delete-question = 要删除贴纸包“{ $title }”吗？贴纸本身会�
 packs-deleted = 贴纸包已删除。
 packs-choose-pack = 放进哪个贴纸包？
 packs-choose-sticker = 哪张贴纸？
-packs-moved = 已移动。
 packs-ask-emoji = 请发送 1 到 20 个适合这张贴纸的表情符号。
 packs-bad-emoji = 请只发送 1 到 20 个表情符号。
 packs-emoji-saved = 已保存：{ $emoji }
@@ -326,7 +318,6 @@ packs-uploaded-sticker = 贴纸“{ $name }”已在这个服务器上。
 
 private-needed = 我还不能给你发消息。请打开我们的私聊并按“开始”：{ $link }
 private-closed = 我不能给你发消息。请允许此服务器成员的私信，然后再试一次。
-private-sent = 已私下发给你。
 group-added = 你好！我能把照片变成 3D 卡通动态贴纸。
 
     请用 /theme 太空海盗 回复一张照片。在群里我常常看不到照片下面的文字，所以用回复最可靠。
@@ -340,7 +331,6 @@ server-added = 你好！我能把照片变成 3D 卡通动态贴纸。
 group-no-rights = 我不能在这里发送贴纸和图片。请让管理员允许。
 server-no-rights = 我不能在这个频道发言或附加文件。请让管理员允许。
 quiet-hint = 这里开启了安静模式：贴纸会直接发来，没有其他消息。
-results-private-hint = 这里的贴纸会发到私聊。
 inline-none = 还没有贴纸，做一张吧！
 inline-start = 做一张贴纸
 bot-about = 把照片变成任意主题的 3D 卡通动态贴纸。
@@ -354,10 +344,7 @@ command-pack-name = 表情包
 command-pack-description = 用一张照片做十二种表情
 command-packs-name = 贴纸包
 command-packs-description = 你的贴纸包
-command-me-name = 我
 command-me-description = 用你的头像做贴纸
-command-start-name = 开始
-command-start-description = 从这里开始
 command-help-name = 帮助
 command-help-description = 我会做什么
 command-privacy-name = 隐私
@@ -396,7 +383,7 @@ choice-quality-fine = 最高
 menu-make-sticker = 制作贴纸
 menu-make-avatar-sticker = 用头像制作贴纸
 
-## The built-in themes and the expressions of /pack
+## The built-in themes
 
 theme-cute-animals = 可爱动物
 theme-emoji-expressions = 表情符号脸
@@ -408,22 +395,6 @@ theme-motivational-and-positive = 励志正能量
 theme-mythical-creatures = 神话生物
 theme-professions-and-hobbies = 职业与爱好
 theme-retro-and-vintage = 复古怀旧
-expression-idle = 平静
-expression-smile = 微笑
-expression-laugh = 大笑
-expression-wink = 眨眼
-expression-love = 爱心
-expression-surprise = 惊讶
-expression-cry = 哭
-expression-sad = 难过
-expression-angry = 生气
-expression-sleep = 睡觉
-expression-think = 思考
-expression-nod = 是
-expression-shake = 不
-expression-kiss = 亲亲
-expression-cool = 酷
-expression-party = 派对
 
 ## What can go wrong: what it is, and what to do about it
 

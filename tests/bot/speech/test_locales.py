@@ -1,21 +1,16 @@
 """Every language says everything, with its own plurals, within the platforms' limits."""
 
-import ast as python
 import re
 import string
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
-from typing import get_args
 
 import pytest
 from babel import Locale
 from fluent.syntax import ast
 
-from bot.front.status import STAGES
 from bot.speech.catalog import LANGUAGES, LOCALES, RIGHT_TO_LEFT, load_speech, read_resource
-from pipeline.likeness import ExpressionName
-from tests.conftest import REPOSITORY
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
 NUMBERS = frozenset(
@@ -148,7 +143,7 @@ def test_no_two_commands_have_one_name(code: str, kind: str) -> None:
         (r"menu-.*", MENU),
         (r"button-.*", BUTTON),
         (r"press-.*", ANSWER),
-        (r"(choice|theme|expression|settings-.*(all|listed|on|off))-.*", BUTTON),
+        (r"(choice|theme|settings-.*(all|listed|on|off))-.*", BUTTON),
         (r"bot-about", ABOUT),
         (r".*", MESSAGE),
     ],
@@ -188,31 +183,3 @@ def test_signs_of_direction_come_in_pairs(code: str) -> None:
         assert told.count("\u2068") == told.count("\u2069"), key
         if code not in RIGHT_TO_LEFT:
             assert not set("\u2066\u2067\u2068\u2069\u200e\u200f") & set(told), key
-
-
-def test_every_stage_and_expression_has_its_words() -> None:
-    for stage in STAGES:
-        assert load_speech().knows(f"progress-stage-{stage.replace('_', '-')}")
-    for expression in get_args(ExpressionName):
-        assert load_speech().knows(f"expression-{expression}")
-
-
-def literal_keys() -> Iterator[tuple[str, str]]:
-    """The keys that our code hands to what says them or makes phrases of them, with the file."""
-    for path in (REPOSITORY / "bot").rglob("*.py"):
-        for node in python.walk(python.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case python.Call(
-                    func=python.Attribute(attr="say" | "text")
-                    | python.Name(id="Phrase" | "simply" | "both" | "refuse"),
-                    args=given,
-                ):
-                    for each in given:
-                        if isinstance(each, python.Constant) and "-" in str(each.value):
-                            yield path.name, str(each.value)
-
-
-def test_every_key_that_the_code_says_is_there() -> None:
-    said = set(literal_keys())
-    assert len(said) > 100
-    assert [each for each in sorted(said) if each[1] not in messages("en")] == []
