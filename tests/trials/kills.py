@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tests.fakes.discord import faults as discord
@@ -47,14 +47,17 @@ class Kill:
     step: str
     reached: Reached
     killed: bool = False
+    guests: list[Guest] = field(default_factory=list)
 
     async def strike(self, wire: Wire, guest: Guest) -> None:
         """As a Trouble's."""
+        self.guests.append(guest)
         made = _count_made(wire)
         await guest.ask()
         slow = _slow_down(wire, guest, self.step)
         async with asyncio.timeout(LIMIT_S):
             await self._until(lambda: self.reached(wire, guest))
+            await self._until(self._all_acknowledged)
             if self.step == _MADE or slow is not None:
                 await self._until(lambda: _count_made(wire) > made)
             if slow is not None:
@@ -65,6 +68,11 @@ class Kill:
             await self._kill(wire)
         if slow is not None:
             slow.times = 0
+
+    def _all_acknowledged(self) -> bool:
+        """On Discord: of a command that nobody acknowledged it says itself that nothing comes."""
+        on_discord = [it for it in self.guests if isinstance(it, DiscordGuest)]
+        return all(guest.acknowledged_s is not None for guest in on_discord)
 
     async def _until(self, wanted: Callable[[], bool]) -> None:
         while not self.killed and not wanted():
