@@ -9,12 +9,13 @@ skin, cloth or hair has them in neutral daylight; amounts are 0 to 1. "right" is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from config.attire import Outfit
 from pipeline.canonical import KEYS, KeyFace
 from pipeline.types import FaceTexture
 
@@ -249,9 +250,11 @@ class Person:
 
     texture: None where only the numbers are known. middle: x right, y down of the face's middle,
     and width: of the face oval, in any one unit for all persons of a photo (px of the cutout).
+    outfit: what the figure wears beside its own clothes.
     """
 
     likeness: Likeness
     texture: FaceTexture | None = None
     middle: tuple[float, float] = (0.0, 0.0)
     width: float = 1.0
+    outfit: Outfit = field(default_factory=Outfit)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from config.theme import Surface
-from render.types import Anchor, BlendShape, Body, Joint, Material, Part, Vector
+from render.types import Anchor, BlendShape, Body, Material, Part, Vector
 
 FACE_ANCHOR = "chin"
 SKIN_ROUGHNESS = 0.56
@@ -50,7 +50,7 @@ def place(body: Body, scale: float, offset: Vector) -> Body:
             replace(part, vertices=(part.vertices * np.float32(scale) + step).astype(np.float32))
             for part in body.parts
         ),
-        joints=tuple(Joint(j.name, moved(j.position), j.parent) for j in body.joints),
+        joints=tuple(replace(j, position=moved(j.position)) for j in body.joints),
         anchors={
             name: Anchor(moved(a.position), a.normal, a.up, a.size * scale, a.joint)
             for name, a in body.anchors.items()

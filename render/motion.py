@@ -28,6 +28,7 @@ _HEAD_LEAD = 0.2  # of the yaw: a head turns further than its body
 _BODY_SHARE = 0.6  # of what a head would do, where a body has none of its own
 _DANGLE_DEG = 5.0  # how far ears and the like swing about their joint
 _DANGLE_LAG = 0.25  # of a head's nod and roll, by which what dangles stays behind
+_NOD_LAG = 0.3  # of a nod
 _GOLDEN = 0.618  # of a walk: how far apart the blinks of neighbours are
 
 Matrix = NDArray[np.float64]
@@ -141,8 +142,10 @@ def _joint_turn(joint: Joint, moment: Channels) -> Matrix:
     if joint.name == HEAD:
         yaw = _yaw(_HEAD_LEAD * moment.yaw + moment.head_yaw)
         return yaw @ _pitch(_HEAD_SHARE * moment.nod + moment.head_nod) @ _roll(moment.head_roll)
-    lag = _roll(-_DANGLE_LAG * moment.head_roll) @ _pitch(-_DANGLE_LAG * moment.head_nod)
-    return lag @ _roll(_DANGLE_DEG * moment.dangle) @ _pitch(-0.3 * moment.nod)
+    lag = joint.swing * _DANGLE_LAG
+    behind = _roll(-lag * moment.head_roll) @ _pitch(-lag * moment.head_nod)
+    roll, nod = joint.swing * _DANGLE_DEG * moment.dangle, -joint.swing * _NOD_LAG * moment.nod
+    return behind @ _roll(roll) @ _pitch(nod)
 
 
 def _about(point: Vector, matrix: Matrix) -> Matrix:

@@ -70,11 +70,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Joint:
-    """A place that parts turn about; `parent` None for the body's root."""
+    """A place that parts turn about; `parent` None for the body's root.
+
+    swing: of what dangles there, against the usual; 0 goes with its parent.
+    """
 
     name: str
     position: Vector
     parent: str | None = None
+    swing: float = 1.0
 
 
 @dataclass(frozen=True)

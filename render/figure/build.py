@@ -23,6 +23,7 @@ from render.figure.neck import build_neck
 from render.figure.sculpt import Sculpt, sculpt
 from render.figure.teeth import build_teeth
 from render.figure.torso import build_torso
+from render.figure.wearing import dressed
 from render.layout import fitted
 from render.modelling.piece import Piece, joined
 from render.types import Anchor, Body, Joint, Part
@@ -67,7 +68,9 @@ def build_bust(person: Person, *, strength: float) -> Body:
     """The same in canonical units: the face is 2 wide, the head's middle at x = z = 0."""
     proportions = sculpt(person.likeness, strength=strength)
     piece = joined(build(proportions, person.texture) for build in BUILDERS)
-    return Body(piece.parts, JOINTS, find_anchors(proportions, piece.parts), piece.shapes)
+    anchors = find_anchors(proportions, piece.parts)
+    piece = dressed(proportions, piece, person.outfit)
+    return Body(piece.parts, JOINTS + piece.joints, anchors, piece.shapes)
 
 
 def find_anchors(proportions: Sculpt, parts: Sequence[Part] = ()) -> dict[str, Anchor]:

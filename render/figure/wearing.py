@@ -1,0 +1,95 @@
+"""A figure as wearer: its head and neck, measured, and what its outfit puts on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from config.attire import Outfit
+from render.figure.ears import ear_frame
+from render.figure.eyes import LEFT, RIGHT, find_eye
+from render.figure.sculpt import Sculpt
+from render.figure.torso import build_torso
+from render.modelling.piece import Piece
+from render.types import Part
+from render.wearables.envelope import Envelope, envelop
+from render.wearables.head import Features, Head, Neck
+from render.wearables.wear import dress_head
+
+JOINTS = ("head", "hair")  # whose parts make the head's outside
+BUST = ("neck", "hair_tail")
+NEVER_OFF = ("headscarf", "hood", "turban")
+MIDDLE_UP = 0.05  # of the envelope's middle above the eyes
+RING_BELOW_CHIN, CHEST_BELOW = 0.42, 0.95  # in heights of the bust
+BEFORE_CHEST = 0.06
+CLEAR_OF_BROWS = 0.06
+_OVER = ("hair", "cover", "glasses", "lenses", "earring", "beard")  # of the skull
+
+
+def dressed(sculpt: Sculpt, piece: Piece, outfit: Outfit, *, seed: int = 0) -> Piece:
+    """The figure with what it wears; itself where that is nothing."""
+    if not outfit.worn:
+        return piece
+    found = dress_head(piece.parts, figure_head(sculpt, piece.parts), outfit, seed=seed)
+    left = {part.name for part in found.parts}
+    return Piece(
+        found.parts + found.added.parts,
+        tuple(shape for shape in piece.shapes if shape.part in left) + found.added.shapes,
+        piece.joints + found.added.joints,
+    )
+
+
+def figure_head(sculpt: Sculpt, parts: Sequence[Part]) -> Head:
+    """The head of a figure that consists of these parts, in canonical units."""
+    above = [part for part in parts if part.joint in JOINTS and not part.name.startswith(BUST)]
+    bare = [part for part in above if not part.name.startswith(_OVER)]
+    middle = (0.0, sculpt.skull.eye_height + MIDDLE_UP, -0.05)
+    return Head(
+        kind="figure",
+        outside=_envelope(above, middle),
+        skull=_envelope(bare, middle),
+        features=find_features(sculpt),
+        neck=find_neck(sculpt),
+        covered=sculpt.likeness.cover.kind in NEVER_OFF,
+    )
+
+
+def find_features(sculpt: Sculpt) -> Features:
+    """Where things sit on the face of a figure."""
+    eyes = [find_eye(sculpt, side) for side in (RIGHT, LEFT)]
+    skull = sculpt.skull
+    foremost = [(*eye.middle, float(eye.ball_z(*eye.middle))) for eye in eyes]
+    ears = [ear_frame(sculpt, side)[0] for side in (RIGHT, LEFT)]
+    temples = [
+        (np.sign(ear[0]) * skull.half_width(skull.eye_height), skull.eye_height, ear[2])
+        for ear in ears
+    ]
+    nose = sculpt.face.at(4)
+    lips = float(sculpt.face.at(13)[1])
+    chin = float(sculpt.face.at(152)[1])
+    return Features(
+        eyes=np.array(foremost, np.float64),
+        eye_size=eyes[0].half_width,
+        nose=np.array((0.0, nose[1], sculpt.skin_z(0.0, nose[1]))),
+        mouth=np.array((0.0, lips, sculpt.skin_z(0.0, lips))),
+        chin=np.array((0.0, chin, sculpt.skin_z(0.0, chin + 0.06))),
+        temples=np.array(temples, np.float64),
+        brow=float(sculpt.face.right("brow_top")[:, 1].max()) + CLEAR_OF_BROWS,
+        crown=skull.centre[1] + float(skull.outline(np.pi / 2)),
+    )
+
+
+def find_neck(sculpt: Sculpt) -> Neck:
+    """The neck of a figure, and its chest."""
+    torso = build_torso(sculpt)
+    chest = torso.front(0.0, torso.chin - CHEST_BELOW * torso.high, BEFORE_CHEST)
+    middle = np.array(torso.point(0.0, RING_BELOW_CHIN, 0.0))
+    return Neck(middle, torso.neck, torso.wide, np.asarray(chest, np.float64).reshape(3))
+
+
+def _envelope(parts: Sequence[Part], middle: tuple[float, float, float]) -> Envelope:
+    vertices = np.concatenate([part.vertices for part in parts]).astype(np.float64)
+    starts = np.cumsum([0] + [len(part.vertices) for part in parts[:-1]])
+    triangles = [part.triangles + start for part, start in zip(parts, starts, strict=True)]
+    return envelop(vertices, np.concatenate(triangles).astype(np.int32), middle)

@@ -1,0 +1,1 @@
+"""What is worn: hats, ears, glasses, things on the face and about the neck."""

@@ -1,0 +1,1 @@
+"""Hats: all that is put on top of a head."""

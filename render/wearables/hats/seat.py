@@ -1,0 +1,86 @@
+"""Where a hat sits: a tilted ring about the head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from render.modelling.meshes import Floats, Mesh
+from render.wearables.head import Head
+from render.wearables.wearable import Hollow
+
+AROUND = 64
+CLEAR = 0.03  # of the hat over what it lies on, canonical units
+
+
+@dataclass(frozen=True, eq=False)
+class Seat:
+    """The frame of a hat: y along its axis, z ahead; `origin` the middle of its opening.
+
+    axes: float64 (3, 3), unit columns. radii: half width and half depth of the opening.
+    """
+
+    axes: Floats
+    origin: Floats
+    radii: tuple[float, float]
+
+    def placed(self, mesh: Mesh) -> Mesh:
+        """A mesh in the hat's frame on the head."""
+        return mesh.placed(self.axes, self.origin)
+
+    def at(self, points: ArrayLike) -> Floats:
+        """Points (..., 3) of the hat's frame on the head."""
+        return np.asarray(np.asarray(points, np.float64) @ self.axes.T + self.origin)
+
+    def hollow(self, height: float, roundness: float = 2.5) -> Hollow:
+        """The room in a hat of this inner height."""
+        return Hollow(self.axes, self.origin, self.radii, height, roundness)
+
+    def ring(self, angle: Floats, scale: ArrayLike = 1.0) -> Floats:
+        """Points (N, 3) of the opening in the hat's frame, at angles from the front over the
+        picture's right."""
+        size = np.asarray(scale, np.float64)
+        x, z = size * self.radii[0] * np.sin(angle), size * self.radii[1] * np.cos(angle)
+        return np.stack([x, 0 * x, z], axis=-1)
+
+
+def seat(head: Head, *, down: float = 0.0, back_deg: float = 8.0, aside_deg: float = 0.0) -> Seat:
+    """The seat of a hat pulled over the skull, so that its opening meets the head all around.
+
+    down: 0 as high as it stays on, 1 down to the brow. back_deg: how far it leans back, aside_deg:
+    toward the picture's right.
+    """
+    tall = head.features.crown - head.features.brow
+    front = head.features.brow + (1 - down) * 0.45 * tall
+    axes = _tilted(back_deg, aside_deg)
+    middle = np.array((0.0, front, head.skull.middle[2]))
+    angle = 2 * np.pi * np.arange(AROUND) / AROUND
+    ring = _met(head, axes, middle, angle)
+    local = (ring - middle) @ axes
+    left, right = float(local[:, 0].min()), float(local[:, 0].max())
+    rear, fore = float(local[:, 2].min()), float(local[:, 2].max())
+    origin = middle + axes @ np.array(((left + right) / 2, 0.0, (rear + fore) / 2))
+    radii = ((right - left) / 2 + CLEAR, (fore - rear) / 2 + CLEAR)
+    return Seat(axes, origin, radii)
+
+
+def _met(head: Head, axes: Floats, middle: Floats, angle: Floats) -> Floats:
+    """Where the plane of the opening meets the skull, (N, 3)."""
+    flat = np.stack([np.sin(angle), 0 * angle, np.cos(angle)], 1) @ axes.T
+    low, high = np.zeros(len(angle)), np.full(len(angle), 4.0)
+    for _ in range(24):
+        half = (low + high) / 2
+        inside = head.skull.distance(middle + half[:, None] * flat) < 0
+        low, high = np.where(inside, half, low), np.where(inside, high, half)
+    return np.asarray(middle + low[:, None] * flat)
+
+
+def _tilted(back_deg: float, aside_deg: float) -> Floats:
+    back, aside = np.radians(-back_deg), np.radians(-aside_deg)
+    pitch = np.array([[1, 0, 0], [0, np.cos(back), -np.sin(back)], [0, np.sin(back), np.cos(back)]])
+    roll = np.array(
+        [[np.cos(aside), -np.sin(aside), 0], [np.sin(aside), np.cos(aside), 0], [0, 0, 1]]
+    )
+    return np.asarray(roll @ pitch)

@@ -1,0 +1,93 @@
+"""Puts on a body what its outfit says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import structlog
+
+from config.attire import SLOT_OF, Outfit
+from render.color import color_of
+from render.modelling.piece import Piece, joined
+from render.types import Part
+from render.wearables.catalog import WEARABLES
+from render.wearables.head import Head
+from render.wearables.wearable import Dye, Hollow, Worn
+
+HAIR = ("hair",)  # names of parts that are pressed under hats begin so
+COVER = ("cover",)
+PREFIX = "worn_"  # names of all parts that are worn begin so
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class Dressed:
+    """parts: of the body, without those that something takes the place of, hair pressed down.
+    added: what is worn, in the scene."""
+
+    parts: tuple[Part, ...]
+    added: Piece
+
+
+def dress_head(parts: Sequence[Part], head: Head, outfit: Outfit, *, seed: int = 0) -> Dressed:
+    """The parts of a body with all that its head wears.
+
+    At most one thing of each slot is put on, the first; what this head cannot wear is left out.
+    """
+    dye = Dye(tuple(color_of(color) for color in outfit.colors), seed)
+    kept, worn = tuple(parts), []
+    for name in _one_of_each_slot(head, outfit):
+        wearable = WEARABLES[name]
+        thing = wearable.build(head, dye)
+        hidden = wearable.hides + (COVER if thing.hollow is not None else ())
+        kept = tuple(part for part in kept if not part.name.startswith(hidden or ("\0",)))
+        if thing.hollow is not None:
+            kept = tuple(_pressed(part, thing.hollow, head) for part in kept)
+        worn.append(_named(name, thing))
+    return Dressed(kept, head.frame.placed(joined(worn)))
+
+
+def wearable_names(head: Head, outfit: Outfit) -> tuple[str, ...]:
+    """What of an outfit a head wears."""
+    return _one_of_each_slot(head, outfit)
+
+
+def _one_of_each_slot(head: Head, outfit: Outfit) -> tuple[str, ...]:
+    chosen: dict[str, str] = {}
+    for name in outfit.worn:
+        slot = SLOT_OF[name]
+        if head.kind not in WEARABLES[name].kinds or (head.covered and slot == "head"):
+            _log.info("a head cannot wear this", wearable=name, kind=head.kind)
+            continue
+        chosen.setdefault(slot, name)
+    return tuple(chosen.values())
+
+
+def _pressed(part: Part, hollow: Hollow, head: Head) -> Part:
+    if not part.name.startswith(HAIR):
+        return part
+    canonical = head.frame.canonical(part.vertices.astype(np.float64))
+    pressed = hollow.pressed(canonical) @ head.frame.axes.T + head.frame.origin
+    return replace(part, vertices=pressed.astype(np.float32))
+
+
+def _named(name: str, worn: Worn) -> Piece:
+    """With names that nothing else in the body has."""
+    start = f"{PREFIX}{name.replace('-', '_')}_"
+    own = {joint.name: start + joint.name for joint in worn.piece.joints}
+    parts = (
+        replace(part, name=start + part.name, joint=own.get(part.joint, part.joint))
+        for part in worn.piece.parts
+    )
+    shapes = (
+        replace(shape, name=start + shape.name, part=start + shape.part)
+        for shape in worn.piece.shapes
+    )
+    joints = (
+        replace(joint, name=own[joint.name], parent=own.get(joint.parent or "", joint.parent))
+        for joint in worn.piece.joints
+    )
+    return Piece(tuple(parts), tuple(shapes), tuple(joints))
