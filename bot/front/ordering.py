@@ -84,9 +84,12 @@ class Ordering:
             pack = await find_pack(session, pack_id)
             if (await session.get_one(User, pack.user_id)).native_id != who:
                 raise NotYours
-            living = await living_jobs(session, pack_id)
-        for job_id in living:
-            await self._cancel(job_id)
+        # Twice, for what was ordered meanwhile; whatever comes later sees that others are stopped.
+        for _ in range(2):
+            async with self.desk.database.read() as session:
+                living = await living_jobs(session, pack_id)
+            for job_id in living:
+                await self._cancel(job_id)
 
     async def _check_room(self, asked: Asked) -> None:
         async with self.desk.database.write() as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,7 +24,7 @@ from db.errors import NoSuchPack, NotYours, TooManyPacks
 from db.jobs import change, find_job, find_repeated, list_jobs
 from db.models import Job, Sticker
 from db.pack_models import Pack, PackPost
-from db.pack_orders import find_post
+from db.pack_orders import find_post, order_job
 from db.packs import delete_pack, find_pack, list_items
 from db.posts import NewPost
 from db.session import Database, now
@@ -339,6 +340,29 @@ async def test_what_is_taken_back_while_it_is_ordered_is_not_ordered_further(
     assert board.said == ["Cancelled. Nothing of it was kept."]
     async with database.read() as session:
         assert await session.get(Pack, ordered.pack_id) is None
+
+
+async def test_what_is_ordered_just_as_it_is_taken_back_is_taken_back_too(
+    desk: Any, database: Database, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake.most = 13
+    ordered = await take(desk)
+    assert ordered.pack_id is not None
+    late = await desk.intake.take(replace(REQUEST, message="late"))
+    ordering, taking_back = Ordering(desk, "local"), Ordering._cancel
+
+    async def take_back(self: Ordering, job_id: str) -> None:
+        """After the jobs of the pack were read."""
+        async with database.write() as session:
+            number = (await find_job(session, late.job_id)).number
+            await order_job(session, str(ordered.pack_id), number)
+        await taking_back(self, job_id)
+
+    monkeypatch.setattr(Ordering, "_cancel", take_back)
+    await ordering.cancel(ordered.pack_id, "u")
+    async with database.read() as session:
+        assert await list_jobs(session, [JobState.WAITING]) == []
+        assert len(await list_jobs(session, [JobState.CANCELLED])) == 13
 
 
 async def test_a_pack_that_is_deleted_while_it_is_ordered_gets_no_more(
