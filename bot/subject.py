@@ -12,6 +12,7 @@ import structlog
 from bot.clock import Clock
 from bot.order import Order, Stage
 from bot.studio import Studio
+from config.attire import Outfit
 from pipeline.animals.finder import told_apart
 from pipeline.cutout.filled import fills_photo
 from pipeline.cutout.matte import cut_out
@@ -23,6 +24,7 @@ from pipeline.likeness import Person
 from pipeline.likeness_file import change_likeness, key_of
 from pipeline.measure.texture import unroll
 from pipeline.photo import read_photo
+from pipeline.things import Things, choose_outfits
 from pipeline.types import Brief, Cartoon, Cutout, FaceMesh, Photo
 from render.animal.build import build_animal
 from render.animal.gate import why_no_toy
@@ -262,10 +264,17 @@ def _dressed(order: Order, persons: tuple[Person, ...], brief: Brief) -> tuple[P
     from_left = sorted(person.middle[0] for person in persons)
     places = [from_left.index(person.middle[0]) for person in persons]
     briefs = [replace(brief, seed=brief.seed + place) for place in places]
+    outfits = _outfits(brief, len(persons))
     return tuple(
-        replace(person, likeness=dress(person.likeness, own, kept))
-        for person, own in zip(persons, briefs, strict=True)
+        replace(person, likeness=dress(person.likeness, own, kept), outfit=outfits[place])
+        for person, own, place in zip(persons, briefs, places, strict=True)
     )
+
+
+def _outfits(brief: Brief, count: int) -> tuple[Outfit, ...]:
+    """What so many subjects wear, from left to right."""
+    colors = [f"#{bytes(color).hex()}" for color in brief.palette.colors]
+    return choose_outfits(brief.things or Things(), count, colors=colors, seed=brief.seed)
 
 
 def _with_textures(persons: tuple[Person, ...], cartoon: Cartoon) -> tuple[Person, ...]:

@@ -1,4 +1,4 @@
-"""A theme is a look: palette, drawing, surface, lights, border and motion, read from TOML."""
+"""A theme is a look: palette, drawing, surface, lights, border, motion and things, from TOML."""
 
 import tomllib
 from collections.abc import Mapping
@@ -7,14 +7,18 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from config.attire import Attire
 from config.errors import ThemeError
 
 BUILT_IN_THEMES = Path(__file__).parent / "themes"
 
 HexColor = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
+Emoji = Annotated[str, Field(min_length=1, max_length=12)]
 EyeName = Literal["round", "large", "slit", "dot", "pie", "star", "heart"]
 PatternName = Literal["none", "dots", "hatch", "stripes", "stars"]
+MaterialName = Literal["vinyl", "clay", "plush", "metal", "glass", "candy", "paper"]
+BorderStyle = Literal["plain", "glow", "stitches", "torn"]
 MoveName = Literal["sway", "bounce", "wobble", "float", "pulse", "nod", "turn"]
 
 
@@ -43,8 +47,12 @@ class Drawing(_Table):
 
 
 class Surface(_Table):
-    """What bodies are made of, in the terms of the principled BSDF."""
+    """What bodies are made of, in the terms of the principled BSDF.
 
+    material: what their surface is formed like, beside how it shines.
+    """
+
+    material: MaterialName = "vinyl"
     roughness: Share = 0.36
     coat: Share = 0.14
     metallic: Share = 0.0
@@ -65,8 +73,12 @@ class Lighting(_Table):
 
 
 class BorderLook(_Table):
-    """Colour of the sticker's edge and its width as a share of the picture's side."""
+    """Colour of the sticker's edge and its width as a share of the picture's side.
 
+    style: plain paint, a glow, cloth with dashed stitches, torn paper.
+    """
+
+    style: BorderStyle = "plain"
     color: HexColor = "#ffffff"
     width: Annotated[float, Field(ge=0, le=0.05)] = 0.016
 
@@ -86,7 +98,8 @@ class MotionLook(_Table):
 
 
 class Theme(_Table):
-    """One look. words: what people may write who mean it, for the embedding."""
+    """One look. words: what people may write who mean it, for the embedding. attire: what its
+    subjects may wear and hold. floaters: emoji that may float around them, most fitting first."""
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
     title: Annotated[str, Field(min_length=2, max_length=60)]
@@ -97,6 +110,8 @@ class Theme(_Table):
     lighting: Lighting = Lighting()
     border: BorderLook = BorderLook()
     motion: MotionLook
+    attire: Attire = Attire()
+    floaters: Annotated[tuple[Emoji, ...], Field(max_length=12)] = ()
 
 
 def load_theme(path: Path) -> Theme:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from config.theme import Drawing
+    from pipeline.things import Things
 
 LANDMARK_COUNT = 468  # MediaPipe face mesh
 # Indices of the canonical face mesh (MediaPipe, canonical_face_model.obj).
@@ -251,11 +252,12 @@ class Palette:
 
 @dataclass(frozen=True, eq=False)
 class Brief:
-    """All a cartoonizer is told beside the picture.
+    """All that an order's words mean: how to draw, and what to add.
 
     prompt: the user's words. theme: name of the nearest theme. embedding: float32 (512,), unit
     length. palette: from the prompt's own words. drawing: the theme's line weight, bands and so
-    on. strength: 0 (calm) to 1 (most cartoony). seed: varies the drawing slightly.
+    on. strength: 0 (calm) to 1 (most cartoony). seed: varies the drawing slightly. things: what is
+    worn, held and floats around; None for nothing.
     """
 
     prompt: str
@@ -265,6 +267,7 @@ class Brief:
     drawing: Drawing
     strength: float = 0.7
     seed: int = 0
+    things: Things | None = None
 
     def __post_init__(self) -> None:
         check_array("embedding", self.embedding, np.float32, (None,))

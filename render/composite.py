@@ -156,7 +156,7 @@ def _footprint(scene: Scene, frame: int) -> _Footprint:
     points = np.concatenate(
         [
             posed_vertices(body, part, pose)[::VERTEX_STEP]
-            for body, pose in zip(scene.bodies, scene.poses[frame], strict=True)
+            for body, pose in zip(scene.bodies[: scene.standing], scene.poses[frame], strict=False)
             for part in body.parts
         ]
     )

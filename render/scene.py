@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,18 @@ SHADOW_ROOM = 0.022  # of the picture's side: what the soft shadow needs below t
 FLATTERING_YAW_DEG = -13.0  # three-quarter view, toward the key light
 
 
+class Extra(Protocol):
+    """Something beside the subjects that moves in its own way."""
+
+    @property
+    def body(self) -> Body:
+        """Where it is at rest, made of what it is made of."""
+
+    def pose(self, angle: float) -> Pose:
+        """At an angle of the loop, 0 to 2 pi: the same at an angle and at pi minus it, as
+        all motions are (see render.motion)."""
+
+
 def build_scene(
     bodies: tuple[Body, ...],
     theme: Theme,
@@ -32,26 +45,44 @@ def build_scene(
     seed: int,
     fps: int = FPS,
     roles: Sequence[Role | None] = (),
+    extras: Sequence[Extra] = (),
 ) -> Scene:
     """The whole scene of one sticker, its bodies where they are. The seed only varies the motion.
 
     fps: fewer where something goes one way only. roles: what each body plays; see
-    motion.build_poses.
+    motion.build_poses. extras: behind the bodies in the scene's.
     """
     fps = paced(fps, roles)
     standing = tuple(with_surface(body, theme.surface) for body in bodies)
     poses = build_poses(standing, theme.motion, seed=seed, fps=fps, roles=roles)
+    poses = _joined_by(extras, poses)
+    every = standing + tuple(extra.body for extra in extras)
     border = Border(color_of(theme.border.color), theme.border.width)
     return Scene(
-        bodies=standing,
+        bodies=every,
         poses=poses,
         lights=build_lights(theme.lighting),
-        camera=framed(standing, poses, border),
+        camera=framed(every, poses, border),
         world=theme.lighting.world,
         border=border,
         shadow=Shadow(ground=float(min(vertices_of(body)[:, 1].min() for body in standing))),
         fps=fps,
+        standing=len(standing),
     )
+
+
+def _joined_by(
+    extras: Sequence[Extra], poses: tuple[tuple[Pose, ...], ...]
+) -> tuple[tuple[Pose, ...], ...]:
+    """The poses of every frame, then those of what is beside the subjects. Frames that were one
+    stay one."""
+    if not extras:
+        return poses
+    found: dict[int, tuple[Pose, ...]] = {}
+    for index, frame in enumerate(poses):
+        angle = 2 * np.pi * index / len(poses)
+        found.setdefault(id(frame), frame + tuple(extra.pose(angle) for extra in extras))
+    return tuple(found[id(frame)] for frame in poses)
 
 
 def preview_scene(scene: Scene) -> Scene:

@@ -190,7 +190,8 @@ class Scene:
     """Everything a renderer needs.
 
     poses: one tuple per frame, with one Pose per body. world: brightness of the white surrounding
-    light. The last frame does not repeat the first: players go on from it to frame 0.
+    light. standing: how many of the bodies, the first ones, stand on the ground (None: all); the
+    others float. The last frame does not repeat the first: players go on from it to frame 0.
     """
 
     bodies: tuple[Body, ...]
@@ -201,6 +202,7 @@ class Scene:
     border: Border = Border()
     shadow: Shadow = Shadow()
     fps: int = 30
+    standing: int | None = None
 
     def __post_init__(self) -> None:
         assert self.poses, "a scene has at least one frame"

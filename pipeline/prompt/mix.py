@@ -20,7 +20,7 @@ _Table = TypeVar("_Table", bound=BaseModel)
 
 
 def mix_briefs(briefs: Sequence[Brief], weights: Sequence[float]) -> Brief:
-    """One brief between several; its theme, strength and seed are the strongest's.
+    """One brief between several; its theme, strength, seed and things are the strongest's.
 
     Raises UnusableMix. A brief of weight 0 does not count.
     """
@@ -38,6 +38,7 @@ def mix_briefs(briefs: Sequence[Brief], weights: Sequence[float]) -> Brief:
         drawing=_blended([brief.drawing for brief in parts], shares),
         strength=strongest.strength,
         seed=strongest.seed,
+        things=strongest.things,
     )
 
 

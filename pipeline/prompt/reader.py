@@ -16,6 +16,7 @@ from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
 from pipeline.prompt.expression import ExpressionPhrases, build_phrases
 from pipeline.prompt.palette import blend_palette
 from pipeline.prompt.words import clean_prompt, single_words, spoken
+from pipeline.things import Things
 from pipeline.types import Brief, Palette
 
 _NEAREST = 7  # entries whose colours join the palette
@@ -101,6 +102,7 @@ class PromptReader:
             drawing=chosen.drawing,
             strength=strength,
             seed=seed,
+            things=Things(usual=chosen.attire, floaters=chosen.floaters),
         )
 
     def choose_expression(self, prompt: str) -> ExpressionName | None:

@@ -1,0 +1,70 @@
+"""What words add to a subject: things worn, held and floating around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+
+from config.attire import SLOT_OF, Attire, Outfit, WornName
+
+MOST_WORN = 3  # by one subject: more hide who it is
+MOST_USUAL = 2  # of which so many for no better reason than the theme
+_Name = TypeVar("_Name", bound=str)
+
+
+@dataclass(frozen=True)
+class Things:
+    """asked: what the words name. usual: of the theme. floaters: emoji, nearest first.
+
+    Of what the words name every subject gets something, of the theme's usual things where there is
+    room; neighbours do not get the same.
+    """
+
+    asked: Attire = field(default_factory=Attire)
+    usual: Attire = field(default_factory=Attire)
+    floaters: tuple[str, ...] = ()
+
+
+def choose_outfits(
+    things: Things, count: int, *, colors: Sequence[str] = (), seed: int = 0
+) -> tuple[Outfit, ...]:
+    """The outfits of so many subjects; the seed says who gets what of the usual things.
+
+    colors: sRGB as #rrggbb, strongest first; neighbours get others first. What the words name comes
+    before the theme's own, and of each slot a subject wears one thing.
+    """
+    start = int(np.random.default_rng(seed % (1 << 64)).integers(1 << 30))
+    asked, usual = things.asked, things.usual
+    return tuple(
+        Outfit(
+            worn=_worn(_turned(asked.worn, number), _turned(usual.worn, start + number)),
+            costume=_first(
+                _turned(asked.costumes, number), _turned(usual.costumes, start + number)
+            ),
+            held=_first(_turned(asked.held, number), _turned(usual.held, start + number)),
+            colors=tuple(_turned(tuple(colors), number)),
+        )
+        for number in range(count)
+    )
+
+
+def _worn(asked: Sequence[WornName], usual: Sequence[WornName]) -> tuple[WornName, ...]:
+    chosen: dict[str, WornName] = {}
+    for names, most in ((asked, MOST_WORN), (usual, MOST_USUAL)):
+        for name in names:
+            if len(chosen) < most:
+                chosen.setdefault(SLOT_OF[name], name)
+    return tuple(chosen.values())
+
+
+def _turned(names: Sequence[_Name], by: int) -> Sequence[_Name]:
+    """The same from another one on."""
+    first = by % len(names) if names else 0
+    return [*names[first:], *names[:first]]
+
+
+def _first(*several: Sequence[_Name]) -> _Name | None:
+    return next((name for names in several for name in names), None)
