@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from config.attire import Outfit
 from render.figure.ears import ear_frame
 from render.figure.eyes import LEFT, RIGHT, find_eye
+from render.figure.mouth import MOUTH_POSES
 from render.figure.sculpt import Sculpt
+from render.figure.stretch import skin_offsets
 from render.figure.torso import build_torso
+from render.modelling.meshes import Floats
 from render.modelling.piece import Piece
 from render.types import Part
 from render.wearables.envelope import Envelope, envelop
@@ -21,7 +24,7 @@ JOINTS = ("head", "hair")  # whose parts make the head's outside
 BUST = ("neck", "hair_tail")
 NEVER_OFF = ("headscarf", "hood", "turban")
 MIDDLE_UP = 0.05  # of the envelope's middle above the eyes
-RING_BELOW_CHIN, CHEST_BELOW = 0.42, 0.95  # in heights of the bust
+RING_BELOW_CHIN, CHEST_BELOW, BUST_MIDDLE = 0.42, 0.95, 0.9  # in heights of the bust
 BEFORE_CHEST = 0.06
 CLEAR_OF_BROWS = 0.06
 _OVER = ("hair", "cover", "glasses", "lenses", "earring", "beard")  # of the skull
@@ -50,9 +53,14 @@ def figure_head(sculpt: Sculpt, parts: Sequence[Part]) -> Head:
         outside=_envelope(above, middle),
         skull=_envelope(bare, middle),
         features=find_features(sculpt),
-        neck=find_neck(sculpt),
+        neck=find_neck(sculpt, parts),
         covered=sculpt.likeness.cover.kind in NEVER_OFF,
+        moves=lambda points: _skin_moves(sculpt, points),
     )
+
+
+def _skin_moves(sculpt: Sculpt, points: Floats) -> Mapping[str, Floats]:
+    return {name: skin_offsets(sculpt, name, points) for name in MOUTH_POSES}
 
 
 def find_features(sculpt: Sculpt) -> Features:
@@ -80,12 +88,15 @@ def find_features(sculpt: Sculpt) -> Features:
     )
 
 
-def find_neck(sculpt: Sculpt) -> Neck:
-    """The neck of a figure, and its chest."""
+def find_neck(sculpt: Sculpt, parts: Sequence[Part]) -> Neck:
+    """The neck of a figure that consists of these parts, and its chest."""
     torso = build_torso(sculpt)
     chest = torso.front(0.0, torso.chin - CHEST_BELOW * torso.high, BEFORE_CHEST)
     middle = np.array(torso.point(0.0, RING_BELOW_CHIN, 0.0))
-    return Neck(middle, torso.neck, torso.wide, np.asarray(chest, np.float64).reshape(3))
+    below = [part for part in parts if part.joint == "root" or part.name == "neck"]
+    bust = _envelope(below, torso.point(0.0, BUST_MIDDLE, 0.0))
+    flat = np.asarray(chest, np.float64).reshape(3)
+    return Neck(middle, torso.neck, torso.wide, flat, bust)
 
 
 def _envelope(parts: Sequence[Part], middle: tuple[float, float, float]) -> Envelope:

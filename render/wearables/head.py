@@ -7,6 +7,7 @@ the same size, so that one builder serves all.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -18,6 +19,7 @@ from render.types import BlendShape, Joint, Part, Vector
 from render.wearables.envelope import Envelope
 
 HeadKind = Literal["figure", "animal", "relief", "thing"]
+SkinMoves = Callable[[Floats], Mapping[str, Floats]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,12 +52,14 @@ class Neck:
 
     middle: float64 (3,), of the ring about which things are worn. radius: of the neck. wide: of the
     shoulders, against an adult's. chest: float64 (3,), on the clothes' front, where a medal lies.
+    bust: the outside of neck and clothes.
     """
 
     middle: Floats
     radius: float
     wide: float
     chest: Floats
+    bust: Envelope
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,12 +96,16 @@ class Frame:
         return replace(joint, position=place)
 
 
+def _unmoved(_: Floats) -> Mapping[str, Floats]:
+    return {}
+
+
 @dataclass(frozen=True, eq=False)
 class Head:
     """outside: of all that moves with the head: skin, hair, fur, covers. skull: without hair and
     covers, where that is known. neck: None without a bust. covered: what lies on it is never taken
-    off, nor is anything put on it. joint: what moves it. number: of several heads in a scene, so
-    that neighbours are dressed unlike.
+    off, nor is anything put on it. joint: what moves it. moves: what expressions add to points
+    (N, 3) on or near the skin, by the shape's name.
     """
 
     kind: HeadKind
@@ -108,3 +116,4 @@ class Head:
     covered: bool = False
     joint: str = "head"
     frame: Frame = field(default_factory=Frame)
+    moves: SkinMoves = _unmoved

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import structlog
 
-from config.attire import SLOT_OF, Outfit
+from config.attire import SLOT_OF, Outfit, Slot
 from render.color import color_of
 from render.modelling.piece import Piece, joined
 from render.types import Part
@@ -56,14 +56,18 @@ def wearable_names(head: Head, outfit: Outfit) -> tuple[str, ...]:
 
 
 def _one_of_each_slot(head: Head, outfit: Outfit) -> tuple[str, ...]:
-    chosen: dict[str, str] = {}
+    chosen: list[str] = []
+    taken: set[Slot] = set()
     for name in outfit.worn:
         slot = SLOT_OF[name]
         if head.kind not in WEARABLES[name].kinds or (head.covered and slot == "head"):
             _log.info("a head cannot wear this", wearable=name, kind=head.kind)
             continue
-        chosen.setdefault(slot, name)
-    return tuple(chosen.values())
+        slots = {slot, *WEARABLES[name].also}
+        if not slots & taken:
+            chosen.append(name)
+            taken |= slots
+    return tuple(chosen)
 
 
 def _pressed(part: Part, hollow: Hollow, head: Head) -> Part:
@@ -83,7 +87,7 @@ def _named(name: str, worn: Worn) -> Piece:
         for part in worn.piece.parts
     )
     shapes = (
-        replace(shape, name=start + shape.name, part=start + shape.part)
+        replace(shape, part=start + shape.part)  # its name tells when it shows
         for shape in worn.piece.shapes
     )
     joints = (

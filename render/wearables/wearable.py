@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from config.attire import Slot
 from render.modelling.meshes import Floats
 from render.modelling.piece import Piece
 from render.types import Color
@@ -72,8 +73,9 @@ class Worn:
 @dataclass(frozen=True)
 class Wearable:
     """build: for one head. kinds: of heads that can wear it. hides: parts whose names begin so,
-    of which it takes the place."""
+    of which it takes the place. also: slots besides its own that it leaves no room in."""
 
     build: Callable[[Head, Dye], Worn]
     kinds: frozenset[HeadKind] = FACES
     hides: tuple[str, ...] = ()
+    also: tuple[Slot, ...] = ()
