@@ -25,9 +25,12 @@ class DiscordBoard:
     async def show(self, post: Post, told: str) -> None:
         """As `bot.front.progress.Board`."""
         async with self.wire.lock(post):
+            job = await self._find(post)
             # While this waited the sticker may have come into the very message.
-            if self.wire.is_settled(post) or not await self._is_wanted(post):
+            if self.wire.is_settled(post) or job is None or job.state not in LIVING:
                 raise ChatGone("over")
+            if job.cancel_asked_at is not None:
+                return  # whoever did so was told
             try:
                 await self.wire.edit(post, Words(told), beyond=True)
             except ChatGone:
@@ -36,7 +39,6 @@ class DiscordBoard:
                     await self.wire.delete(post)
                 raise
 
-    async def _is_wanted(self, post: Post) -> bool:
+    async def _find(self, post: Post) -> Job | None:
         async with self.database.read() as session:
-            job = await session.get(Job, post.job)
-            return job is not None and job.state in LIVING
+            return await session.get(Job, post.job)

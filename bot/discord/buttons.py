@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any, Protocol, cast
 
 import discord
@@ -109,20 +109,40 @@ def button(
 
 
 def menu(
-    press: Press, options: Sequence[discord.SelectOption], *, placeholder: str = "", most: int = 1
+    press: Press,
+    options: Sequence[discord.SelectOption],
+    *,
+    placeholder: str = "",
+    most: int | None = None,
 ) -> PressMenu:
-    """A menu of ours, with at most MOST_OPTIONS. most: how many may be chosen; of more than one
-    none may be, too."""
-    shown = list(options)[:MOST_OPTIONS]
+    """A menu of ours, with at most MOST_OPTIONS. most: so many or fewer may be chosen; None: one
+    must be."""
     return PressMenu(
         ui.Select(
             custom_id=f"m:{write_press(press)}",
-            options=shown,
+            options=list(options),
             placeholder=placeholder or None,
-            min_values=1 if most == 1 else 0,
-            max_values=min(most, len(shown)),
+            min_values=1 if most is None else 0,
+            max_values=1 if most is None else most,
         )
     )
+
+
+def offered_by(message: discord.Message, press: Press) -> frozenset[str]:
+    """The values that a menu under a message has."""
+    return frozenset(
+        option.value
+        for part in walk(message.components)
+        if isinstance(part, discord.SelectMenu) and part.custom_id == f"m:{write_press(press)}"
+        for option in part.options
+    )
+
+
+def walk(parts: Sequence[Any]) -> Iterator[Any]:
+    """A message's components with those inside others."""
+    for part in parts:
+        yield part
+        yield from walk(getattr(part, "children", ()))
 
 
 def view_of(*items: Pressable) -> ui.View:
@@ -150,9 +170,8 @@ def result_view(speech: Speech, job_id: str, language: str | None) -> ui.View:
 
 def job_of(message: discord.Message) -> tuple[str, bool]:
     """The job whose buttons a message has ("": none), and whether it is a sticker's."""
-    for row in message.components:
-        for part in getattr(row, "children", ()):
-            if re.fullmatch(TEMPLATE, getattr(part, "custom_id", None) or ""):
-                press = read_press(part.custom_id)
-                return press.subject, press.act != Act.CANCEL
+    for part in walk(message.components):
+        if re.fullmatch(TEMPLATE, getattr(part, "custom_id", None) or ""):
+            press = read_press(part.custom_id)
+            return press.subject, press.act != Act.CANCEL
     return "", False

@@ -11,7 +11,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.discord.buttons import PressButton, PressMenu, PressPerson
+from bot.discord.buttons import PressButton, PressMenu, PressPerson, walk
 from bot.discord.commands import add_commands
 from bot.discord.excuses import excused
 from bot.discord.front import HasFront
@@ -21,6 +21,7 @@ from bot.discord.mentions import answer_message, greet
 from bot.discord.modals import find_words
 from bot.discord.naming import hear_words
 from bot.discord.pressing import press
+from bot.discord.redrawing import redraw_in_words
 from bot.discord.wire import NOBODY
 from bot.errors import ForgedPress
 from bot.front.presses import Act, read_press
@@ -99,7 +100,7 @@ class Toonbooth(HasFront):
                 async with excused(interaction):
                     await self._submitted(interaction, name, told)
         elif interaction.type is discord.InteractionType.component:
-            known = interaction.message is not None and name in _names(interaction.message)
+            known = _has(interaction.message, name)
             if not known and self.is_new(interaction.id):
                 async with excused(interaction):
                     raise ForgedPress
@@ -110,6 +111,8 @@ class Toonbooth(HasFront):
         submitted, words = read_press(name), find_words(told.get("components", ()))
         if words is not None and submitted.act == Act.CHOOSE:
             await answer_theme(interaction, submitted.subject, words)
+        elif words is not None and submitted.act == Act.THEME:
+            await redraw_in_words(interaction, submitted.subject, words)
         elif words is not None and submitted.act == Act.SHELF:
             await hear_words(interaction, submitted, words)
         else:
@@ -139,8 +142,7 @@ class Toonbooth(HasFront):
             await asyncio.sleep(0.05)
 
 
-def _names(message: discord.Message) -> set[str]:
-    """What the components of a message are called."""
-    view = discord.ui.View if not message.flags.components_v2 else discord.ui.LayoutView
-    shown = view.from_message(message, timeout=None)
-    return {str(getattr(item, "custom_id", "")) for item in shown.walk_children()}
+def _has(message: discord.Message | None, name: str) -> bool:
+    """Whether a component of a message is called so."""
+    parts = () if message is None else message.components
+    return any(getattr(part, "custom_id", None) == name for part in walk(parts))

@@ -9,9 +9,10 @@ from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice
 
 from bot.discord import making, owning, packs, panel
-from bot.discord.front import front_of
+from bot.discord.completing import complete_theme
 from bot.discord.localising import named
 from bot.discord.requests import of_attachment
+from bot.discord.themes import MOST_WORDS
 from bot.speech.catalog import LANGUAGES, Speech
 
 QUALITIES = ("auto", "draft", "standard", "fine")
@@ -19,7 +20,6 @@ EVERYWHERE: dict[str, Any] = {
     "allowed_contexts": AppCommandContext(guild=True, dm_channel=True, private_channel=True),
     "allowed_installs": AppInstallationType(guild=True, user=True),
 }
-MOST_CHOICES, CHOICE_LENGTH = 25, 100
 # What takes nothing but the interaction, by its key in the catalog.
 _SIMPLE = (
     ("help", owning.show_help),
@@ -63,7 +63,7 @@ def _command(
 def _theme_command(speech: Speech) -> app_commands.Command[Any, ..., None]:
     async def theme(
         interaction: discord.Interaction,
-        prompt: app_commands.Range[str, 1, making.MOST_WORDS],
+        prompt: app_commands.Range[str, 1, MOST_WORDS],
         photo: discord.Attachment | None = None,
         strength: str | None = None,
         quality: str | None = None,
@@ -77,7 +77,7 @@ def _theme_command(speech: Speech) -> app_commands.Command[Any, ..., None]:
         quality=_choices(speech, "quality", QUALITIES),
     )(theme)
     command = _command(speech, "theme", theme)
-    command.autocomplete("prompt")(_complete_theme)
+    command.autocomplete("prompt")(complete_theme)
     return command
 
 
@@ -85,7 +85,7 @@ def _pack_command(speech: Speech) -> app_commands.Command[Any, ..., None]:
     async def pack(
         interaction: discord.Interaction,
         photo: discord.Attachment,
-        prompt: app_commands.Range[str, 1, making.MOST_WORDS],
+        prompt: app_commands.Range[str, 1, MOST_WORDS],
         quality: str | None = None,
     ) -> None:
         picture = of_attachment(photo)
@@ -94,25 +94,8 @@ def _pack_command(speech: Speech) -> app_commands.Command[Any, ..., None]:
     _name_options(pack, speech, "photo", "prompt", "quality")
     app_commands.choices(quality=_choices(speech, "quality", QUALITIES))(pack)
     command = _command(speech, "pack", pack)
-    command.autocomplete("prompt")(_complete_theme)
+    command.autocomplete("prompt")(complete_theme)
     return command
-
-
-async def _complete_theme(interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-    """The themes that are allowed here and begin so, or hold it; and what was typed itself, where
-    own words are allowed."""
-    front = front_of(interaction)
-    manners = await front.manners(interaction)
-    wanted, own = typed.casefold().strip(), typed.strip()[:CHOICE_LENGTH]
-    found = [
-        Choice(name=title[:CHOICE_LENGTH], value=front.desk.themes[name].title)
-        for name, title in manners.themes.items()
-        if wanted in title.casefold()
-    ]
-    found.sort(key=lambda it: (not it.name.casefold().startswith(wanted), it.name))
-    if own and manners.rules.free_words:
-        found = [Choice(name=own, value=own), *(it for it in found if it.name != own)]
-    return found[:MOST_CHOICES]
 
 
 def _language_command(speech: Speech) -> app_commands.Command[Any, ..., None]:

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from bot.discord.buttons import job_of, result_view
 from bot.discord.forms import usable_forms
 from bot.discord.refusals import CLOSED, PLACE, PLATFORM, SIZE
+from bot.discord.voice import Voice
 from bot.discord.wire import PRIVATE, Spot, Wire, Words, is_alive, number_of
 from bot.errors import ChatError, ChatGone, ChatUnsure
 from bot.front.courier import Parcel
-from bot.speech.catalog import Speech
 from db.deliveries import PREVIEW, STICKER
 from db.models import Post
 from db.pack_orders import pack_of
@@ -38,7 +38,7 @@ class DiscordCourier:
 
     wire: Wire
     database: Database
-    speech: Speech
+    voice: Voice
     platform: str = field(default=PLATFORM, init=False)
     repeats: bool = field(default=True, init=False)
 
@@ -119,12 +119,13 @@ class DiscordCourier:
         if parcel.kind == PREVIEW:
             return Words(files=form, keeps_text=True)  # the words tell how far the job is
         if parcel.kind == STICKER:
-            told = self.speech.say("result-ready", language)
+            told = self.voice.say("result-ready", language)
             if mention:
-                told = self.speech.say("result-for", language, user=f"<@{parcel.user}>")
-            view = result_view(self.speech, parcel.job_id, language)
+                told = self.voice.say("result-for", language, user=f"<@{parcel.user}>")
+            view = result_view(self.voice.speech, parcel.job_id, language)
             return Words(told, files=form, view=view, ping=ping)
-        told = f"<@{parcel.user}> {parcel.text}" if mention else parcel.text
+        told = self.voice.link(parcel.text)
+        told = f"<@{parcel.user}> {told}" if mention else told
         return Words(told, files=form, view=None, ping=ping)
 
     async def _look_for(self, parcel: Parcel, after: int) -> str | None:

@@ -14,9 +14,8 @@ import structlog
 
 from bot.discord.front import HasFront, front_of
 from bot.errors import ChatError
-from bot.replies import sentence, told_in_chat
+from bot.replies import sentence
 from bot.speech.catalog import ENGLISH
-from db.errors import DatabaseError
 
 EPHEMERAL, ANSWERED = "ephemeral", "answered"  # of an interaction's extras
 ANSWERED_ALREADY = 40060  # Discord's number for an interaction that is acknowledged
@@ -48,17 +47,16 @@ async def excused(interaction: discord.Interaction) -> AsyncIterator[None]:
 
 async def refuse(interaction: discord.Interaction, key: str) -> None:
     """Answer with one sentence of the catalog, which only whoever asked sees."""
-    manners = await front_of(interaction).manners(interaction)
+    manners = await front_of(interaction).manners_at_once(interaction)
     await _tell(interaction, manners.say(key))
 
 
 async def _excuse(interaction: discord.Interaction, error: Exception) -> str:
-    language, reference = str(interaction.locale), secrets.token_hex(4)
-    with suppress(DatabaseError):
-        language = (await front_of(interaction).manners(interaction)).language or language
+    reference = secrets.token_hex(4)
+    manners = await front_of(interaction).manners_at_once(interaction)
     if sentence(error, ENGLISH) is None:
         _log.error("unexpected error", reference=reference, exc_info=error)
-    return told_in_chat(error, language, reference)
+    return manners.excuse(error, reference)
 
 
 async def _tell(interaction: discord.Interaction, told: str) -> None:
@@ -116,6 +114,14 @@ async def _acknowledge(
             if last:
                 raise
     return None
+
+
+async def take_away(interaction: discord.Interaction) -> None:
+    """The message in which something was chosen, if one alone sees it; they may have done so."""
+    message = interaction.message
+    if message is not None and message.flags.ephemeral:
+        with suppress(*_IN_THE_WAY):
+            await interaction.delete_original_response()
 
 
 async def fill(interaction: discord.Interaction, told: str, **wishes: object) -> None:

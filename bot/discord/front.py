@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import cast
 
 import discord
 
-from bot.discord.manners import Manners, read_manners
+from bot.discord.manners import Etiquette, Manners
 from bot.discord.photos import Photos
 from bot.discord.requests import place_of
 from bot.discord.taking import Taking
@@ -20,14 +19,13 @@ from bot.front.panel import Panel
 from bot.front.results import Presser, Results
 from bot.front.shelf import Shelf
 
-SOON_S = 1.0  # of the three seconds that Discord waits
-
 
 @dataclass(frozen=True)
 class Front:
     """Made when the front end is opened."""
 
     desk: Desk
+    etiquette: Etiquette
     wire: Wire
     photos: Photos
     taking: Taking
@@ -39,15 +37,15 @@ class Front:
 
     async def manners(self, interaction: discord.Interaction) -> Manners:
         """How whoever began an interaction is spoken to."""
-        return await read_manners(self.desk, interaction)
+        return await self.etiquette.of(interaction)
 
     async def manners_soon(self, interaction: discord.Interaction) -> Manners | None:
-        """The same, unless the database takes so long that the acknowledgement would be late."""
-        try:
-            async with asyncio.timeout(SOON_S):
-                return await self.manners(interaction)
-        except TimeoutError:
-            return None
+        """The same, unless it takes so long that the acknowledgement would be late."""
+        return await self.etiquette.soon_of(interaction)
+
+    async def manners_at_once(self, interaction: discord.Interaction) -> Manners:
+        """The same for what must be answered before anything else; at worst a guess."""
+        return await self.etiquette.soon_of(interaction) or self.etiquette.guess(interaction)
 
 
 class HasFront(discord.Client):

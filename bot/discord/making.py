@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 
 import discord
-from discord import ui
 
 from bot.discord.answers import AfterIt, InMessage, in_pressed
-from bot.discord.buttons import PressButton, PressMenu, button, menu, view_of
 from bot.discord.consenting import ask_author
-from bot.discord.excuses import acknowledge, defer, excused, fill, refuse
+from bot.discord.excuses import acknowledge, defer, excused, fill, refuse, take_away
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
-from bot.discord.modals import words_modal
 from bot.discord.requests import Photo, ask_by_interaction, find_picture, of_attachment
 from bot.discord.taking import FACE, SUBJECT
-from bot.discord.wire import answer_spot
+from bot.discord.themes import OWN_WORDS, ask_own_words, read_page, theme_question
+from bot.discord.wire import Words, answer_spot
 from bot.errors import ForgedPress
 from bot.front.asked import Asked
 from bot.front.asking import Question
 from bot.front.ordering import for_pack
 from bot.front.presses import Act, Press
+from db.errors import AskGone
 
 STRENGTHS: Mapping[str, float] = MappingProxyType({"calm": 0.3, "usual": 0.7, "strong": 1.0})
 UNNUMBERED = 0  # a message that is not there yet
-OWN_WORDS = "words"  # the value of the button for words of one's own
-MOST_WORDS = 200
 
 
 async def make(
@@ -92,65 +90,52 @@ async def _ask_theme(interaction: discord.Interaction, photo: Photo) -> None:
     front = front_of(interaction)
     manners = await front.manners(interaction)
     asked = ask_by_interaction(interaction, photo, privately=manners.rules.answers_privately)
-    view = await theme_question(front, manners, asked)
-    await fill(interaction, manners.say(question_key(manners)), view=view)
+    question = await put_theme_question(front, manners, asked)
+    await fill(interaction, question.text, view=question.view)
 
 
-def question_key(manners: Manners) -> str:
-    """How one is asked for a theme."""
-    return "make-choose-theme" if manners.rules.free_words else "make-choose-listed"
-
-
-async def theme_question(front: Front, manners: Manners, asked: Asked) -> ui.View:
-    """The menu under the question for a theme; the request waits for the answer."""
+async def put_theme_question(front: Front, manners: Manners, asked: Asked) -> Words:
+    """The question for a theme; the request waits for the answer."""
     ask_id = await front.questions.put(Question.THEME, asked, answerer=asked.asker.native_id)
-    press = Press(Act.CHOOSE, ask_id)
-    themes = manners.themes
-    items: list[PressButton | PressMenu] = []
-    if themes:
-        options = [discord.SelectOption(label=it, value=name) for name, it in themes.items()]
-        items.append(menu(press, options, placeholder=manners.say("settings-themes")))
-    if manners.rules.free_words:
-        own = Press(Act.CHOOSE, ask_id, OWN_WORDS)
-        items.append(button(own, manners.say("settings-free-words"), emoji="✏️"))
-    return view_of(*items)
+    return theme_question(manners, Act.CHOOSE, ask_id, turn=Act.PAGE)
 
 
-async def choose(interaction: discord.Interaction, press: Press, theme: str) -> None:
-    """A theme of that menu was chosen, or words of one's own are wanted."""
+async def turn_page(interaction: discord.Interaction, press: Press, _: Sequence[str]) -> None:
+    """Show other themes under that question."""
+    page = read_page(press.value)
+    await acknowledge(interaction)
     front = front_of(interaction)
-    if press.value == OWN_WORDS:
-        await _ask_words(interaction, press)
-        return
-    if press.value:
-        await choose_face(interaction, press)
-        return
-    if theme not in front.desk.themes:
-        raise ForgedPress
-    await answer_theme(interaction, press.subject, front.desk.themes[theme].title)
+    await front.questions.look(Question.THEME, press.subject, str(interaction.user.id))
+    manners = await front.manners(interaction)
+    question = theme_question(manners, Act.CHOOSE, press.subject, turn=Act.PAGE, page=page)
+    await fill(interaction, question.text, view=question.view)
+
+
+async def choose(interaction: discord.Interaction, press: Press, values: Sequence[str]) -> None:
+    """A theme or a face was chosen, or words of one's own are wanted."""
+    if values:
+        theme = front_of(interaction).desk.themes.get(values[0])
+        if theme is None:
+            raise ForgedPress
+        await answer_theme(interaction, press.subject, theme.title)
+    elif press.value == OWN_WORDS:
+        await ask_own_words(interaction, Act.CHOOSE, press.subject)
+    else:
+        await _choose_face(interaction, press)
 
 
 async def answer_theme(interaction: discord.Interaction, ask_id: str, words: str) -> None:
-    """Go on with the request that waited for these words."""
+    """Go on with the request that waited for these words. It waits on where they are refused, so
+    that others can be chosen."""
     await acknowledge(interaction)
     front, user = front_of(interaction), str(interaction.user.id)
-    asked = replace(await front.questions.drop(Question.THEME, ask_id, user), words=words)
-    await begin(interaction, asked)
+    asked = await front.questions.look(Question.THEME, ask_id, user)
+    await _begin(interaction, replace(asked, words=words))
+    with suppress(AskGone):
+        await front.questions.drop(Question.THEME, ask_id, user)
 
 
-async def _ask_words(interaction: discord.Interaction, press: Press) -> None:
-    manners = await front_of(interaction).manners(interaction)
-    await interaction.response.send_modal(
-        words_modal(
-            Press(Act.CHOOSE, press.subject),
-            manners.say("settings-free-words"),
-            manners.say("option-prompt-name"),
-            most=MOST_WORDS,
-        )
-    )
-
-
-async def begin(interaction: discord.Interaction, asked: Asked) -> None:
+async def _begin(interaction: discord.Interaction, asked: Asked) -> None:
     """A request of which all is known, from a component that is acknowledged: ask the author of its
     photo, or make it. The message with the component tells how far it is, if everybody sees it."""
     front = front_of(interaction)
@@ -163,10 +148,10 @@ async def begin(interaction: discord.Interaction, asked: Asked) -> None:
         await front.taking.begin(asked, manners, pressed)
         return
     await front.taking.begin(asked, manners, AfterIt(interaction))
-    await interaction.delete_original_response()
+    await take_away(interaction)
 
 
-async def choose_face(interaction: discord.Interaction, press: Press) -> None:
+async def _choose_face(interaction: discord.Interaction, press: Press) -> None:
     """Which of the faces of a photo shall be drawn was answered."""
     number = press.value.removeprefix(FACE)
     if not number.isdecimal():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 import discord
@@ -9,26 +10,34 @@ from sqlalchemy import select
 
 from bot.discord.refusals import PLATFORM
 from bot.discord.requests import place_of
+from bot.discord.voice import Voice
 from bot.front.desk import Desk
 from bot.speech.catalog import Value
 from bot.speech.titles import theme_title
 from db.access import ThemesAllowed
 from db.communities import Rules, read_rules
+from db.errors import DatabaseError
 from db.models import Community, User
-from db.users import language_of
+
+SOON_S = 1.0  # of the three seconds that Discord waits
 
 
 @dataclass(frozen=True)
 class Manners:
-    """desk: whose words are said."""
+    """desk: whose themes there are."""
 
     desk: Desk
+    voice: Voice
     language: str | None
     rules: Rules
 
     def say(self, key: str, **values: Value) -> str:
         """Something of the catalog, in this language."""
-        return self.desk.speech.say(key, self.language, **values)
+        return self.voice.say(key, self.language, **values)
+
+    def excuse(self, error: Exception, reference: str) -> str:
+        """What is told of an error."""
+        return self.voice.excuse(error, self.language, reference)
 
     @property
     def themes(self) -> dict[str, str]:
@@ -41,22 +50,44 @@ class Manners:
         }
 
 
-async def read_manners(desk: Desk, interaction: discord.Interaction) -> Manners:
-    """Of whoever began an interaction, where they did."""
-    place, user = place_of(interaction).native_id, str(interaction.user.id)
-    return await look_up(desk, place, user, language=str(interaction.locale))
+@dataclass(frozen=True)
+class Etiquette:
+    """Finds out how somebody is spoken to."""
 
+    desk: Desk
+    voice: Voice
 
-async def look_up(desk: Desk, place: str, user: str, *, language: str | None) -> Manners:
-    """Of somebody in a place; neither gets a row. language: what Discord says of them."""
-    async with desk.database.read() as session:
-        community = await session.scalar(
-            select(Community).where(Community.platform == PLATFORM, Community.native_id == place)
+    async def of(self, interaction: discord.Interaction) -> Manners:
+        """Of whoever began an interaction, where they did."""
+        place, user = place_of(interaction).native_id, str(interaction.user.id)
+        return await self.look_up(place, user, language=str(interaction.locale))
+
+    async def soon_of(self, interaction: discord.Interaction) -> Manners | None:
+        """The same, unless the database takes so long that an acknowledgement would be late."""
+        try:
+            async with asyncio.timeout(SOON_S):
+                return await self.of(interaction)
+        except (TimeoutError, DatabaseError):
+            return None
+
+    def guess(self, interaction: discord.Interaction) -> Manners:
+        """By what Discord alone says of them."""
+        return Manners(self.desk, self.voice, str(interaction.locale), Rules())
+
+    async def look_up(self, place: str, user: str, *, language: str | None) -> Manners:
+        """Of somebody in a place; neither gets a row. language: what Discord says of them."""
+        async with self.desk.database.read() as session:
+            community = await session.scalar(
+                select(Community).where(
+                    Community.platform == PLATFORM, Community.native_id == place
+                )
+            )
+            person = await session.scalar(
+                select(User).where(User.platform == PLATFORM, User.native_id == user)
+            )
+            rules = Rules() if community is None else await read_rules(session, community)
+        chosen, known = (
+            (None, None) if person is None else (person.chosen_language, person.language)
         )
-        person = await session.scalar(
-            select(User).where(User.platform == PLATFORM, User.native_id == user)
-        )
-        rules = Rules() if community is None else await read_rules(session, community)
-    if person is None:
-        return Manners(desk, rules.language or language, rules)
-    return Manners(desk, language_of(person, community) or language, rules)
+        spoken = chosen or rules.language or language or known
+        return Manners(self.desk, self.voice, spoken, rules)

@@ -11,12 +11,12 @@ import structlog
 
 from bot.discord.answers import InReply
 from bot.discord.front import Front
-from bot.discord.making import question_key, theme_question
-from bot.discord.manners import Manners, look_up
+from bot.discord.making import put_theme_question
+from bot.discord.manners import Manners
 from bot.discord.requests import ask_by_message, find_picture, of_attachment
 from bot.discord.wire import PRIVATE, Words
 from bot.errors import ChatError
-from bot.replies import sentence, told_in_chat
+from bot.replies import sentence
 from bot.speech.catalog import ENGLISH
 
 _IN_THE_WAY = (ChatError, discord.DiscordException, aiohttp.ClientError, OSError)
@@ -28,7 +28,7 @@ async def answer_message(front: Front, message: discord.Message) -> None:
     if message.author.bot or not _is_for_us(message, front.wire.me):
         return
     place = str(message.author.id if message.guild is None else message.guild.id)
-    manners = await look_up(front.desk, place, str(message.author.id), language=None)
+    manners = await front.etiquette.look_up(place, str(message.author.id), language=None)
     try:
         await _answer(front, message, manners)
     except _IN_THE_WAY as error:
@@ -38,7 +38,7 @@ async def answer_message(front: Front, message: discord.Message) -> None:
         reference = secrets.token_hex(4)
         if sentence(error, ENGLISH) is None:
             _log.error("unexpected error", reference=reference, exc_info=error)
-        told = told_in_chat(error, manners.language, reference)
+        told = manners.excuse(error, reference)
         with suppress(ChatError, discord.DiscordException, aiohttp.ClientError, OSError):
             await InReply(message).put(Words(told))
 
@@ -56,8 +56,7 @@ async def _answer(front: Front, message: discord.Message, manners: Manners) -> N
     words = _words_of(message)
     asked = ask_by_message(message, of_attachment(picture, message), words)
     if not words:
-        view = await theme_question(front, manners, asked)
-        await InReply(message).put(Words(manners.say(question_key(manners)), view=view))
+        await InReply(message).put(await put_theme_question(front, manners, asked))
         return
     await front.taking.begin(asked, manners, InReply(message))
 
@@ -81,6 +80,6 @@ async def greet(front: Front, guild: discord.Guild) -> None:
     """Say in a new guild what we do, where its owner wants such messages."""
     channel = guild.system_channel
     if channel is not None and channel.permissions_for(guild.me).send_messages:
-        told = front.desk.speech.say("server-added", str(guild.preferred_locale))
+        told = front.etiquette.voice.say("server-added", str(guild.preferred_locale))
         with suppress(ChatError, discord.DiscordException, aiohttp.ClientError, OSError):
             await front.wire.send(str(channel.id), Words(told))

@@ -11,17 +11,21 @@ from discord import ui
 from bot.front.presses import Press, write_press
 
 FIELD = "words"
-TITLE_LENGTH, LABEL_LENGTH = 45, 45
+TITLE_LENGTH, LABEL_LENGTH, TOLD_LENGTH = 45, 45, 100
 TIMEOUT_S = 1.0  # the library need not listen: the client does
 
 
-def words_modal(press: Press, title: str, label: str, *, most: int, value: str = "") -> ui.Modal:
-    """A window with one field. press: what its words are for. value: what stands in it at first."""
+def words_modal(
+    press: Press, title: str, label: str, *, most: int, told: str = "", value: str = ""
+) -> ui.Modal:
+    """A window with one field. press: what its words are for. told: what stands below the label.
+    value: what stands in the field at first."""
     modal = ui.Modal(title=title[:TITLE_LENGTH], custom_id=write_press(press), timeout=TIMEOUT_S)
     field: ui.TextInput[ui.Modal] = ui.TextInput(
         custom_id=FIELD, max_length=most, default=value[:most] or None
     )
-    modal.add_item(ui.Label(text=label[:LABEL_LENGTH], component=field))
+    label, told = label[:LABEL_LENGTH], told[:TOLD_LENGTH]
+    modal.add_item(ui.Label(text=label, description=told or None, component=field))
     return modal
 
 

@@ -19,12 +19,14 @@ from bot.discord.client import FINISH_S, Toonbooth
 from bot.discord.courier import DiscordCourier
 from bot.discord.errands import Errand, Errands
 from bot.discord.front import Front
+from bot.discord.manners import Etiquette
 from bot.discord.pack_views import stop_view
 from bot.discord.photos import Photos
 from bot.discord.refusals import PLATFORM
 from bot.discord.syncing import sync_if_changed
 from bot.discord.taking import Taking
 from bot.discord.told import inert
+from bot.discord.voice import Voice
 from bot.discord.wire import Wire, Words
 from bot.errors import ChatError
 from bot.front.asking import Questions
@@ -37,12 +39,16 @@ from bot.front.shelf import Shelf
 from bot.front.stills import Stills
 from config.errors import UnusableSetting
 from config.settings import Settings
+from db.errors import DatabaseError
 from db.pack_models import PackPost
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 60.0
 CANCEL_AGAIN_S = 0.5
 # Of a gateway that will not let us in however often we knock: token, shards, version, intents.
 _FOR_GOOD = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
+_IN_THE_WAY = (
+    ChatError, DatabaseError, discord.DiscordException, aiohttp.ClientError, OSError,
+)  # fmt: skip
 _log = structlog.get_logger(__name__)
 
 
@@ -81,15 +87,14 @@ class DiscordPlatform:
         async def show(post: PackPost, told: str, cancellable: bool) -> None:
             label = self.front.desk.speech.say("button-cancel", post.language)
             view = stop_view(label, post.pack_id) if cancellable else None
+            words = Words(self.front.etiquette.voice.link(told), view=view)
             async with self.front.wire.lock(post):
-                await self.front.wire.edit(post, Words(told, view=view), beyond=True)
+                await self.front.wire.edit(post, words, beyond=True)
 
         return Collector(self.front.shelf, show, inert=inert)
 
     async def _listen(self) -> None:
-        await self._log_in()
-        # Before any new ones come.
-        left = await self.front.taking.errands.left()
+        left = await self._log_in()
         going_on = asyncio.create_task(self._go_on(left))
         try:
             await self.client.connect(reconnect=True)
@@ -100,18 +105,19 @@ class DiscordPlatform:
         for errand_id, errand in left:
             await self.front.taking.go_on(errand_id, errand)
 
-    async def _log_in(self) -> None:
-        """Wait until Discord answers."""
+    async def _log_in(self) -> Sequence[tuple[str, Errand]]:
+        """Wait until Discord and the database answer; what was left to do before any new comes."""
         wait_s = FIRST_WAIT_S
         while True:
             try:
                 await log_in(self.client, self.front.desk.settings)
                 assert self.client.application_id is not None
-                await sync_if_changed(
+                numbers = await sync_if_changed(
                     self.client.tree, self.front.desk.database, self.client.application_id
                 )
-                return
-            except (ChatError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                self.front.etiquette.voice.learn(numbers)
+                return await self.front.taking.errands.left()
+            except _IN_THE_WAY as error:
                 _log.warning("Discord does not answer", error=type(error).__name__)
             await asyncio.sleep(wait_s)
             wait_s = min(wait_s * 2, LONGEST_WAIT_S)
@@ -151,18 +157,20 @@ async def open_discord(desk: Desk, *, cdn: str = "") -> AsyncIterator[DiscordPla
         cdn = cdn or desk.settings.discord_cdn_url
         photos = Photos(wire, stills, desk.settings.discord_api_url, cdn)
         questions, ordering = Questions(desk, PLATFORM, photos), Ordering(desk, PLATFORM)
+        etiquette, errands = Etiquette(desk, Voice(desk.speech)), Errands(desk.database)
         client.front = Front(
             desk=desk,
+            etiquette=etiquette,
             wire=wire,
             photos=photos,
-            taking=Taking(desk, wire, photos, questions, ordering, Errands(desk.database)),
+            taking=Taking(desk, etiquette, wire, photos, questions, ordering, errands),
             results=Results(desk, PLATFORM, photos),
             questions=questions,
             panel=Panel(desk, PLATFORM),
             shelf=Shelf(desk, PLATFORM),
             ordering=ordering,
         )
-        courier = DiscordCourier(wire, desk.database, desk.speech)
+        courier = DiscordCourier(wire, desk.database, etiquette.voice)
         try:
             with suppress(discord.DiscordException, aiohttp.ClientError, OSError):
                 await log_in(client, desk.settings)  # else it is tried again as long as we run

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from math import ceil
 
 import discord
 from discord import ui
 
-from bot.discord.buttons import MOST_OPTIONS, PressButton, PressMenu, button, menu, view_of
+from bot.discord.buttons import MOST_OPTIONS, PressButton, PressMenu, button, view_of
 from bot.discord.manners import Manners
+from bot.discord.menus import cut_page, menus_of, option, turning
 from bot.discord.told import inert
 from bot.front.presses import Act, Press
 from bot.front.shelf import Opened, Shelved
 
-LABEL_LENGTH, TEXT_LENGTH = 100, 2000
-PAGE = MOST_OPTIONS
+TEXT_LENGTH = 2000
 
 
 class Do(StrEnum):
@@ -72,7 +71,7 @@ def list_text(manners: Manners, packs: Sequence[Shelved]) -> str:
 def list_view(manners: Manners, packs: Sequence[Shelved]) -> ui.View:
     """Each pack, and a new one."""
     items: list[PressButton | PressMenu] = []
-    items.extend(_pack_menus(packs, Do.OPEN))
+    items += _pack_menus(packs, Do.OPEN)
     items.append(_button(manners, "new-pack", do_press(Do.NEW)))
     return view_of(*items)
 
@@ -85,48 +84,45 @@ def choice_view(packs: Sequence[Shelved], sticker_id: str) -> ui.View:
 def _pack_menus(packs: Sequence[Shelved], do: Do, rest: str = "") -> list[PressMenu]:
     """As many menus as hold all packs. Of a press with a chosen pack only that counts; its own is
     there to give each menu another name."""
-    menus = []
-    for number in range(ceil(len(packs) / MOST_OPTIONS)):
-        options = [
-            discord.SelectOption(label=pack.title[:LABEL_LENGTH], value=pack.pack_id)
-            for pack in packs[number * MOST_OPTIONS : (number + 1) * MOST_OPTIONS]
-        ]
-        menus.append(menu(do_press(do, str(number) if number else "", rest), options))
-    return menus
+    options = [option(pack.title, pack.pack_id) for pack in packs]
+    return menus_of(options, lambda number: do_press(do, f"{number:x}", rest))
 
 
 def pack_view(manners: Manners, pack: Opened, page: int = 0) -> ui.View:
     """A page of a pack's stickers, and what can be done to the pack."""
-    begin = page * PAGE
     options = [
-        discord.SelectOption(
-            label=f"{number}. {it.emoji} {it.words}"[:LABEL_LENGTH], value=it.sticker_id
-        )
-        for number, it in enumerate(pack.stickers[begin : begin + PAGE], start=begin + 1)
+        option(f"{number}. {it.emoji} {it.words}", it.sticker_id)
+        for number, it in enumerate(pack.stickers, start=1)
     ]
+    cut = cut_page(options, page, size=MOST_OPTIONS)
     shown: list[PressButton | PressMenu] = []
-    if options:
-        told = manners.say("packs-choose-sticker")
-        shown.append(menu(do_press(Do.STICKER, pack.pack_id), options, placeholder=told))
+    shown += menus_of(
+        cut.items,
+        lambda _: do_press(Do.STICKER, pack.pack_id),
+        told=manners.say("packs-choose-sticker"),
+    )
+    shown += turning(manners, cut, lambda number: do_press(Do.OPEN, pack.pack_id, str(number)))
     shown.append(_button(manners, "rename", do_press(Do.RENAME, pack.pack_id)))
     shown.append(_button(manners, "hand-over", do_press(Do.HEIR, pack.pack_id)))
     shown.append(_button(manners, "delete-pack", do_press(Do.DELETE, pack.pack_id), danger=True))
-    if begin + PAGE < len(pack.stickers):
-        shown.append(_button(manners, "next", do_press(Do.OPEN, pack.pack_id, str(page + 1))))
     shown.append(_button(manners, "back", do_press(Do.LIST)))
     return view_of(*shown)
 
 
-def sticker_view(manners: Manners, pack: Opened, sticker_id: str, *, in_guild: bool) -> ui.View:
-    """What can be done to a sticker of a pack. in_guild: it can go into the guild's own."""
+def sticker_view(
+    manners: Manners, pack: Opened, sticker_id: str, *, in_guild: bool, place: int = 0
+) -> ui.View:
+    """What can be done to a sticker of a pack, at a place from 0. in_guild: it can go into the
+    guild's own."""
     named = [
         ("up", Do.UP), ("down", Do.DOWN), ("emoji", Do.EMOJI), ("remove", Do.REMOVE),
     ]  # fmt: skip
     if in_guild:
         named += [("upload-sticker", Do.UPLOAD_STICKER), ("upload-emoji", Do.UPLOAD_EMOJI)]
+    page = str(place // MOST_OPTIONS)
     return view_of(
         *(_button(manners, key, do_press(do, pack.pack_id, sticker_id)) for key, do in named),
-        _button(manners, "back", do_press(Do.OPEN, pack.pack_id)),
+        _button(manners, "back", do_press(Do.OPEN, pack.pack_id, page)),
     )
 
 

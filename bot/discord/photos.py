@@ -66,8 +66,9 @@ class Photos:
         return next((Photo(it.url) for it in found), None)
 
     def of_avatar(self, person: discord.User | discord.Member) -> Photo | None:
-        """Somebody's profile picture; None where they have only one of Discord's own."""
-        avatar = person.avatar
+        """Somebody's profile picture as it is shown there; None for one of Discord's own."""
+        there = person.guild_avatar if isinstance(person, discord.Member) else None
+        avatar = there or person.avatar
         if avatar is None:
             return None
         url = avatar.with_static_format("png").with_size(AVATAR_PX).url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -9,27 +10,26 @@ from types import MappingProxyType
 
 import discord
 
-from bot.discord.answers import AfterIt
-from bot.discord.buttons import button, menu, view_of
+from bot.discord.buttons import button, view_of
 from bot.discord.consenting import allow, deny
 from bot.discord.excuses import acknowledge, defer, fill
 from bot.discord.front import Front, front_of, presser_of
-from bot.discord.making import choose
+from bot.discord.making import choose, turn_page
 from bot.discord.owning import answer_forget
 from bot.discord.packs import add
 from bot.discord.panel import change_setting
+from bot.discord.redrawing import choose_theme, redraw, show_themes
 from bot.discord.shelving import press_shelf
-from bot.discord.wire import Words, answer_spot
+from bot.discord.wire import Wire, Words, answer_spot
 from bot.errors import ChatError, ForgedPress
 from bot.front.presses import Act, Press
-from bot.front.results import USUAL_STRENGTH
 from db.jobs import find_job
 from db.posts import NewPost
-from db.states import JobState
+from db.states import ENDED, JobState
 
 YES = "yes"
 MOST_FILES = 10
-_LIMITS: Mapping[Act, float] = MappingProxyType({Act.MORE: 1.0, Act.LESS: 0.0})
+CANCEL_S, LOOK_S = 20.0, 0.5  # until a worker has seen that a job is not wanted
 OnAct = Callable[[discord.Interaction, Press, Sequence[str]], Awaitable[None]]
 
 
@@ -47,52 +47,32 @@ async def _cancel(interaction: discord.Interaction, what: Press, _: Sequence[str
     front = front_of(interaction)
     manners = await front.manners(interaction)
     state = await front.results.cancel(what.subject, presser_of(interaction))
-    key = "cancel-done" if state == JobState.CANCELLED else "cancel-running"
     spot = _spot(interaction)
-    async with front.wire.lock(spot):
-        if not front.wire.is_settled(spot):
-            await front.wire.edit(spot, Words(manners.say(key), files={}, view=None))
-        if state == JobState.CANCELLED:
-            front.wire.settle(spot)
+    if state not in ENDED:
+        await _rewrite(front.wire, spot, manners.say("cancel-running"))
+        state = await _ended(front, what.subject)
+    if state == JobState.CANCELLED:
+        await _rewrite(front.wire, spot, manners.say("cancel-done"), settled=True)
 
 
-async def _redraw(interaction: discord.Interaction, what: Press, values: Sequence[str]) -> None:
-    """Again, variants, more, less, another theme: one message more for each."""
-    await acknowledge(interaction)
-    front = front_of(interaction)
-    manners = await front.manners(interaction)
-    theme = ""
-    if what.act == Act.THEME:
-        what = Press(Act.THEME, what.subject, values[0] if values else what.value)
-        theme = manners.themes.get(what.value, "")
-    if what.act in _LIMITS and await _strength_of(front, what.subject) == _LIMITS[what.act]:
-        key = "result-most-cartoony" if what.act == Act.MORE else "result-least-cartoony"
-        await interaction.followup.send(manners.say(key), ephemeral=True)
-        return
-    taken = await front.results.redraw(what, presser_of(interaction))
-    hidden = manners.rules.answers_privately or manners.rules.quiet
-    for each in taken:
-        await front.taking.tell(each, manners, AfterIt(interaction, hidden), theme)
+async def _rewrite(wire: Wire, spot: NewPost, told: str, *, settled: bool = False) -> None:
+    """Unless it became a sticker meanwhile."""
+    async with wire.lock(spot):
+        if not wire.is_settled(spot):
+            await wire.edit(spot, Words(told, files={}, view=None))
+        if settled:
+            wire.settle(spot)
 
 
-async def _strength_of(front: Front, job_id: str) -> float:
-    """How cartoony a job was made. Raises NoSuchJob."""
-    async with front.desk.database.read() as session:
-        options = (await find_job(session, job_id)).options
-    return float(options.get("strength", USUAL_STRENGTH))
-
-
-async def _show_themes(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
-    await defer(interaction, ephemeral=True)
-    manners = await front_of(interaction).manners(interaction)
-    options = [
-        discord.SelectOption(label=title, value=name) for name, title in manners.themes.items()
-    ]
-    if not options:
-        await fill(interaction, manners.say("error-no-theme-allowed"))
-        return
-    view = view_of(menu(Press(Act.THEME, what.subject), options))
-    await fill(interaction, manners.say("make-choose-listed"), view=view)
+async def _ended(front: Front, job_id: str) -> JobState:
+    """How a job stands once its worker has seen that it is not wanted, or after CANCEL_S."""
+    for _ in range(round(CANCEL_S / LOOK_S)):
+        await asyncio.sleep(LOOK_S)
+        async with front.desk.database.read() as session:
+            state = (await find_job(session, job_id)).state
+        if state in ENDED:
+            break
+    return state
 
 
 async def _send_files(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
@@ -118,11 +98,11 @@ def _fitting(files: Mapping[str, bytes], limit: int) -> Mapping[str, bytes]:
 
 async def _delete(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
     front = front_of(interaction)
-    manners = await front.manners(interaction)
     # Where the bot is not in the guild, only this press can take its message away.
     by_press = interaction.guild_id is not None and not interaction.is_guild_integration()
     if what.value != YES and not by_press:
         await defer(interaction, ephemeral=True)
+        manners = await front.manners(interaction)
         yes = Press(Act.DELETE, what.subject, YES)
         view = view_of(button(yes, manners.say("button-delete"), style=discord.ButtonStyle.danger))
         await fill(interaction, manners.say("result-delete-question"), view=view)
@@ -135,11 +115,8 @@ async def _delete(interaction: discord.Interaction, what: Press, _: Sequence[str
     if by_press:
         await interaction.delete_original_response()
     else:
+        manners = await front.manners(interaction)
         await fill(interaction, manners.say("result-deleted"), view=None)
-
-
-async def _choose(interaction: discord.Interaction, what: Press, values: Sequence[str]) -> None:
-    await choose(interaction, what, values[0] if values else "")
 
 
 async def _allow(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
@@ -158,16 +135,17 @@ def _spot(interaction: discord.Interaction) -> NewPost:
 ACTS: Mapping[Act, OnAct] = MappingProxyType(
     {
         Act.CANCEL: _cancel,
-        Act.AGAIN: _redraw,
-        Act.VARIANTS: _redraw,
-        Act.MORE: _redraw,
-        Act.LESS: _redraw,
-        Act.THEME: _redraw,
-        Act.FINE: _redraw,
-        Act.THEMES: _show_themes,
+        Act.AGAIN: redraw,
+        Act.VARIANTS: redraw,
+        Act.MORE: redraw,
+        Act.LESS: redraw,
+        Act.FINE: redraw,
+        Act.THEMES: show_themes,
+        Act.THEME: choose_theme,
         Act.FILES: _send_files,
         Act.DELETE: _delete,
-        Act.CHOOSE: _choose,
+        Act.CHOOSE: choose,
+        Act.PAGE: turn_page,
         Act.ALLOW: _allow,
         Act.DENY: _deny,
         Act.PACK: add,

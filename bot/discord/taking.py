@@ -11,7 +11,7 @@ import structlog
 from bot.discord.answers import Answer, InChat, InMessage
 from bot.discord.buttons import button, cancel_view, view_of
 from bot.discord.errands import Errand, Errands
-from bot.discord.manners import Manners, look_up
+from bot.discord.manners import Etiquette, Manners
 from bot.discord.photos import Photos
 from bot.discord.requests import read_source
 from bot.discord.told import inert
@@ -23,7 +23,8 @@ from bot.front.crops import Crops
 from bot.front.desk import Desk
 from bot.front.ordering import Ordering, is_for_pack
 from bot.front.presses import Act, Press
-from bot.replies import sentence, told_in_chat
+from bot.replies import sentence
+from bot.speech.catalog import ENGLISH
 from db.errors import DatabaseError, NoSuchJob
 from db.jobs import find_job
 from db.posts import NewPost, add_post, find_post
@@ -45,6 +46,7 @@ class Taking:
     """What takes requests."""
 
     desk: Desk
+    etiquette: Etiquette
     wire: Wire
     photos: Photos
     questions: Questions
@@ -87,12 +89,12 @@ class Taking:
             await self.errands.drop(errand_id)
             return
         place, asker = asked.place.native_id, asked.asker
-        manners = await look_up(self.desk, place, asker.native_id, language=asker.language)
+        manners = await self.etiquette.look_up(place, asker.native_id, language=asker.language)
         try:
             await self._begin(asked, manners, answer)
         except Exception as error:  # noqa: BLE001 - the border: people get a sentence
-            told = told_in_chat(error, manners.language, errand_id)
-            if sentence(error) is None:
+            told = manners.excuse(error, errand_id)
+            if sentence(error, ENGLISH) is None:
                 _log.error("unexpected error", reference=errand_id, exc_info=error)
             with suppress(Exception):
                 await answer.put(Words(told, files={}, view=None))
@@ -163,7 +165,7 @@ class Taking:
                 await answer.put(words)
         ordered = await self.ordering.take(asked, spot)
         if ordered.refused is not None:
-            why = Words(sentence(ordered.refused, manners.language) or "")
+            why = Words(manners.excuse(ordered.refused, asked.message))
             with suppress(ChatError):
                 await self.wire.send(asked.chat, why, key=f"{asked.message}/why")
 

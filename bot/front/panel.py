@@ -5,7 +5,7 @@ Platforms show it as buttons or menus; a change names a rule and a value, both o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -132,6 +132,16 @@ class Panel:
             await change_rules(session, community, rules, known=self.desk.themes)
             return rules
 
+    async def relist(self, place: Place, offered: Set[str], chosen: Set[str]) -> Rules:
+        """Of the themes that were offered only those chosen are on the list; others stay as they
+        are. Raises UnusableValue."""
+        async with self.desk.database.write() as session:
+            community = await find_community(session, self.platform, place.native_id)
+            rules = await read_rules(session, community)
+            rules = _with_list(rules, rules.listed - offered | chosen)
+            await change_rules(session, community, rules, known=self.desk.themes)
+            return rules
+
     def entries(self, rules: Rules, language: str | None) -> Sequence[Entry]:
         """All rules in words."""
         return entries_of(rules, self.desk.themes, self.desk.speech, language)
@@ -140,14 +150,17 @@ class Panel:
 def changed(rules: Rules, rule: str, value: str, known: Mapping[str, Theme]) -> Rules:
     """The rules with one value otherwise. Raises ForgedPress and UnusableValue."""
     if rule == LISTED and value in known:
-        listed = rules.listed ^ {value}
-        # Who takes the last one off the list wants none: else nothing could be made any more.
-        themes = rules.themes if listed or rules.free_words else ThemesAllowed.ALL
-        return replace(rules, listed=listed, themes=themes)
+        return _with_list(rules, rules.listed ^ {value})
     kind = _KINDS.get(rule)
     if kind is None or not kind.takes(value):
         raise ForgedPress
     return replace(rules, **{rule: kind.read(value)})
+
+
+def _with_list(rules: Rules, listed: frozenset[str]) -> Rules:
+    # Who takes the last one off the list wants none: else nothing could be made any more.
+    themes = rules.themes if listed or rules.free_words else ThemesAllowed.ALL
+    return replace(rules, listed=listed, themes=themes)
 
 
 def entries_of(

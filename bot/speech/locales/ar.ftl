@@ -229,6 +229,7 @@ press-working = لحظة من فضلك…
 button-yes = نعم
 button-no = لا
 button-back = رجوع
+button-previous = السابق
 button-next = التالي
 button-close = إغلاق
 

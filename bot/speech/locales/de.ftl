@@ -206,6 +206,7 @@ press-working = Einen Moment …
 button-yes = Ja
 button-no = Nein
 button-back = Zurück
+button-previous = Vorherige
 button-next = Weiter
 button-close = Schließen
 

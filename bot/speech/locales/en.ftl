@@ -216,6 +216,7 @@ press-working = One moment…
 button-yes = Yes
 button-no = No
 button-back = Back
+button-previous = Previous
 button-next = Next
 button-close = Close
 

@@ -206,6 +206,7 @@ press-working = Un momento…
 button-yes = Sí
 button-no = No
 button-back = Atrás
+button-previous = Anterior
 button-next = Siguiente
 button-close = Cerrar
 

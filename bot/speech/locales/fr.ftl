@@ -206,6 +206,7 @@ press-working = Un instant…
 button-yes = Oui
 button-no = Non
 button-back = Retour
+button-previous = Précédent
 button-next = Suivant
 button-close = Fermer
 

@@ -206,6 +206,7 @@ press-working = एक पल…
 button-yes = हाँ
 button-no = नहीं
 button-back = वापस
+button-previous = पिछला
 button-next = आगे
 button-close = बंद करें
 

@@ -200,6 +200,7 @@ press-working = Sebentar…
 button-yes = Ya
 button-no = Tidak
 button-back = Kembali
+button-previous = Sebelumnya
 button-next = Berikutnya
 button-close = Tutup
 

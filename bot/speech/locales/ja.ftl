@@ -200,6 +200,7 @@ press-working = 少しお待ちください…
 button-yes = はい
 button-no = いいえ
 button-back = 戻る
+button-previous = 前へ
 button-next = 次へ
 button-close = 閉じる
 

@@ -206,6 +206,7 @@ press-working = Um momento…
 button-yes = Sim
 button-no = Não
 button-back = Voltar
+button-previous = Anterior
 button-next = Próximo
 button-close = Fechar
 

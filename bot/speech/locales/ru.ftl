@@ -218,6 +218,7 @@ press-working = Минутку…
 button-yes = Да
 button-no = Нет
 button-back = Назад
+button-previous = Предыдущие
 button-next = Дальше
 button-close = Закрыть
 

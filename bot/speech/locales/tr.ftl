@@ -206,6 +206,7 @@ press-working = Bir saniye…
 button-yes = Evet
 button-no = Hayır
 button-back = Geri
+button-previous = Önceki
 button-next = İleri
 button-close = Kapat
 

@@ -218,6 +218,7 @@ press-working = Хвилинку…
 button-yes = Так
 button-no = Ні
 button-back = Назад
+button-previous = Попередні
 button-next = Далі
 button-close = Закрити
 

@@ -200,6 +200,7 @@ press-working = 请稍等…
 button-yes = 是
 button-no = 否
 button-back = 返回
+button-previous = 上一页
 button-next = 下一页
 button-close = 关闭
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
 from db.access import MakersAllowed, ThemesAllowed
 from db.communities import Rules, read_rules
 from db.models import Community
-from tests.bot.discord.booth import Booth
+from tests.bot.discord.booth import Booth, open_booth
 from tests.fakes.discord.people import NotOffered, Seat
 from tests.fakes.discord.rules import V2
+from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.world import Message
 from tests.trials.pictures import draw_photo
 
@@ -71,11 +74,15 @@ async def test_themes_are_chosen_from_a_list(booth: Booth, ann: Seat, boss: Seat
     panel = await open_panel(booth, boss)
     await boss.choose(panel, menu_of(panel, "themes"), "listed")
     await booth.until(lambda: chosen(panel, "themes") == ["listed"])
+    await boss.press(panel, "Choose the themes")
+    await booth.until(lambda: "Back" in panel.buttons)
     wanted = ["cute-animals", "kawaii-and-chibi"]
-    await boss.choose(panel, menu_of(panel, "listed"), *wanted)
-    await booth.until(lambda: chosen(panel, "listed") == wanted)
-    await boss.choose(panel, menu_of(panel, "listed"), "cute-animals")
-    await booth.until(lambda: chosen(panel, "listed") == ["cute-animals"])
+    await boss.choose(panel, menu_of(panel, "listed.0m0"), *wanted)
+    await booth.until(lambda: chosen(panel, "listed.0m0") == wanted)
+    await boss.choose(panel, menu_of(panel, "listed.0m0"), "cute-animals")
+    await booth.until(lambda: chosen(panel, "listed.0m0") == ["cute-animals"])
+    await boss.press(panel, "Back")
+    await booth.until(lambda: "Choose the themes" in panel.buttons)
     await boss.choose(panel, menu_of(panel, "free_words"), "off")
     await booth.until(lambda: chosen(panel, "free_words") == ["off"])
     assert (await rules_of(booth)).themes == ThemesAllowed.LISTED
@@ -93,6 +100,29 @@ async def test_the_panel_speaks_the_guilds_language_once_it_is_set(
     await boss.choose(panel, menu_of(panel, "language"), "de")
     await booth.until(lambda: chosen(panel, "language") == ["de"])
     assert "Einstellungen" in panel.text
+
+
+async def test_it_works_on_after_a_restart(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, boss: Seat
+) -> None:
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        panel = await open_panel(booth, boss)
+        await boss.choose(panel, menu_of(panel, "themes"), "listed")
+        await booth.until(lambda: chosen(panel, "themes") == ["listed"])
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await boss.choose(panel, menu_of(panel, "quiet"), "on")
+        await booth.until(lambda: chosen(panel, "quiet") == ["on"])
+        await boss.press(panel, "Choose the themes")
+        await booth.until(lambda: "Back" in panel.buttons)
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await boss.choose(panel, menu_of(panel, "listed.0m0"), "cute-animals")
+        await booth.until(lambda: chosen(panel, "listed.0m0") == ["cute-animals"])
+        rules = await rules_of(booth)
+        assert (rules.quiet, rules.listed) == (True, {"cute-animals"})
+        await boss.press(panel, "Back")
+        await booth.until(lambda: "Close" in panel.buttons)
+        await boss.press(panel, "Close")
+        await booth.until(lambda: panel.id not in panel.channel.messages)
 
 
 async def test_it_can_be_closed(booth: Booth, boss: Seat) -> None:

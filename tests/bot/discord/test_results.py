@@ -76,6 +76,24 @@ async def test_another_theme_is_chosen_from_a_menu_for_one_alone(booth: Booth, a
     assert jobs[1].prompt == "Kawaii and Chibi"
 
 
+async def test_another_theme_can_be_written_also_after_a_restart(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat
+) -> None:
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        message = await make(booth, ann)
+        shown = await (await ann.press(message, "Other theme")).answered()
+        assert shown.original is not None
+        window = await (await ann.press(shown.original, "Own words")).answered()
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        refused = await (await ann.submit(window, words="nazi")).answered()
+        assert "kinder" in refused.later[0].text
+        await ann.submit(window, words="a knight of the *moon*")
+        await stickers(booth, ann, 2)
+        jobs = await booth.settle(JobState.DONE, count=2)
+        assert jobs[1].prompt == "a knight of the *moon*"
+        await booth.until(lambda: shown.original not in ann.channel.messages.values())
+
+
 async def test_all_files_are_sent_to_the_owner_alone(booth: Booth, ann: Seat, bob: Seat) -> None:
     message = await make(booth, ann)
     found = await (await ann.press(message, "Files")).answered()

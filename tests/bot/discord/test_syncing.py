@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.discord.localising import LOCALES
-from bot.discord.syncing import SWITCH
+from bot.discord.syncing import DIGEST, SWITCH
 from bot.speech.catalog import LANGUAGES
 from db.machine_models import Switch
 from db.session import now
@@ -61,6 +61,28 @@ async def test_they_are_told_once_until_they_change(
     async with open_booth(fake, tmp_path, migrated):
         pass
     assert fake.commands.syncs == 2
+
+
+async def help_text(seat: Seat) -> str:
+    return (await (await seat.slash("help")).answered()).text
+
+
+async def test_commands_are_told_as_what_can_be_clicked_also_after_a_restart(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, boss: Seat
+) -> None:
+    async with open_booth(fake, tmp_path, migrated):
+        told = await help_text(boss)
+    theme, group = (fake.commands.find(name)["id"] for name in ("theme", "toonbooth"))
+    assert f"</theme:{theme}>" in told
+    assert f"</toonbooth settings:{group}>" in told
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        assert await help_text(boss) == told
+        async with booth.desk.database.write() as session:
+            switch = await session.get_one(Switch, SWITCH)
+            switch.value = {DIGEST: switch.value[DIGEST]}  # as before numbers were kept
+    async with open_booth(fake, tmp_path, migrated):
+        assert await help_text(boss) == told
+    assert fake.commands.syncs == 1
 
 
 async def test_settings_belong_to_guilds_and_all_else_works_everywhere(

@@ -25,16 +25,18 @@ class Commands:
         self.syncs = 0
 
     def put(self, told: Sequence[dict[str, Any]], application: int) -> list[dict[str, Any]]:
-        """Replace all of them."""
+        """Replace all of them; one that keeps its name keeps its number."""
         for kind, most in MOST.items():
             if sum(it.get("type", 1) == kind for it in told) > most:
                 raise ApiError(INVALID_FORM, f"more than {most} commands of type {kind}")
         for it in told:
             check_command(it)
         self.syncs += 1
+        before = {(it["name"], it["type"]): it["id"] for it in self.every}
         self.every = [
             {"type": 1, "description": "", "options": [], "default_member_permissions": None,
-             **it, "id": str(new_id()), "application_id": str(application), "version": "1"}
+             **it, "id": before.get((it["name"], it.get("type", 1)), str(new_id())),
+             "application_id": str(application), "version": "1"}
             for it in told
         ]  # fmt: skip
         return self.every

@@ -153,6 +153,8 @@ class FakeDiscord:
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/cdn/{scope}/{place}/{file}/{name}", self._file)
         app.router.add_get("/cdn/avatars/{person}/{name}", self._avatar)
+        of_member = "/cdn/guilds/{guild}/users/{person}/avatars/{name}"
+        app.router.add_get(of_member, self._avatar_of_member)
         app.router.add_route("*", "/{path:.*}", self._nowhere)
         return app
 
@@ -226,6 +228,13 @@ class FakeDiscord:
         if person is None or person.avatar is None:
             return web.Response(status=404)
         return web.Response(body=person.avatar, content_type="image/png")
+
+    async def _avatar_of_member(self, request: web.Request) -> web.StreamResponse:
+        guild = self.guilds.get(int(request.match_info["guild"]))
+        data = None if guild is None else guild.avatars.get(int(request.match_info["person"]))
+        if data is None:
+            return web.Response(status=404)
+        return web.Response(body=data, content_type="image/png")
 
     def _greet(self, session_id: str) -> list[Event]:
         inside = [it for it in self.guilds.values() if it.bot_inside]

@@ -27,12 +27,15 @@ URL_LIFE_S = 86_400
 
 
 def user_json(person: Person) -> Json:
-    avatar = None if person.avatar is None else hashlib.md5(person.avatar).hexdigest()  # noqa: S324
     return {
         "id": str(person.id), "username": person.name.lower().replace(" ", "_"),
-        "global_name": person.name, "discriminator": "0", "avatar": avatar, "bot": person.bot,
-        "public_flags": 0,
+        "global_name": person.name, "discriminator": "0", "avatar": _hash(person.avatar),
+        "bot": person.bot, "public_flags": 0,
     }  # fmt: skip
+
+
+def _hash(avatar: bytes | None) -> str | None:
+    return None if avatar is None else hashlib.md5(avatar).hexdigest()  # noqa: S324
 
 
 def member_json(guild: Guild, person: Person, *, bare: bool = False) -> Json:
@@ -40,8 +43,9 @@ def member_json(guild: Guild, person: Person, *, bare: bool = False) -> Json:
     permissions = guild.members.get(person.id, (person, EVERYBODY))[1]
     member = {
         "roles": [], "joined_at": moment(0.0), "deaf": False, "mute": False, "flags": 0,
-        "nick": None, "avatar": None, "permissions": str(permissions), "pending": False,
-        "premium_since": None, "communication_disabled_until": None,
+        "nick": None, "avatar": _hash(guild.avatars.get(person.id)), "pending": False,
+        "permissions": str(permissions), "premium_since": None,
+        "communication_disabled_until": None,
     }  # fmt: skip
     return member if bare else {**member, "user": user_json(person)}
 

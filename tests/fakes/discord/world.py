@@ -49,8 +49,9 @@ class File:
 
 @dataclass(eq=False)
 class Guild:
-    """A server. members: permissions of each by id. bot_inside: false for one in which the
-    application is only by a user's own install. tier: of boosts, 0 to 3."""
+    """A server. members: permissions of each by id. avatars: of members here alone. bot_inside:
+    false for one in which the application is only by a user's own install. tier: of boosts, 0 to
+    3."""
 
     name: str
     owner: Person
@@ -62,6 +63,7 @@ class Guild:
     members: dict[int, tuple[Person, int]] = field(default_factory=dict, repr=False)
     stickers: dict[int, dict[str, Any]] = field(default_factory=dict, repr=False)
     emojis: dict[int, dict[str, Any]] = field(default_factory=dict, repr=False)
+    avatars: dict[int, bytes] = field(default_factory=dict, repr=False)
     id: int = field(default_factory=new_id)
 
 

@@ -1,0 +1,83 @@
+"""The buttons under a sticker that make another of the same photo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+import discord
+
+from bot.discord.answers import AfterIt
+from bot.discord.excuses import acknowledge, defer, fill, take_away
+from bot.discord.front import Front, front_of, presser_of
+from bot.discord.themes import OWN_WORDS, ask_own_words, read_page, theme_question
+from bot.errors import ForgedPress
+from bot.front.presses import Act, Press
+from bot.front.results import USUAL_STRENGTH
+from db.jobs import find_job
+
+_LIMITS: Mapping[Act, float] = MappingProxyType({Act.MORE: 1.0, Act.LESS: 0.0})
+
+
+async def redraw(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
+    """Again, variants, more, less, finest."""
+    await acknowledge(interaction)
+    front = front_of(interaction)
+    if what.act in _LIMITS and await _strength_of(front, what.subject) == _LIMITS[what.act]:
+        manners = await front.manners(interaction)
+        key = "result-most-cartoony" if what.act == Act.MORE else "result-least-cartoony"
+        await interaction.followup.send(manners.say(key), ephemeral=True)
+        return
+    await _redraw(interaction, what)
+
+
+async def _strength_of(front: Front, job_id: str) -> float:
+    """How cartoony a job was made. Raises NoSuchJob."""
+    async with front.desk.database.read() as session:
+        options = (await find_job(session, job_id)).options
+    return float(options.get("strength", USUAL_STRENGTH))
+
+
+async def _redraw(interaction: discord.Interaction, what: Press, words: str = "") -> None:
+    """One message more for each sticker."""
+    front = front_of(interaction)
+    manners = await front.manners(interaction)
+    presser = replace(presser_of(interaction), words=words)
+    taken = await front.results.redraw(what, presser)
+    theme = words or manners.themes.get(what.value, "")
+    hidden = manners.rules.answers_privately or manners.rules.quiet
+    for each in taken:
+        await front.taking.tell(each, manners, AfterIt(interaction, hidden), theme)
+
+
+async def show_themes(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
+    """To its owner alone, which others there are. value: a page; "" for the first, anew."""
+    page = read_page(what.value) if what.value else 0
+    await (acknowledge(interaction) if what.value else defer(interaction, ephemeral=True))
+    front = front_of(interaction)
+    await front.results.files(what.subject, presser_of(interaction))
+    manners = await front.manners(interaction)
+    question = theme_question(manners, Act.THEME, what.subject, turn=Act.THEMES, page=page)
+    await fill(interaction, question.text, view=question.view)
+
+
+async def choose_theme(
+    interaction: discord.Interaction, what: Press, values: Sequence[str]
+) -> None:
+    """One of them, or words of one's own are wanted."""
+    if values:
+        await acknowledge(interaction)
+        await _redraw(interaction, Press(Act.THEME, what.subject, values[0]))
+        await take_away(interaction)
+    elif what.value == OWN_WORDS:
+        await ask_own_words(interaction, Act.THEME, what.subject)
+    else:
+        raise ForgedPress
+
+
+async def redraw_in_words(interaction: discord.Interaction, job_id: str, words: str) -> None:
+    """What was written into that window."""
+    await acknowledge(interaction)
+    await _redraw(interaction, Press(Act.THEME, job_id), words)
+    await take_away(interaction)
