@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from structlog.testing import capture_logs
 
-from bot.discord.making import MOST_WORDS
+from bot.discord.themes import MOST_WORDS
 from bot.discord.told import LONGEST, inert
 from bot.errors import ForgedPress
 from bot.front.presses import Act, Press, read_press, write_press
