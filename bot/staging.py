@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import structlog
 
@@ -13,11 +14,14 @@ from bot.subject import Drawn, Subject, build, draw, find, remember
 from config.theme import Theme
 from pipeline.likeness import ExpressionName
 from pipeline.prompt.mix import mix_briefs, mix_themes
+from pipeline.things import Things
 from pipeline.types import Brief
 from render.animal.props import with_animal_props
 from render.errors import UnbuildableRelief
 from render.expression.role import Role, role_of
 from render.figure.props.build import with_props
+from render.floaters.build import float_around
+from render.floaters.puff import Puff
 from render.lighting import with_rim
 from render.scene import FPS, build_scene
 from render.types import Body, Scene
@@ -40,11 +44,13 @@ class Meaning:
 
 @dataclass(frozen=True, eq=False)
 class Production:
-    """An order with all that was made of it once, whatever its bodies then do."""
+    """An order with all that was made of it once, whatever its bodies then do. puffs: what floats
+    around them."""
 
     order: Order
     meaning: Meaning
     subject: Subject
+    puffs: tuple[Puff, ...] = ()
 
     @property
     def brief(self) -> Brief:
@@ -107,7 +113,7 @@ def produce(
     drawn, meaning = source
     if drawn is None:
         clock.begin(Stage.BUILD)
-        return Production(order, meaning, remember(order, meaning.brief))
+        return _surrounded(studio, order, meaning, remember(order, meaning.brief))
     try:
         subject = build(order, drawn, meaning.brief, clock)
     except UnbuildableRelief:
@@ -117,7 +123,12 @@ def produce(
         whole = replace(order, keep_background=True)
         drawn = draw(studio, whole, (find(studio, whole, clock), meaning.brief), clock)
         subject = build(whole, drawn, meaning.brief, clock)
-    return Production(order, meaning, subject)
+    return _surrounded(studio, order, meaning, subject)
+
+
+def _surrounded(studio: Studio, order: Order, meaning: Meaning, subject: Subject) -> Production:
+    things = meaning.brief.things or Things()
+    return Production(order, meaning, subject, studio.floaters(things.floaters, meaning.theme))
 
 
 def _understood(studio: Studio, order: Order) -> tuple[Brief, Theme]:
@@ -172,6 +183,7 @@ def set_scene(
         seed=production.order.seed,
         fps=fps,
         roles=roles_of(production.subject, expression),
+        surround=partial(float_around, puffs=production.puffs, seed=production.order.seed),
     )
 
 

@@ -18,6 +18,8 @@ from pipeline.measure.measurer import Measurer, open_measurer
 from pipeline.prompt.reader import PromptReader, open_prompt_reader
 from render.blender.client import BlenderRenderer
 from render.errors import RendererUnavailable
+from render.floaters.puff import Puff
+from render.floaters.shelf import Shelf, surfaced
 from render.quality import QUALITIES, Quality
 from render.quick.renderer import QuickRenderer
 from render.renderer import Renderer
@@ -48,6 +50,7 @@ class Studio:
         self._cartoonizer = self._open(lambda: open_cartoonizer(settings.cartoonizer, means))
         self._measurer = self._open(lambda: open_measurer(assets, threads=threads))
         self._animal_finder = self._open(lambda: open_animal_finder(threads=1))
+        self._shelf = Shelf(assets / "emoji")
         self._renderers: dict[str, Renderer] = {}
         self._opening = Lock()
         self._factories: dict[str, Callable[[], Renderer]] = {
@@ -93,6 +96,11 @@ class Studio:
 
     def theme(self, name: str) -> Theme:
         return self.themes[name]
+
+    def floaters(self, emoji: Sequence[str], theme: Theme) -> tuple[Puff, ...]:
+        """What floats around subjects in a theme; emoji without a picture are left out."""
+        found = (self._shelf.find(each, surfaced(theme.surface)) for each in emoji)
+        return tuple(puff for puff in found if puff is not None)
 
     def quality(self, name: str) -> Quality:
         return QUALITIES[name]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -38,6 +38,22 @@ class Extra(Protocol):
         all motions are (see render.motion)."""
 
 
+@dataclass(frozen=True, eq=False)
+class Subjects:
+    """What stands in a scene before anything is put around it.
+
+    poses: see Scene. camera: that would show the bodies alone. margin: the border's width.
+    """
+
+    bodies: tuple[Body, ...]
+    poses: tuple[tuple[Pose, ...], ...]
+    camera: Camera
+    margin: float
+
+
+Surround = Callable[[Subjects], Sequence[Extra]]
+
+
 def build_scene(
     bodies: tuple[Body, ...],
     theme: Theme,
@@ -45,24 +61,30 @@ def build_scene(
     seed: int,
     fps: int = FPS,
     roles: Sequence[Role | None] = (),
-    extras: Sequence[Extra] = (),
+    surround: Surround | None = None,
 ) -> Scene:
     """The whole scene of one sticker, its bodies where they are. The seed only varies the motion.
 
     fps: fewer where something goes one way only. roles: what each body plays; see
-    motion.build_poses. extras: behind the bodies in the scene's.
+    motion.build_poses. surround: what puts things around the subjects; they come behind the bodies
+    in the scene's, and plain ones get the theme's surface too.
     """
     fps = paced(fps, roles)
     standing = tuple(with_surface(body, theme.surface) for body in bodies)
     poses = build_poses(standing, theme.motion, seed=seed, fps=fps, roles=roles)
-    poses = _joined_by(extras, poses)
-    every = standing + tuple(extra.body for extra in extras)
     border = Border(color_of(theme.border.color), theme.border.width)
+    camera = framed(standing, poses, border)
+    every = standing
+    if surround is not None:
+        extras = surround(Subjects(standing, poses, camera, border.width))
+        poses = _joined_by(extras, poses)
+        every += tuple(with_surface(extra.body, theme.surface) for extra in extras)
+        camera = framed(every, poses, border) if extras else camera
     return Scene(
         bodies=every,
         poses=poses,
         lights=build_lights(theme.lighting),
-        camera=framed(every, poses, border),
+        camera=camera,
         world=theme.lighting.world,
         border=border,
         shadow=Shadow(ground=float(min(vertices_of(body)[:, 1].min() for body in standing))),

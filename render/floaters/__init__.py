@@ -1,0 +1,1 @@
+"""Things that float around the subjects: emoji, inflated into small solid toys."""
