@@ -71,12 +71,12 @@ def build_glasses(proportions: Sculpt, _: FaceTexture | None) -> Piece:
     if glasses.shape == "none":
         return Piece()
     frame = build_frame(proportions)
-    wire = merged([_rims(frame), _bridge(proportions, frame), _temples(proportions, frame)])
+    wire = merged([rims_of(frame), _bridge(proportions, frame), _temples(proportions, frame)])
     parts = [wire.part("glasses", _frame_material(glasses), joint="head")]
     if glasses.opacity > HIDING:
-        lens = merged([_lens(frame), _lens(frame).mirrored()])
+        lens = merged([lens_of(frame), lens_of(frame).mirrored()])
         material = Material(color_of(glasses.tint), roughness=0.17, coat=0.3)
-        shading = _gradient(color_of(glasses.tint))
+        shading = tinted(color_of(glasses.tint))
         parts.append(lens.part("lenses", material, joint="head", texture=shading))
     return Piece(tuple(parts))
 
@@ -128,7 +128,7 @@ def _frame_material(glasses: Glasses) -> Material:
     return Material(color, roughness=0.28, coat=0.4)
 
 
-def _rims(frame: Frame) -> Mesh:
+def rims_of(frame: Frame) -> Mesh:
     forward = np.tile((0.0, 0.0, 1.0), (AROUND, 1))
     sizes = np.tile((0.85 * frame.rim, frame.rim), (AROUND, 1))
     rim = ring_tube(frame.outline, sizes, normals=forward, sides=8)
@@ -176,7 +176,7 @@ def _temples(proportions: Sculpt, frame: Frame) -> Mesh:
     return merged([temple, temple.mirrored()])
 
 
-def _lens(frame: Frame) -> Mesh:
+def lens_of(frame: Frame) -> Mesh:
     """A closed lens in the left rim, bulging forward; u across, v up for the gradient."""
     share = np.sin(np.linspace(0.08, 1, 5) * np.pi / 2)[:, None, None]
     ring = frame.middle + share * (frame.outline - frame.middle)
@@ -187,7 +187,7 @@ def _lens(frame: Frame) -> Mesh:
     return Mesh(mesh.vertices, mesh.triangles, np.clip(uv, 0.01, 0.99))
 
 
-def _gradient(tint: Color) -> NDArray[np.uint8]:
+def tinted(tint: Color) -> NDArray[np.uint8]:
     """Dark above, lighter below, with a soft slanting glint: uint8 (SHADE_PX, SHADE_PX, 3)."""
     across, down = np.meshgrid(*[np.linspace(0, 1, SHADE_PX)] * 2)
     slant = across - 0.45 * (1 - down)

@@ -1,0 +1,1 @@
+"""What is worn on a face: moustache, beard, nose, patch, masks."""

@@ -1,0 +1,1 @@
+"""Glasses, goggles and a monocle: what is worn before the eyes."""
