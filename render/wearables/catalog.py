@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from render.wearables.hats.crown import build_crown
-from render.wearables.wearable import EVERYBODY, Wearable
+from render.wearables.hats.catalog import HATS
+from render.wearables.wearable import Wearable
 
-WEARABLES: Mapping[str, Wearable] = MappingProxyType(
-    {
-        "crown": Wearable(build_crown, EVERYBODY),
-    }
-)
+WEARABLES: Mapping[str, Wearable] = MappingProxyType({**HATS})

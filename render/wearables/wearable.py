@@ -15,6 +15,8 @@ from render.wearables.head import Head, HeadKind
 
 EVERYBODY: frozenset[HeadKind] = frozenset({"figure", "animal", "relief", "thing"})
 FACES: frozenset[HeadKind] = frozenset({"figure", "animal", "relief"})
+WALL = 0.03  # of a hat, inward from the opening it was given; canonical units
+BULGE, UNDER = 2.2, 0.3  # how fast hair comes out under a rim, and down to where it is held back
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Hollow:
 
     axes: float64 (3, 3), columns across, up and ahead of the hat, unit. origin: float64 (3,), the
     middle of its opening. radii: half width and half depth there. height: up to which there is
-    room. roundness: exponent of its dome; 2 an ellipsoid, more for a cylinder.
+    room. roundness: exponent of its dome; 2 an ellipsoid, more for a cylinder. closed: below the
+    opening there is as much room as above it, and no hair comes out.
     """
 
     axes: Floats
@@ -44,21 +47,28 @@ class Hollow:
     radii: tuple[float, float]
     height: float
     roundness: float = 2.5
+    closed: bool = False
 
     def pressed(self, vertices: Floats) -> Floats:
-        """Vertices (V, 3), those above the opening moved inside."""
+        """Vertices (V, 3), those above the opening moved inside.
+
+        Under the rim hair bulges out step by step, as it does.
+        """
         local = (vertices - self.origin) @ self.axes
-        above = np.clip(local[:, 1], 0, None)
-        size = np.array([self.radii[0], self.height, self.radii[1]])
-        scaled = local * (1, 0, 1) + above[:, None] * (0, 1, 0)
+        down = -local[:, 1]
+        size = np.array([self.radii[0], self.height, self.radii[1]]) - WALL
+        level = np.abs(local[:, 1]) if self.closed else np.maximum(local[:, 1], 0)
+        room = np.ones(len(local)) if self.closed else 1 + BULGE * np.maximum(down, 0) / size[0]
+        wide = np.hypot(local[:, 0] / size[0], local[:, 2] / size[2])
         power = self.roundness
-        share = (np.abs(scaled / size) ** power).sum(1) ** (1 / power)
-        # The rim of the opening is met slowly: hair bulges out under it, as it does.
-        inside = np.minimum(1.0, 1 / np.maximum(share, 1e-9))
-        moved = local * (1, 0, 1) * inside[:, None]
-        moved[:, 1] = np.where(local[:, 1] > 0, above * inside, local[:, 1])
-        pressed = np.where(local[:, 1:2] > 0, moved, local)
-        return np.asarray(pressed @ self.axes.T + self.origin)
+        share = (wide**power + (level / size[1]) ** power) ** (1 / power)
+        inside = np.minimum(1.0, room / np.maximum(share, 1e-9))
+        if not self.closed:
+            inside = np.where(down < UNDER, inside, 1.0)
+        moved = local * inside[:, None]
+        if not self.closed:
+            moved[:, 1] = np.where(down > 0, local[:, 1], moved[:, 1])
+        return np.asarray(moved @ self.axes.T + self.origin)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,8 @@ from render.wearables.wearable import Hollow
 
 AROUND = 64
 CLEAR = 0.03  # of the hat over what it lies on, canonical units
+HAIR = 0.08  # that is left of the hair it presses down
+DEEPEST = 0.75  # that a small hat sinks in, of its radius
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +69,14 @@ def seat(head: Head, *, down: float = 0.0, back_deg: float = 8.0, aside_deg: flo
 
 
 def _met(head: Head, axes: Floats, middle: Floats, angle: Floats) -> Floats:
-    """Where the plane of the opening meets the skull, (N, 3)."""
+    """Where the plane of the opening meets the skull, or the hair on it, (N, 3)."""
     flat = np.stack([np.sin(angle), 0 * angle, np.cos(angle)], 1) @ axes.T
     low, high = np.zeros(len(angle)), np.full(len(angle), 4.0)
     for _ in range(24):
         half = (low + high) / 2
-        inside = head.skull.distance(middle + half[:, None] * flat) < 0
+        points = middle + half[:, None] * flat
+        hair = np.maximum(head.outside.distance(points), head.skull.distance(points) - HAIR)
+        inside = np.minimum(head.skull.distance(points), hair) < 0
         low, high = np.where(inside, half, low), np.where(inside, high, half)
     return np.asarray(middle + low[:, None] * flat)
 
@@ -84,3 +88,16 @@ def _tilted(back_deg: float, aside_deg: float) -> Floats:
         [[np.cos(aside), -np.sin(aside), 0], [np.sin(aside), np.cos(aside), 0], [0, 0, 1]]
     )
     return np.asarray(roll @ pitch)
+
+
+def perch(head: Head, radius: float, *, back_deg: float = 0.0, aside_deg: float = 0.0) -> Seat:
+    """The seat of a small hat that stands on top, its round edge just sunk in all around."""
+    axes = _tilted(back_deg, aside_deg)
+    up = axes[:, 1]
+    top = head.outside.toward(up[None])[0]
+    angle = 2 * np.pi * np.arange(AROUND) / AROUND
+    ring = radius * np.stack([np.sin(angle), 0 * angle, np.cos(angle)], 1) @ axes.T
+    sunk = 0.0
+    while sunk < DEEPEST * radius and head.outside.distance(top - sunk * up + ring).max() > 0:
+        sunk += 0.02
+    return Seat(axes, top - sunk * up, (radius, radius))
