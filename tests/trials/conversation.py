@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import io
-import os
-import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,18 +21,18 @@ import av
 import click
 from PIL import Image
 
-from tests.conftest import REPOSITORY
 from tests.fakes.discord.people import Seat
 from tests.fakes.discord.server import FakeDiscord, serve_discord
 from tests.fakes.discord.world import Message
 from tests.fakes.telegram.call import Call
-from tests.fakes.telegram.server import TOKEN, FakeTelegram, open_telegram
-from tests.trials.pictures import draw_photo
+from tests.fakes.telegram.server import FakeTelegram, open_telegram
+from tests.trials.pictures import draw_person
 from tests.trials.transcript import Line, write_page
 from tests.trials.verdict import Verdict
+from tests.trials.whole import open_whole
 
 ACKNOWLEDGED_S = 3.0
-START_S, STICKER_S, STOP_S = 180.0, 300.0, 60.0
+STICKER_S = 300.0
 POLL_S = 0.02
 WORDS = "space pirate"
 
@@ -61,7 +59,7 @@ class Talk:
 
 @dataclass(frozen=True)
 class Plan:
-    """photo: bytes of a file. log: where the service's goes."""
+    """photo: bytes of a file. folder: of the service's files and its log."""
 
     photo: bytes
     words: str
@@ -74,7 +72,7 @@ async def try_conversations(plan: Plan) -> tuple[Verdict, list[Talk]]:
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(open_telegram())
         discord = await stack.enter_async_context(serve_discord())
-        await stack.enter_async_context(running(plan.folder, telegram, discord))
+        await stack.enter_async_context(open_whole(plan.folder, telegram, discord))
         talks = await asyncio.gather(
             talk_on_telegram(telegram, plan), talk_on_discord(discord, plan)
         )
@@ -87,35 +85,6 @@ async def try_conversations(plan: Plan) -> tuple[Verdict, list[Talk]]:
         verdict.hold(acknowledged < ACKNOWLEDGED_S, f"{talk.platform}: acknowledged late")
         verdict.hold(len(more) == 1, f"{talk.platform}: {1 + len(more)} stickers for two orders")
     return verdict, list(talks)
-
-
-@asynccontextmanager
-async def running(
-    folder: Path, telegram: FakeTelegram, discord: FakeDiscord
-) -> AsyncIterator[None]:
-    """The service, until the end of the block."""
-    environment = {
-        **os.environ,
-        "DATA_DIR": str(folder / "data"), "HTTP_PORT": "0", "METRICS_PORT": "0",
-        "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url,
-        "DISCORD_BOT_TOKEN": discord.token, "DISCORD_API_URL": discord.api_url,
-        "DISCORD_GATEWAY_URL": discord.gateway_url, "DISCORD_CDN_URL": discord.cdn_url,
-    }  # fmt: skip
-    with (folder / "service.log").open("wb") as log:
-        service = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run",
-            cwd=REPOSITORY, env=environment, stdout=log, stderr=log,
-        )  # fmt: skip
-        try:
-            async with asyncio.timeout(START_S):
-                while not (telegram.asked("getUpdates") and discord.gateway.is_connected):
-                    assert service.returncode is None, "the service ended"
-                    await asyncio.sleep(POLL_S)
-            yield
-        finally:
-            if service.returncode is None:
-                service.terminate()
-            await asyncio.wait_for(service.wait(), STOP_S)
 
 
 async def talk_on_telegram(telegram: FakeTelegram, plan: Plan) -> Talk:
@@ -226,7 +195,7 @@ def check_video(data: bytes) -> None:
 @click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="An HTML transcript.")
 def main(photo: Path | None, words: str, page: Path | None) -> None:
     """Run the trial."""
-    data = photo.read_bytes() if photo else draw_photo(1)
+    data = photo.read_bytes() if photo else draw_person()
     with tempfile.TemporaryDirectory(prefix="toonbooth-conversation-") as made:
         try:
             verdict, talks = asyncio.run(try_conversations(Plan(data, words, Path(made))))

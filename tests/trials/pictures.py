@@ -1,4 +1,4 @@
-"""Small photos, each different, that need no network to get."""
+"""Photos that need no network to get: small ones, each different, and one of somebody."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def draw_photo(number: int) -> bytes:
     small = _subject(SUBJECTS[number % len(SUBJECTS)])
     grain = np.random.default_rng(number).integers(-GRAIN, GRAIN + 1, small.shape)
     pixels = np.clip(small.astype(int) + grain, 0, 255).astype(np.uint8)
+    return bytes(cv2.imencode(".jpg", np.ascontiguousarray(pixels[..., ::-1]))[1])
+
+
+def draw_person() -> bytes:
+    """The JPEG of somebody: an astronaut, 512 px wide and high."""
+    pixels = np.asarray(skimage.data.astronaut(), np.uint8)
     return bytes(cv2.imencode(".jpg", np.ascontiguousarray(pixels[..., ::-1]))[1])
 
 

@@ -28,8 +28,9 @@ from tests.trials.pictures import forms_of
 from tests.trials.running import WAITS
 from tests.trials.stamper import FOLDER
 from tests.trials.traces import Traces
+from tests.trials.whole import START_S, is_listening, mark
 
-START_S, PURGE_S = 180.0, 40.0
+PURGE_S = 40.0
 POLL_S = 0.02
 PROGRAMS: Mapping[str, str] = {FRONT: wired.__name__, WORKER: "tests.trials.stamper"}
 
@@ -48,18 +49,11 @@ class Wire:
 
     def mark(self) -> tuple[int, int]:
         """How much was heard of the front so far."""
-        return len(self.telegram.calls), self.discord.gateway.identified
+        return mark(self.telegram, self.discord)
 
     async def up(self, since: tuple[int, int] = (0, 0)) -> None:
         """A front that began after a mark listens on both platforms. Raises TimeoutError."""
-        calls, identified = since
-        await until(
-            lambda: (
-                any(call.method == "getUpdates" for call in self.telegram.calls[calls:])
-                and self.discord.gateway.identified > identified
-            ),
-            START_S,
-        )
+        await until(lambda: is_listening(self.telegram, self.discord, since), START_S)
 
     async def settled(self, limit_s: float = PURGE_S) -> list[Job]:
         """All jobs, once they have ended and nothing lies in their folders, or after the limit."""
