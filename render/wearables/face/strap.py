@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from render.geometry import smoothstep, unit
-from render.modelling.meshes import Floats, Mesh, tube
+from render.modelling.meshes import Floats, Mesh, ring_tube, tube
 from render.wearables.head import Head
 
 STEPS = 56
@@ -13,29 +13,33 @@ THICK = 0.03  # half, canonical units
 MANE = 0.26  # thickness of hair that a strap no longer presses down
 
 
-def strap(
-    head: Head,
-    *,
-    height: float,
-    wide: float,
-    start: float,
-    lift: float = 0.03,
-    tilt: float = 0.0,
-) -> Mesh:
+def strap(head: Head, *, height: float, wide: float, start: float, lift: float = 0.03) -> Mesh:
     """A flat band from the picture's right around the back to its left.
 
-    height: y in front. wide: half its width. start: x beside which it begins. tilt: how much it
-    rises on the picture's right against the left.
+    height: y. wide: half its width. start: x of what it begins at.
     """
     reach = head.outside.around(np.linspace(0, np.pi, 33), height)
     sides = np.arctan2(reach[:, 0], reach[:, 2] - head.outside.middle[2])
     at = min(start - head.outside.middle[0], 0.97 * float(reach[:, 0].max()))
     begin = float(np.interp(at, np.maximum.accumulate(reach[:17, 0]), sides[:17]))
     angle = np.linspace(begin, 2 * np.pi - begin, STEPS)
-    y = height + tilt * np.sin(angle)
-    path = _smooth(_laid(head, angle, y, lift))
-    normals = unit((path - head.outside.middle) * (1, 0, 1))
-    return tube(path, np.tile((THICK, wide), (STEPS, 1)), normals=normals, sides=10)
+    path = _laid(head, angle, np.full(STEPS, height), lift)
+    for _ in range(6):  # bridges what curls dig between: a strap is taut
+        path[1:-1] = (path[:-2] + 2 * path[1:-1] + path[2:]) / 4
+    return tube(path, np.tile((THICK, wide), (STEPS, 1)), normals=_outward(head, path), sides=10)
+
+
+def loop(head: Head, angle: Floats, y: Floats, *, wide: float, lift: float = 0.02) -> Mesh:
+    """A flat band all around, at angles (N,) from the front and heights (N,)."""
+    path = _laid(head, angle, y, lift)
+    for _ in range(3):
+        path = (np.roll(path, 1, axis=0) + 2 * path + np.roll(path, -1, axis=0)) / 4
+    sizes = np.tile((THICK, wide), (len(path), 1))
+    return ring_tube(path, sizes, normals=_outward(head, path), sides=10)
+
+
+def _outward(head: Head, path: Floats) -> Floats:
+    return unit((path - head.outside.middle) * (1, 0, 1))
 
 
 def _laid(head: Head, angle: Floats, y: Floats, lift: float) -> Floats:
@@ -44,11 +48,3 @@ def _laid(head: Head, angle: Floats, y: Floats, lift: float) -> Floats:
     thick = np.linalg.norm(over - under, axis=1)
     share = smoothstep(np.clip((thick - MANE) / 0.12, 0, 1))[:, None]
     return np.asarray(over * (1 - share) + under * share)
-
-
-def _smooth(path: Floats) -> Floats:
-    """Bridges what curls dig between: a strap is taut."""
-    for _ in range(6):
-        inner = (path[:-2] + 2 * path[1:-1] + path[2:]) / 4
-        path = np.concatenate([path[:1], inner, path[-1:]])
-    return path

@@ -1,0 +1,24 @@
+"""All that is worn on the face, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from render.wearables.face.hairy import build_beard, build_moustache
+from render.wearables.face.mask import build_mask
+from render.wearables.face.nose import build_clown_nose
+from render.wearables.face.patch import build_eye_patch
+from render.wearables.face.snorkel import build_snorkel
+from render.wearables.wearable import FACES, Wearable
+
+FACE: Mapping[str, Wearable] = MappingProxyType(
+    {
+        "moustache": Wearable(build_moustache, FACES, hides=("moustache",)),
+        "clown-nose": Wearable(build_clown_nose, FACES),
+        "beard": Wearable(build_beard, FACES, hides=("beard", "moustache")),
+        "eye-patch": Wearable(build_eye_patch, FACES, ("glasses", "lenses"), also=("eyes",)),
+        "mask": Wearable(build_mask, FACES, ("glasses", "lenses"), also=("eyes",)),
+        "snorkel": Wearable(build_snorkel, FACES, ("glasses", "lenses"), also=("eyes",)),
+    }
+)
