@@ -46,8 +46,7 @@ class InMessage:
 
     async def put(self, words: Words) -> NewPost:
         async with self.wire.lock(self.spot):
-            if not self.wire.is_settled(self.spot):
-                await self.wire.edit(self.spot, words, beyond=True)
+            await self.wire.rewrite(self.spot, words)
         return self.spot
 
     async def drop(self) -> None:

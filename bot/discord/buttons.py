@@ -70,7 +70,7 @@ class PressMenu(ui.DynamicItem[ui.Select[Any]], template=f"m:{TEMPLATE}"):
 
 
 class PressPerson(ui.DynamicItem[ui.UserSelect[Any]], template=f"u:{TEMPLATE}"):
-    """A menu of people that carries a press; who is chosen comes beside it."""
+    """A menu of people that carries a press; who is chosen comes beside it, but no bot."""
 
     def __init__(self, menu: ui.UserSelect[Any]) -> None:
         super().__init__(menu)
@@ -83,7 +83,7 @@ class PressPerson(ui.DynamicItem[ui.UserSelect[Any]], template=f"u:{TEMPLATE}"):
         return cls(cast("ui.UserSelect[Any]", item))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        chosen = [str(it.id) for it in self.item.values]
+        chosen = [str(it.id) for it in self.item.values if not it.bot]
         await _tell(interaction, self.custom_id.removeprefix("u:"), chosen)
 
 

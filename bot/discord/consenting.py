@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import discord
 
-from bot.discord.answers import in_pressed
+from bot.discord.answers import Answer, InChat, in_pressed
 from bot.discord.buttons import button, view_of
+from bot.discord.errands import Errand
 from bot.discord.excuses import acknowledge, fill
 from bot.discord.front import front_of
 from bot.discord.manners import Manners
 from bot.discord.told import inert
 from bot.discord.wire import Words, answer_spot
-from bot.errors import PhotoGone
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
 from bot.front.presses import Act, Press
+from db.errors import AskGone
 from db.posts import NewPost
 
 
@@ -46,16 +47,27 @@ async def ask_author(interaction: discord.Interaction, manners: Manners, asked: 
 
 
 async def allow(interaction: discord.Interaction, press: Press) -> None:
-    """The author allows it: the question becomes what tells how far the sticker is."""
+    """The author allows it: the question becomes what tells how far the sticker is, unless that is
+    for whoever asked alone."""
     await acknowledge(interaction)
-    front, spot = front_of(interaction), _spot(interaction)
-    manners = await front.manners(interaction)
+    front = front_of(interaction)
+    asked = await front.questions.look(Question.AUTHOR, press.subject, str(interaction.user.id))
+    asker = asked.asker
+    theirs = await front.etiquette.look_up(
+        asked.place.native_id, asker.native_id, language=asker.language
+    )
+    answer: Answer = in_pressed(front.wire, interaction)
+    if theirs.rules.answers_privately:
+        answer = InChat(front.wire, asked.chat, asked.message)
+    errand = await front.taking.errands.keep(Errand(asked, answer.origin, hidden=False))
     try:
-        asked = await front.questions.take(Question.AUTHOR, press.subject, str(interaction.user.id))
-    except PhotoGone:
-        await front.wire.edit(spot, Words(manners.say("make-download-failed"), view=None))
-        return
-    await front.taking.begin(asked, manners, in_pressed(front.wire, interaction))
+        await front.questions.drop(Question.AUTHOR, press.subject, str(interaction.user.id))
+    except AskGone:  # pressed twice
+        await front.taking.errands.drop(errand)
+        raise
+    told = Words((await front.manners(interaction)).say("consent-allowed"), view=None)
+    await front.wire.edit(_spot(interaction), told)
+    await front.taking.finish(asked, theirs, answer, errand)
 
 
 async def deny(interaction: discord.Interaction, press: Press) -> None:

@@ -11,7 +11,7 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.discord.buttons import job_of, result_view
 from bot.discord.forms import usable_forms
@@ -112,6 +112,10 @@ class DiscordCourier:
             privately = f"{PRIVATE}{parcel.user}"
             if error.reason not in _ALSO_PRIVATELY or privately == parcel.chat:
                 raise
+        if parcel.kind == STICKER:
+            place = f"<#{parcel.chat}>"
+            told = self.voice.say("result-moved", parcel.language, place=place)
+            words = replace(words, text=told)
         return await self.wire.send(privately, words, key=parcel.key)
 
     def _words(self, parcel: Parcel, form: Mapping[str, bytes], *, mention: bool) -> Words:

@@ -45,7 +45,8 @@ class Front:
 
     async def manners_at_once(self, interaction: discord.Interaction) -> Manners:
         """The same for what must be answered before anything else; at worst a guess."""
-        return await self.etiquette.soon_of(interaction) or self.etiquette.guess(interaction)
+        known = await self.etiquette.soon_of(interaction)
+        return known or self.etiquette.guess(str(interaction.locale))
 
 
 class HasFront(discord.Client):

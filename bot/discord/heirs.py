@@ -9,7 +9,7 @@ from bot.discord.buttons import PressPerson, button, view_of
 from bot.discord.excuses import fill
 from bot.discord.front import front_of
 from bot.discord.pack_views import Do, do_press
-from bot.discord.packs import who
+from bot.discord.packs import show_pack, who
 from bot.discord.refusals import PLATFORM
 from bot.discord.told import inert
 from bot.discord.wire import Words
@@ -33,6 +33,9 @@ async def ask_heir(interaction: discord.Interaction, pack_id: str, _: str) -> No
 
 async def offer(interaction: discord.Interaction, pack_id: str, heir: str) -> None:
     """Ask them where everybody sees it; only they may answer."""
+    if heir == who(interaction):
+        await show_pack(interaction, pack_id)
+        return
     front = front_of(interaction)
     manners = await front.manners(interaction)
     pack, name = await front.shelf.open(pack_id, who(interaction)), interaction.user.display_name

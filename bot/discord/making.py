@@ -14,11 +14,11 @@ from bot.discord.consenting import ask_author
 from bot.discord.excuses import acknowledge, defer, excused, fill, refuse, take_away
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
-from bot.discord.requests import Photo, ask_by_interaction, find_picture, of_attachment
+from bot.discord.requests import Photo, ask_by_interaction
 from bot.discord.taking import FACE, SUBJECT
 from bot.discord.themes import OWN_WORDS, ask_own_words, read_page, theme_question
 from bot.discord.wire import Words, answer_spot
-from bot.errors import ForgedPress
+from bot.errors import ForgedPress, NothingToDraw
 from bot.front.asked import Asked
 from bot.front.asking import Question
 from bot.front.ordering import for_pack
@@ -59,17 +59,20 @@ async def make(
         message = await defer(interaction, ephemeral=hidden)
         manners = known or await front.manners(interaction)
         answer = InMessage(front.wire, answer_spot(interaction, message), hidden)
-        await front.taking.begin(ask(manners), manners, answer, errand)
+        try:
+            await front.taking.begin(ask(manners), manners, answer, errand)
+        except NothingToDraw:
+            await refuse(interaction, "make-nothing-remembered")
 
 
 async def make_of_message(interaction: discord.Interaction, message: discord.Message) -> None:
     """From the menu of a message, whoever sent it."""
     async with excused(interaction):
-        picture = find_picture(message)
-        if picture is None:
+        photo = front_of(interaction).photos.of_message(message)
+        if photo is None:
             await refuse(interaction, "make-no-photo-there")
             return
-        await _ask_theme(interaction, of_attachment(picture, message))
+        await _ask_theme(interaction, photo)
 
 
 async def make_of_avatar(
@@ -104,9 +107,11 @@ async def turn_page(interaction: discord.Interaction, press: Press, _: Sequence[
     """Show other themes under that question."""
     page = read_page(press.value)
     await acknowledge(interaction)
-    front = front_of(interaction)
-    await front.questions.look(Question.THEME, press.subject, str(interaction.user.id))
-    manners = await front.manners(interaction)
+    front, user = front_of(interaction), str(interaction.user.id)
+    asked = await front.questions.look(Question.THEME, press.subject, user)
+    manners = await front.etiquette.look_up(  # of where it was asked, which may be elsewhere
+        asked.place.native_id, user, language=str(interaction.locale)
+    )
     question = theme_question(manners, Act.CHOOSE, press.subject, turn=Act.PAGE, page=page)
     await fill(interaction, question.text, view=question.view)
 
@@ -159,7 +164,8 @@ async def _choose_face(interaction: discord.Interaction, press: Press) -> None:
     await acknowledge(interaction)
     front, user = front_of(interaction), str(interaction.user.id)
     waits = await front.questions.look(Question.FACE, press.subject, user)
-    options = {**waits.options, SUBJECT: int(number) or None}
-    asked = await front.questions.take(Question.FACE, press.subject, user, options=options)
+    asked = replace(waits, options={**waits.options, SUBJECT: int(number) or None})
     manners = await front.manners(interaction)
-    await front.taking.take(asked, manners, in_pressed(front.wire, interaction))
+    await front.taking.begin(asked, manners, in_pressed(front.wire, interaction))
+    with suppress(AskGone):
+        await front.questions.drop(Question.FACE, press.subject, user)

@@ -70,9 +70,9 @@ class Etiquette:
         except (TimeoutError, DatabaseError):
             return None
 
-    def guess(self, interaction: discord.Interaction) -> Manners:
+    def guess(self, language: str | None = None) -> Manners:
         """By what Discord alone says of them."""
-        return Manners(self.desk, self.voice, str(interaction.locale), Rules())
+        return Manners(self.desk, self.voice, language, Rules())
 
     async def look_up(self, place: str, user: str, *, language: str | None) -> Manners:
         """Of somebody in a place; neither gets a row. language: what Discord says of them."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import discord
 
 from bot.discord.excuses import acknowledge
 from bot.discord.front import front_of
-from bot.discord.manners import Manners
+from bot.discord.manners import SOON_S, Manners
 from bot.discord.modals import words_modal
 from bot.discord.pack_views import Do, do_press
 from bot.discord.packs import show_pack, who
@@ -17,26 +21,39 @@ from db.errors import TitleTaken, TooManyPacks, UnusableValue
 from db.pack_models import EMOJI_LENGTH, TITLE_LENGTH
 from db.packs import MOST_PACKS
 
-WRITTEN = frozenset({Do.NEW, Do.RENAME, Do.EMOJI})  # what is done with words
+# What is done with words: the window's title and label, and how long they may be.
+_WINDOWS: Mapping[Do, tuple[str, str, int]] = MappingProxyType(
+    {
+        Do.NEW: ("button-new-pack", "packs-ask-name", TITLE_LENGTH),
+        Do.RENAME: ("button-rename", "packs-ask-name", TITLE_LENGTH),
+        Do.EMOJI: ("button-emoji", "packs-ask-emoji", EMOJI_LENGTH),
+    }
+)
+WRITTEN = frozenset(_WINDOWS)
 
 
 async def ask_words(interaction: discord.Interaction, press: Press) -> None:
     """Show the window. Nobody is asked about another's pack."""
     name, _, rest = press.value.partition("-")
-    do, front = Do(name), front_of(interaction)
-    manners = await front.manners(interaction)
-    title, label, value = manners.say("button-new-pack"), "packs-ask-name", ""
-    if do != Do.NEW:
-        pack = await front.shelf.open(press.subject, who(interaction))
-        title, value = manners.say("button-rename"), pack.title
-        if do == Do.EMOJI:
-            title, label = manners.say("button-emoji"), "packs-ask-emoji"
-            value = pack.find(rest)[1].emoji
-    most = EMOJI_LENGTH if do == Do.EMOJI else TITLE_LENGTH
-    window = do_press(do, press.subject, rest)
+    do = Do(name)
+    manners = await front_of(interaction).manners_at_once(interaction)
+    value = await _known(interaction, do, press.subject, rest)
+    window, (title, label, most) = do_press(do, press.subject, rest), _WINDOWS[do]
     await interaction.response.send_modal(
-        words_modal(window, title, manners.say(label), most=most, value=value)
+        words_modal(window, manners.say(title), manners.say(label), most=most, value=value)
     )
+
+
+async def _known(interaction: discord.Interaction, do: Do, pack_id: str, sticker_id: str) -> str:
+    """What stands in the window: how it is called now, if that is known soon enough."""
+    if do == Do.NEW:
+        return ""
+    try:
+        async with asyncio.timeout(SOON_S):
+            pack = await front_of(interaction).shelf.open(pack_id, who(interaction))
+    except TimeoutError:
+        return ""
+    return pack.find(sticker_id)[1].emoji if do == Do.EMOJI else pack.title
 
 
 async def hear_words(interaction: discord.Interaction, press: Press, words: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 
-from bot.discord.requests import Photo, read_source
+from bot.discord.requests import Photo, attachments_of, find_photo, read_source
 from bot.discord.wire import Wire
 from bot.errors import ChatError, DownloadError
 from bot.front.download import fetch, host_of
@@ -44,15 +44,20 @@ class Photos:
 
         What was attached to a command lies in no message: it is there for a day.
         """
-        kept = read_source(place)
         try:
-            return await self.download(kept)
-        except DownloadError:
-            renewed = await self._renewed(kept)
-        try:
-            return None if renewed is None else await self.download(renewed)
+            return await self.obtain(read_source(place))
         except DownloadError:
             return None
+
+    async def obtain(self, photo: Photo) -> bytes:
+        """The picture, by a new address where that has died. Raises as `download`."""
+        try:
+            return await self.download(photo)
+        except DownloadError:
+            renewed = await self._renewed(photo)
+            if renewed is None:
+                raise
+        return await self.download(renewed)
 
     async def _renewed(self, photo: Photo) -> Photo | None:
         """The same with a new address, where its message is there and may be read."""
@@ -62,8 +67,13 @@ class Photos:
             message = await self.wire.fetch(NewPost(photo.channel, photo.message))
         except ChatError:
             return None
-        found = (it for it in message.attachments if str(it.id) == photo.attachment)
+        found = (it for it in attachments_of(message) if str(it.id) == photo.attachment)
         return next((Photo(it.url) for it in found), None)
+
+    def of_message(self, message: discord.Message) -> Photo | None:
+        """What a message shows; None where that is nothing to draw."""
+        photo = find_photo(message)
+        return None if photo is None else self._at_cdn(photo)
 
     def of_avatar(self, person: discord.User | discord.Member) -> Photo | None:
         """Somebody's profile picture as it is shown there; None for one of Discord's own."""
@@ -72,4 +82,10 @@ class Photos:
         if avatar is None:
             return None
         url = avatar.with_static_format("png").with_size(AVATAR_PX).url
-        return Photo(url.replace(discord.Asset.BASE, self.cdn, 1), author=str(person.id))
+        return self._at_cdn(Photo(url, author=str(person.id)))
+
+    def _at_cdn(self, photo: Photo) -> Photo:
+        """The same at our address of Discord's own pictures: those of people, and stickers."""
+        made_by_us = not photo.attachment
+        url = photo.url.replace(discord.Asset.BASE, self.cdn, 1) if made_by_us else photo.url
+        return replace(photo, url=url)

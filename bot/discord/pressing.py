@@ -15,12 +15,13 @@ from bot.discord.consenting import allow, deny
 from bot.discord.excuses import acknowledge, defer, fill
 from bot.discord.front import Front, front_of, presser_of
 from bot.discord.making import choose, turn_page
+from bot.discord.manners import Manners
 from bot.discord.owning import answer_forget
 from bot.discord.packs import add
 from bot.discord.panel import change_setting
 from bot.discord.redrawing import choose_theme, redraw, show_themes
 from bot.discord.shelving import press_shelf
-from bot.discord.wire import Wire, Words, answer_spot
+from bot.discord.wire import Words, answer_spot
 from bot.errors import ChatError, ForgedPress
 from bot.front.presses import Act, Press
 from db.jobs import find_job
@@ -49,19 +50,17 @@ async def _cancel(interaction: discord.Interaction, what: Press, _: Sequence[str
     state = await front.results.cancel(what.subject, presser_of(interaction))
     spot = _spot(interaction)
     if state not in ENDED:
-        await _rewrite(front.wire, spot, manners.say("cancel-running"))
+        async with front.wire.lock(spot):
+            await front.wire.rewrite(spot, _last_words(manners, "cancel-running"))
         state = await _ended(front, what.subject)
     if state == JobState.CANCELLED:
-        await _rewrite(front.wire, spot, manners.say("cancel-done"), settled=True)
+        async with front.wire.lock(spot):
+            await front.wire.rewrite(spot, _last_words(manners, "cancel-done"))
+            front.wire.settle(spot)
 
 
-async def _rewrite(wire: Wire, spot: NewPost, told: str, *, settled: bool = False) -> None:
-    """Unless it became a sticker meanwhile."""
-    async with wire.lock(spot):
-        if not wire.is_settled(spot):
-            await wire.edit(spot, Words(told, files={}, view=None))
-        if settled:
-            wire.settle(spot)
+def _last_words(manners: Manners, key: str) -> Words:
+    return Words(manners.say(key), files={}, view=None)
 
 
 async def _ended(front: Front, job_id: str) -> JobState:

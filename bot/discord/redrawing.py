@@ -17,26 +17,33 @@ from bot.front.presses import Act, Press
 from bot.front.results import USUAL_STRENGTH
 from db.jobs import find_job
 
-_LIMITS: Mapping[Act, float] = MappingProxyType({Act.MORE: 1.0, Act.LESS: 0.0})
+# Of which a sticker can have no more, and what is said then.
+_ENDS: Mapping[Act, tuple[str | float, str]] = MappingProxyType(
+    {
+        Act.MORE: (1.0, "result-most-cartoony"),
+        Act.LESS: (0.0, "result-least-cartoony"),
+        Act.FINE: ("fine", "result-finest"),
+    }
+)
 
 
 async def redraw(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
     """Again, variants, more, less, finest."""
     await acknowledge(interaction)
     front = front_of(interaction)
-    if what.act in _LIMITS and await _strength_of(front, what.subject) == _LIMITS[what.act]:
+    end, key = _ENDS.get(what.act, (None, ""))
+    if end is not None and end in await _made(front, what.subject):
         manners = await front.manners(interaction)
-        key = "result-most-cartoony" if what.act == Act.MORE else "result-least-cartoony"
         await interaction.followup.send(manners.say(key), ephemeral=True)
         return
     await _redraw(interaction, what)
 
 
-async def _strength_of(front: Front, job_id: str) -> float:
-    """How cartoony a job was made. Raises NoSuchJob."""
+async def _made(front: Front, job_id: str) -> tuple[float, str]:
+    """How cartoony and how finely a job was made. Raises NoSuchJob."""
     async with front.desk.database.read() as session:
-        options = (await find_job(session, job_id)).options
-    return float(options.get("strength", USUAL_STRENGTH))
+        job = await find_job(session, job_id)
+    return job.options.get("strength", USUAL_STRENGTH), job.quality
 
 
 async def _redraw(interaction: discord.Interaction, what: Press, words: str = "") -> None:

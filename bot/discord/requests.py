@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import discord
+from discord import StickerFormatType
 
 from bot.discord.refusals import PLATFORM
 from bot.discord.wire import PRIVATE
@@ -39,20 +40,35 @@ def read_source(source: Mapping[str, Any]) -> Photo:
 
 def of_attachment(attachment: discord.Attachment, message: discord.Message | None = None) -> Photo:
     """A picture of a message, or one that came with a command."""
-    if message is None:
-        return Photo(attachment.url, str(attachment.id))
+    lies = Photo("") if message is None else _in_message(message)
+    return replace(lies, url=attachment.url, attachment=str(attachment.id))
+
+
+def _in_message(message: discord.Message) -> Photo:
     # A bot or webhook cannot be asked whether its picture may be used.
     author = UNKNOWN if message.author.bot else str(message.author.id)
-    channel = str(message.channel.id)
-    return Photo(attachment.url, str(attachment.id), channel, str(message.id), author)
+    return Photo("", "", str(message.channel.id), str(message.id), author)
 
 
-def find_picture(message: discord.Message) -> discord.Attachment | None:
-    """The first thing attached to a message that looks like a picture or a video."""
-    for attachment in message.attachments:
+def find_photo(message: discord.Message) -> Photo | None:
+    """The first picture or video that a message shows: attached, or forwarded; else a sticker, or
+    what is behind a link."""
+    for attachment in attachments_of(message):
         if (attachment.content_type or "").startswith(("image/", "video/")) or attachment.width:
-            return attachment
-    return None
+            return of_attachment(attachment, message)
+    forwarded = message.message_snapshots
+    stickers = (*message.stickers, *(it for snapshot in forwarded for it in snapshot.stickers))
+    urls = [it.url for it in stickers if it.format is not StickerFormatType.lottie]
+    for embed in (*message.embeds, *(it for snapshot in forwarded for it in snapshot.embeds)):
+        urls += [it.proxy_url or it.url or "" for it in (embed.image, embed.thumbnail)]
+    url = next(filter(None, urls), None)
+    return None if url is None else replace(_in_message(message), url=url)
+
+
+def attachments_of(message: discord.Message) -> list[discord.Attachment]:
+    """Of a message, and of those that it forwards."""
+    forwarded = (it for snapshot in message.message_snapshots for it in snapshot.attachments)
+    return [*message.attachments, *forwarded]
 
 
 def place_of(interaction: discord.Interaction) -> Place:
@@ -84,8 +100,8 @@ def ask_by_interaction(
     )
 
 
-def ask_by_message(message: discord.Message, photo: Photo, words: str) -> Asked:
-    """The request of a message that mentions the bot."""
+def ask_by_message(message: discord.Message, photo: Photo, *, words: str, privately: bool) -> Asked:
+    """The request of a message that mentions the bot. privately: see above."""
     guild, author = message.guild, message.author
     place, is_admin = Place(str(author.id), private=True), False
     if guild is not None:
@@ -94,7 +110,7 @@ def ask_by_message(message: discord.Message, photo: Photo, words: str) -> Asked:
     return Asked(
         platform=PLATFORM,
         message=str(message.id),
-        chat=str(message.channel.id),
+        chat=f"{PRIVATE}{author.id}" if privately else str(message.channel.id),
         place=place,
         asker=Asker(str(author.id), is_admin=is_admin),
         words=words,

@@ -90,15 +90,19 @@ class Taking:
             return
         place, asker = asked.place.native_id, asked.asker
         manners = await self.etiquette.look_up(place, asker.native_id, language=asker.language)
+        await self.finish(asked, manners, answer, errand_id)
+
+    async def finish(self, asked: Asked, manners: Manners, answer: Answer, errand: str) -> None:
+        """As `begin`, for who may be elsewhere: what goes wrong is told in the answer, too."""
         try:
             await self._begin(asked, manners, answer)
         except Exception as error:  # noqa: BLE001 - the border: people get a sentence
-            told = manners.excuse(error, errand_id)
+            told = manners.excuse(error, errand)
             if sentence(error, ENGLISH) is None:
-                _log.error("unexpected error", reference=errand_id, exc_info=error)
+                _log.error("unexpected error", reference=errand, exc_info=error)
             with suppress(Exception):
                 await answer.put(Words(told, files={}, view=None))
-        await self.errands.drop(errand_id)
+        await self.errands.drop(errand)
 
     async def _answer_to(self, errand: Errand) -> Answer | None:
         """None: it was never acknowledged, so that Discord said that nothing comes of it."""
@@ -116,7 +120,7 @@ class Taking:
 
     async def _begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:
         if not asked.photo and asked.likeness is None:
-            photo = await self.photos.download(read_source(asked.source))
+            photo = await self.photos.obtain(read_source(asked.source))
             asked = replace(asked, photo=photo)
         crops = None
         if asked.photo and SUBJECT not in asked.options:
@@ -148,11 +152,13 @@ class Taking:
             if manners.rules.quiet and not manners.rules.answers_privately:
                 await _hush(manners, answer)
                 return
-            if answer.spot is not None:
-                await self._keep(answer.spot, taken.job_id)
-            spot = await answer.put(self._first_words(manners, taken.job_id, theme))
-            if answer.spot is None:
+            first, spot = self._first_words(manners, taken.job_id, theme), answer.spot
+            if spot is None:
+                await self._keep(await answer.put(first), taken.job_id)
+                return
+            async with self.wire.lock(spot):  # how far it is is told after that
                 await self._keep(spot, taken.job_id)
+                await self.wire.rewrite(spot, first)
 
     async def _take_pack(self, asked: Asked, manners: Manners, answer: Answer) -> None:
         """Each sticker of it comes by itself; one message tells how many there are."""

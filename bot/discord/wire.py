@@ -120,6 +120,11 @@ class Wire:
         with translated(harmless=True):
             await self._partial(spot).edit(**_changes(words))
 
+    async def rewrite(self, spot: Spot, words: Words) -> None:
+        """The same by whoever holds its lock, unless it became what it shall stay meanwhile."""
+        if not self.is_settled(spot):
+            await self.edit(spot, words, beyond=True)
+
     async def _edit_answer(self, spot: Spot, words: Words) -> None:
         name: Any = _name(spot)
         await self._answers(spot).edit_message(name, **_changes(words))

@@ -23,6 +23,13 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the service waits for the database, however slow the machine is."""
+    for name in ("manners.SOON_S", "naming.SOON_S", "taking.NOTED_WITHIN_S"):
+        monkeypatch.setattr(f"bot.discord.{name}", 30.0)
+
+
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeDiscord]:
     """Fails the test where the bot broke a rule of Discord's. Here it may take its time; how quick

@@ -6,10 +6,13 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from bot.discord.errands import TRIES
 from bot.discord.photos import Photos
 from bot.discord.requests import Photo
 from bot.discord.taking import MOST_TRIES
+from db.models import Ask
 from db.states import JobState
 from tests.bot.discord.booth import Booth, open_booth
 from tests.bot.discord.test_results import is_sticker
@@ -45,7 +48,7 @@ async def test_a_command_is_gone_on_with_after_a_restart(
     async with open_booth(fake, tmp_path, migrated) as booth:
         await booth.until(lambda: found.original and is_sticker(found.original))
         await booth.settle(JobState.DONE)
-        assert await _left(booth) == 0
+        await booth.until(lambda: _nothing(booth))
     assert ann.channel.shown == [found.original]
 
 
@@ -83,11 +86,17 @@ async def test_what_kills_each_process_is_given_up(
     monkeypatch.setattr(Photos, "download", die)
     async with open_booth(fake, tmp_path, migrated) as booth:
         await ask(booth, ann)
-    for _ in range(MOST_TRIES + 1):
+    for number in range(1, MOST_TRIES + 1):
         async with open_booth(fake, tmp_path, migrated) as booth:
-            await asyncio.sleep(0.2)
+            await booth.until(lambda booth=booth, number=number: _tried(booth, number))
     async with open_booth(fake, tmp_path, migrated) as booth:
         await booth.until(lambda: _nothing(booth))
+
+
+async def _tried(booth: Booth, times: int) -> bool:
+    async with booth.desk.database.read() as session:
+        (ask,) = await session.scalars(select(Ask))
+        return bool(ask.payload.get(TRIES) == times)
 
 
 async def _nothing(booth: Booth) -> bool:
@@ -129,7 +138,6 @@ async def test_a_kill_at_the_acknowledgement_loses_nothing_that_was_acknowledged
             await booth.until(lambda: _left(booth))
             if acknowledged:
                 await found.until(lambda it: it.acknowledged_s is not None)
-            await asyncio.sleep(0.1)
     async with open_booth(fake, tmp_path, migrated) as booth:
         if acknowledged:
             await booth.until(lambda: found.original and is_sticker(found.original))

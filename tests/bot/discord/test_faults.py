@@ -56,7 +56,7 @@ async def test_progress_is_told_on_after_the_token_is_dead(booth: Booth, ann: Se
     found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
     await booth.until(lambda: found.original and found.acknowledged_s is not None)
     found.expire()
-    await found.until(lambda it: "Rendering" in it.text, limit_s=15)
+    await found.until(lambda it: "Rendering" in it.text)
 
 
 async def test_word_of_a_failure_comes_after_the_token_is_dead(booth: Booth, ann: Seat) -> None:
@@ -91,6 +91,7 @@ async def test_where_the_channel_takes_nothing_the_sticker_comes_privately(
     private = ann.home.dm(ann.person)
     await booth.until(lambda: sticker_in(private))
     await booth.settle(JobState.DONE)
+    assert f"<#{channel.id}>" in private.shown[0].text
 
 
 async def test_no_message_stays_that_cannot_tell_how_far_it_is(booth: Booth, ann: Seat) -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 from db.states import JobState
 from tests.bot.discord.booth import Booth, sticker_files
 from tests.fakes.discord.people import Seat
+from tests.fakes.discord.shown import file_json
 from tests.fakes.discord.world import Message
 from tests.trials.pictures import draw_photo
 
@@ -100,11 +101,23 @@ async def test_an_author_who_does_not_allow_it_is_not_drawn(
     booth: Booth, ann: Seat, bob: Seat
 ) -> None:
     question = await _question_of(booth, ann, bob)
+    allow = question.buttons["Allow"]
     await bob.press(question, "Don’t allow")
     await booth.until(lambda: "doesn’t want" in question.text)
     assert question.buttons == {}
-    late = await (await bob.press(question, "Allow")).answered()
-    assert late.later or late.original is not None
+    late = await (await bob.press(question, allow)).answered()
+    assert "start again" in late.said
+    assert await booth.jobs() == []
+
+
+async def test_whoever_asked_is_told_where_what_is_allowed_cannot_be_drawn(
+    booth: Booth, ann: Seat, bob: Seat
+) -> None:
+    question = await _question_of(booth, ann, bob)
+    booth.fake.messages.files.clear()
+    await bob.press(question, "Allow")
+    await booth.until(lambda: "couldn’t fetch the photo" in question.text)
+    assert question.buttons == {}
     assert await booth.jobs() == []
 
 
@@ -118,18 +131,35 @@ async def _question_of(booth: Booth, ann: Seat, bob: Seat) -> Message:
     return await booth.until(lambda: ann.channel.shown[1:] and ann.channel.shown[-1])
 
 
-async def test_words_of_ones_own_are_asked_for_also_after_a_restart(
+async def test_words_of_ones_own_are_asked_for_until_they_can_be_drawn(
     booth: Booth, ann: Seat
 ) -> None:
     own = ann.say("me", draw_photo(2))
     asked = await (await ann.message_menu("Make sticker", own)).answered()
     assert asked.original is not None
     shown = await (await ann.press(asked.original, "Own words")).answered()
+    refused = await (await ann.submit(shown, words="nazi")).answered()
+    assert "kinder" in refused.said
     await ann.submit(shown, words="a knight of the moon")
     (job,) = await booth.settle(JobState.DONE)
     assert (job.prompt, job.own_photo) == ("a knight of the moon", True)
     result = await booth.until(lambda: ann.channel.shown[-1].attachments and ann.channel.shown[-1])
     assert result.attachments[0].filename == "chat.webp"
+
+
+async def test_any_picture_that_a_message_shows_is_drawn(booth: Booth, ann: Seat) -> None:
+    forward, sticker, link = ann.say("forward"), ann.say("sticker"), ann.say("link")
+    forward.forwarded = original = ann.say("", draw_photo(1))
+    (file,) = original.attachments
+    sticker.sticker_ids = [file.id]
+    url = file_json(file, ann.channel.id, booth.fake.cdn_url)["url"]
+    link.embeds = [{"type": "image", "thumbnail": {"url": url, "width": 9, "height": 9}}]
+    for message in (forward, sticker, link):
+        asked = await (await ann.message_menu("Make sticker", message)).answered()
+        assert asked.original is not None
+        menu = next(it for it in asked.original.all_components if it["type"] == 3)
+        await ann.choose(asked.original, menu["custom_id"], "cute-animals")
+    await booth.settle(JobState.DONE, count=3)
 
 
 async def test_a_mention_with_a_photo_is_answered_and_becomes_the_sticker(

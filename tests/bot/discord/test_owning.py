@@ -51,8 +51,9 @@ async def test_a_language_once_chosen_is_spoken(booth: Booth, ann: Seat) -> None
     user = await user_of(booth, ann)
     assert user is not None
     assert user.chosen_language == "de"
+    booth.worker.holds = True
     found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
-    await booth.until(lambda: found.original and "Again" not in found.original.buttons)
+    await booth.until(lambda: found.original and "Abbrechen" in found.original.buttons)
     assert "language of your app" in await told(await ann.slash("language", language="auto"))
 
 
@@ -61,14 +62,15 @@ async def test_forgetting_is_confirmed_and_leaves_nothing(booth: Booth, ann: Sea
     asked = await ann.slash("forget_me")
     await told(asked)
     assert asked.original is not None
-    await ann.press(asked.original, "Yes")
+    yes = asked.original.buttons["Yes"]
+    await ann.press(asked.original, yes)
     await booth.until(lambda: "Stickers deleted: 1" in asked.text)
     assert "Requests deleted: 1" in asked.text
     assert await user_of(booth, ann) is None
     async with booth.desk.database.read() as session:
         assert (await session.scalars(select(Job))).all() == []
-    late = await (await ann.press(asked.original, "Yes")).answered()
-    assert late is not None
+    late = await (await ann.press(asked.original, yes)).answered()
+    assert "start again" in late.said
 
 
 async def test_who_says_no_is_not_forgotten(booth: Booth, ann: Seat) -> None:
@@ -100,7 +102,7 @@ async def test_without_a_photo_only_those_are_drawn_who_are_remembered(
 ) -> None:
     found = await ann.slash("theme", prompt="pirate")
     await booth.until(lambda: found.later)
-    assert "no photo to draw" in found.later[0].text
+    assert "don’t remember your face" in found.later[0].text
     assert await booth.jobs() == []
 
 

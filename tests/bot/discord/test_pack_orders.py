@@ -50,7 +50,7 @@ async def test_a_pack_goes_on_after_a_restart(
         found = await order(booth, ann)
     found.expire()
     async with open_booth(fake, tmp_path, migrated) as booth:
-        await found.until(lambda it: "is there" in it.text, limit_s=20)
+        await found.until(lambda it: "is there" in it.text)
         (_, items) = await rows(booth)
         assert len(items) == 12
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 from sqlalchemy import select
 
+from bot.discord.pack_views import pack_view, sticker_view
 from bot.discord.uploads import emoji_name, sticker_name
 from bot.expressions import PACK
+from bot.front.shelf import Kept, Opened
 from db.communities import change_rules, read_rules
 from db.models import Community, User
 from db.pack_models import Pack, PackItem
@@ -143,11 +147,18 @@ async def test_a_pack_is_handed_over_to_who_takes_it(booth: Booth, ann: Seat, bo
     shelf = await one_pack(booth, ann, "pirate")
     await ann.press(shelf, "Hand over")
     await booth.until(lambda: menu_of(shelf, 5))
+    for nobody in (ann.home.bot, ann.person):
+        edits = shelf.edits
+        await ann.choose(shelf, menu_of(shelf, 5), str(nobody.id))
+        await booth.until(lambda edits=edits: shelf.edits > edits)
+    await ann.press(shelf, "Hand over")
+    await booth.until(lambda: menu_of(shelf, 5))
     await ann.choose(shelf, menu_of(shelf, 5), str(bob.person.id))
     question = await booth.until(
         lambda: next((it for it in ann.channel.shown if "Yes" in it.buttons), None)
     )
     assert question.pinged == {bob.person.id}
+    assert sum("Yes" in it.buttons for it in ann.channel.shown) == 1
     refused = await (await ann.press(question, "Yes")).answered()
     assert "somebody else" in refused.later[0].text
     await bob.press(question, "Yes")
@@ -197,6 +208,17 @@ async def test_without_the_right_or_room_nothing_goes_there(
     assert "no room" in told.later[0].text
 
 
+def test_all_stickers_of_a_pack_can_be_turned_to() -> None:
+    stickers = tuple(Kept(f"{it:02x}", "🌟", "pirate") for it in range(60))
+    manners: Any = SimpleNamespace(say=lambda key, **_: key)
+    pages = [pack_view(manners, Opened("ab", "Pirates", stickers), page) for page in range(3)]
+    shown = [[getattr(it.item, "label", "") for it in page.children] for page in pages]
+    turned = [{"button-previous", "button-next"} & set(labels) for labels in shown]
+    assert turned == [{"button-next"}, {"button-previous", "button-next"}, {"button-previous"}]
+    back = sticker_view(manners, Opened("ab", "Pirates", stickers), "1e", in_guild=True, place=30)
+    assert "sh:ab:open-1" in [it.item.custom_id for it in back.children]
+
+
 def test_names_are_made_valid() -> None:
     assert emoji_name("Émile's  café ō1") == "emile_s_cafe_o1"
     assert emoji_name("字") == "toon"
@@ -211,8 +233,8 @@ async def test_a_pack_of_a_photo_has_all_expressions(booth: Booth, ann: Seat) ->
     jobs = await booth.settle(JobState.DONE, count=12)
     assert {job.options["expression"] for job in jobs} == set(PACK)
     assert found.original is not None
-    stickers = [it for it in ann.channel.shown if it is not found.original]
     await booth.until(lambda: len(ann.channel.shown) == 13)
+    stickers = [it for it in ann.channel.shown if it is not found.original]
     assert all(it.pinged == set() for it in stickers)
     (pack,), items = await rows(booth)
     assert (pack.title, len(items)) == ("pirate", 12)

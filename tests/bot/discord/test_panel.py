@@ -10,6 +10,7 @@ from sqlalchemy import select
 from db.access import MakersAllowed, ThemesAllowed
 from db.communities import Rules, read_rules
 from db.models import Community
+from db.states import JobState
 from tests.bot.discord.booth import Booth, open_booth
 from tests.fakes.discord.people import NotOffered, Seat
 from tests.fakes.discord.rules import V2
@@ -149,7 +150,7 @@ async def test_a_forged_choice_changes_nothing(booth: Booth, boss: Seat) -> None
     )
     menu["options"].append({"label": "x", "value": "-1"})
     refused = await boss.choose(panel, menu_of(panel, "user_quota"), "-1")
-    await booth.until(lambda: refused.later or refused.text != panel.text)
+    await refused.until(lambda it: bool(it.later))
     assert (await rules_of(booth)).user_quota is None
 
 
@@ -164,6 +165,7 @@ async def test_in_quiet_mode_nothing_but_the_sticker_is_seen(
     await found.answered()
     assert found.original is not None
     assert found.original.hidden
+    await booth.settle(JobState.RUNNING)
     assert ann.channel.shown == []
     booth.worker.holds = False
     await booth.until(lambda: len(ann.channel.shown) == 1)
@@ -183,3 +185,32 @@ async def test_stickers_go_to_the_private_chat_where_admins_want_it(
     assert found.original is not None
     assert found.original.hidden
     assert ann.channel.shown == []
+    mention = ann.say("knight", draw_photo(2), ping=True)
+    await booth.settle(JobState.DONE, count=2)
+    private = ann.home.dm(ann.person)
+    assert [it.attachments[0].filename for it in private.shown] == ["chat.webp"]
+    assert ann.channel.shown == [mention]
+    ann.person.takes_dms = False
+    ann.say("knight", draw_photo(2), ping=True)
+    await booth.until(lambda: "direct messages" in ann.channel.shown[-1].text)
+    assert len(await booth.jobs()) == 2
+
+
+async def test_what_others_allow_goes_there_too(
+    booth: Booth, ann: Seat, bob: Seat, boss: Seat
+) -> None:
+    panel = await open_panel(booth, boss)
+    await boss.choose(panel, menu_of(panel, "answers_privately"), "private")
+    await booth.until(lambda: chosen(panel, "answers_privately") == ["private"])
+    posted = bob.say("me", draw_photo(2))
+    asked = (await (await ann.message_menu("Make sticker", posted)).answered()).original
+    assert asked is not None
+    menu = next(it for it in asked.all_components if it["type"] == 3)
+    await ann.choose(asked, menu["custom_id"], "cute-animals")
+    question = await booth.until(lambda: ann.channel.shown[1:] and ann.channel.shown[-1])
+    await bob.press(question, "Allow")
+    await booth.settle(JobState.DONE)
+    (sticker,) = ann.home.dm(ann.person).shown
+    assert [it.filename for it in sticker.attachments] == ["chat.webp"]
+    assert question.text.startswith("Allowed")
+    assert question.attachments == []

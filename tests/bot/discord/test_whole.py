@@ -32,6 +32,11 @@ PEOPLE = 12
 LONGEST_LAG_S = 1.0  # of the event loop, on a machine that does much else
 
 
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    """Here it waits no longer than it does for people."""
+
+
 @pytest.fixture
 def settings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, assets: Path, fake: FakeDiscord

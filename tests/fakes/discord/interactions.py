@@ -73,6 +73,13 @@ class Interaction:
         """What the answer says."""
         return "" if self.original is None else self.original.text
 
+    @property
+    def said(self) -> str:
+        """What was answered: not what a pressed message says anyway."""
+        if self.later:
+            return self.later[0].text
+        return self.text if self.answer in (ANSWER, DEFER) else ""
+
     async def until(
         self, wanted: Callable[[Interaction], bool], *, limit_s: float = LIMIT_S
     ) -> Interaction:

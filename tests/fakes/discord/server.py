@@ -153,6 +153,7 @@ class FakeDiscord:
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/cdn/{scope}/{place}/{file}/{name}", self._file)
         app.router.add_get("/cdn/avatars/{person}/{name}", self._avatar)
+        app.router.add_get("/cdn/stickers/{name}", self._sticker)
         of_member = "/cdn/guilds/{guild}/users/{person}/avatars/{name}"
         app.router.add_get(of_member, self._avatar_of_member)
         app.router.add_route("*", "/{path:.*}", self._nowhere)
@@ -228,6 +229,12 @@ class FakeDiscord:
         if person is None or person.avatar is None:
             return web.Response(status=404)
         return web.Response(body=person.avatar, content_type="image/png")
+
+    async def _sticker(self, request: web.Request) -> web.StreamResponse:
+        file = self.messages.files.get(int(request.match_info["name"].removesuffix(".png")))
+        if file is None:
+            return web.Response(status=404)
+        return web.Response(body=file.data, content_type="image/png")
 
     async def _avatar_of_member(self, request: web.Request) -> web.StreamResponse:
         guild = self.guilds.get(int(request.match_info["guild"]))

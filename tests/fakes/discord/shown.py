@@ -125,6 +125,11 @@ def message_json(message: Message, cdn: str, *, blank: bool = False) -> Json:
             "type": 0, "message_id": str(replied.id), "channel_id": str(replied.channel.id),
         }  # fmt: skip
         shown["referenced_message"] = message_json(replied, cdn, blank=blank)
+    if message.forwarded is not None:
+        named = ("content", "timestamp", "edited_timestamp", "flags", "attachments", "embeds",
+                 "components", "type", "mentions", "mention_roles")  # fmt: skip
+        told = message_json(message.forwarded, cdn, blank=blank)
+        shown["message_snapshots"] = [{"message": {name: told[name] for name in named}}]
     if message.interaction is not None:
         number, person = message.interaction
         shown["interaction_metadata"] = {

@@ -107,6 +107,7 @@ class Message:
     pinged: set[int | str] = field(default_factory=set)
     nonce: str | None = None
     reply_to: Message | None = None
+    forwarded: Message | None = None
     interaction: tuple[int, Person] | None = None
     edits: int = 0
     sent_at: float = field(default_factory=time.time)
