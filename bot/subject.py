@@ -31,6 +31,7 @@ from render.animal.gate import why_no_toy
 from render.figure.group import MAX_FIGURES, Pet, build_figures, with_pets
 from render.relief.build import build_relief
 from render.types import Body
+from render.wearables.wearers import dress_body
 
 _log = structlog.get_logger(__name__)
 
@@ -133,11 +134,14 @@ def build(order: Order, drawn: Drawn, brief: Brief, clock: Clock) -> Subject:
     that cannot be made."""
     clock.begin(Stage.BUILD)
     if not drawn.persons:
-        return _toy_or_relief(drawn.cartoon, drawn.reason, toys=order.shape != "relief")
+        subject = _toy_or_relief(drawn.cartoon, drawn.reason, toys=order.shape != "relief")
+        return subject if subject.shape == "card" else _with_wearables(subject, brief)
     persons = _with_textures(_changed(order, drawn.persons), drawn.cartoon)
     bodies = build_figures(_dressed(order, persons, brief), strength=order.strength)
     if drawn.pets:
-        bodies = with_pets(bodies, persons, [_solid(pet) for pet in drawn.pets])
+        outfits = _outfits(brief, len(persons) + len(drawn.pets))[len(persons) :]
+        pets = zip(drawn.pets, outfits, strict=True)
+        bodies = with_pets(bodies, persons, [_solid(pet, outfit, brief) for pet, outfit in pets])
     return Subject(bodies, "figure", persons=persons, cartoon=drawn.cartoon)
 
 
@@ -186,12 +190,19 @@ def _placed(cartoon: Cartoon, everybody: Cutout, pet: Cutout) -> DrawnPet:
     return DrawnPet(cartoon, middle, scale * (y1 - y0))
 
 
-def _solid(pet: DrawnPet) -> Pet:
-    """A pet as a toy, or as a relief where it makes none."""
+def _with_wearables(subject: Subject, brief: Brief) -> Subject:
+    """An animal, or a relief of people or things, with what its heads wear."""
+    outfits = _outfits(brief, MAX_FIGURES)
+    bodies = tuple(dress_body(body, *outfits, seed=brief.seed) for body in subject.bodies)
+    return replace(subject, bodies=bodies)
+
+
+def _solid(pet: DrawnPet, outfit: Outfit, brief: Brief) -> Pet:
+    """A pet as a toy, or as a relief where it makes none, with what it wears."""
     cartoon = pet.cartoon
     face = cartoon.animals[0]
     body = build_relief(cartoon) if why_no_toy(cartoon, face) else build_animal(cartoon, face)
-    return Pet(body, pet.middle, pet.height)
+    return Pet(dress_body(body, outfit, seed=brief.seed), pet.middle, pet.height)
 
 
 def _persons(

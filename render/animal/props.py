@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from config.attire import Slot
 from pipeline.likeness import ExpressionName
 from render.animal.gear import build_bubble, build_kiss, build_shades, build_tear, build_tears
 from render.animal.wearer import AnimalHead, find_head
@@ -19,6 +20,7 @@ from render.figure.props.symbols import facing, heart, scaled
 from render.modelling.morphs import morphed
 from render.modelling.piece import Piece, joined
 from render.types import Body, Part
+from render.wearables.wear import wears
 
 WIDTH = 1.15  # of a heart against its eye's
 CLEAR = 0.1  # of the eye's height: how far hearts stand before its socket
@@ -38,6 +40,8 @@ PROPS: Mapping[ExpressionName, tuple[PropBuilder, ...]] = MappingProxyType(
         "party": (build_hat, build_confetti),
     }
 )
+# What an animal may wear already.
+SLOTS: Mapping[PropBuilder, Slot] = MappingProxyType({build_hat: "head", build_shades: "eyes"})
 
 
 def with_animal_props(body: Body, expression: ExpressionName | None) -> Body:
@@ -49,12 +53,16 @@ def with_animal_props(body: Body, expression: ExpressionName | None) -> Body:
     if not builders:
         return body
     head = find_head(body)
-    return _with(body, head.in_scene(joined(builder(head) for builder in builders)))
+    missing = [each for each in builders if each not in SLOTS or not wears(body, SLOTS[each])]
+    return _with(body, head.in_scene(joined(builder(head) for builder in missing)))
 
 
 def _with(body: Body, added: Piece) -> Body:
     return replace(
-        body, parts=body.parts + added.parts, blend_shapes=body.blend_shapes + added.shapes
+        body,
+        parts=body.parts + added.parts,
+        joints=body.joints + added.joints,
+        blend_shapes=body.blend_shapes + added.shapes,
     )
 
 

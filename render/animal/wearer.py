@@ -61,7 +61,12 @@ class AnimalHead:
             BlendShape(shape.name, shape.part, (shape.offsets @ self.frame.T).astype(np.float32))
             for shape in piece.shapes
         )
-        return Piece(tuple(parts), tuple(shapes))
+        joints = (replace(joint, position=self._point(joint.position)) for joint in piece.joints)
+        return Piece(tuple(parts), tuple(shapes), tuple(joints))
+
+    def _point(self, point: Vector) -> Vector:
+        x, y, z = (float(value) for value in np.array(point) @ self.frame.T + self.origin)
+        return x, y, z
 
     def _placed(self, part: Part) -> NDArray[np.float32]:
         """A part's vertices in the scene; signs of comics are not to be hidden by the body."""

@@ -105,7 +105,7 @@ class Head:
     """outside: of all that moves with the head: skin, hair, fur, covers. skull: without hair and
     covers, where that is known. neck: None without a bust. covered: what lies on it is never taken
     off, nor is anything put on it. joint: what moves it. moves: what expressions add to points
-    (N, 3) on or near the skin, by the shape's name.
+    (N, 3) on or near the skin, by the shape's name. number: of several heads of one body.
     """
 
     kind: HeadKind
@@ -117,3 +117,4 @@ class Head:
     joint: str = "head"
     frame: Frame = field(default_factory=Frame)
     moves: SkinMoves = _unmoved
+    number: int = 0

@@ -11,13 +11,16 @@ import structlog
 from config.attire import SLOT_OF, Outfit, Slot
 from render.color import color_of
 from render.modelling.piece import Piece, joined
-from render.types import Part
+from render.types import Body, Part
 from render.wearables.catalog import WEARABLES
 from render.wearables.head import Head
 from render.wearables.wearable import Dye, Hollow, Worn
 
 HAIR = ("hair",)  # names of parts that are pressed under hats begin so
 COVER = ("cover",)
+# Of a hat's opening: what is under it, and what no longer is. Ears beside it are pulled in.
+BESIDE = {"figure": (1.2, 1.5), "animal": (1.45, 1.85), "relief": (1.2, 1.5), "thing": (1.0, 1.15)}
+COAT = "relief"  # the painted solid of an animal or of a relief
 PREFIX = "worn_"  # names of all parts that are worn begin so
 
 _log = structlog.get_logger(__name__)
@@ -46,7 +49,7 @@ def dress_head(parts: Sequence[Part], head: Head, outfit: Outfit, *, seed: int =
         kept = tuple(part for part in kept if not part.name.startswith(hidden or ("\0",)))
         if thing.hollow is not None:
             kept = tuple(_pressed(part, thing.hollow, head) for part in kept)
-        worn.append(_named(name, thing))
+        worn.append(_named(name, thing, head.number))
     return Dressed(kept, head.frame.placed(joined(worn)))
 
 
@@ -55,12 +58,23 @@ def wearable_names(head: Head, outfit: Outfit) -> tuple[str, ...]:
     return _one_of_each_slot(head, outfit)
 
 
+def wears(body: Body, slot: Slot) -> bool:
+    """Whether a dressed body wears something in this slot."""
+    starts = tuple(_start(name) for name, its in SLOT_OF.items() if its == slot)
+    return any(part.name.startswith(starts) for part in body.parts)
+
+
+def _start(name: str) -> str:
+    """What the names of a wearable's parts begin with."""
+    return f"{PREFIX}{name.replace('-', '_')}_"
+
+
 def _one_of_each_slot(head: Head, outfit: Outfit) -> tuple[str, ...]:
     chosen: list[str] = []
     taken: set[Slot] = set()
     for name in outfit.worn:
         slot = SLOT_OF[name]
-        if head.kind not in WEARABLES[name].kinds or (head.covered and slot == "head"):
+        if not _can_wear(head, name):
             _log.info("a head cannot wear this", wearable=name, kind=head.kind)
             continue
         slots = {slot, *WEARABLES[name].also}
@@ -70,17 +84,31 @@ def _one_of_each_slot(head: Head, outfit: Outfit) -> tuple[str, ...]:
     return tuple(chosen)
 
 
+def _can_wear(head: Head, name: str) -> bool:
+    wearable = WEARABLES[name]
+    if head.covered and SLOT_OF[name] == "head":
+        return False
+    return head.kind in wearable.kinds and len(head.features.eyes) >= wearable.least_eyes
+
+
 def _pressed(part: Part, hollow: Hollow, head: Head) -> Part:
-    if not part.name.startswith(HAIR):
+    """Hair wholly; of fur, and of a relief, what would come through the hat."""
+    fur = part.name == COAT
+    if not (fur or part.name.startswith(HAIR)):
         return part
     canonical = head.frame.canonical(part.vertices.astype(np.float64))
-    pressed = hollow.pressed(canonical) @ head.frame.axes.T + head.frame.origin
-    return replace(part, vertices=pressed.astype(np.float32))
+    moved = hollow.pressed(canonical)
+    if fur:
+        moved = canonical + hollow.within(canonical, BESIDE[head.kind])[:, None] * (
+            moved - canonical
+        )
+    scene = moved @ head.frame.axes.T + head.frame.origin
+    return replace(part, vertices=scene.astype(np.float32))
 
 
-def _named(name: str, worn: Worn) -> Piece:
+def _named(name: str, worn: Worn, number: int) -> Piece:
     """With names that nothing else in the body has."""
-    start = f"{PREFIX}{name.replace('-', '_')}_"
+    start = _start(name) + (f"{number + 1}_" if number else "")
     own = {joint.name: start + joint.name for joint in worn.piece.joints}
     parts = (
         replace(part, name=start + part.name, joint=own.get(part.joint, part.joint))

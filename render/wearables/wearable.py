@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from config.attire import Slot
+from render.geometry import smoothstep
 from render.modelling.meshes import Floats
 from render.modelling.piece import Piece
 from render.types import Color
@@ -70,6 +71,18 @@ class Hollow:
             moved[:, 1] = np.where(down > 0, local[:, 1], moved[:, 1])
         return np.asarray(moved @ self.axes.T + self.origin)
 
+    def within(self, vertices: Floats, beside: tuple[float, float]) -> Floats:
+        """How far vertices (V, 3) are under the hat, (V,): 1 there to 0 well beside it.
+
+        beside: widths of the opening up to which it is 1, and from which on it is 0.
+        """
+        local = (vertices - self.origin) @ self.axes
+        wide = np.hypot(local[:, 0] / self.radii[0], local[:, 2] / self.radii[1])
+        share = np.clip((beside[1] - wide) / (beside[1] - beside[0]), 0, 1)
+        if self.closed:  # the neck goes on out of it
+            share = share * np.clip(0.5 + 2 * local[:, 1] / self.height, 0, 1)
+        return np.asarray(smoothstep(share))
+
 
 @dataclass(frozen=True, eq=False)
 class Worn:
@@ -83,9 +96,11 @@ class Worn:
 @dataclass(frozen=True)
 class Wearable:
     """build: for one head. kinds: of heads that can wear it. hides: parts whose names begin so,
-    of which it takes the place. also: slots besides its own that it leaves no room in."""
+    of which it takes the place. also: slots besides its own that it leaves no room in. least_eyes:
+    that are seen of a head: a profile shows one."""
 
     build: Callable[[Head, Dye], Worn]
     kinds: frozenset[HeadKind] = FACES
     hides: tuple[str, ...] = ()
     also: tuple[Slot, ...] = ()
+    least_eyes: int = 0

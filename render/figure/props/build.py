@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from config.attire import Slot
 from pipeline.likeness import ExpressionName, Person
 from render.figure.build import HEAD, JOINTS
 from render.figure.props.hand import build_hand
@@ -22,6 +23,7 @@ from render.layout import place
 from render.modelling.meshes import Floats
 from render.modelling.piece import Piece, joined
 from render.types import Body, Joint, Vector
+from render.wearables.wear import wears
 
 PropBuilder = Callable[[Wearer], Piece]
 PROPS: Mapping[ExpressionName, tuple[PropBuilder, ...]] = MappingProxyType(
@@ -38,6 +40,7 @@ PROPS: Mapping[ExpressionName, tuple[PropBuilder, ...]] = MappingProxyType(
         "party": (build_hat, build_confetti),
     }
 )
+SLOTS: Mapping[PropBuilder, Slot] = MappingProxyType({build_hat: "head", build_shades: "eyes"})
 REPLACED: Mapping[ExpressionName, tuple[str, ...]] = MappingProxyType(
     {"cool": ("glasses", "lenses"), "love": ("lenses",)}
 )
@@ -55,15 +58,23 @@ def with_props(
         return body
     scale, offset = _canonical_frame(body)
     wearer = Wearer(sculpt(person.likeness, strength=strength), _head(body, scale, offset))
-    piece = joined(builder(wearer) for builder in builders)
-    added = place(Body(piece.parts, JOINTS, blend_shapes=piece.shapes), scale, offset)
+    piece = joined(builder(wearer) for builder in builders if not _in_place(body, builder))
+    added = place(
+        Body(piece.parts, JOINTS + piece.joints, blend_shapes=piece.shapes), scale, offset
+    )
     gone = REPLACED.get(expression, ())
     return Body(
         parts=tuple(part for part in body.parts if part.name not in gone) + added.parts,
-        joints=body.joints,
+        joints=body.joints + added.joints[len(JOINTS) :],
         anchors=body.anchors,
         blend_shapes=tuple(s for s in body.blend_shapes if s.part not in gone) + added.blend_shapes,
     )
+
+
+def _in_place(body: Body, builder: PropBuilder) -> bool:
+    """Whether the body wears something already where this prop would go."""
+    slot = SLOTS.get(builder)
+    return slot is not None and wears(body, slot)
 
 
 def _canonical_frame(body: Body) -> tuple[float, Vector]:

@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
-from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
-from render.figure.props.symbols import GONE, facing, puffs
+from render.figure.props.symbols import GONE, facing
 from render.figure.props.wearer import Bearer
-from render.modelling.meshes import Mesh, lathe, merged, superellipsoid
+from render.modelling.meshes import merged, superellipsoid
 from render.modelling.morphs import morphed
 from render.modelling.piece import Piece, joined
 from render.types import Color, Material
+from render.wearables.hats.party_hat import party_hat
 
 COLORS: tuple[Color, ...] = (
     (1.0, 0.8, 0.1), (0.98, 0.26, 0.45), (0.2, 0.6, 1.0), (0.25, 0.8, 0.45), (0.65, 0.4, 0.95),
 )  # fmt: skip
-PAPER = Material(COLORS[1], roughness=0.35, coat=0.2)
-POMPON = Material(COLORS[0], roughness=0.7, sheen=0.4)
-HEIGHT, RADIUS = 0.9, 0.48
+STRIPES = (COLORS[1], (1.0, 0.97, 0.92), COLORS[2])
+SIZE = 0.82  # of the hat, against one that is worn
 TILT = (-0.22, 1.0, 0.12)  # where the hat points
 PIECES = 7  # of each colour
-STRIPES_PX = 64
 
 
 def build_hat(wearer: Bearer) -> Piece:
     """A striped cone with a ball on its tip, a little aslant."""
     top = wearer.top((-0.2, 0.1), 0.3)
-    share = np.linspace(0, 1, 14)
-    profile = np.stack([RADIUS * (1 - share) + 0.012, HEIGHT * share], 1)
     upright = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]], np.float64)  # y to the frame's normal
-    turn = facing(TILT) @ upright.T
-    place = np.array((-0.24, top - 0.16, 0.1))
-    cone = lathe(profile, sides=40).placed(turn, place)
-    tip = place + turn @ np.array((0.0, HEIGHT, 0.0))
-    brim = _brim().placed(turn, place)
-    ball = puffs([tip], [0.13])
-    return Piece(
-        (
-            cone.part("party_hat", PAPER, joint="head", texture=_stripes()),
-            merged([ball, brim]).part("party_pompon", POMPON, joint="head"),
-        )
-    )
-
-
-def _brim() -> Mesh:
-    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
-    places = RADIUS * np.stack([np.cos(angle), 0 * angle, np.sin(angle)], 1)
-    return puffs(places, np.full(len(angle), 0.085), sides=8)
-
-
-def _stripes() -> NDArray[np.uint8]:
-    """Slanting stripes, uint8 (STRIPES_PX, STRIPES_PX, 3)."""
-    down, across = np.mgrid[:STRIPES_PX, :STRIPES_PX] / STRIPES_PX
-    number = (np.floor(4 * down + 1.0 * across) % 3).astype(int)
-    colors = np.array([COLORS[1], (1.0, 0.97, 0.92), COLORS[2]])
-    stripes: NDArray[np.uint8] = np.round(255 * colors[number]).astype(np.uint8)
-    return stripes
+    axes = SIZE * facing(TILT) @ upright.T
+    hat = party_hat(axes, np.array((-0.24, top - 0.16, 0.1)), (STRIPES, COLORS[0]), "head")
+    parts = tuple(replace(part, name=f"party_{part.name}") for part in hat.parts)
+    return replace(hat, parts=parts)
 
 
 def build_confetti(wearer: Bearer) -> Piece:

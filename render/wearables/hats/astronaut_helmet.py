@@ -25,7 +25,7 @@ OPEN_DEG = 47.0  # half the angle of the opening, seen from the middle
 DROP_DEG = 4.0  # the opening looks this far down
 THICK = 0.07
 ROOM = 0.16  # between head and shell
-LEAST, MOST = 1.3, 1.66  # radius of the shell, canonical units
+LEAST, MOST = 1.3, 1.6  # radius of the shell, canonical units
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from render.modelling.meshes import Floats, Mesh, lathe, ring_tube, superellipso
 from render.modelling.piece import Piece
 from render.types import Color, Material
 from render.wearables.hats.forms import fluffy, joint_at, moved, turns
-from render.wearables.hats.seat import perch
+from render.wearables.hats.seat import Seat, perch, seat
 from render.wearables.head import Head
 from render.wearables.wearable import Dye, Worn
 
@@ -26,10 +26,18 @@ STRIPES_PX, STRIPES, SLANT = 128, 4, 1.0
 def build_party_hat(head: Head, dye: Dye) -> Worn:
     """Aslant on top, to the left or the right by the dye's seed."""
     side = 1.0 if dye.seed % 2 else -1.0
-    place = perch(head, RADIUS, aside_deg=side * ASIDE_DEG, back_deg=BACK_DEG)
+    place = _place(head, side)
+    size = float(np.mean(place.radii)) / RADIUS
     colors = (dye.pick(0, PINK), CREAM, dye.pick(1, BLUE))
     trim = dye.pick(2, YELLOW)
-    return Worn(party_hat(place.axes, place.origin, (colors, trim), head.joint))
+    return Worn(party_hat(size * place.axes, place.origin, (colors, trim), head.joint))
+
+
+def _place(head: Head, side: float) -> Seat:
+    """On top of a head; over the whole top of a thing."""
+    if head.kind == "thing":
+        return seat(head)
+    return perch(head, RADIUS, aside_deg=side * ASIDE_DEG, back_deg=BACK_DEG)
 
 
 def party_hat(

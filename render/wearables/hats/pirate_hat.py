@@ -124,10 +124,10 @@ def _skull() -> Mesh:
 
 def _plume(size: float) -> Mesh:
     """A feather that curls back from its root: two vanes about a quill."""
-    quill = curve([(0, 0, 0), (0.16, 0.34, -0.05), (0.42, 0.62, -0.12), (0.78, 0.74, -0.2),
-                   (1.05, 0.6, -0.25)], 22)  # fmt: skip
+    quill = curve([(0, 0, 0), (0.1, 0.5, -0.03), (0.36, 0.92, -0.08), (0.8, 1.08, -0.12),
+                   (1.2, 0.86, -0.14)], 22)  # fmt: skip
     share = np.linspace(0, 1, 22)
-    wide = 0.19 * np.sin(np.pi * np.clip(0.1 + 0.88 * share, 0, 1)) ** 0.7
+    wide = 0.26 * np.sin(np.pi * np.clip(0.1 + 0.88 * share, 0, 1)) ** 0.7
     wide *= 1 + 0.16 * np.cos(2 * np.pi * 5.5 * share)  # its barbs part
     vane = tube(quill * size, np.stack([0.35 * wide * 0.3 + 0.012, wide], 1) * size, sides=12,
                 normals=np.tile((0.0, 0.0, 1.0), (22, 1)))  # fmt: skip

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from render.modelling.fields import cast
 from render.modelling.meshes import Floats, Mesh
+from render.wearables.envelope import FAR
 from render.wearables.head import Head
 from render.wearables.wearable import Hollow
 
 AROUND = 64
 CLEAR = 0.03  # of the hat over what it lies on, canonical units
+ROUND = 0.76  # least depth of an opening against its width: reliefs are flat behind
 HAIR = 0.08  # that is left of the hair it presses down
-DEEPEST = 0.75  # that a small hat sinks in, of its radius
+DEEPEST = 0.6  # that a small hat sinks in, of its radius
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +58,8 @@ def seat(head: Head, *, down: float = 0.0, back_deg: float = 8.0, aside_deg: flo
     toward the picture's right.
     """
     tall = head.features.crown - head.features.brow
+    if head.kind == "thing":  # it has no forehead: what stands on it stands level
+        back_deg, aside_deg = 0.0, 0.0
     front = head.features.brow + (1 - down) * 0.45 * tall
     axes = _tilted(back_deg, aside_deg)
     middle = np.array((0.0, front, head.skull.middle[2]))
@@ -63,6 +68,7 @@ def seat(head: Head, *, down: float = 0.0, back_deg: float = 8.0, aside_deg: flo
     local = (ring - middle) @ axes
     left, right = float(local[:, 0].min()), float(local[:, 0].max())
     rear, fore = float(local[:, 2].min()), float(local[:, 2].max())
+    rear = min(rear, fore - ROUND * (right - left))
     origin = middle + axes @ np.array(((left + right) / 2, 0.0, (rear + fore) / 2))
     radii = ((right - left) / 2 + CLEAR, (fore - rear) / 2 + CLEAR)
     return Seat(axes, origin, radii)
@@ -91,13 +97,12 @@ def _tilted(back_deg: float, aside_deg: float) -> Floats:
 
 
 def perch(head: Head, radius: float, *, back_deg: float = 0.0, aside_deg: float = 0.0) -> Seat:
-    """The seat of a small hat that stands on top, its round edge just sunk in all around."""
-    axes = _tilted(back_deg, aside_deg)
-    up = axes[:, 1]
-    top = head.outside.toward(up[None])[0]
-    angle = 2 * np.pi * np.arange(AROUND) / AROUND
-    ring = radius * np.stack([np.sin(angle), 0 * angle, np.cos(angle)], 1) @ axes.T
-    sunk = 0.0
-    while sunk < DEEPEST * radius and head.outside.distance(top - sunk * up + ring).max() > 0:
+    """The seat of a small round hat that stands on top, its edge just sunk in at both sides."""
+    below = seat(head, back_deg=back_deg, aside_deg=aside_deg)
+    up = below.axes[:, 1]
+    top = cast(head.outside.distance, (below.origin + FAR * up)[None], below.origin[None])[0]
+    sides = radius * np.array([(-1.0, 0.0, 0.0), (1.0, 0.0, 0.0)]) @ below.axes.T
+    sunk = 0.02
+    while sunk < DEEPEST * radius and head.outside.distance(top - sunk * up + sides).max() > 0:
         sunk += 0.02
-    return Seat(axes, top - sunk * up, (radius, radius))
+    return Seat(below.axes, top - sunk * up, (radius, radius))

@@ -59,7 +59,7 @@ def build_wizard_hat(head: Head, dye: Dye) -> Worn:
         on(_buckle(place)).part("buckle", GOLD, joint=head.joint),
         on(edge).part("edge", felt(darker(color, 0.6)), joint=head.joint),
     )
-    return Worn(Piece(parts, joints=(joint,)), place.hollow(1.1, 1.6))
+    return Worn(Piece(parts, joints=(joint,)), place.hollow(1.1 * float(np.mean(place.radii)), 1.6))
 
 
 def _brim(place: Seat) -> Floats:

@@ -57,7 +57,7 @@ def test_all_props_are_closed_and_bend_as_their_expression_says(
 
 
 def test_a_party_hat_stands_on_the_head(toy: Body) -> None:
-    hat = added(toy, "party")["party_hat"]
+    hat = added(toy, "party")["party_cone"]
     crown = toy.anchors["top"].position
     assert hat.joint == "head"
     assert hat.vertices[:, 1].max() > crown[1] + 0.1

@@ -1,0 +1,57 @@
+"""Dresses whatever is no figure: animals with a face, reliefs of people, and things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from config.attire import Outfit
+from render.layout import fitted
+from render.modelling.piece import Piece, joined
+from render.types import Body
+from render.wearables.animal_head import animal_head, is_animal
+from render.wearables.head import Head
+from render.wearables.relief_heads import relief_heads
+from render.wearables.summit import summit_head
+from render.wearables.wear import dress_head
+
+
+def dress_body(body: Body, *outfits: Outfit, seed: int = 0) -> Body:
+    """The body with what its heads wear, in [-1, 1]; itself where that is nothing.
+
+    outfits: of its heads in turn, the largest first; from the first on again where there are more.
+    An animal wears on its head, a relief of people on each face; anything else only on top, where
+    there is room. What lies under a hat and cannot be pressed stays as it is.
+    """
+    if not any(outfit.worn for outfit in outfits):
+        return body
+    parts, added = body.parts, list[Piece]()
+    for head in find_heads(body):
+        outfit = outfits[head.number % len(outfits)]
+        dressed = dress_head(parts, head, outfit, seed=seed + head.number)
+        parts = dressed.parts
+        added.append(dressed.added)
+    worn = joined(added)
+    if not worn.parts:
+        return body
+    left = {part.name for part in parts}
+    return fitted(
+        (
+            replace(
+                body,
+                parts=parts + worn.parts,
+                joints=body.joints + worn.joints,
+                blend_shapes=tuple(s for s in body.blend_shapes if s.part in left) + worn.shapes,
+            ),
+        )
+    )[0]
+
+
+def find_heads(body: Body) -> tuple[Head, ...]:
+    """All that something can be put on, the largest first."""
+    if is_animal(body):
+        return (animal_head(body),)
+    faces = relief_heads(body)
+    if faces:
+        return faces
+    summit = summit_head(body)
+    return () if summit is None else (summit,)
