@@ -73,6 +73,7 @@ class SetKeeper:
         self._database = database
         self._writer = SetWriter(bot, database, SetFiles(database, blobs))
         self._holds: dict[str, Hold] = {}
+        self._hurried: set[str] = set()  # while they were tried
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. What fails is tried again later."""
@@ -109,6 +110,7 @@ class SetKeeper:
 
     def hurry(self, pack_id: str) -> None:
         """Let a pack wait no longer, except for Telegram's own pauses."""
+        self._hurried.add(pack_id)
         hold = self._holds.get(pack_id)
         if hold is not None and hold.reason != Reason.PAUSE:
             del self._holds[pack_id]
@@ -149,6 +151,7 @@ class SetKeeper:
         if self.hold_of(name) is not None:
             return
         self._holds.pop(name, None)
+        self._hurried.discard(name)
         try:
             await do()
         except NoSuchPack:
@@ -165,6 +168,8 @@ class SetKeeper:
             self._wait(name, Reason.TROUBLE, AGAIN_S)
 
     def _wait(self, name: str, reason: Reason, wait_s: float) -> None:
+        if reason != Reason.PAUSE and name in self._hurried:
+            wait_s = 0.0
         self._holds[name] = Hold(reason, time.monotonic() + wait_s)
 
     async def _rename(self, sticker_set: StickerSet) -> None:
