@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from telegram import (
     InlineKeyboardMarkup,
@@ -12,10 +13,11 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.errors import ChatError, ChatGone
 from bot.telegram.failures import chat_error, has_no_text, is_lost, is_unchanged
 from bot.telegram.limiter import ChatLimiter
 from bot.telegram.naming import Spot
@@ -60,6 +62,12 @@ class Sender:
         self.bot = bot
         self._moved = moved
         self._pictures: set[tuple[int, int]] = set()
+        self._locks: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
+
+    def lock(self, chat: int, message: int) -> asyncio.Lock:
+        """To be held by whoever looks up what a message of ours shall say and then edits it, so
+        that what was looked up earlier is not said later."""
+        return self._locks.setdefault((chat, message), asyncio.Lock())
 
     async def call(self, spot: Spot, do: Callable[[Spot], Awaitable[T]]) -> T:
         """Do something in a chat, once more where it has moved. Raises ChatError; TelegramError
@@ -116,9 +124,13 @@ class Sender:
     async def edit(
         self, chat: int, message: int, text: str, keyboard: InlineKeyboardMarkup | None = None
     ) -> None:
-        """Let a message of ours, or a picture's caption, say something else. Raises ChatError."""
+        """Let a message of ours, or a picture's caption, say something else. Raises ChatError;
+        ChatGone also where it stands in a group that has another id now: there it stays as it is.
+        """
         try:
             await self._edit(chat, message, text, keyboard)
+        except ChatMigrated as error:
+            raise ChatGone("moved") from error
         except BadRequest as error:
             if not is_unchanged(error):
                 raise chat_error(error) from error
@@ -147,15 +159,24 @@ class Sender:
             self._pictures.clear()
         self._pictures.add((chat, message))
 
+    async def remove(self, chat: int, message: int) -> None:
+        """Delete a message of ours, unless it is gone already. Raises ChatError; ChatGone where it
+        may not be deleted, which Telegram allows for two days."""
+        try:
+            await self.bot.delete_message(chat, message)
+        except TelegramError as error:
+            if not is_lost(error):
+                raise chat_error(error) from error
+
     async def delete(self, chat: int, message: int) -> bool:
-        """Delete a message of ours; whether it is gone. Trouble on the way is waited out a little:
-        nobody comes back to a message that stays."""
+        """The same; whether it is gone. Trouble on the way is waited out a little: nobody comes
+        back to a message that stays."""
         for pause_s in (*DELETE_PAUSES_S, None):
             try:
-                await self.bot.delete_message(chat, message)
-            except (BadRequest, Forbidden) as error:
-                return is_lost(error)
-            except TelegramError:
+                await self.remove(chat, message)
+            except ChatGone:
+                return False
+            except ChatError:
                 if pause_s is None:
                     return False
                 await asyncio.sleep(pause_s)

@@ -14,6 +14,7 @@ from bot.telegram.keyboards import cancel_keyboard
 from bot.telegram.naming import PLATFORM, read_spot
 from db.models import Job, Post
 from db.session import Database
+from db.states import ENDED
 
 # Of the 20 messages a minute that a group takes, and the 30 a second that all chats do: stickers
 # and answers come first.
@@ -35,15 +36,22 @@ class TelegramBoard:
 
     async def show(self, post: Post, told: str) -> None:
         """See `bot.front.progress.Board`."""
-        spot = read_spot(post.chat)
-        if spot.chat < 0:
-            self._count(spot.chat, GROUP_EDITS, MINUTE_S)
+        chat, message = read_spot(post.chat).chat, int(post.message)
+        if chat < 0:
+            self._count(chat, GROUP_EDITS, MINUTE_S)
         self._count(_ALL, ALL_EDITS, SECOND_S)
-        async with self._database.read() as session:
-            wanted = select(Job.id, Job.language).where(Job.number == post.job)
-            job_id, language = (await session.execute(wanted)).one()
-        keyboard = cancel_keyboard(self._speech, job_id, language)
-        await self._sender.edit(spot.chat, int(post.message), told, keyboard)
+        async with self._sender.lock(chat, message):
+            async with self._database.read() as session:
+                wanted = select(Job.id, Job.language, Job.state, Job.cancel_asked_at)
+                found = await session.execute(wanted.where(Job.number == post.job))
+                job_id, language, state, cancel_asked_at = found.one()
+            if state in ENDED:
+                return  # see `bot.telegram.clearing`
+            if cancel_asked_at is None:
+                keyboard = cancel_keyboard(self._speech, job_id, language)
+                await self._sender.edit(chat, message, told, keyboard)
+            else:
+                await self._sender.edit(chat, message, self._speech.say("cancel-running", language))
 
     def _count(self, chat: int, most: int, span_s: float) -> None:
         """Note an edit; raises ChatBusy where it is one too many."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
@@ -21,13 +20,10 @@ from bot.telegram.naming import read_name, write_name
 from bot.telegram.starting import Shown, Starting
 from bot.telegram.talk import Talk
 from db.jobs import find_job
-from db.posts import drop_post
-from db.states import ENDED, JobState
 
 MOST_FILES = 10  # of an album
 UNSENT = frozenset({"sticker.json"})  # numbers for us
 YES, NO = "yes", "no"
-CANCEL_S, LOOK_S = 20.0, 0.5
 # How cartoony a sticker can be, and what is said where it is so already.
 _ENDS = {Act.MORE: (1.0, "result-most-cartoony"), Act.LESS: (0.0, "result-least-cartoony")}
 Handle = Callable[[Talk, Press], Awaitable[None]]
@@ -62,27 +58,10 @@ class Buttons:
         await handle(talk, press)
 
     async def _cancel(self, talk: Talk, press: Press) -> None:
-        """A worker takes some seconds to see it. Nobody else edits the message any more."""
-        state = await talk.front.results.cancel(press.subject, await presser_of(talk))
-        await talk.answer()
-        async with talk.front.desk.database.write() as session:
-            job = await find_job(session, press.subject)
-            await drop_post(session, job.number)
-        if state not in ENDED:
-            await talk.edit(talk.text("cancel-running"))
-            state = await self._ended(talk, press.subject)
-        if state == JobState.CANCELLED:
-            await talk.edit(talk.text("cancel-done"))
-
-    async def _ended(self, talk: Talk, job_id: str) -> JobState:
-        """How a job stands once it has ended, or after CANCEL_S."""
-        for _ in range(round(CANCEL_S / LOOK_S)):
-            await asyncio.sleep(LOOK_S)
-            async with talk.front.desk.database.read() as session:
-                state = (await find_job(session, job_id)).state
-            if state in ENDED:
-                break
-        return state
+        """What comes of it is told in the message itself, some seconds later where a worker must
+        see it first."""
+        await talk.front.results.cancel(press.subject, await presser_of(talk))
+        await talk.answer(talk.text("cancel-running"))
 
     async def _redraw(self, talk: Talk, press: Press) -> None:
         if press.act in _ENDS and await self._is_at(talk, press):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Sequence
-from contextlib import suppress
 
 import structlog
 from PIL import Image
@@ -13,7 +12,7 @@ from sqlalchemy import select
 from telegram import InlineKeyboardMarkup, InputFile, InputMediaPhoto, Message
 from telegram.error import BadRequest, TelegramError
 
-from bot.errors import ChatError, ChatGone, ChatUnsure
+from bot.errors import ChatGone, ChatUnsure
 from bot.front.courier import Parcel
 from bot.speech.catalog import Speech
 from bot.telegram.api import Sender, answer_to
@@ -22,13 +21,11 @@ from bot.telegram.keyboards import cancel_keyboard, result_keyboard
 from bot.telegram.naming import PLATFORM, Spot, read_name, read_spot, write_receipt
 from bot.telegram.stickers import Form, forms_of
 from db.deliveries import NOTICE, PREVIEW
-from db.errors import DatabaseError
 from db.jobs import find_job
 from db.models import Post, User
 from db.pack_orders import pack_of
-from db.posts import drop_post, find_post
+from db.posts import find_post
 from db.session import Database
-from db.states import JobState
 
 EDITED = ""  # receipt of what stands in a message of another receipt
 PREVIEW_QUALITY = 85
@@ -97,14 +94,9 @@ class TelegramCourier:
         return EDITED
 
     async def _send_notice(self, parcel: Parcel) -> str:
-        """Who cancelled waits for no new message; and what was sent and may not have arrived can be
-        had by the buttons."""
+        """What was sent and may not have arrived can be had by the buttons."""
         async with self._database.read() as session:
             job = await find_job(session, parcel.job_id)
-            post = await find_post(session, parcel.job_id)
-        if job.state == JobState.CANCELLED and post is not None:
-            await self._sender.edit(read_spot(post.chat).chat, int(post.message), parcel.text)
-            return EDITED
         keyboard = None
         if job.error == ChatUnsure.__name__:
             keyboard = result_keyboard(self._speech, parcel.job_id, parcel.language)
@@ -112,7 +104,6 @@ class TelegramCourier:
         sent = await self._sender.say(
             spot, parcel.text, answers=_answered(parcel, spot), keyboard=keyboard
         )
-        await self._clear(parcel.job_id)
         return write_receipt(sent.chat.id, sent.message_id)
 
     async def _send_sticker(self, parcel: Parcel) -> str:
@@ -125,7 +116,6 @@ class TelegramCourier:
             if own == spot or not await self._may_write(parcel.user):
                 raise
             sent, form = await self._send_first(parcel, forms, own)
-        await self._clear(parcel.job_id)
         file = sent.sticker.file_id if form.sticker and sent.sticker else ""
         return write_receipt(sent.chat.id, sent.message_id, file)
 
@@ -172,15 +162,6 @@ class TelegramCourier:
                 reply_markup=keyboard,
             ),
         )
-
-    async def _clear(self, job_id: str) -> None:
-        """Delete the progress message: what it told of is there."""
-        with suppress(DatabaseError, ChatError):
-            post = await self._post(job_id)
-            if post is not None:
-                await self._sender.delete(read_spot(post.chat).chat, int(post.message))
-                async with self._database.write() as session:
-                    await drop_post(session, post.job)
 
     async def _may_write(self, user: str) -> bool:
         async with self._database.read() as session:

@@ -27,6 +27,7 @@ from bot.telegram.api import Sender, TgBot, make_bot
 from bot.telegram.board import TelegramBoard
 from bot.telegram.buttons import Buttons
 from bot.telegram.choosing import Choosing
+from bot.telegram.clearing import Clearing
 from bot.telegram.commands import Commands, wordless
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.front import Front
@@ -143,7 +144,9 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     taking = Taking(starting, choosing, Albums())
     listener = Listener(front, taking, words, buttons, handles)
     collector = Collector(shelf, publisher.show, inert=inert, goes_on=True)
-    return TelegramPlatform(front, listener, (Announcer(front), keeper, collector, publisher))
+    clearing = Clearing(sender, desk.database, desk.speech)
+    makers = (Announcer(front), keeper, collector, publisher, clearing)
+    return TelegramPlatform(front, listener, makers)
 
 
 async def _try_token(bot: TgBot) -> None:

@@ -18,11 +18,11 @@ from bot.telegram.naming import Spot, read_name, read_spot
 from bot.telegram.pictures import FILE, Picture
 from bot.telegram.talk import Talk
 from db.errors import DatabaseError
-from db.jobs import find_job, find_repeated
+from db.jobs import find_repeated
 from db.pack_models import PackJob, PackPost
 from db.pack_orders import pack_of
 from db.posts import NewPost, add_post, find_post
-from db.states import ENDED, JobState
+from db.states import ENDED
 from pipeline.errors import PipelineError
 
 REFUSALS = (BotError, DatabaseError, PipelineError)
@@ -172,14 +172,10 @@ class Starting:
         return replace(asked, photo=photo)
 
     async def _note(self, job_id: str, shown: Shown) -> None:
-        """Unless the job is made already: then the message has nothing to tell any more."""
+        """From now on the message tells of the job, and of what became of it."""
         new = NewPost(chat=str(shown.spot), message=str(shown.message))
         async with self._front.desk.database.write() as session:
-            over = (await find_job(session, job_id)).state in (*ENDED, JobState.MADE)
-            if not over:
-                await add_post(session, job_id, new)
-        if over:
-            await self._front.sender.delete(shown.spot.chat, shown.message)
+            await add_post(session, job_id, new)
 
     async def _refuse(self, talk: Talk, error: Exception, shown: Shown | None) -> None:
         told = talk.sorry(error)

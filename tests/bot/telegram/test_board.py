@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.errors import ChatBusy
 from bot.telegram.board import ALL_EDITS, GROUP_EDITS, MINUTE_S, TelegramBoard
+from db.states import JobState
 
 
 class Clock:
@@ -36,13 +38,13 @@ def board() -> TelegramBoard:
         async def __aexit__(self, *_: object) -> None: ...
 
         async def execute(self, wanted: object) -> Any:
-            return SimpleNamespace(one=lambda: ("0" * 20, "en"))
+            return SimpleNamespace(one=lambda: ("0" * 20, "en", JobState.RUNNING, None))
 
     async def edit(*_: object) -> None: ...
 
     database: Any = SimpleNamespace(read=Session)
     speech: Any = SimpleNamespace(say=lambda key, language: key)
-    sender: Any = SimpleNamespace(edit=edit)
+    sender: Any = SimpleNamespace(edit=edit, lock=lambda *_: asyncio.Lock())
     return TelegramBoard(sender, database, speech)
 
 
