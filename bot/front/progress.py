@@ -25,6 +25,7 @@ from db.session import Database
 from db.states import JobState
 
 POLL_S = 0.5
+FINISH_S = 2.0  # how long an edit that is under way may take when the service stops
 # A chat takes about a message a second, stickers and answers included. Where it takes less, its
 # board says so.
 CHAT_EVERY_S = 1.6
@@ -72,6 +73,8 @@ class Teller:
                 _log.warning("progress is not told now", reason=type(error).__name__)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), POLL_S)
+        if self._under_way:
+            await asyncio.wait(self._under_way.values(), timeout=FINISH_S)
         for task in self._under_way.values():
             task.cancel()
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)

@@ -17,15 +17,17 @@ import numpy as np
 from PIL import Image
 from pydantic import SecretStr
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.front.delivery import Hooks, Postman
 from bot.front.desk import Desk
 from bot.front.progress import Teller
+from bot.telegram.api import TgBot
 from bot.telegram.opening import TelegramPlatform, open_telegram
 from config.settings import Settings
 from db.address import read_address
 from db.models import Job
-from db.session import open_database
+from db.session import Database, open_database
 from render.encode.png import encode_png
 from render.encode.webm import QUICK, encode_webm
 from render.encode.webp import encode_still_webp
@@ -63,6 +65,58 @@ def draw_photo(shade: int = 100) -> bytes:
 
 
 @dataclass
+class Life:
+    """Of a service: once it is over nothing is written, read or sent any more. What is written at
+    that moment is, whole. Tasks that are cancelled instead leave connections open."""
+
+    over: bool = False
+    sessions: int = 0
+
+    def bind(self, database: Database) -> None:
+        """Let a database be used only while the service lives."""
+
+        def living(name: str) -> Any:
+            @asynccontextmanager
+            async def opened() -> AsyncIterator[AsyncSession]:
+                await self.lives()
+                self.sessions += 1
+                try:
+                    async with getattr(type(database), name)(database) as session:
+                        yield session
+                finally:
+                    self.sessions -= 1
+
+            return opened
+
+        vars(database).update(read=living("read"), write=living("write"))
+
+    def bind_bot(self, bot: TgBot) -> None:
+        """The same of what speaks to Telegram."""
+
+        def living(ask: Any) -> Any:
+            async def asked(*args: Any, **more: Any) -> Any:
+                await self.lives()
+                answer = await ask(*args, **more)
+                await self.lives()
+                return answer
+
+            return asked
+
+        for request in bot._request:
+            vars(request).update(do_request=living(request.do_request))
+
+    async def lives(self) -> None:
+        """Go on, if it does."""
+        if self.over:
+            await asyncio.Event().wait()
+
+    async def ends(self) -> None:
+        """Until nothing is read or written."""
+        while self.over and self.sessions:
+            await asyncio.sleep(POLL_S)
+
+
+@dataclass
 class Booth:
     """Everything of one test."""
 
@@ -70,6 +124,7 @@ class Booth:
     desk: Desk
     worker: QuickWorker
     faces: Faces
+    life: Life
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
     platform: TelegramPlatform | None = None
 
@@ -124,8 +179,7 @@ class Booth:
 
     def crash(self) -> None:
         """Leave everything as it is at this moment."""
-        for task in self.tasks:
-            task.cancel()
+        self.life.over = True
 
     async def handled(self) -> None:
         """All that people did is heard and answered."""
@@ -145,15 +199,17 @@ async def open_booth(
     path = folder / "toonbooth.sqlite"
     if not path.exists():
         shutil.copy(migrated, path)
-    stop = asyncio.Event()
+    stop, life = asyncio.Event(), Life()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(read_address(f"sqlite:///{path}")))
+        life.bind(database)
         faces = Faces()
         desk = build_desk(settings, database, folder, stack, faces)
         worker = QuickWorker(database, desk.blobs, sticker_files())
-        booth = Booth(fake, desk, worker, faces=faces)
+        booth = Booth(fake, desk, worker, faces, life)
         platform = await stack.enter_async_context(open_telegram(desk))
         booth.platform = platform
+        life.bind_bot(platform._front.bot)
         hooks = Hooks(ended=desk.purge, failed=desk.metrics.platform_failed)
         postman = Postman(database, desk.blobs, {"telegram": platform.courier}, hooks)
         teller = Teller(database, [platform.board], desk.speech, dead_after_s=30)
@@ -165,7 +221,9 @@ async def open_booth(
             yield booth
         finally:
             stop.set()
-            booth.tasks[-1].cancel()
+            await life.ends()
+            for task in booth.tasks if life.over else ():
+                task.cancel()
             ended = await asyncio.gather(*booth.tasks, return_exceptions=True)
     for error in ended:
         if isinstance(error, Exception):

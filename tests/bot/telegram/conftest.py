@@ -29,6 +29,15 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trouble is waited out, but not for long."""
+    monkeypatch.setattr("bot.front.delivery.FIRST_DELAY_S", 0.1)
+    monkeypatch.setattr("bot.telegram.polling.PAUSE_S", 0.1)
+    monkeypatch.setattr("bot.telegram.opening.PAUSE_S", 0.1)
+    monkeypatch.setattr("bot.telegram.clearing.AGAIN_S", 0.1)
+
+
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeTelegram]:
     async with open_fake() as opened:
