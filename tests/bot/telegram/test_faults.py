@@ -42,8 +42,9 @@ async def test_a_chat_that_takes_no_more_is_waited_for(
 
 
 async def test_one_chat_that_must_wait_holds_no_other_back(
-    booth: Booth, ann: Person, bob: Person
+    booth: Booth, ann: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.telegram.polling.FINISH_S", 0.1)
     booth.fake.faults.add("sendMessage", Fault(429, "Too Many", 20, chat=ann.id))
     ann.send_photo(draw_photo(), "/theme pirate")
     await booth.until(lambda: booth.fake.faults.met)
@@ -136,6 +137,7 @@ async def test_who_can_be_written_to_gets_what_a_group_no_longer_takes(
 ) -> None:
     ann.start()
     await booth.says(ann.chat, "Hi!")
+    await booth.handled()
     booth.worker.holds = True
     group = booth.fake.world.add_group("Friends", ann.user)
     photo = ann.send_photo(draw_photo(), "", group)

@@ -110,6 +110,7 @@ async def test_stickers_go_to_the_private_chat_where_admins_say_so(
     await booth.says(group, "t.me/toonbooth_bot?start=")
     eve.start()
     await booth.says(eve.chat, "Hi!")
+    await booth.handled()
     eve.say("/theme pirate", group, reply_to=photo)
     await booth.sticker(eve.chat)
 
@@ -124,6 +125,7 @@ async def test_a_group_keeps_its_rules_when_it_grows(booth: Booth, ann: Person) 
     group = booth.fake.world.add_group("Friends", ann.user, kind=GROUP)
     await choose(booth, ann, group, "user_quota", "3")
     grown = ann.migrate(group)
+    await booth.handled()
     ann.say("/settings", grown)
     await booth.says(grown, "Stickers per person: 3 a day")
 
@@ -188,6 +190,7 @@ async def test_who_asks_where_the_bot_may_not_write_is_told_in_private(
 ) -> None:
     ann.start()
     await booth.says(ann.chat, "Hi!")
+    await booth.handled()
     group = booth.fake.world.add_group("Friends", ann.user)
     group.members[BOT_ID] = "restricted"
     photo = ann.send_photo(draw_photo(), "", group)

@@ -21,6 +21,7 @@ async def order(booth: Booth, person: Person, words: str = "space pirate") -> Js
     """The message that tells how far a pack is."""
     person.start()
     await booth.says(person.chat, "Hi!")
+    await booth.handled()
     person.send_photo(draw_photo(), f"/pack {words}")
     return await booth.says(person.chat, "of 12 stickers")
 
@@ -83,6 +84,7 @@ async def test_theme_and_photo_are_asked_for_as_ever(booth: Booth, ann: Person, 
 async def test_the_link_comes_privately_where_a_group_is_quiet(booth: Booth, ann: Person) -> None:
     ann.start()
     await booth.says(ann.chat, "Hi!")
+    await booth.handled()
     group = booth.fake.world.add_group("Friends", ann.user)
     async with booth.desk.database.write() as session:
         place = await find_community(session, "telegram", str(group.id), title="Friends")

@@ -170,6 +170,7 @@ async def test_a_set_that_is_not_taken_at_once_comes_later(
 async def test_one_photo_becomes_a_set_of_twelve_expressions(booth: Booth, ann: Person) -> None:
     ann.start()
     await booth.says(ann.chat, "Hi!")
+    await booth.handled()
     ann.send_photo(draw_photo(), "/pack space pirate")
     told = await booth.says(ann.chat, "t.me/addstickers/")
     made = await set_with(booth, 12)

@@ -15,8 +15,9 @@ async def test_a_photo_with_a_theme_under_it_becomes_a_sticker(booth: Booth, ann
     asked = ann.send_photo(draw_photo(), "/theme space pirate")
     shown = await booth.button(ann.chat, "Cancel")
     assert shown["reply_to_message"]["message_id"] == asked["message_id"]
+    (edit,) = await booth.until(lambda: booth.fake.asked("editMessageMedia"))
+    assert "preview" in edit.values["media"]["caption"]
     await booth.until(lambda: "photo" in shown)
-    assert "preview" in shown["caption"]
     booth.worker.holds = False
     sticker = await booth.sticker(ann.chat)
     file = booth.fake.world.files[sticker["sticker"]["file_id"]]
