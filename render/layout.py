@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from config.theme import Surface
+from render.finish.finish import finished
+from render.finish.roles import FACE_ANCHOR
 from render.types import Anchor, BlendShape, Body, Material, Part, Vector
 
-FACE_ANCHOR = "chin"
 SKIN_ROUGHNESS = 0.56
 SKIN_COAT, SKIN_SHEEN = 0.25, 0.4  # of the theme's
 _PLAIN = Material(color=(0.0, 0.0, 0.0))
@@ -65,9 +66,12 @@ def place(body: Body, scale: float, offset: Vector) -> Body:
 def with_surface(body: Body, surface: Surface) -> Body:
     """The body made of the theme's surface.
 
-    Only plain parts change: those whose material is the default one but for its colour. Whoever
-    gives a part a material of its own (a glossy eye, a glowing glint) keeps it.
+    Of vinyl only plain parts change: those whose material is the default one but for its colour.
+    Whoever gives a part a material of its own (a glossy eye, a glowing glint) keeps it. Of another
+    material everything is made but features; see render.finish.
     """
+    if surface.material != "vinyl":
+        return finished(body, surface)
     if FACE_ANCHOR in body.anchors:
         surface = _as_skin(surface)
     return replace(body, parts=tuple(_resurfaced(part, surface) for part in body.parts))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +17,16 @@ from pipeline.types import check_array
 
 Vector = tuple[float, float, float]
 Color = tuple[float, float, float]
+EdgeStyle = Literal["plain", "glow", "stitches", "torn"]
 
 
 @dataclass(frozen=True)
 class Material:
     """A surface, in the terms of Disney's principled BSDF (Burley 2012); amounts are 0 to 1.
 
-    color: sRGB, of all that no texture covers. emission: strength of the own light.
+    color: sRGB, of all that no texture covers. emission: strength of the own light. mirror: of a
+    studio that the surface mirrors beside the scene's own lamps. glow: of the key light that comes
+    out of it on the other side; may be more than 1.
     """
 
     color: Color
@@ -32,6 +36,8 @@ class Material:
     sheen: float = 0.0
     subsurface: float = 0.0
     emission: float = 0.0
+    mirror: float = 0.0
+    glow: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +165,7 @@ class Border:
 
     color: Color = (1.0, 1.0, 1.0)
     width: float = 0.016
+    style: EdgeStyle = "plain"
 
 
 @dataclass(frozen=True)

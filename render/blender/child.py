@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.blender.inbox import Inbox
+from render.blender.polish import polish
 from render.blender.surface import linear, principled
 from render.camera import look_at
 from render.pose import bent_vertices, joint_index, posed_vertices
@@ -135,6 +136,7 @@ def _build_material(part: Part) -> Any:
         shader.inputs[name].default_value = value
     if part.texture is not None:
         _paint(part, material.node_tree, shader)
+    polish(part.material, material.node_tree, shader)
     return material
 
 

@@ -7,6 +7,21 @@ COAT_ROUGHNESS = 0.12
 SPECULAR_LEVEL = 0.32  # below the usual 0.5: glints on cheeks look like sweat
 SUBSURFACE_RADIUS = (0.12, 0.05, 0.03)  # scene units, for red, green and blue; skin of a toy
 EMISSION_FACTOR = 0.7
+GLOW_SIDE = (0.45, -0.74, 0.5)  # where light comes out of what it passes through: below, ahead
+# What polished things mirror beside the scene's lamps: linear light by the height, -1 to 1, that a
+# mirrored ray goes to. A floor, a dark horizon, a bright wall above it, and a soft ceiling lamp.
+STUDIO = (
+    (-1.0, 0.34),
+    (-0.45, 0.2),
+    (-0.06, 0.03),
+    (0.02, 0.05),
+    (0.12, 0.85),
+    (0.3, 0.55),
+    (0.62, 0.16),
+    (0.78, 0.3),
+    (0.88, 1.0),
+    (1.0, 1.0),
+)
 
 
 def linear(color: Color) -> tuple[float, float, float, float]:

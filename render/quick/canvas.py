@@ -34,7 +34,7 @@ _FIXED: Columns = (
     ("bent", 3),
     ("mapping", 3),
     ("surface", 4),
-    ("inner", 2),
+    ("inner", 4),
     ("ambient", 1),
     ("rig", 3),
 )

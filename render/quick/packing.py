@@ -42,8 +42,8 @@ class Packed:
 
     positions, normals: float32 (V, 3). colors: float32 (V, 3) linear, the materials' own.
     albedo: float32 (V, 3) linear, with the texture's rough colour. uv: float32 (V, 2).
-    share: float32 (V,), the texture's share. surface: float32 (V, 6): roughness, coat, metallic,
-    sheen, subsurface, emission. rig: the joints that move them. parts: int32 (V,).
+    share: float32 (V,), the texture's share. surface: float32 (V, 8): roughness, coat, metallic,
+    sheen, subsurface, emission, mirror, glow. rig: the joints that move them. parts: int32 (V,).
     triangles: int32 (F, 3), in the order of `draws`.
     """
 
@@ -186,6 +186,8 @@ def _surface(part: Part) -> Floats:
             material.sheen,
             material.subsurface,
             material.emission * EMISSION_FACTOR,
+            material.mirror,
+            material.glow,
         ],
         np.float32,
     )

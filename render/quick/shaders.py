@@ -4,11 +4,12 @@ llvmpipe shades 4x4 blocks per triangle, so on meshes of tens of thousands of tr
 program runs many times per visible pixel and has to be cheap.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import moderngl
 
-from render.blender.surface import COAT_ROUGHNESS, SPECULAR_LEVEL
+from render.blender.surface import COAT_ROUGHNESS, GLOW_SIDE, SPECULAR_LEVEL, STUDIO
 
 MAX_LAMPS = 8
 SHADOWED_LAMPS = 4  # lamps after these are shaded by the ambient occlusion alone
@@ -29,9 +30,13 @@ def open_programs(context: moderngl.Context) -> Programs:
         "MAX_JOINTS": MAX_JOINTS,
         "BASE_F0": 0.08 * SPECULAR_LEVEL,  # Burley 2012: level 0.5 is an IOR of 1.5
         "COAT_ALPHA": COAT_ROUGHNESS**2,
+        "STUDIO_STOPS": len(STUDIO),
+        "GLOW_SIDE": f"vec3{GLOW_SIDE}",
     }
     defines = "".join(f"#define {name} {value}\n" for name, value in constants.items())
-    vertex = _VERSION + defines + _read("light.vert")
+    heights, lights = zip(*STUDIO, strict=True)
+    studio = _array("STUDIO_HEIGHTS", heights) + _array("STUDIO_LIGHTS", lights)
+    vertex = _VERSION + defines + studio + _read("light.vert")
     return {
         kind: context.program(
             vertex_shader=vertex,
@@ -39,6 +44,11 @@ def open_programs(context: moderngl.Context) -> Programs:
         )
         for kind in (FLAT, TEXTURED)
     }
+
+
+def _array(name: str, values: Sequence[float]) -> str:
+    listed = ", ".join(map(str, values))
+    return f"const float {name}[{len(values)}] = float[]({listed});\n"
 
 
 def _read(name: str) -> str:

@@ -4,7 +4,7 @@ in vec3 around;          // colour of what blocks the sky
 in vec3 bent;            // middle of the open sky
 in vec3 mapping;         // u, v, share of the texture
 in vec4 surface;         // roughness, coat, metallic, sheen
-in vec2 inner;           // subsurface, emission
+in vec4 inner;           // subsurface, emission, mirror, glow
 in float ambient;        // open share of the hemisphere
 in vec3 rig;             // joint, its parent, the parent's share
 in vec4 lit_from, lit_to;  // visible share of the lamps at the two nearest key frames
@@ -48,6 +48,17 @@ vec2 surrounding(float roughness, float nv) {
   vec4 r = roughness * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
   float a = min(r.x * r.x, exp2(-9.28 * nv)) * r.x + r.y;
   return vec2(-1.04, 1.04) * a + r.zw;
+}
+
+// Brightness of the studio that polished things mirror, by the height that a mirrored ray goes to.
+float studio(float height) {
+  float last = STUDIO_HEIGHTS[0], light = STUDIO_LIGHTS[0];
+  for (int i = 1; i < STUDIO_STOPS; i++) {
+    float share = (height - last) / (STUDIO_HEIGHTS[i] - last);
+    light = mix(light, STUDIO_LIGHTS[i], clamp(share, 0.0, 1.0));
+    last = STUDIO_HEIGHTS[i];
+  }
+  return light;
 }
 
 void main() {
@@ -116,9 +127,15 @@ void main() {
   // Metal: its colour at F0, white toward the rim (Schlick).
   vec3 metal = glints * specular_gain + (mirror_sky + mirror_near) * scale.x;
   lit += metallic * metal * (1.0 - coated);
+  // The key light comes out of glass at the side away from it.
+  float through = max(dot(n, GLOW_SIDE), 0.0);
+  lit += inner.w * through * through;
+  float polish = inner.z > 0.0 ? inner.z * studio(mirrored.y) * (0.35 + 0.65 * ambient) : 0.0;
+  lit += metallic * polish;
   plus = (glints * BASE_F0 * (1.0 - metallic) + rim_glints) * specular_gain * (1.0 - coated)
        + (mirror_sky + mirror_near) * ((base + metallic * scale.y) * (1.0 - coated) + coated)
-       + coat * coat_glints * coat_gain + fuzz * diffuse;
+       + coat * coat_glints * coat_gain + fuzz * diffuse
+       + (1.0 - metallic) * polish * (0.12 + 0.88 * (1.0 - nv) * (1.0 - nv) * (1.0 - nv));
   // What the texture does not cover is finished here; the pixels only multiply and add.
   plus += color * lit * (1.0 - mapping.z);
   times_texture = lit * mapping.z;

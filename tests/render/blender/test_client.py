@@ -21,7 +21,7 @@ from render.errors import RendererCrashed, RendererUnavailable, RenderTimeout
 from render.silhouette import Silhouette
 from render.types import Material, Part, Raster, Scene
 from tests.render.blender.scenes import bending, cube, moved, scene_of, smiling, turned
-from tests.render.bodies import make_bust
+from tests.render.bodies import make_bust, make_part
 
 TINY = Raster(side_px=64, samples=1)
 COLORS = ((220, 0, 0), (0, 220, 0), (0, 0, 220))
@@ -117,6 +117,23 @@ def test_the_texture_covers_what_blend_gives_it(renderer: BlenderRenderer) -> No
     assert frame[24, 20, 0] > frame[24, 20, 1]  # left: the material's red
     assert frame[24, 43, 1] > 2 * frame[24, 43, 0]  # upper right: the texture's green
     assert frame[40, 43, 1] < frame[24, 43, 1] / 2  # lower right: the texture's black
+
+
+def test_polish_and_glow_reach_blender(renderer: BlenderRenderer) -> None:
+    dull = replace(make_part(), material=Material((0.6, 0.6, 0.6), roughness=0.2, metallic=0.9))
+    glass = replace(dull, material=replace(dull.material, metallic=0.0))
+    mirror = replace(dull, material=replace(dull.material, mirror=0.9))
+    glowing = replace(glass, material=replace(glass.material, glow=2.0))
+    one = moved()
+    plain, polished, clear, lit = (
+        draw(renderer, scene_of(part, one))[0, ..., :3].astype(float).mean(2)
+        for part in (dull, mirror, glass, glowing)
+    )
+    column = slice(10, 54), 32
+    assert (polished - plain)[column].max() > 25
+    assert polished[column].std() > plain[column].std() + 8
+    assert (lit - clear)[44, 36] > 20
+    assert abs((lit - clear)[16, 32]) < 6
 
 
 def test_a_scene_looks_the_same_after_any_other(renderer: BlenderRenderer) -> None:

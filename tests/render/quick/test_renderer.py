@@ -11,7 +11,7 @@ from render.errors import RendererUnavailable
 from render.quick import context
 from render.quick.canvas import Canvas
 from render.quick.renderer import QuickRenderer
-from render.types import Body, Joint, Light, Pose, Raster, Scene
+from render.types import Body, Joint, Light, Material, Pose, Raster, Scene
 from tests.render.quick.pictures import (
     CAMERA,
     FRONT,
@@ -235,3 +235,21 @@ def test_many_scenes_do_not_grow_memory(quick: QuickRenderer) -> None:
 
 def resident_mb() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
+
+
+def test_polished_things_mirror_a_studio_and_light_comes_through_below(
+    quick: QuickRenderer,
+) -> None:
+    dull = replace(ball(), material=Material(GRAY, metallic=0.9, roughness=0.2))
+    plain = brightness(picture_of(quick, scene_of(dull)))
+    polished = replace(dull, material=replace(dull.material, mirror=0.9))
+    mirroring = brightness(picture_of(quick, scene_of(polished)))
+    middle = slice(SIDE // 2 - 30, SIDE // 2 + 30), SIDE // 2
+    added = (mirroring - plain)[middle]
+    assert added.max() > 25
+    assert np.abs(added).min() < 5  # the studio's horizon is dark
+    glass = replace(ball(), material=Material(GRAY, glow=1.5))
+    through = brightness(picture_of(quick, scene_of(glass)))
+    usual = brightness(picture_of(quick, scene_of(ball())))
+    assert (through - usual)[SIDE * 5 // 8, SIDE // 2] > 20
+    assert np.abs(through - usual)[SIDE // 4, SIDE // 2] < 3
