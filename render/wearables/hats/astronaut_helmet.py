@@ -84,7 +84,7 @@ def _fit(head: Head) -> _Shell:
     return _Shell(middle, np.array((across, float(size[1]), max(across, 0.95 * float(size[1])))))
 
 
-def _turned(shell: _Shell, profile: Floats, *, sides: int = 48) -> Mesh:
+def _turned(shell: _Shell, profile: Floats, *, sides: int = 44) -> Mesh:
     """Turned about the line of sight: profile (P, 2) of the angle from it, degrees, and depth."""
     away, depth = np.radians(profile[:, 0]), profile[:, 1]
     flat = np.stack([(1 - depth) * np.sin(away), (1 - depth) * np.cos(away)], 1)
@@ -96,16 +96,16 @@ def _turned(shell: _Shell, profile: Floats, *, sides: int = 48) -> Mesh:
 
 def _ball(shell: _Shell) -> Mesh:
     share = THICK / float(shell.radii.mean())
-    out = [(angle, 0.0) for angle in np.linspace(179, OPEN_DEG + 1, 20)]
-    back = [(angle, share) for angle in np.linspace(OPEN_DEG, 179, 14)]
+    out = [(angle, 0.0) for angle in np.linspace(179, OPEN_DEG + 1, 15)]
+    back = [(angle, share) for angle in np.linspace(OPEN_DEG, 179, 9)]
     return _turned(shell, np.array([*out, (OPEN_DEG, share / 2), *back]))
 
 
 def _lining(shell: _Shell) -> Mesh:
     """Dark cloth on the inside."""
     share = THICK / float(shell.radii.mean())
-    out = [(angle, share + 0.004) for angle in np.linspace(178, OPEN_DEG + 2, 14)]
-    back = [(angle, share + 0.02) for angle in np.linspace(OPEN_DEG + 3, 178, 14)]
+    out = [(angle, share + 0.004) for angle in np.linspace(178, OPEN_DEG + 2, 10)]
+    back = [(angle, share + 0.02) for angle in np.linspace(OPEN_DEG + 3, 178, 8)]
     return _turned(shell, np.array([*out, *back]))
 
 
@@ -117,30 +117,30 @@ def _rim(shell: _Shell, thick: float, behind_deg: float) -> Mesh:
         [np.sin(away) * np.sin(angle), np.sin(away) * np.cos(angle), np.full(56, np.cos(away))], 1
     )
     tilt = np.array([[1, 0, 0], [0, np.cos(drop), -np.sin(drop)], [0, np.sin(drop), np.cos(drop)]])
-    return ring_tube(shell.middle + (ring @ tilt.T) * shell.radii, thick, sides=10)
+    return ring_tube(shell.middle + (ring @ tilt.T) * shell.radii, thick, sides=8)
 
 
 def _visor(shell: _Shell) -> Mesh:
     """Golden glass, raised over the forehead."""
-    yaw = np.radians(np.linspace(-52, 52, 25))
-    rise = np.radians(np.linspace(43, 74, 9))
+    yaw = np.radians(np.linspace(-52, 52, 19))
+    rise = np.radians(np.linspace(43, 74, 7))
     across, up = np.meshgrid(yaw, rise)
     return sheet(shell.at(across, up, 0.075), 0.05, away_from=shell.middle)
 
 
 def _ears(shell: _Shell) -> Mesh:
     """Round boxes beside, on which the visor turns."""
-    profile = curve([(0.34, -0.2), (0.34, 0.02), (0.31, 0.07), (0.2, 0.085)], 10)
+    profile = curve([(0.34, -0.2), (0.34, 0.02), (0.31, 0.07), (0.2, 0.085)], 7)
     return _beside(shell, np.concatenate([profile, [(0.02, 0.085)]]))
 
 
 def _caps(shell: _Shell) -> Mesh:
-    return _beside(shell, curve([(0.19, 0.0), (0.19, 0.11), (0.15, 0.135), (0.02, 0.14)], 10))
+    return _beside(shell, curve([(0.19, 0.0), (0.19, 0.11), (0.15, 0.135), (0.02, 0.14)], 7))
 
 
 def _beside(shell: _Shell, profile: Floats) -> Mesh:
     outward = np.array([[0, 1, 0], [1, 0, 0], [0, 0, -1]], np.float64)
-    knob = lathe(profile, sides=28).placed(
+    knob = lathe(profile, sides=24).placed(
         outward, shell.middle + np.array((float(shell.radii[0]) - 0.03, 0.1, 0.0))
     )
     return merged([knob.outward(), knob.outward().mirrored()])
@@ -148,12 +148,12 @@ def _beside(shell: _Shell, profile: Floats) -> Mesh:
 
 def _collar(shell: _Shell) -> Mesh:
     """The ring on which the helmet stands."""
-    angle = turns(48)
+    angle = turns(40)
     flat = np.stack([np.sin(angle), 0 * angle, np.cos(angle)], 1)
     low = shell.middle - (0.0, 0.9 * float(shell.radii[1]), 0.0)
     size = 0.62 * float(shell.radii[0])
     rings = [
-        ring_tube(low + size * flat - (0.0, down, 0.0), thick, sides=8)
+        ring_tube(low + size * flat - (0.0, down, 0.0), thick, sides=6)
         for down, thick in ((0.0, 0.11), (0.15, 0.08))
     ]
     return merged(rings)

@@ -16,7 +16,7 @@ from render.wearables.wearable import Dye, Worn
 
 BLUE: Color = (0.16, 0.45, 0.86)
 CREAM: Color = (0.98, 0.95, 0.88)
-RIBS, PER_RIB = 26, 4
+RIBS, PER_RIB = 22, 4
 DEEP = 0.028  # of the ribs
 FOLD, THICK = 0.2, 0.085  # half the height of the fold, half its thickness
 TALL, POMPON = 1.12, 0.32
@@ -61,7 +61,7 @@ def _dome(place: Seat) -> Mesh:
 
 
 def _fold(place: Seat) -> Mesh:
-    turn = 2 * np.pi * np.arange(12) / 12
+    turn = 2 * np.pi * np.arange(10) / 10
     size = float(np.mean(place.radii))
     out, up = np.cos(turn), np.sin(turn)
     square = (np.abs(out) ** 3 + np.abs(up) ** 3) ** (-1 / 3)

@@ -17,7 +17,7 @@ from render.wearables.wearable import Dye, Worn
 COTTON = Material((0.96, 0.96, 0.97), roughness=0.78, coat=0.0, sheen=0.3)
 PIPING: Color = (0.86, 0.16, 0.2)
 BAND, TALL = 0.46, 1.22
-LOBES, SIDES = 11, 88
+LOBES, SIDES = 11, 66
 PUFF = (
     (0.95, BAND - 0.06), (1.0, BAND + 0.02), (1.22, BAND + 0.16), (1.36, BAND + 0.36),
     (1.3, TALL - 0.16), (1.05, TALL), (0.7, TALL + 0.02), (0.35, TALL - 0.03), (0.03, TALL - 0.04),
@@ -27,7 +27,7 @@ PUFF = (
 def build_chef_hat(head: Head, dye: Dye) -> Worn:
     """White, with a piping in the first colour that was asked for."""
     place = seat(head, down=0.4, back_deg=6)
-    puff = loft(_gathered(turned(place, curve(PUFF, 22), sides=SIDES)))
+    puff = loft(_gathered(turned(place, curve(PUFF, 19), sides=SIDES)))
     share = np.clip((puff.vertices[:, 1] - BAND) / (TALL - BAND), 0, 1)
     root = place.at((0.0, BAND, 0.0))
     joint = Joint("puff", (float(root[0]), float(root[1]), float(root[2])), head.joint, swing=1.1)
@@ -44,7 +44,7 @@ def build_chef_hat(head: Head, dye: Dye) -> Worn:
 
 def _band(place: Seat) -> Mesh:
     profile = curve([(0.97, -0.01), (1.02, 0.0), (1.025, 0.06), (1.0, BAND - 0.05), (0.99, BAND),
-                     (0.95, BAND + 0.01)], 14)  # fmt: skip
+                     (0.95, BAND + 0.01)], 10)  # fmt: skip
     rings = turned(place, profile, sides=SIDES)
     pleat = 1 + 0.012 * np.cos(22 * turns(SIDES))[None, :, None]
     return loft(rings * np.concatenate([pleat, np.ones_like(pleat), pleat], -1))

@@ -17,9 +17,9 @@ from render.wearables.wearable import Dye, Worn
 BROWN: Color = (0.56, 0.31, 0.14)
 CORD: Color = (0.93, 0.8, 0.55)
 BRIM, ROLL, DIP = 1.82, 0.62, 0.14
-TALL, SIDES = 0.98, 72
+TALL, SIDES = 0.98, 56
 LEVEL = 0.2  # height of the cord
-STRANDS, TWISTS = 2, 26
+STRANDS, TWISTS = 2, 20
 UNDER = ((0.97, 0.0), (1.3, -0.035), (1.6, -0.04), (BRIM - 0.03, -0.035))
 OVER = ((BRIM, 0.0), (BRIM - 0.03, 0.04), (1.6, 0.045), (1.3, 0.04), (1.06, 0.06))
 CROWN = (
@@ -31,8 +31,8 @@ CROWN = (
 def build_cowboy_hat(head: Head, dye: Dye) -> Worn:
     """It sits a little back, so that the brim frees the face."""
     place = seat(head, down=0.4, back_deg=10)
-    rings = turned(place, np.concatenate([UNDER, OVER, curve(CROWN, 20)]), sides=SIDES)
-    rim = ring_tube(_rolled(place, _edge(place)), 0.045, sides=8)
+    rings = turned(place, np.concatenate([UNDER, OVER, curve(CROWN, 16)]), sides=SIDES)
+    rim = ring_tube(_rolled(place, _edge(place)), 0.045, sides=6)
     on = place.placed
     parts = (
         on(loft(_rolled(place, _pinched(place, rings)))).part(
@@ -78,13 +78,13 @@ def _pinched(place: Seat, rings: Floats) -> Floats:
 
 def _cord(place: Seat) -> Mesh:
     """Strands twisted about each other."""
-    angle = turns(150)
+    angle = turns(110)
     strands = []
     for strand in range(STRANDS):
         turn = TWISTS * angle + 2 * np.pi * strand / STRANDS
         path = place.ring(angle, 1.025 + 0.025 * np.cos(turn))
         path[:, 1] += LEVEL + 0.045 * np.sin(turn)
-        strands.append(ring_tube(path, 0.045, sides=5))
+        strands.append(ring_tube(path, 0.045, sides=4))
     return merged(strands)
 
 

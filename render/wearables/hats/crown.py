@@ -14,8 +14,9 @@ from render.wearables.wearable import Dye, Worn
 
 GOLD = Material((0.98, 0.74, 0.2), roughness=0.24, coat=0.35, metallic=0.55)
 VELVET, STONE = (0.55, 0.04, 0.12), (0.85, 0.05, 0.2)
-POINTS, AROUND = 5, 120
+POINTS, AROUND = 5, 80
 BAND, TALL, THICK = 0.3, 0.92, 0.05  # height of the band and of the points; canonical units
+PROUD = 0.035  # of the stones, before the wall
 LIFT = 0.24  # of the cap's middle
 FLARE = 1.14  # how much wider it is at the points
 
@@ -24,7 +25,7 @@ def build_crown(head: Head, dye: Dye) -> Worn:
     """It sits high, a little back."""
     place = seat(head, down=0.25, back_deg=10)
     gold = merged([_wall(place), _rim(place, 0.0), _rim(place, BAND), _pearls(place)])
-    cap = superellipsoid((0.94 * place.radii[0], 0.5, 0.94 * place.radii[1]), 2.2, sides=40)
+    cap = superellipsoid((0.94 * place.radii[0], 0.5, 0.94 * place.radii[1]), 2.2, sides=28)
     velvet = Material(dye.pick(1, VELVET), roughness=0.85, coat=0.0, sheen=0.6)
     stone = Material(dye.pick(0, STONE), roughness=0.12, coat=0.5)
     parts = (
@@ -32,7 +33,7 @@ def build_crown(head: Head, dye: Dye) -> Worn:
         place.placed(cap.placed(np.eye(3), (0, LIFT, 0))).part("cap", velvet, joint=head.joint),
         place.placed(_stones(place)).part("stones", stone, joint=head.joint),
     )
-    return Worn(Piece(parts), place.hollow(0.6))
+    return Worn(Piece(parts), place.hollow(0.62, 2.2))
 
 
 def _height(angle: Floats) -> Floats:
@@ -70,13 +71,13 @@ def _level(place: Seat, angle: Floats, height: float) -> Floats:
 
 def _rim(place: Seat, height: float) -> Mesh:
     angle = 2 * np.pi * np.arange(AROUND) / AROUND
-    return ring_tube(_level(place, angle, height), 0.055, sides=10)
+    return ring_tube(_level(place, angle, height), 0.055, sides=6)
 
 
 def _pearls(place: Seat) -> Mesh:
     angle = 2 * np.pi * np.arange(POINTS) / POINTS
     tips = place.ring(angle, _scale(_height(angle))) + _height(angle)[:, None] * (0.0, 1.0, 0.0)
-    ball = superellipsoid((0.105,) * 3, sides=16)
+    ball = superellipsoid((0.105,) * 3, sides=14)
     return merged(ball.placed(np.eye(3), tip) for tip in tips)
 
 
@@ -84,10 +85,11 @@ def _stones(place: Seat) -> Mesh:
     angle = np.pi * np.arange(2 * POINTS) / POINTS
     middle = _level(place, angle, BAND / 2)
     stones = []
-    for turn, place_of in zip(angle, middle, strict=True):
+    for number, (turn, place_of) in enumerate(zip(angle, middle, strict=True)):
         axes = np.array(
             [[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]]
         )
-        gem = superellipsoid((0.085, 0.1, 0.06), 2.6, sides=16)
-        stones.append(gem.placed(axes, place_of))
+        ahead = number % 2 == 0
+        gem = superellipsoid((0.105, 0.115, 0.075) if ahead else (0.07,) * 3, 2.4, sides=14)
+        stones.append(gem.placed(axes, place_of + PROUD * axes[:, 2]))
     return merged(stones)

@@ -62,16 +62,16 @@ def band(
     bottom: tuple[float, float],
     top: tuple[float, float],
     thick: float,
-    sides: int = 64,
+    sides: int = 48,
 ) -> Mesh:
     """A ribbon about the hat from one scale and height to another, its edges rounded."""
     (low_scale, low), (high_scale, high) = bottom, top
     size = float(np.mean(place.radii))
-    share = np.array([0.0, 0.05, 0.25, 0.75, 0.95, 1.0])
-    out = thick / size * np.array([BEVEL, 0.9, 1.0, 1.0, 0.9, BEVEL])
+    share = np.array([0.0, 0.06, 0.94, 1.0])
+    out = thick / size * np.array([BEVEL, 1.0, 1.0, BEVEL])
     scale, height = low_scale + share * (high_scale - low_scale), low + share * (high - low)
     outside = np.stack([scale + out, height], 1)
-    inside = np.stack([scale - thick / size, height], 1)[::-1]
+    inside = np.stack([scale - thick / size, height], 1)[[-1, 0]]
     return torus_of(turned(place, np.concatenate([outside, inside]), sides=sides))
 
 
@@ -94,7 +94,7 @@ def emblem(outline: Floats, on: Surface, lift: float) -> Mesh:
     return loft(np.asarray(on(plans, np.broadcast_to(lifts[:, None], plans.shape[:2]))))
 
 
-def star(size: float, *, points: int = 5, inner: float = 0.48, around: int = 60) -> Floats:
+def star(size: float, *, points: int = 5, inner: float = 0.48, around: int = 30) -> Floats:
     """The outline (around, 2) of a star with blunt points, one of them above."""
     angle = turns(around)
     wave = np.abs((angle * points / np.pi) % 2 - 1)  # 1 at a point, 0 between two

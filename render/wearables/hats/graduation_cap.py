@@ -26,7 +26,7 @@ INK: Color = (0.14, 0.11, 0.24)
 GOLD_CORD: Color = (1.0, 0.72, 0.12)
 LEVEL, TALL = 0.6, 0.66  # height of the cap's top and of the board's middle
 HALF, THICK, SQUARE = 1.28, 0.055, 7.0  # of the board, against the opening; exponent of its plan
-TASSEL, THREADS = 0.62, 12
+TASSEL, THREADS = 0.62, 9
 CORNER = 0.94  # share of the way to the corner at which the cord leaves the board
 
 
@@ -52,7 +52,7 @@ def build_graduation_cap(head: Head, dye: Dye) -> Worn:
 def _cap(place: Seat) -> Mesh:
     knots = [(0.97, -0.02), (1.0, 0.0), (1.01, 0.05), (0.98, 0.35), (0.94, LEVEL - 0.03),
              (0.9, LEVEL + 0.02), (0.4, LEVEL + 0.02)]  # fmt: skip
-    return loft(turned(place, curve(knots, 16), sides=48))
+    return loft(turned(place, curve(knots, 12), sides=36))
 
 
 def _board(size: float) -> Mesh:
@@ -64,7 +64,7 @@ def _board(size: float) -> Mesh:
     return loft(rings)
 
 
-def _square(size: float, sides: int = 64) -> Floats:
+def _square(size: float, sides: int = 48) -> Floats:
     """Its outline (sides, 2), x and z: the corners ahead, behind and beside."""
     angle = turns(sides)
     across, ahead = np.sin(angle), np.cos(angle)
@@ -79,7 +79,7 @@ def _flat(plan: Floats, height: float) -> Floats:
 
 def _trim(place: Seat, size: float) -> Mesh:
     """Piping about the board's edge, and a hem about the cap."""
-    edge = ring_tube(_flat(0.998 * _square(size), TALL), 0.042, sides=8)
+    edge = ring_tube(_flat(0.998 * _square(size), TALL), 0.042, sides=6)
     return merged([edge, band(place, (1.005, 0.0), (1.0, 0.13), 0.025)])
 
 
@@ -115,7 +115,7 @@ def _tassel(over: Floats, size: float) -> Mesh:
 
 def _threads(long: float) -> Mesh:
     profile = curve([(0.05, 0.0), (0.085, -0.1), (0.125, -0.3), (0.15, -0.62), (0.13, -0.64),
-                     (0.03, -0.62)], 14)  # fmt: skip
+                     (0.03, -0.62)], 10)  # fmt: skip
     mesh = lathe(profile * (1.0, long), sides=4 * THREADS)
     angle = np.arctan2(mesh.vertices[:, 0], mesh.vertices[:, 2])
     flute = 1 + 0.13 * np.cos(THREADS * angle) * np.clip(-mesh.vertices[:, 1] / 0.1, 0, 1)

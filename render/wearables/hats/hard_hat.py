@@ -15,7 +15,7 @@ from render.wearables.wearable import Dye, Worn
 
 YELLOW: Color = (1.0, 0.74, 0.06)
 LIGHT = Material((1.0, 0.97, 0.8), roughness=0.2, coat=0.4, emission=0.5)
-TALL, SIDES, SQUARE = 0.92, 64, 2.5
+TALL, SIDES, SQUARE = 0.92, 50, 2.5
 PEAK, EDGE = 0.5, 0.14  # how far the brim stands out before and elsewhere, of the opening
 RIDGES = ((0.0, 0.13, 0.075), (-0.36, 0.075, 0.05), (0.36, 0.075, 0.05))  # x, width, height
 LAMP = 0.24
@@ -26,7 +26,7 @@ def build_hard_hat(head: Head, dye: Dye) -> Worn:
     place = seat(head, down=0.5, back_deg=7)
     color = dye.pick(0, YELLOW)
     shell = merged([_shell(place), *(_ridge(place, *each) for each in RIDGES)])
-    rim = ring_tube(_brim(place, np.array([(1.0, 0.012)]))[0], 0.04, sides=8)
+    rim = ring_tube(_brim(place, np.array([(1.0, 0.012)]))[0], 0.04, sides=6)
     strap = band(place, (1.01, 0.1), (1.0, 0.22), 0.02)
     frame, spot = _lamp_place(place)
     housing, light = _lamp()
@@ -52,7 +52,7 @@ def _dome(share: Floats) -> Floats:
 
 
 def _shell(place: Seat) -> Mesh:
-    share = np.concatenate([np.linspace(0, 0.9, 14), [0.96, 0.995]])
+    share = np.concatenate([np.linspace(0, 0.9, 11), [0.96, 0.995]])
     dome = turned(place, _dome(share), sides=SIDES)
     under = np.array([(0.0, -0.02), (0.6, -0.03), (0.97, -0.025), (1.0, 0.0)])
     over = np.array([(1.0, 0.02), (0.95, 0.045), (0.6, 0.055), (0.12, 0.06)])
@@ -72,7 +72,7 @@ def _brim(place: Seat, profile: Floats) -> Floats:
 
 def _ridge(place: Seat, x: float, wide: float, high: float) -> Mesh:
     """A rounded rib from front to back."""
-    turn = np.linspace(0.12, np.pi - 0.12, 34)
+    turn = np.linspace(0.12, np.pi - 0.12, 26)
     power = 2 / SQUARE
     size = (1 - np.abs(x / 1.06) ** SQUARE) ** (1 / SQUARE)
     z = 1.06 * size * place.radii[1] * np.sign(np.cos(turn)) * np.abs(np.cos(turn)) ** power
@@ -81,7 +81,7 @@ def _ridge(place: Seat, x: float, wide: float, high: float) -> Mesh:
     tangent = np.gradient(path, axis=0)
     normal = np.asarray(np.cross((1.0, 0.0, 0.0), tangent), np.float64)
     sizes = np.tile((high, wide), (len(path), 1))
-    return tube(path, sizes, normals=normal, sides=12)
+    return tube(path, sizes, normals=normal, sides=8)
 
 
 def _lamp_place(place: Seat) -> tuple[Floats, Floats]:
@@ -98,12 +98,12 @@ def _lamp() -> tuple[Mesh, Mesh]:
 
 
 def _bezel() -> Mesh:
-    angle = turns(32)
+    angle = turns(28)
     path = 0.93 * LAMP * np.stack([np.cos(angle), np.sin(angle), 0 * angle], 1)
-    return moved(ring_tube(path, 0.035, sides=8), 0.0, 0.0, 0.14)
+    return moved(ring_tube(path, 0.035, sides=6), 0.0, 0.0, 0.14)
 
 
 def _facing(profile: list[tuple[float, float]]) -> Mesh:
     """Turned about the z axis."""
     upright_axes = np.array([[1, 0, 0], [0, 0, -1], [0, 1, 0]], np.float64)
-    return lathe(curve(profile, 12), sides=28).placed(upright_axes)
+    return lathe(curve(profile, 9), sides=24).placed(upright_axes)

@@ -20,7 +20,7 @@ from render.wearables.wearable import Dye, Worn
 BLACK: Color = (0.12, 0.105, 0.13)
 SASH: Color = (0.78, 0.08, 0.12)
 BONE = Material((0.96, 0.94, 0.88), roughness=0.5, coat=0.12)
-SIDES, ROWS = 96, 9
+SIDES, ROWS = 72, 7
 TIP, TIP_UP = 1.72, 0.26  # x of the brim's points, against the opening, and their height
 HIGH, LEAN = 1.0, 1.26  # of the brim before and behind: its height, and z of its upper edge
 THICK, SAG = 0.05, 0.14
@@ -34,7 +34,7 @@ def build_pirate_hat(head: Head, dye: Dye) -> Worn:
     size = float(np.mean(place.radii))
     spot, axes = _front(place)
     skull = _skull().placed(SKULL_SIZE * size * axes, spot)
-    dome = loft(turned(place, curve(DOME, 14), sides=48))
+    dome = loft(turned(place, curve(DOME, 10), sides=36))
     root = np.array((0.62, 0.5, -0.2)) * size
     joint = joint_at("feather", place.at(root), head.joint, 1.4)
     plume = _plume(size).placed(np.eye(3), root)
@@ -80,7 +80,7 @@ def _brim(place: Seat) -> Mesh:
 
 def _trim(place: Seat) -> Mesh:
     """Along the brim's edge, as thick as a cord."""
-    return ring_tube(_between(place, turns(SIDES), 1.0, 0.0), 0.06, sides=8)
+    return ring_tube(_between(place, turns(SIDES), 1.0, 0.0), 0.06, sides=6)
 
 
 def _front(place: Seat) -> tuple[Floats, Floats]:
@@ -119,17 +119,17 @@ def _skull() -> Mesh:
             head = smooth_max(head, -hole, 0.03)
         return smooth_min(head, crossed, 0.03)
 
-    return solid(field, (-0.76, -0.56, 0.0), (0.76, 0.5, 0.2), 0.034, rounds=2)
+    return solid(field, (-0.76, -0.56, 0.0), (0.76, 0.5, 0.2), 0.044, rounds=2)
 
 
 def _plume(size: float) -> Mesh:
     """A feather that curls back from its root: two vanes about a quill."""
     quill = curve([(0, 0, 0), (0.1, 0.5, -0.03), (0.36, 0.92, -0.08), (0.8, 1.08, -0.12),
-                   (1.2, 0.86, -0.14)], 22)  # fmt: skip
-    share = np.linspace(0, 1, 22)
+                   (1.2, 0.86, -0.14)], 18)  # fmt: skip
+    share = np.linspace(0, 1, 18)
     wide = 0.26 * np.sin(np.pi * np.clip(0.1 + 0.88 * share, 0, 1)) ** 0.7
     wide *= 1 + 0.16 * np.cos(2 * np.pi * 5.5 * share)  # its barbs part
-    vane = tube(quill * size, np.stack([0.35 * wide * 0.3 + 0.012, wide], 1) * size, sides=12,
-                normals=np.tile((0.0, 0.0, 1.0), (22, 1)))  # fmt: skip
+    vane = tube(quill * size, np.stack([0.35 * wide * 0.3 + 0.012, wide], 1) * size, sides=8,
+                normals=np.tile((0.0, 0.0, 1.0), (18, 1)))  # fmt: skip
     shaft = moved(tube(quill * size, 0.022 * size, sides=6), 0.0, 0.0, 0.03 * size)
     return merged([vane, shaft])

@@ -42,7 +42,9 @@ def build_santa_hat(head: Head, dye: Dye) -> Worn:
         _at(place, pompon, side).part("pompon", FUR, joint="tip"),
         place.placed(_fur(place)).part("fur", FUR, joint=head.joint),
     )
-    return Worn(Piece(parts, joints=(joint,)), place.hollow(0.66 * float(np.mean(place.radii)), 2.0))
+    return Worn(
+        Piece(parts, joints=(joint,)), place.hollow(0.66 * float(np.mean(place.radii)), 2.0)
+    )
 
 
 def _size(place: Seat) -> Floats:

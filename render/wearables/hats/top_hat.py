@@ -16,7 +16,7 @@ from render.wearables.wearable import Dye, Worn
 SILK = Material((0.13, 0.1, 0.17), roughness=0.38, coat=0.3, sheen=0.3)
 RIBBON = (0.86, 0.07, 0.22)
 BRIM, CURL = 1.52, 0.2  # scale of the brim's rim; how far its sides are rolled up
-TALL, SIDES = 1.35, 60
+TALL, SIDES = 1.35, 50
 UNDER = ((0.97, 0.0), (1.18, -0.03), (BRIM - 0.05, -0.045))
 OVER = ((BRIM, -0.005), (BRIM - 0.05, 0.04), (1.2, 0.045), (1.03, 0.07))
 CROWN = (
@@ -38,7 +38,7 @@ def build_top_hat(head: Head, dye: Dye) -> Worn:
 
 
 def _body(place: Seat) -> Mesh:
-    knots = [np.array(UNDER), curve(OVER, 8), curve(CROWN, 22)]
+    knots = [np.array(UNDER), curve(OVER, 7), curve(CROWN, 17)]
     rings = turned(place, np.concatenate(knots), sides=SIDES)
     return loft(_curled(place, rings))
 
@@ -56,7 +56,7 @@ def _curled(place: Seat, rings: Floats) -> Floats:
 
 def _rim(place: Seat) -> Mesh:
     ring = turned(place, np.array([(BRIM - 0.005, 0.0)]), sides=SIDES)
-    return ring_tube(_curled(place, ring)[0], 0.04, sides=8)
+    return ring_tube(_curled(place, ring)[0], 0.04, sides=6)
 
 
 def _bow(place: Seat) -> Mesh:
@@ -64,7 +64,7 @@ def _bow(place: Seat) -> Mesh:
     angle = np.array([0.95])
     spot = place.ring(angle, 1.01)[0] + (0.0, 0.26, 0.0)
     frame = upright((np.sin(0.95), 0.0, np.cos(0.95)))
-    loop = superellipsoid((0.17, 0.13, 0.07), 2.4, sides=20)
+    loop = superellipsoid((0.17, 0.13, 0.07), 2.4, sides=16)
     pinched = loop.vertices.copy()
     pinched[:, 1] *= 0.45 + 0.55 * np.clip((pinched[:, 0] + 0.17) / 0.2, 0, 1)
     right = moved(loop.at(pinched), 0.17, 0.0, 0.03)

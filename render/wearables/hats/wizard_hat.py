@@ -27,7 +27,7 @@ from render.wearables.wearable import Dye, Worn
 
 VIOLET: Color = (0.3, 0.16, 0.66)
 BELT: Color = (0.3, 0.16, 0.08)
-BRIM, SIDES = 1.78, 64
+BRIM, SIDES = 1.78, 48
 UNDER = ((0.97, 0.0), (1.35, -0.05), (BRIM - 0.03, -0.06))
 OVER = ((BRIM, -0.015), (BRIM - 0.03, 0.03), (1.35, 0.03), (1.1, 0.05), (1.02, 0.1))
 SPINE = (
@@ -42,15 +42,15 @@ STARS = ((-0.42, 0.62, 0.19), (0.4, 0.74, 0.15), (0.04, 1.02, 0.14), (-1.3, 0.75
 def build_wizard_hat(head: Head, dye: Dye) -> Worn:
     """Its tip nods after every move."""
     place = seat(head, down=0.45, back_deg=8)
-    line = curve(np.column_stack([SPINE, SCALES]), 26)
+    line = curve(np.column_stack([SPINE, SCALES]), 24)
     spine, scale = line[:, :3] * float(np.mean(place.radii)), line[:, 3]
     rings = _folded(swept(place, spine, scale, sides=SIDES))
     cloth = loft(np.concatenate([_wavy(place, _brim(place)), rings]))
     color = dye.pick(0, VIOLET)
-    joint = joint_at("tip", place.at(spine[15]), head.joint, 1.8)
+    joint = joint_at("tip", place.at(spine[14]), head.joint, 1.8)
     stars = merged(_star(rings, *each) for each in STARS)
     belt = band(place, (1.0, 0.1), (0.93, 0.34), 0.03)
-    edge = ring_tube(_wavy(place, _rim(place)), 0.04, sides=8)
+    edge = ring_tube(_wavy(place, _rim(place)), 0.04, sides=6)
     on = place.placed
     parts = (
         on(cloth).part("cloth", felt(color), joint="tip", weights=_swing(cloth.vertices, spine)),
@@ -92,7 +92,7 @@ def _folded(rings: Floats) -> Floats:
 
 
 def _swing(vertices: Floats, spine: Floats) -> Floats:
-    low, high = spine[11, 1], spine[19, 1]
+    low, high = spine[10, 1], spine[17, 1]
     return np.asarray(smoothstep(np.clip((vertices[:, 1] - low) / (high - low), 0, 1)))
 
 
