@@ -1,6 +1,5 @@
 """From a renderer's picture to a finished frame: the sticker's edge, the shadow on the ground."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.camera import project
+from render.edges.edging import Edging, edging_of
 from render.pose import posed_vertices
 from render.renderer import Renderer
 from render.types import Color, Raster, Scene
@@ -19,9 +19,6 @@ SHADOW_DEPTH = 0.8  # of its width, on the ground
 HIGH = 0.5  # scene units off the ground at which the shadow is smallest
 SHRINK, FADE = 0.35, 0.65  # shares of radius and opacity lost at HIGH
 VERTEX_STEP = 4  # every fourth vertex says well enough where a body is
-STEEPNESS = 0.75  # the edge's fall in alpha per pixel
-CLOSING = 1.0  # gaps narrower than twice this share of the border's width are closed
-SMOOTH_PX = 2.2  # evens out the steps of the distance field, which 5 x 5 masks only approximate
 HALO_OPACITY = 0.16  # seen on a white chat, invisible on a dark one
 HALO_BLUR, HALO_DROP = 0.009, 0.006  # shares of the picture's side
 CORE = 0.45  # the dark middle's radius, a share of the shadow's
@@ -33,11 +30,13 @@ def finish(renderer: Renderer, scene: Scene, raster: Raster) -> Iterator[NDArray
     Frames that look the same are composed once. Closing the iterator cancels the renderer.
     """
     finished: dict[int, NDArray[np.uint8]] = {}
+    edging: Edging | None = None
     pictures = renderer.draw(scene, raster)
     try:
         for first, picture in zip(scene.distinct_frames(), pictures, strict=True):
+            edging = edging or edging_of(scene.border, _alpha(picture))
             if first not in finished:
-                finished[first] = compose(picture, scene, first)
+                finished[first] = compose(picture, scene, first, edging)
             yield finished[first]
     finally:
         close = getattr(pictures, "close", None)
@@ -45,60 +44,41 @@ def finish(renderer: Renderer, scene: Scene, raster: Raster) -> Iterator[NDArray
             close()
 
 
-def compose(picture: NDArray[np.uint8], scene: Scene, frame: int) -> NDArray[np.uint8]:
+def compose(
+    picture: NDArray[np.uint8], scene: Scene, frame: int, edging: Edging | None = None
+) -> NDArray[np.uint8]:
     """uint8 (S, S, 4) straight alpha from `picture` uint8 (S, S, 4) premultiplied by alpha.
 
-    Where nothing is to be seen the halo's colour stands under alpha 0: colours then change only
-    where alpha does, at the border, and VP9 needs a fifth less than with the border's colour there.
+    edging: of the scene's first frame, so that what is on the edge stays where it is; None for one
+    of this frame. Where nothing is to be seen the halo's colour stands under alpha 0: colours then
+    change only where alpha does, at the border, and VP9 needs a fifth less than with the border's
+    colour there.
     """
-    side_px = len(picture)
-    *colors, opacity = cv2.split(picture)
-    alpha = opacity.astype(np.float32) / 255
-    edge = np.maximum(border_alpha(alpha, scene.border.width * side_px), alpha)
-    shadow = (1 - edge) * np.maximum(cast_shadow(scene, frame, side_px), _halo(edge))
-    border = edge - alpha
-    whole = edge + shadow
+    *colors, _ = cv2.split(picture)
+    alpha = _alpha(picture)
+    edge = (edging or edging_of(scene.border, alpha)).around(alpha)
+    area, glow = edge.area, edge.glow * (1 - edge.area)
+    halo = _halo(area) if edge.haloed else 0.0
+    dark = (1 - area - glow) * np.maximum(cast_shadow(scene, frame, len(picture)), halo)
+    border = area - alpha
+    whole = area + glow + dark
     straight = np.where(whole > 0, 1 / np.maximum(whole, 1 / 510), 0).astype(np.float32)
     empty = whole < 0.5 / 255
+    around = SHADOW_COLOR if edge.haloed else scene.border.color
     planes = []
-    for color, edging, dark in zip(colors, scene.border.color, SHADOW_COLOR, strict=True):
-        plane = (color + border * (edging * 255) + shadow * (dark * 255)) * straight
-        plane[empty] = dark * 255
+    for channel, color in enumerate(colors):
+        edging_color, light, shade = (
+            each * 255
+            for each in (edge.paint[channel], scene.border.color[channel], SHADOW_COLOR[channel])
+        )
+        plane = (color + border * edging_color + glow * light + dark * shade) * straight
+        plane[empty] = around[channel] * 255
         planes.append(_bytes(plane))
     return np.asarray(cv2.merge([*planes, _bytes(whole * 255)]), np.uint8)
 
 
-def border_alpha(alpha: NDArray[np.float32], width_px: float) -> NDArray[np.float32]:
-    """The sticker's area float32 (S, S): the subject grown by `width_px`, notches closed.
-
-    What remains open must be wide enough to look meant: too narrow a gap is filled by growing
-    further and shrinking back.
-    """
-    if width_px <= 0 or alpha.max() < 0.5:
-        return alpha
-    spare_px = width_px * CLOSING
-    room = math.ceil(width_px + spare_px) + 2  # else what lies at the picture's edge grows horns
-    wide = np.pad(alpha, room)
-    closed = 1 - grow(1 - grow(wide, width_px + spare_px), spare_px)
-    return closed[room:-room, room:-room]
-
-
-def grow(alpha: NDArray[np.float32], distance_px: float) -> NDArray[np.float32]:
-    """Alpha float32 (S, S) grown by `distance_px` all around: round corners, smooth edges.
-
-    The distance to the nearest half covered pixel is corrected by how much of that pixel is
-    covered, which keeps the outline as smooth as the alpha it came from.
-    """
-    covered = alpha >= 0.5
-    if not covered.any():
-        return alpha
-    distance, labels = cv2.distanceTransformWithLabels(
-        (~covered).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    beyond = np.zeros(labels.max() + 1, np.float32)
-    beyond[labels[covered]] = alpha[covered]
-    grown = cv2.GaussianBlur(distance_px - distance + beyond[labels], (0, 0), SMOOTH_PX)
-    return np.asarray(np.clip((grown - 0.5) * STEEPNESS + 0.5, 0, 1), np.float32)
+def _alpha(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
+    return picture[..., 3].astype(np.float32) / 255
 
 
 def _halo(edge: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from config.theme import Theme
 from render.camera import frame_camera
 from render.color import color_of
+from render.edges.edging import edge_room
 from render.expression.pace import paced
 from render.expression.role import Role
 from render.layout import vertices_of, with_surface
@@ -42,7 +43,8 @@ class Extra(Protocol):
 class Subjects:
     """What stands in a scene before anything is put around it.
 
-    poses: see Scene. camera: that would show the bodies alone. margin: the border's width.
+    poses: see Scene. camera: that would show the bodies alone. margin: what the border takes, of
+    the picture's side.
     """
 
     bodies: tuple[Body, ...]
@@ -72,11 +74,12 @@ def build_scene(
     fps = paced(fps, roles)
     standing = tuple(with_surface(body, theme.surface) for body in bodies)
     poses = build_poses(standing, theme.motion, seed=seed, fps=fps, roles=roles)
-    border = Border(color_of(theme.border.color), theme.border.width)
+    look = theme.border
+    border = Border(color_of(look.color), look.width, look.style)
     camera = framed(standing, poses, border)
     every = standing
     if surround is not None:
-        extras = surround(Subjects(standing, poses, camera, border.width))
+        extras = surround(Subjects(standing, poses, camera, edge_room(border)))
         poses = _joined_by(extras, poses)
         every += tuple(with_surface(extra.body, theme.surface) for extra in extras)
         camera = framed(every, poses, border) if extras else camera
@@ -133,7 +136,7 @@ def _unflattering(pose: Pose) -> float:
 
 def framed(bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...], border: Border) -> Camera:
     """A camera that sees all bodies in all poses, with room for border and shadow."""
-    margin = border.width + EDGE_MARGIN
+    margin = edge_room(border) + EDGE_MARGIN
     points = swept_points(bodies, poses)
     return frame_camera(points, margin=margin, bottom_margin=margin + SHADOW_ROOM)
 

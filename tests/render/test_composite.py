@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from render.composite import border_alpha, cast_shadow, compose, finish, grow
+from render.composite import cast_shadow, compose, finish
+from render.edges.grow import border_alpha, grow
 from render.types import Border, Raster, Scene, Shadow
 from tests.render.blender.scenes import cube, moved, scene_of
 

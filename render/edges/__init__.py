@@ -1,0 +1,1 @@
+"""The sticker's edge, in its styles: plain paint, a glow, stitched cloth, torn paper."""
