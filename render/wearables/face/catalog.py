@@ -12,13 +12,15 @@ from render.wearables.face.patch import build_eye_patch
 from render.wearables.face.snorkel import build_snorkel
 from render.wearables.wearable import FACES, Wearable
 
+MEASURED = ("glasses", "lenses")  # a figure's own, of which masks take the place
+
 FACE: Mapping[str, Wearable] = MappingProxyType(
     {
-        "moustache": Wearable(build_moustache, FACES, hides=("moustache",)),
+        "moustache": Wearable(build_moustache, FACES, hides=("moustache",), least_eyes=2),
         "clown-nose": Wearable(build_clown_nose, FACES),
-        "beard": Wearable(build_beard, FACES, hides=("beard", "moustache")),
-        "eye-patch": Wearable(build_eye_patch, FACES, ("glasses", "lenses"), also=("eyes",)),
-        "mask": Wearable(build_mask, FACES, ("glasses", "lenses"), also=("eyes",)),
-        "snorkel": Wearable(build_snorkel, FACES, ("glasses", "lenses"), also=("eyes",)),
+        "beard": Wearable(build_beard, FACES, hides=("beard", "moustache"), least_eyes=2),
+        "eye-patch": Wearable(build_eye_patch, FACES, MEASURED, also=("eyes",), least_eyes=1),
+        "mask": Wearable(build_mask, FACES, MEASURED, also=("eyes",), least_eyes=2),
+        "snorkel": Wearable(build_snorkel, FACES, MEASURED, also=("eyes",), least_eyes=2),
     }
 )

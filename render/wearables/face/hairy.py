@@ -24,7 +24,7 @@ BROWN: Color = (0.3, 0.16, 0.08)
 RUSSET: Color = (0.5, 0.24, 0.09)
 ROWS, SIDES = 40, 24
 LOCKS = 7  # of a moustache's half, around it
-STEP = 0.058
+STEP = 0.068
 GROOVE, LOCK = 0.034, 0.2  # depth and width of a beard's locks
 THICK = 0.12
 

@@ -19,10 +19,10 @@ from render.wearables.wearable import Dye, Worn
 VELVET: Color = (0.45, 0.1, 0.62)
 GOLD: Color = (0.98, 0.76, 0.28)
 STONE: Color = (0.1, 0.75, 0.85)
-STEP = 0.04
+STEP = 0.045
 LIFT, THICK = 0.075, 0.03  # of its middle over the skin, and half
 PIPING = 0.026
-POINTS = 84  # of the outer piping; half as many about each eye
+POINTS = 72  # of the outer piping; half as many about each eye
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +125,7 @@ def _piping(skull: Envelope, cut: _Cut, height: float) -> list[Mesh]:
             continue
         even = _even(flat, POINTS if long > 8 * cut.size else POINTS // 2)
         path = skull.around(even[:, 0], even[:, 1] + height, LIFT + 0.3 * THICK)
-        cords.append(ring_tube(path, PIPING * cut.size / 0.32, sides=8))
+        cords.append(ring_tube(path, PIPING * cut.size / 0.32, sides=6))
     return cords
 
 

@@ -19,7 +19,7 @@ BONE: Color = (0.95, 0.93, 0.86)
 THREAD: Color = (0.72, 0.6, 0.4)
 AROUND, ROWS = 48, 9
 WIDE, TALL = 1.42, 1.36  # half, against the eye
-STITCHES = 26
+STITCHES = 22
 STRAP = 0.062  # half its width
 
 
@@ -67,7 +67,7 @@ def _rings(head: Head, eye: Floats) -> Floats:
 
 def _course(head: Head, eye: Floats) -> tuple[Floats, Floats]:
     """Angles and heights (N,) of the strap: level with the patch, then over the other brow."""
-    angle = 2 * np.pi * np.arange(72) / 72
+    angle = 2 * np.pi * np.arange(60) / 60
     features = head.features
     low = eye[1] + 0.25 * features.eye_size
     high = max(features.brow + 0.12, low + 0.3 * features.eye_size)
@@ -85,7 +85,7 @@ def _stitches(rings: Floats, size: float) -> list[Mesh]:
         low = row.astype(int)
         part = (row - low)[:, None]
         path = closed[low] * (1 - part) + closed[low + 1] * part
-        threads.append(tube(path + np.array((0.0, 0.0, 0.012 * size)), 0.013 * size, sides=5))
+        threads.append(tube(path + np.array((0.0, 0.0, 0.012 * size)), 0.014 * size, sides=4))
     return threads
 
 
@@ -109,4 +109,4 @@ def _emblem() -> Mesh:
                 found = smooth_min(found, part, 0.02)
         return found
 
-    return solid(field, (-0.24, -0.27, -0.08), (0.24, 0.19, 0.09), 0.02, rounds=2)
+    return solid(field, (-0.24, -0.27, -0.08), (0.24, 0.19, 0.09), 0.024, rounds=2)

@@ -18,7 +18,7 @@ from render.wearables.wearable import Dye, Worn
 
 PINK: Color = (0.98, 0.2, 0.42)
 BLACK: Color = (0.1, 0.1, 0.13)
-AROUND = 80
+AROUND = 66
 HALF = (0.5, 0.47)  # beyond the eyes' middles, and half the height; canonical units
 TUBE = 0.105  # radius
 BESIDE = 0.2  # of the tube from the head
@@ -174,7 +174,7 @@ def _pipe(head: Head, found: Fit) -> Mesh:
     share = np.linspace(0, 1, 72)
     ribs = 0.012 * size * np.sin(2 * np.pi * share * 34) * (share > 0.1) * (share < 0.38)
     lip = 0.018 * size * smoothstep(np.clip((share - 0.93) / 0.03, 0, 1))
-    return tube(path, TUBE * size + ribs + lip, sides=14)
+    return tube(path, TUBE * size + ribs + lip, sides=12)
 
 
 def _evenly(path: Floats, count: int) -> Floats:

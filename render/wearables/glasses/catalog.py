@@ -19,11 +19,11 @@ MEASURED = ("glasses", "lenses")  # a figure's own, of which these take the plac
 
 GLASSES: Mapping[str, Wearable] = MappingProxyType(
     {
-        "round-glasses": Wearable(build_round_glasses, FACES, MEASURED),
-        "heart-glasses": Wearable(build_heart_glasses, FACES, MEASURED),
-        "pixel-glasses": Wearable(build_pixel_glasses, FACES, MEASURED),
-        "3d-glasses": Wearable(build_3d_glasses, FACES, MEASURED),
-        "monocle": Wearable(build_monocle, FACES, MEASURED),
-        "ski-goggles": Wearable(build_ski_goggles, FACES, MEASURED),
+        "round-glasses": Wearable(build_round_glasses, FACES, MEASURED, least_eyes=2),
+        "heart-glasses": Wearable(build_heart_glasses, FACES, MEASURED, least_eyes=2),
+        "pixel-glasses": Wearable(build_pixel_glasses, FACES, MEASURED, least_eyes=2),
+        "3d-glasses": Wearable(build_3d_glasses, FACES, MEASURED, least_eyes=2),
+        "monocle": Wearable(build_monocle, FACES, MEASURED, least_eyes=1),
+        "ski-goggles": Wearable(build_ski_goggles, FACES, MEASURED, least_eyes=2),
     }
 )

@@ -56,7 +56,7 @@ def build_pixel_glasses(head: Head, dye: Dye) -> Worn:
 def _block(wide: float, tall: float, deep: float) -> Mesh:
     """A box with narrow bevels and flat faces; the arguments are half its sides."""
     bevel = 0.12 * wide
-    sizes = ((0.5, -deep), (0.86, -deep), (1.0, bevel - deep), (1.0, deep - bevel), (0.86, deep))
+    sizes = ((0.86, -deep), (1.0, bevel - deep), (1.0, deep - bevel), (0.86, deep))
     rings = [_square(share, wide, tall, z) for share, z in (*sizes, (0.5, deep))]
     return loft(np.stack(rings))
 

@@ -17,7 +17,7 @@ from render.wearables.wearable import Dye, Worn
 RED: Color = (0.88, 0.06, 0.12)
 LINING: Color = (0.98, 0.72, 0.12)
 GOLD: Color = (0.99, 0.76, 0.24)
-ROWS, COLUMNS = 30, 61
+ROWS, COLUMNS = 24, 53
 OPEN_DEG = 38.0  # from the front to where the cloth begins
 THICK = 0.05
 HEM = 0.36  # below the chest
@@ -133,12 +133,12 @@ def _clasp(place: Collar, grid: Floats, size: float) -> Mesh:
     x = ends[0][0] + share * (ends[1][0] - ends[0][0])
     y = ends[0][1] + share * (ends[1][1] - ends[0][1]) - 0.16 * size * np.sin(np.pi * share)
     path = place.front(x, y, 0.07 * size)
-    turn = 2 * np.pi * np.arange(14) / 14
+    turn = 2 * np.pi * np.arange(10) / 10
     for number, middle in enumerate(path):
         wide = 0.075 * size * np.cos(turn)[:, None] * np.array((1.0, 0.0, 0.0))
         tilt = (0.0, 1.0, 0.3) if number % 2 else (0.0, 0.3, 1.0)
         tall = 0.045 * size * np.sin(turn)[:, None] * np.array(tilt)
-        parts.append(ring_tube(middle + wide + tall, 0.018 * size, sides=6))
+        parts.append(ring_tube(middle + wide + tall, 0.018 * size, sides=5))
     return merged(parts)
 
 

@@ -12,13 +12,14 @@ from render.wearables.neck.jewels import build_medal, build_necklace
 from render.wearables.neck.scarf import build_scarf
 from render.wearables.wearable import FACES, Wearable
 
+# Of a profile's neck nothing is known: two eyes tell that the viewer is faced.
 NECK: Mapping[str, Wearable] = MappingProxyType(
     {
-        "bow-tie": Wearable(build_bow_tie, FACES),
-        "scarf": Wearable(build_scarf, FACES),
-        "necklace": Wearable(build_necklace, FACES),
-        "headphones": Wearable(build_headphones, FACES, also=("head",)),
+        "bow-tie": Wearable(build_bow_tie, FACES, least_eyes=2),
+        "scarf": Wearable(build_scarf, FACES, least_eyes=2),
+        "necklace": Wearable(build_necklace, FACES, least_eyes=2),
+        "headphones": Wearable(build_headphones, FACES, also=("head",), least_eyes=2),
         "cape": Wearable(build_cape, frozenset({"figure"})),
-        "medal": Wearable(build_medal, FACES),
+        "medal": Wearable(build_medal, FACES, least_eyes=2),
     }
 )

@@ -41,7 +41,7 @@ class _Cup:
         """Something turned about the cup's axis."""
         rows = np.array(profile) * (CUP, 1.0)
         closed = np.concatenate([[(0.0, rows[0, 1])], rows, [(0.0, rows[-1, 1])]])
-        mesh = lathe(closed[::-1], sides=36)
+        mesh = lathe(closed[::-1], sides=30)
         return mesh.placed(self.axes * self.size, self.middle).outward()
 
 

@@ -16,7 +16,7 @@ from render.wearables.wearable import Dye, Worn
 
 RED: Color = (0.88, 0.1, 0.16)
 CREAM: Color = (0.98, 0.93, 0.84)
-AROUND, SIDES = 72, 22
+AROUND, SIDES = 60, 20
 THICK, TALL = 0.17, 0.19  # of a winding: half of its section
 ROWS, COLUMNS = 16, 8
 TAIL = (0.19, 0.86)  # half its width, and its length
@@ -135,7 +135,7 @@ def _fringe(rows: Floats, size: float) -> Mesh:
         top = rows[1, low] + (share - low) * (rows[1, low + 1] - rows[1, low])
         path = top + np.linspace(-0.02, 0.16, 6)[:, None] * size * along
         radii = size * np.array((0.024, 0.034, 0.022, 0.03, 0.034, 0.03))
-        threads.append(tube(path, radii, sides=7))
+        threads.append(tube(path, radii, sides=5))
     return merged(threads)
 
 
