@@ -65,6 +65,8 @@ class Toonbooth(HasFront):
         )
         self.tree = Tree(self)
         self._speech = speech
+        self.under_way = set()
+        self._is_stopped = False
         self._known: OrderedDict[int, None] = OrderedDict()
 
     async def setup_hook(self) -> None:
@@ -75,8 +77,9 @@ class Toonbooth(HasFront):
         self.add_dynamic_items(PressButton, PressMenu, PressPerson)
 
     def is_new(self, number: int) -> bool:
-        """Whether something comes for the first time: after a resume some come twice."""
-        if number in self._known:
+        """Whether something comes for the first time: after a resume some come twice. Once it is
+        stopped nothing more is begun."""
+        if self._is_stopped or number in self._known:
             return False
         self._known[number] = None
         if len(self._known) > REMEMBERED:
@@ -121,11 +124,8 @@ class Toonbooth(HasFront):
     async def on_message(self, message: discord.Message) -> None:
         """A message; only those that are meant for us are looked at."""
         if self.is_new(message.id):
-            self.busy += 1
-            try:
+            with self.counted():
                 await answer_message(self.front, message)
-            finally:
-                self.busy -= 1
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Somebody added us."""
@@ -136,10 +136,17 @@ class Toonbooth(HasFront):
         _log.exception("unexpected error", event=event_method)
 
     async def finish(self) -> None:
-        """Wait, not for long, until what has begun is done."""
+        """Wait, not for long, until what has begun is done; the rest is given up, as what it needs
+        goes away. The next process goes on with requests."""
+        self._is_stopped = True
         ends_s = asyncio.get_running_loop().time() + FINISH_S
-        while self.busy and asyncio.get_running_loop().time() < ends_s:
+        while self.under_way and asyncio.get_running_loop().time() < ends_s:
             await asyncio.sleep(0.05)
+        left = set(self.under_way)
+        for task in left:
+            task.cancel()
+        if left:
+            await asyncio.wait(left, timeout=FINISH_S)
 
 
 def _has(message: discord.Message | None, name: str) -> bool:

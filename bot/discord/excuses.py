@@ -28,21 +28,19 @@ _log = structlog.get_logger(__name__)
 async def excused(interaction: discord.Interaction) -> AsyncIterator[None]:
     """Tell whoever began an interaction of what goes wrong in the block; nothing is raised. Whoever
     stops the service waits for it."""
-    client = cast("HasFront", interaction.client)
-    client.busy += 1
-    try:
-        yield
-    except _IN_THE_WAY as error:
-        # Discord itself is in the way, so that nobody can be told over it; or it is gone.
-        _log.warning("an answer was not taken", error=type(error).__name__, detail=_detail(error))
-        with suppress(*_IN_THE_WAY):
-            await _tell(interaction, await _excuse(interaction, error))
-    except Exception as error:  # noqa: BLE001 - the border: people get a sentence
-        told = await _excuse(interaction, error)
-        with suppress(*_IN_THE_WAY):
-            await _tell(interaction, told)
-    finally:
-        client.busy -= 1
+    with cast("HasFront", interaction.client).counted():
+        try:
+            yield
+        except _IN_THE_WAY as error:
+            # Discord itself is in the way, so that nobody can be told over it; or it is gone.
+            name, detail = type(error).__name__, _detail(error)
+            _log.warning("an answer was not taken", error=name, detail=detail)
+            with suppress(*_IN_THE_WAY):
+                await _tell(interaction, await _excuse(interaction, error))
+        except Exception as error:  # noqa: BLE001 - the border: people get a sentence
+            told = await _excuse(interaction, error)
+            with suppress(*_IN_THE_WAY):
+                await _tell(interaction, told)
 
 
 async def refuse(interaction: discord.Interaction, key: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import discord
 
@@ -50,10 +53,21 @@ class Front:
 
 
 class HasFront(discord.Client):
-    """A client that knows its front end. busy: how much is under way."""
+    """A client that knows its front end. under_way: what whoever stops the service waits for."""
 
     front: Front
-    busy: int = 0
+    under_way: set[asyncio.Task[Any]]
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """What this task does in the block is under way."""
+        task = asyncio.current_task()
+        assert task is not None
+        self.under_way.add(task)
+        try:
+            yield
+        finally:
+            self.under_way.discard(task)
 
 
 def front_of(interaction: discord.Interaction) -> Front:

@@ -99,7 +99,7 @@ class DiscordPlatform:
         try:
             await self.client.connect(reconnect=True)
         finally:
-            going_on.cancel()
+            await _end(going_on)
 
     async def _go_on(self, left: Sequence[tuple[str, Errand]]) -> None:
         for errand_id, errand in left:

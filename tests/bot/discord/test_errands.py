@@ -52,6 +52,26 @@ async def test_a_command_is_gone_on_with_after_a_restart(
     assert ann.channel.shown == [found.original]
 
 
+async def test_so_is_one_that_takes_too_long_when_the_service_is_stopped(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.discord.client.FINISH_S", 0.1)
+    with monkeypatch.context() as hung:
+        hung.setattr(Photos, "download", hang)
+        async with open_booth(fake, tmp_path, migrated) as booth:
+            found = await ask(booth, ann)
+        assert booth.platform.client.under_way == set()
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await booth.until(lambda: found.original and is_sticker(found.original))
+        await booth.until(lambda: _nothing(booth))
+
+
+async def hang(self: Photos, photo: Photo) -> bytes:
+    """As a server that never ends its answer."""
+    await asyncio.Event().wait()
+    return b""
+
+
 async def test_so_is_a_message_that_mentions_the_bot(
     fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:

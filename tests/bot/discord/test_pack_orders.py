@@ -26,6 +26,11 @@ async def order(booth: Booth, seat: Seat, prompt: str = "pirate") -> Interaction
     return await found.until(lambda it: "of 12 stickers" in it.text)
 
 
+async def is_done(booth: Booth) -> bool:
+    """Whether no request is left to be gone on with."""
+    return await booth.platform.front.taking.errands.left() == []
+
+
 async def test_what_is_not_made_yet_can_be_taken_back(booth: Booth, ann: Seat, bob: Seat) -> None:
     found = await order(booth, ann)
     assert found.original is not None
@@ -48,6 +53,8 @@ async def test_a_pack_goes_on_after_a_restart(
 ) -> None:
     async with open_booth(fake, tmp_path, migrated) as booth:
         found = await order(booth, ann)
+        await booth.settle(JobState.RUNNING, count=12)
+        await booth.until(lambda: is_done(booth))
     found.expire()
     async with open_booth(fake, tmp_path, migrated) as booth:
         await found.until(lambda it: "is there" in it.text)
