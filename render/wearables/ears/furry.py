@@ -91,7 +91,7 @@ BEAR = Kind(
     swing=0.7,
 )
 BUNNY = Kind(
-    Shape(1.75, 0.33, 0.62, 0.22, 0.58, cup=0.4, thick=0.62),
+    Shape(1.75, 0.37, 0.58, 0.22, 0.58, cup=0.4, thick=0.62),
     aside_deg=20,
     lean_deg=11,
     fur=(0.8, 0.76, 0.85),

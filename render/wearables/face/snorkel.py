@@ -10,7 +10,7 @@ from render.modelling.meshes import Floats, Mesh, merged, superellipsoid, tube
 from render.modelling.morphs import bent
 from render.modelling.piece import Piece, joined
 from render.modelling.rings import torus_of
-from render.types import Color, Material
+from render.types import Color, Material, Part
 from render.wearables.face.strap import strap
 from render.wearables.glasses.fit import Fit, beside, fit
 from render.wearables.head import Head
@@ -21,6 +21,7 @@ BLACK: Color = (0.1, 0.1, 0.13)
 AROUND = 66
 HALF = (0.5, 0.47)  # beyond the eyes' middles, and half the height; canonical units
 TUBE = 0.105  # radius
+LIPS = np.array([(0.0, 0.07, 0.0), (0.0, -0.07, 0.0), (0.1, 0.0, 0.0), (-0.1, 0.0, 0.0)])
 BESIDE = 0.2  # of the tube from the head
 
 
@@ -53,8 +54,26 @@ def build_snorkel(head: Head, dye: Dye) -> Worn:
     pipe = _pipe(head, found)
     tube_of = pipe.part("pipe", bright, joint=head.joint, texture=_banded(color))
     piece = _mouthpiece(head, found).part("mouthpiece", rubber, joint=head.joint)
-    moving = [bent(part, head.moves(part.vertices.astype(np.float64))) for part in (tube_of, piece)]
-    return Worn(joined([still, *moving]))
+    share = np.concatenate([_held(pipe, head), np.ones(len(piece.vertices))])
+    return Worn(joined([still, *_moving(head, (tube_of, piece), share)]))
+
+
+def _held(pipe: Mesh, head: Head) -> Floats:
+    """How far vertices (V,) of the pipe go with the lips that hold it."""
+    away = np.linalg.norm(pipe.vertices - head.features.mouth, axis=1)
+    return smoothstep(np.clip(1.25 - away / (1.1 * float(head.features.temples[1, 0])), 0, 1))
+
+
+def _moving(head: Head, parts: tuple[Part, ...], share: Floats) -> list[Piece]:
+    """The parts with what the lips' middle does to them, by their share (V,): they stay stiff."""
+    lips = head.features.mouth + LIPS
+    moves = {name: offsets.mean(0) for name, offsets in head.moves(lips).items()}
+    pieces, start = [], 0
+    for part in parts:
+        own = share[start : start + len(part.vertices), None]
+        pieces.append(bent(part, {name: own * offset for name, offset in moves.items()}))
+        start += len(part.vertices)
+    return pieces
 
 
 def _rim(found: Fit) -> Floats:
