@@ -33,8 +33,8 @@ def animal_head(body: Body) -> Head:
     moved = [part for part in body.parts if part.joint != "root"]
     points = [frame.canonical(part.vertices.astype(np.float64)) for part in moved]
     eyes, size = _eyes(body, frame)
-    crown = found.crown / UNIT
     outside = _outside(moved, points)
+    crown = min(found.crown / UNIT, float(outside.reach(np.array((0.0, 1.0, 0.0)))))
     features = _features(found, frame, (eyes, size, crown), outside)
     return Head(
         kind="animal",

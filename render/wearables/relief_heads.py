@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from render.layout import vertices_of
 from render.modelling.meshes import Floats
-from render.types import Anchor, Body
+from render.types import Anchor, Body, Part
 from render.wearables.envelope import Envelope, envelop
 from render.wearables.head import Features, Frame, Head
 
+SOLID = "relief"  # name of the part that a relief consists of
 NAMES = ("forehead", "nose_bridge", "chin", "temples")
 MOST_YAW_DEG = 30.0  # a face turned farther is painted so, but its relief is not
 EYES = (0.46, -0.07, 0.24)  # of a face 2 wide: x of the eyes, y below the bridge, half a width
@@ -23,7 +23,8 @@ NEAR = 0.14  # of a place, where the surface's height is read
 
 def relief_heads(body: Body) -> tuple[Head, ...]:
     """Of every face, the largest first."""
-    if len(body.parts) != 1:
+    solid = next((part for part in body.parts if part.name == SOLID), None)
+    if solid is None:
         return ()
     suffixes = ["", *(f"_{number}" for number in range(2, len(body.anchors)))]
     faces = [
@@ -31,18 +32,18 @@ def relief_heads(body: Body) -> tuple[Head, ...]:
         for suffix in suffixes
         if all(name + suffix in body.anchors for name in NAMES)
     ]
-    return tuple(_head(body, face, number) for number, face in enumerate(faces))
+    return tuple(_head(solid, face, number) for number, face in enumerate(faces))
 
 
-def _head(body: Body, marks: list[Anchor], number: int) -> Head:
+def _head(solid: Part, marks: list[Anchor], number: int) -> Head:
     """marks: of one face, as NAMES."""
     forehead, bridge, chin, temples = marks
     frame = _frame(temples, bridge)
     top, eyes, low = (frame.canonical(np.array(a.position)) for a in (forehead, bridge, chin))
-    points = frame.canonical(vertices_of(body).astype(np.float64))
+    points = frame.canonical(solid.vertices.astype(np.float64))
     near = (np.abs(points[:, 0]) < BESIDE) & (points[:, 1] > low[1] - BELOW)
     near &= points[:, 1] < top[1] + HAIR
-    triangles = body.parts[0].triangles
+    triangles = solid.triangles
     middle = (0.0, float(eyes[1]), 0.0)
     outside = envelop(points, triangles[near[triangles].all(1)], middle)
     above = points[near & (np.abs(points[:, 0]) < CROWN_WITHIN), 1]
@@ -52,7 +53,7 @@ def _head(body: Body, marks: list[Anchor], number: int) -> Head:
         outside=outside,
         skull=outside,
         features=features,
-        joint=body.joints[0].name,
+        joint=solid.joint,
         frame=frame,
         number=number,
     )

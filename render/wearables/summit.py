@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from render.layout import vertices_of
 from render.modelling.meshes import Floats
 from render.types import Body
 from render.wearables.envelope import RINGS, SECTORS, Envelope
 from render.wearables.head import Features, Frame, Head
 
+SOLID = "relief"  # name of the part that a thing consists of
 BINS = 96  # of the outline's height over x
 SIZES = np.linspace(0.2, 0.5, 11)  # half widths of hats that are tried, scene units
 MOST_OF_THING = 0.42  # of the thing's width, for half a hat's
@@ -39,8 +40,11 @@ class Summit:
 
 def summit_head(body: Body) -> Head | None:
     """The top of a thing, as a head without a face; None where no hat would hold."""
-    points = vertices_of(body).astype(np.float64)
-    found = find_summit(points)
+    solid = next((part for part in body.parts if part.name == SOLID), None)
+    if solid is None:
+        return None
+    points = solid.vertices.astype(np.float64)
+    found = find_summit(points, solid.triangles)
     if found is None:
         return None
     y = found.low - SUNK * found.half
@@ -70,13 +74,11 @@ def summit_head(body: Body) -> Head | None:
     )
 
 
-def find_summit(points: Floats) -> Summit | None:
+def find_summit(points: Floats, triangles: NDArray[np.int32]) -> Summit | None:
     """The highest, widest and most level stretch of a thing's outline, of vertices (V, 3)."""
     low, high = points.min(0), points.max(0)
     step = (high[0] - low[0]) / BINS
-    column = np.minimum(((points[:, 0] - low[0]) / step).astype(int), BINS - 1)
-    outline = np.full(BINS, -np.inf)
-    np.maximum.at(outline, column, points[:, 1])
+    outline = _outline(points, triangles, step)
     least = float(high[1] - LOW * (high[1] - low[1]))
     best, found = -np.inf, None
     for half in SIZES[MOST_OF_THING * (high[0] - low[0]) >= SIZES]:
@@ -94,6 +96,23 @@ def find_summit(points: Floats) -> Summit | None:
                 x = float(low[0] + (middle + 0.5) * step)
                 best, found = worth, Summit(x, float(half), float(under.min()), float(under.max()))
     return found
+
+
+def _outline(points: Floats, triangles: NDArray[np.int32], step: float) -> Floats:
+    """y of the highest point in each column (BINS,); -inf in empty ones."""
+    left = points[:, 0].min()
+    ends = points[
+        np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]])
+    ]
+    wide = np.abs(ends[:, 0, 0] - ends[:, 1, 0])
+    long = ends[wide > step]  # edges across several columns
+    share = np.linspace(0, 1, int(np.ceil(wide.max() / step)) + 1)[:, None, None]
+    across = ((1 - share) * long[:, 0] + share * long[:, 1]).reshape(-1, 3)
+    every = np.concatenate([points, across])
+    column = np.clip(((every[:, 0] - left) / step).astype(int), 0, BINS - 1)
+    outline = np.full(BINS, -np.inf)
+    np.maximum.at(outline, column, every[:, 1])
+    return outline
 
 
 def _dome(rise: float) -> Envelope:

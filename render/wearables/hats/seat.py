@@ -16,6 +16,7 @@ from render.wearables.wearable import Hollow
 AROUND = 64
 CLEAR = 0.03  # of the hat over what it lies on, canonical units
 ROUND = 0.76  # least depth of an opening against its width: reliefs are flat behind
+NARROWEST, LOWER_AT_MOST = 0.5, 8  # width of an opening; steps down to where it is as wide
 HAIR = 0.08  # that is left of the hair it presses down
 DEEPEST = 0.6  # that a small hat sinks in, of its radius
 
@@ -62,11 +63,14 @@ def seat(head: Head, *, down: float = 0.0, back_deg: float = 8.0, aside_deg: flo
         back_deg, aside_deg = 0.0, 0.0
     front = head.features.brow + (1 - down) * 0.45 * tall
     axes = _tilted(back_deg, aside_deg)
-    middle = np.array((0.0, front, head.skull.middle[2]))
     angle = 2 * np.pi * np.arange(AROUND) / AROUND
-    ring = _met(head, axes, middle, angle)
-    local = (ring - middle) @ axes
-    left, right = float(local[:, 0].min()), float(local[:, 0].max())
+    for _ in range(LOWER_AT_MOST):
+        middle = np.array((0.0, front, head.skull.middle[2]))
+        local = (_met(head, axes, middle, angle) - middle) @ axes
+        left, right = float(local[:, 0].min()), float(local[:, 0].max())
+        if right - left > NARROWEST:
+            break
+        front -= 0.1
     rear, fore = float(local[:, 2].min()), float(local[:, 2].max())
     rear = min(rear, fore - ROUND * (right - left))
     origin = middle + axes @ np.array(((left + right) / 2, 0.0, (rear + fore) / 2))
