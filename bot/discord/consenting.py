@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import discord
 
 from bot.discord.answers import Answer, InChat, in_pressed
@@ -12,6 +14,7 @@ from bot.discord.front import front_of
 from bot.discord.manners import Manners
 from bot.discord.told import inert
 from bot.discord.wire import Words, answer_spot
+from bot.errors import ChatError
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
 from bot.front.presses import Act, Press
@@ -66,7 +69,8 @@ async def allow(interaction: discord.Interaction, press: Press) -> None:
         await front.taking.errands.drop(errand)
         raise
     told = Words((await front.manners(interaction)).say("consent-allowed"), view=None)
-    await front.wire.edit(_spot(interaction), told)
+    with suppress(ChatError):
+        await front.wire.edit(_spot(interaction), told)
     await front.taking.finish(asked, theirs, answer, errand)
 
 

@@ -76,6 +76,23 @@ async def test_themes_go_on_the_list_and_off(panel: Panel) -> None:
     assert (await panel.change(PLACE, LISTED, "cute-animals")).listed == {"retro-and-vintage"}
 
 
+async def test_of_those_that_were_offered_the_chosen_are_listed_and_others_stay(
+    panel: Panel,
+) -> None:
+    await panel.change(PLACE, "themes", "listed")
+    for theme in ("cute-animals", "retro-and-vintage"):
+        await panel.change(PLACE, LISTED, theme)
+    offered = {"cute-animals", "food-and-drinks", "kawaii-and-chibi"}
+    rules = await panel.relist(PLACE, offered, {"food-and-drinks"})
+    assert rules.listed == {"retro-and-vintage", "food-and-drinks"}
+    assert await panel.read(PLACE) == rules
+    with pytest.raises(UnusableValue):
+        await panel.relist(PLACE, {"nothing"}, {"nothing"})
+    await panel.change(PLACE, "free_words", "off")
+    rules = await panel.relist(PLACE, THEMES.keys(), frozenset())
+    assert (rules.listed, rules.themes) == (frozenset(), ThemesAllowed.ALL)
+
+
 def test_an_empty_list_without_free_words_is_no_list() -> None:
     rules = Rules(ThemesAllowed.LISTED, frozenset({"cute-animals"}), free_words=False)
     assert changed(rules, LISTED, "cute-animals", THEMES).themes == ThemesAllowed.ALL
