@@ -194,8 +194,15 @@ def _equipped(production: Production, expression: ExpressionName | None) -> tupl
         return tuple(with_animal_props(body, expression) for body in subject.bodies)
     if not subject.persons:
         return subject.bodies
+    alone = len(subject.bodies) == 1
     figures = tuple(
-        with_props(body, person, expression or person.likeness.expression, strength=strength)
+        with_props(
+            body,
+            person,
+            expression or person.likeness.expression,
+            strength=strength,
+            alone=alone,
+        )
         for body, person in zip(subject.bodies, subject.persons, strict=False)
     )
     return figures + subject.bodies[len(figures) :]

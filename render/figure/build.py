@@ -11,6 +11,7 @@ from pipeline.types import FaceTexture
 from render.figure.beard import build_beard
 from render.figure.brows import build_brows
 from render.figure.clothes.build import build_clothes
+from render.figure.costumes.build import build_costume
 from render.figure.covers.build import build_cover
 from render.figure.covers.wrap import front_edge
 from render.figure.earrings import build_earrings
@@ -19,12 +20,15 @@ from render.figure.eyeballs import build_eyes
 from render.figure.face import build_face
 from render.figure.glasses import build_glasses
 from render.figure.hair.build import build_hair
+from render.figure.held.build import build_held
+from render.figure.held.side import Side, usual_side
 from render.figure.neck import build_neck
 from render.figure.sculpt import Sculpt, sculpt
 from render.figure.teeth import build_teeth
 from render.figure.torso import build_torso
 from render.figure.wearing import dressed
 from render.layout import fitted
+from render.modelling.meshes import Floats
 from render.modelling.piece import Piece, joined
 from render.types import Anchor, Body, Joint, Part
 
@@ -54,6 +58,7 @@ BUILDERS: tuple[Builder, ...] = (
     build_neck,
     build_clothes,
 )
+DRESS: tuple[Builder, ...] = (build_neck, build_clothes)  # a costume takes their place
 
 
 def build_figure(person: Person, *, strength: float = 0.7) -> Body:
@@ -64,13 +69,29 @@ def build_figure(person: Person, *, strength: float = 0.7) -> Body:
     return fitted((build_bust(person, strength=strength),))[0]
 
 
-def build_bust(person: Person, *, strength: float) -> Body:
-    """The same in canonical units: the face is 2 wide, the head's middle at x = z = 0."""
+def build_bust(person: Person, *, strength: float, side: Side | None = None) -> Body:
+    """The same in canonical units: the face is 2 wide, the head's middle at x = z = 0.
+
+    side: where it holds things; None for its usual one.
+    """
     proportions = sculpt(person.likeness, strength=strength)
-    piece = joined(build(proportions, person.texture) for build in BUILDERS)
+    piece = joined(
+        build(proportions, person.texture)
+        for build in BUILDERS
+        if person.outfit.costume is None or build not in DRESS
+    )
+    piece = joined((piece, build_costume(proportions, person.outfit)))
     anchors = find_anchors(proportions, piece.parts)
-    piece = dressed(proportions, piece, person.outfit)
+    side = side or usual_side(person.likeness)
+    held = build_held(proportions, person.outfit, head_vertices(piece.parts), side)
+    piece = joined((dressed(proportions, piece, person.outfit), held))
     return Body(piece.parts, JOINTS + piece.joints, anchors, piece.shapes)
+
+
+def head_vertices(parts: Sequence[Part]) -> Floats:
+    """Of all that moves with the head, float64 (N, 3)."""
+    upper = [part.vertices for part in parts if part.joint in (HEAD, "hair")]
+    return np.concatenate(upper).astype(np.float64)
 
 
 def find_anchors(proportions: Sculpt, parts: Sequence[Part] = ()) -> dict[str, Anchor]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.likeness import Person
 from render.figure.build import HEAD, build_bust, build_figure
+from render.figure.held.side import side_in_row
 from render.figure.skull import Floats
 from render.layout import fitted, place, vertices_of
 from render.types import Body, Part, Vector
@@ -54,9 +55,11 @@ def build_figures(persons: Sequence[Person], *, strength: float = 0.7) -> tuple[
     if len(persons) == 1:
         return (build_figure(persons[0], strength=strength),)
     spots = sorted(_spots(persons), key=lambda spot: spot.index)
+    order = [spot.index for spot in sorted(spots, key=lambda spot: spot.x)]
     bodies = []
     for person, spot in zip(persons, spots, strict=True):
-        bust = build_bust(person, strength=strength)
+        side = side_in_row(person.likeness, order.index(spot.index), len(persons))
+        bust = build_bust(person, strength=strength, side=side)
         base = float(vertices_of(bust)[:, 1].min())
         bust = _down_to(bust, base, spot.rise / spot.size)
         bodies.append(place(bust, spot.size, (spot.x, spot.rise - spot.size * base, spot.z)))

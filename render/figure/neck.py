@@ -24,10 +24,19 @@ BEND = (-0.3, 0.06)  # below and above the chin: from the bust to the head
 
 
 def build_neck(proportions: Sculpt, _: FaceTexture | None) -> Piece:
-    """One mesh of skin, hung on the head; its share fades toward the bust."""
-    torso = build_torso(proportions)
+    """What its own clothes show of it."""
     kind = worn_clothes(proportions.likeness).kind
-    mesh = _bare(torso) if kind in BARE else _clad(torso, neckline(torso, kind))
+    opening = None if kind in BARE else neckline(build_torso(proportions), kind)
+    return neck_within(proportions, opening)
+
+
+def neck_within(proportions: Sculpt, opening: Neckline | None) -> Piece:
+    """One mesh of skin, hung on the head; its share fades toward the bust.
+
+    opening: of what is worn; None where the shoulders are bare.
+    """
+    torso = build_torso(proportions)
+    mesh = _bare(torso) if opening is None else _clad(torso, opening)
     weights = bend_weights(mesh.vertices, torso)
     material = skin_material(skin_color(proportions.likeness))
     return Piece((mesh.part("neck", material, joint="head", weights=weights),))

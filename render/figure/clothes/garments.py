@@ -114,7 +114,7 @@ def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     """Jacket with lapels over a shirt, with or without a tie."""
     inner, outer = neckline(torso, "suit"), neckline(torso, "jacket")
     color, second = color_of(clothes.color), color_of(clothes.second)
-    white = merged([_under(torso, inner, outer), shirt_collar(inner, gap=0.16, point=0.3)])
+    white = merged([under(torso, inner, outer), shirt_collar(inner, gap=0.16, point=0.3)])
     jacket = opened(torso, outer, 0.09, step=JACKET_STEP)
     parts = [
         white.part("shirt", fabric(second)),
@@ -135,17 +135,17 @@ def jacket(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
     """Open over a tee: ribs along both edges, no buttons."""
     inner, outer = neckline(torso, "tee"), neckline(torso, "jacket")
     color, second = color_of(clothes.color), color_of(clothes.second)
-    under = merged([_under(torso, inner, outer), rib(inner, width=0.09)])
+    shown = merged([under(torso, inner, outer), rib(inner, width=0.09)])
     over = opened(torso, outer, 0.09, step=JACKET_STEP, cut=CUT * torso.wide**2)
     edge = merged([rib(outer, width=0.1, lift=0.1), armholes(torso, 0.09)])
     return (
-        under.part("shirt", fabric(contrasting(color, second))),
+        shown.part("shirt", fabric(contrasting(color, second))),
         over.part("cloth", fabric(color), texture=pattern_texture(clothes)),
         edge.part("collar", fabric(shade(color, -0.2))),
     )
 
 
-def _under(torso: Torso, inner: Neckline, outer: Neckline) -> Mesh:
+def under(torso: Torso, inner: Neckline, outer: Neckline) -> Mesh:
     """What is worn below a jacket, as far as it is to be seen."""
 
     def field(points: Floats) -> Floats:

@@ -10,6 +10,7 @@ import numpy as np
 from config.attire import Slot
 from pipeline.likeness import ExpressionName, Person
 from render.figure.build import HEAD, JOINTS
+from render.figure.held.side import freed
 from render.figure.props.hand import build_hand
 from render.figure.props.hearts import build_heart_eyes, build_kiss
 from render.figure.props.marks import build_cloud, build_flash, build_steam, build_vein
@@ -47,17 +48,25 @@ REPLACED: Mapping[ExpressionName, tuple[str, ...]] = MappingProxyType(
 
 
 def with_props(
-    body: Body, person: Person, expression: ExpressionName, *, strength: float = 0.7
+    body: Body,
+    person: Person,
+    expression: ExpressionName,
+    *,
+    strength: float = 0.7,
+    alone: bool = True,
 ) -> Body:
     """The figure of a person, built with this strength, with what an expression adds.
 
-    It keeps its place and size, whatever the props reach.
+    It keeps its place and size, whatever the props reach. alone: nobody stands beside it.
     """
     builders = PROPS.get(expression, ())
     if not builders:
         return body
     scale, offset = _canonical_frame(body)
-    wearer = Wearer(sculpt(person.likeness, strength=strength), _head(body, scale, offset))
+    if build_hand in builders:
+        body = freed(body, offset[0], alone=alone)
+    proportions = sculpt(person.likeness, strength=strength)
+    wearer = Wearer(proportions, _head(body, scale, offset), person.outfit)
     piece = joined(builder(wearer) for builder in builders if not _in_place(body, builder))
     added = place(
         Body(piece.parts, JOINTS + piece.joints, blend_shapes=piece.shapes), scale, offset

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.likeness import Age
-from render.color import color_of
-from render.figure.clothes.build import worn_clothes
-from render.figure.clothes.fabric import fabric, shade
 from render.figure.complexion import skin_color, skin_material
-from render.figure.neck import BARE
+from render.figure.costumes.build import find_sleeve
 from render.figure.props.wearer import Wearer
 from render.figure.torso import build_torso
 from render.geometry import smoothstep, unit
@@ -87,21 +84,16 @@ def build_hand(wearer: Wearer) -> Piece:
     """It strokes the chin and taps it, and goes with the head; the elbow stays with the bust."""
     hand = place_hand(wearer)
     likeness = wearer.sculpt.likeness
-    clothes = worn_clothes(likeness)
     material = skin_material(skin_color(likeness))
-    if clothes.kind in BARE:
+    covering = find_sleeve(likeness, wearer.outfit)
+    if covering is None:
         return _moving(hand, _skin(hand, 1.2), "hand", material)
-    color = color_of(clothes.color)
+    cuff = _sleeve(hand, CUFF - 0.03, CUFF + BAND, CLOTH + 0.025)
     return joined(
         (
             _moving(hand, _skin(hand, CUFF + 0.25), "hand", material),
-            _moving(hand, _sleeve(hand, CUFF, 1.2, CLOTH), "sleeve", fabric(color)),
-            _moving(
-                hand,
-                _sleeve(hand, CUFF - 0.03, CUFF + BAND, CLOTH + 0.025),
-                "cuff",
-                fabric(shade(color, -0.16)),
-            ),
+            _moving(hand, _sleeve(hand, CUFF, 1.2, CLOTH), "sleeve", covering.cloth),
+            _moving(hand, cuff, "cuff", covering.cuff),
         )
     )
 

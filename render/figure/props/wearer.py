@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 
+from config.attire import Outfit
 from render.figure.sculpt import Sculpt
 from render.modelling.meshes import Floats
 
@@ -40,6 +41,7 @@ class Wearer:
 
     sculpt: Sculpt
     head: Floats
+    outfit: Outfit = field(default_factory=Outfit)
 
     @property
     def eye_height(self) -> float:

@@ -1,0 +1,1 @@
+"""What a figure wears in the place of its own clothes."""

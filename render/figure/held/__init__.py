@@ -1,0 +1,1 @@
+"""What a figure holds in a raised hand."""
