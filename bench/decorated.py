@@ -1,0 +1,124 @@
+"""What decoration costs: the same photo bare, and with a thing worn, a costume and five floaters.
+
+`python -m bench.decorated [PHOTO] [--rounds 3] [--quality draft standard]` makes both sets by
+turns, drafts with the quick renderer and standard ones with Blender, all warm and in one process,
+and prints the medians of seconds, of seconds of all processors (what to compare on a busy machine) and
+of the peak of memory, and their ratios.
+"""
+
+import argparse
+import gc
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+from types import MappingProxyType
+
+from bench.memory import MemoryWatch
+from bench.people import Cost, cost_of
+from bench.stickers import open_studio, photo_bytes
+from bot.clock import Clock
+from bot.order import Order
+from bot.rendering import Rendering, draw_preview, render_files
+from bot.staging import produce, stage, understand
+from bot.studio import Studio
+from bot.subject import draw, find
+from config.attire import Attire
+from pipeline.things import Things
+
+MOST_TIME, MOST_MEMORY = 1.5, 1.3
+KINDS: Mapping[str, Things] = MappingProxyType(
+    {
+        "bare": Things(),
+        "decorated": Things(
+            asked=Attire(worn=("wizard-hat",), costumes=("superhero",)),
+            floaters=("🍕", "🎸", "🌈", "🚀", "⭐"),
+        ),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One set: what it took, the peak of memory of all processes, and what drew it."""
+
+    cost: Cost
+    peak_mb: float
+    renderer: str
+
+
+def make_set(studio: Studio, order: Order, things: Things) -> str:
+    """The photo's whole set with these things; the name of the renderer."""
+    clock = Clock(lambda *_: None)
+    meaning = understand(studio, order)
+    meaning = replace(meaning, brief=replace(meaning.brief, things=things))
+    drawn = draw(studio, order, (find(studio, order, clock), meaning.brief), clock)
+    scene = stage(produce(studio, order, (drawn, meaning), clock)).scene
+    quality = studio.quality(order.quality)
+    rendering = Rendering(scene, quality, draw_preview(studio, scene))
+    return render_files(studio, rendering, clock).renderer
+
+
+def measure(studio: Studio, order: Order, things: Things) -> Measured:
+    """Make the set once and watch it."""
+    gc.collect()
+    names: list[str] = []
+    with MemoryWatch(interval_s=0.1) as watch:
+        cost = cost_of(lambda: names.append(make_set(studio, order, things)))
+    return Measured(cost, watch.peak / 1e6, names[0])
+
+
+def compare(studio: Studio, order: Order, rounds: int) -> bool:
+    """Print the table of one quality; whether both ratios hold."""
+    for things in KINDS.values():
+        make_set(studio, order, things)  # warm: pictures read, caches and pools filled
+    runs: dict[str, list[Measured]] = {kind: [] for kind in KINDS}
+    for _ in range(rounds):
+        for kind, things in KINDS.items():
+            runs[kind].append(measure(studio, order, things))
+    rows = {kind: _medians(found) for kind, found in runs.items()}
+    renderer = runs["bare"][0].renderer
+    for kind, (wall, cpu, peak) in rows.items():
+        print(f"{renderer:8} {kind:10} {wall:6.2f} s, of processors {cpu:6.2f} s, {peak:6.0f} MB")
+    wall, cpu, peak = (
+        after / before for before, after in zip(rows["bare"], rows["decorated"], strict=True)
+    )
+    print(
+        f"{renderer:8} ratio      {wall:6.2f},   of processors {cpu:6.2f},   memory {peak:.2f} "
+        f"(targets {MOST_TIME}, {MOST_TIME}, {MOST_MEMORY})",
+        flush=True,
+    )
+    return cpu <= MOST_TIME and peak <= MOST_MEMORY
+
+
+def _medians(runs: Sequence[Measured]) -> tuple[float, float, float]:
+    """Seconds, seconds of all processors, MB."""
+    return (
+        median(run.cost.wall_s for run in runs),
+        median(run.cost.cpu_s for run in runs),
+        median(run.peak_mb for run in runs),
+    )
+
+
+def report(photo: bytes, qualities: Sequence[str], rounds: int) -> bool:
+    """Both renderers' tables; whether all ratios hold."""
+    with open_studio() as studio:
+        orders = (Order(photo=photo, prompt="space", quality=quality) for quality in qualities)
+        kept = [compare(studio, order, rounds) for order in orders]
+    return all(kept)
+
+
+def main() -> None:
+    """Read the command line; exit code 1 where decoration costs too much."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("photo", nargs="?", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--quality", nargs="*", default=["draft", "standard"])
+    options = parser.parse_args()
+    photo = options.photo.read_bytes() if options.photo else photo_bytes("astronaut")
+    if not report(photo, options.quality, options.rounds):
+        raise SystemExit("decoration costs more than it may")
+
+
+if __name__ == "__main__":
+    main()
