@@ -2,8 +2,8 @@
 
 `python -m bench.decorated [PHOTO] [--rounds 3] [--quality draft standard]` makes both sets by
 turns, drafts with the quick renderer and standard ones with Blender, all warm and in one process,
-and prints the medians of seconds, of seconds of all processors (what to compare on a busy machine) and
-of the peak of memory, and their ratios.
+and prints the medians of seconds, of seconds of all processors (what to compare on a busy machine)
+and of the peak of memory, and their ratios.
 """
 
 import argparse
