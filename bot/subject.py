@@ -139,9 +139,9 @@ def build(order: Order, drawn: Drawn, brief: Brief, clock: Clock) -> Subject:
     persons = _with_textures(_changed(order, drawn.persons), drawn.cartoon)
     bodies = build_figures(_dressed(order, persons, brief), strength=order.strength)
     if drawn.pets:
-        outfits = _outfits(brief, len(persons) + len(drawn.pets))[len(persons) :]
-        pets = zip(drawn.pets, outfits, strict=True)
-        bodies = with_pets(bodies, persons, [_solid(pet, outfit, brief) for pet, outfit in pets])
+        first = len(persons)
+        pets = [_solid(pet, brief, first + number) for number, pet in enumerate(drawn.pets)]
+        bodies = with_pets(bodies, persons, pets)
     return Subject(bodies, "figure", persons=persons, cartoon=drawn.cartoon)
 
 
@@ -197,12 +197,15 @@ def _with_wearables(subject: Subject, brief: Brief) -> Subject:
     return replace(subject, bodies=bodies)
 
 
-def _solid(pet: DrawnPet, outfit: Outfit, brief: Brief) -> Pet:
-    """A pet as a toy, or as a relief where it makes none, with what it wears."""
-    cartoon = pet.cartoon
+def _solid(pet: DrawnPet, brief: Brief, number: int) -> Pet:
+    """A pet as a toy, or as a relief where it makes none, with what it wears.
+
+    number: of it among all who get an outfit.
+    """
+    cartoon, outfits = pet.cartoon, _outfits(brief, number + MAX_FIGURES)
     face = cartoon.animals[0]
     body = build_relief(cartoon) if why_no_toy(cartoon, face) else build_animal(cartoon, face)
-    return Pet(dress_body(body, outfit, seed=brief.seed), pet.middle, pet.height)
+    return Pet(dress_body(body, *outfits[number:], seed=brief.seed), pet.middle, pet.height)
 
 
 def _persons(

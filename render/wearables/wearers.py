@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from config.attire import Outfit
@@ -12,22 +13,21 @@ from render.wearables.animal_head import animal_head, is_animal
 from render.wearables.head import Head
 from render.wearables.relief_heads import relief_heads
 from render.wearables.summit import summit_head
-from render.wearables.wear import dress_head
+from render.wearables.wear import dress_head, wearable_names
 
 
 def dress_body(body: Body, *outfits: Outfit, seed: int = 0) -> Body:
     """The body with what its heads wear, in [-1, 1]; itself where that is nothing.
 
-    outfits: of its heads in turn, the largest first; from the first on again where there are more.
-    An animal wears on its head, a relief of people on each face; anything else only on top, where
-    there is room. What lies under a hat and cannot be pressed stays as it is.
+    outfits: of its heads in turn, the largest first, and round again; a head that can wear nothing
+    of its own gets the next. An animal wears on its head, a relief of people on each face; anything
+    else only on top, where there is room. What lies under a hat goes into it.
     """
     if not any(outfit.worn for outfit in outfits):
         return body
     parts, added = body.parts, list[Piece]()
     for head in find_heads(body):
-        outfit = outfits[head.number % len(outfits)]
-        dressed = dress_head(parts, head, outfit, seed=seed + head.number)
+        dressed = dress_head(parts, head, _of(outfits, head), seed=seed + head.number)
         parts = dressed.parts
         added.append(dressed.added)
     worn = joined(added)
@@ -44,6 +44,12 @@ def dress_body(body: Body, *outfits: Outfit, seed: int = 0) -> Body:
             ),
         )
     )[0]
+
+
+def _of(outfits: Sequence[Outfit], head: Head) -> Outfit:
+    first = head.number % len(outfits)
+    turned = (*outfits[first:], *outfits[:first])
+    return next((outfit for outfit in turned if wearable_names(head, outfit)), turned[0])
 
 
 def find_heads(body: Body) -> tuple[Head, ...]:

@@ -151,6 +151,11 @@ def test_a_thing_wears_a_hat_level_on_top_but_no_glasses(mug: Body) -> None:
     assert left == pytest.approx(right, abs=0.02)
 
 
+def test_who_can_wear_nothing_of_an_outfit_gets_the_next(mug: Body) -> None:
+    dressed = dress_body(mug, Outfit(worn=("round-glasses",)), HAT)
+    assert len(worn(dressed, "worn_top_hat"))
+
+
 def test_a_hat_stands_on_the_mug_and_not_on_its_handle(mug: Body) -> None:
     found = find_summit(mug.parts[0].vertices.astype(np.float64), mug.parts[0].triangles)
     assert found is not None
