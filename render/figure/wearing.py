@@ -9,6 +9,7 @@ import numpy as np
 from config.attire import Outfit
 from render.figure.ears import ear_frame
 from render.figure.eyes import LEFT, RIGHT, find_eye
+from render.figure.hair.paint import hair_color
 from render.figure.mouth import MOUTH_POSES
 from render.figure.sculpt import Sculpt
 from render.figure.stretch import skin_offsets
@@ -56,6 +57,7 @@ def figure_head(sculpt: Sculpt, parts: Sequence[Part]) -> Head:
         neck=find_neck(sculpt, parts),
         covered=sculpt.likeness.cover.kind in NEVER_OFF,
         moves=lambda points: _skin_moves(sculpt, points),
+        hair=hair_color(sculpt.likeness.beard.color),
     )
 
 

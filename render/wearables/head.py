@@ -15,7 +15,7 @@ import numpy as np
 
 from render.modelling.meshes import Floats
 from render.modelling.piece import Piece
-from render.types import BlendShape, Joint, Part, Vector
+from render.types import BlendShape, Color, Joint, Part, Vector
 from render.wearables.envelope import Envelope
 
 HeadKind = Literal["figure", "animal", "relief", "thing"]
@@ -105,7 +105,8 @@ class Head:
     """outside: of all that moves with the head: skin, hair, fur, covers. skull: without hair and
     covers, where that is known. neck: None without a bust. covered: what lies on it is never taken
     off, nor is anything put on it. joint: what moves it. moves: what expressions add to points
-    (N, 3) on or near the skin, by the shape's name. number: of several heads of one body.
+    (N, 3) on or near the skin, by the shape's name. number: of several heads of one body. hair:
+    the colour that a beard of theirs has, where that is known.
     """
 
     kind: HeadKind
@@ -118,3 +119,4 @@ class Head:
     frame: Frame = field(default_factory=Frame)
     moves: SkinMoves = _unmoved
     number: int = 0
+    hair: Color | None = None

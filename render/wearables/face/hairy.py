@@ -31,7 +31,7 @@ THICK = 0.12
 
 def build_moustache(head: Head, dye: Dye) -> Worn:
     """A handlebar: full under the nose, its ends waxed and curled up."""
-    color = dye.pick(0, BROWN)
+    color = dye.pick(0, head.hair or BROWN)
     half, height = _half_moustache(head)
     twin = half.mirrored()
     middle = float(head.features.mouth[0])
@@ -82,7 +82,7 @@ def build_beard(head: Head, dye: Dye) -> Worn:
     v = np.clip((y - y.min()) / np.ptp(y), 0, 1)
     moved = mesh.vertices + out[:, None] * normals
     found = Mesh(moved, mesh.triangles, np.stack([np.clip(0.5 + u / 3, 0, 1), v], 1))
-    return Worn(_hairs(head, found, height, dye.pick(0, RUSSET), "beard"))
+    return Worn(_hairs(head, found, height, dye.pick(0, head.hair or RUSSET), "beard"))
 
 
 def _beard(head: Head) -> Mesh:

@@ -43,8 +43,10 @@ def _outward(head: Head, path: Floats) -> Floats:
 
 
 def _laid(head: Head, angle: Floats, y: Floats, lift: float) -> Floats:
-    """On short hair, but under a mane: no strap holds on to curls."""
+    """On short hair, but under a mane and under a scarf: no strap holds on to curls."""
     over, under = head.outside.around(angle, y, lift), head.skull.around(angle, y, 2 * lift)
+    if head.covered:
+        return under
     thick = np.linalg.norm(over - under, axis=1)
     share = smoothstep(np.clip((thick - MANE) / 0.12, 0, 1))[:, None]
     return np.asarray(over * (1 - share) + under * share)
