@@ -110,9 +110,9 @@ def _buttoned(torso: Torso, neck: Neckline, color: Color) -> tuple[Part, ...]:
     )
 
 
-def suit(torso: Torso, clothes: Clothes) -> tuple[Part, ...]:
-    """Jacket with lapels over a shirt, with or without a tie."""
-    inner, outer = neckline(torso, "suit"), neckline(torso, "jacket")
+def suit(torso: Torso, clothes: Clothes, inner: Neckline | None = None) -> tuple[Part, ...]:
+    """Jacket with lapels over a shirt, with or without a tie; inner: the shirt's opening."""
+    inner, outer = inner or neckline(torso, "suit"), neckline(torso, "jacket")
     color, second = color_of(clothes.color), color_of(clothes.second)
     white = merged([under(torso, inner, outer), shirt_collar(inner, gap=0.16, point=0.3)])
     jacket = opened(torso, outer, 0.09, step=JACKET_STEP)

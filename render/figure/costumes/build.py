@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from config.attire import Outfit
 from pipeline.likeness import Likeness
 from render.color import color_of
@@ -14,10 +16,15 @@ from render.figure.costumes.catalog import COSTUMES
 from render.figure.costumes.fit import Fit, Sleeve
 from render.figure.neck import BARE, neck_within
 from render.figure.sculpt import Sculpt
-from render.figure.torso import build_torso
+from render.figure.torso import Torso, build_torso
+from render.modelling.fields import outward
 from render.modelling.piece import Piece, joined
+from render.types import Part
 from render.wearables.wearable import Dye
 
+# Under a scarf: how far below the chin it reaches at the sides, and farther before; how thick a
+# costume may be there, and over which height it becomes as thick as it is, in units of the bust.
+HEM, TUCKED, FREED = (0.56, 0.12), 0.05, 0.25
 PREFIX = "costume_"  # names of all parts of costumes begin so
 CUFF_SHADE = -0.16
 
@@ -32,6 +39,8 @@ def build_costume(proportions: Sculpt, outfit: Outfit) -> Piece:
     fit = Fit(torso, _dye(outfit), _covered(proportions.likeness), "cape" in outfit.worn)
     made = COSTUMES[outfit.costume].build(fit)
     named = tuple(replace(part, name=PREFIX + part.name) for part in made.parts)
+    if fit.covered:
+        named = tuple(_tucked(part, torso) for part in named)
     return joined((neck, Piece(named)))
 
 
@@ -44,6 +53,19 @@ def find_sleeve(likeness: Likeness, outfit: Outfit) -> Sleeve | None:
         return None
     color = color_of(clothes.color)
     return Sleeve(fabric(color), fabric(shade(color, CUFF_SHADE)))
+
+
+def _tucked(part: Part, torso: Torso) -> Part:
+    """Flat where a scarf lies over it: collars and plates would come through."""
+    points = part.vertices.astype(np.float64)
+    x, down = points[:, 0] / torso.wide, (torso.chin - points[:, 1]) / torso.high
+    hem = HEM[0] + HEM[1] * np.exp(-((x / 0.4) ** 2))
+    free = np.clip((down - hem) / FREED, 0, 1)
+    above = torso.distance(points)
+    room = TUCKED * torso.wide + free
+    pressed = np.minimum(above, room) - above
+    moved = points + pressed[:, None] * outward(torso.distance, points)
+    return replace(part, vertices=moved.astype(np.float32))
 
 
 def _opening(likeness: Likeness, outfit: Outfit) -> Opening | None:

@@ -27,7 +27,7 @@ def build(fit: Fit) -> Piece:
     neck = fit.neck(OPENINGS["tee"])
     suit = fit.dye.pick(0, SUIT)
     trim = contrasting(suit, fit.dye.pick(1, CAPE))
-    middle = (0.0, 0.74)
+    middle = (0.0, 0.71)
     parts = [
         shell(fit, neck, _muscles(fit), step=0.088).part(
             "cloth", Material(suit, roughness=0.45, coat=0.1, sheen=0.35)
@@ -35,11 +35,11 @@ def build(fit: Fit) -> Piece:
         merged([rib(neck, width=0.1, thick=0.055, lift=0.04)]).part("collar", fabric(trim)),
         applique(fit, polygon(GEM), middle, lift=0.13, thick=0.05).part("emblem", gloss(SIGN)),
         hem(fit, polygon(GEM), middle, 0.034, 0.175).part("emblem_rim", gloss(trim)),
-        applique(fit, star(0.16), (0.0, 0.735), lift=0.18, thick=0.03, dome=0.02).part(
+        applique(fit, star(0.16), (0.0, 0.705), lift=0.18, thick=0.03, dome=0.02).part(
             "emblem_star", gloss(trim)
         ),
-        band(fit, (1.0, 1.13), 0.12).part("belt", gloss(SIGN)),
-        applique(fit, disc(0.11), (0.0, 1.06), lift=0.12, thick=0.06, dome=0.03).part(
+        band(fit, (0.97, 1.09), 0.12).part("belt", gloss(SIGN)),
+        applique(fit, disc(0.1), (0.0, 1.02), lift=0.12, thick=0.06, dome=0.03).part(
             "buckle", GOLD
         ),
     ]

@@ -96,9 +96,9 @@ def _woven(fit: Fit, belt: Color) -> NDArray[np.uint8]:
     """Scales of waves along the belt."""
 
     def waves(across: Floats, down: Floats) -> Floats:
-        row = np.floor(down / 0.07)
-        x = (across / 0.14 + 0.5 * (row % 2)) % 1 - 0.5
-        y = down / 0.07 - row
+        row = np.floor(down / 0.11)
+        x = (across / 0.22 + 0.5 * (row % 2)) % 1 - 0.5
+        y = down / 0.11 - row
         reach = np.hypot(2 * x, 1 - y)
         return np.asarray(np.clip(1 - np.abs(reach % 0.5 - 0.4) * 12, 0, 1))
 

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.likeness import Clothes
 from render.figure.clothes.fabric import contrasting, fabric
 from render.figure.clothes.garments import suit
-from render.figure.clothes.neckline import OPENINGS
+from render.figure.clothes.neckline import Opening
 from render.figure.costumes.cloths import GOLD, WHITE, satin
 from render.figure.costumes.fit import Costume, Fit, Sleeve, tinted
 from render.figure.costumes.outlines import disc, polygon
@@ -19,6 +19,7 @@ from render.types import Color, Part
 from render.wearables.wearable import Dye
 
 WOOL, TIE = (0.07, 0.12, 0.28), (0.82, 0.06, 0.12)
+CLOSED = Opening(0.47, 0.4, 0.34, tilt=26.0)  # a buttoned collar
 PEAKS = ((-0.14, -0.05), (-0.12, 0.05), (-0.05, 0.15), (0.0, 0.08), (0.06, 0.13), (0.14, 0.03),
          (0.14, -0.05))  # fmt: skip
 WELT = ((-0.19, 0.02), (0.19, 0.05), (0.19, -0.03), (-0.19, -0.06))
@@ -30,6 +31,7 @@ def build(fit: Fit) -> Piece:
     made = suit(
         fit.torso,
         Clothes(kind="suit", color=_hex(WOOL), second=_hex(WHITE), tie=True, tie_color=_hex(tie)),
+        fit.neck(CLOSED),
     )
     place = (0.66, 0.84)
     welt = applique(fit, polygon(WELT), (place[0], place[1] + 0.05), lift=0.1, thick=0.035)
@@ -65,4 +67,4 @@ def _sleeve(_: Dye) -> Sleeve:
     return Sleeve(fabric(WOOL), fabric(WHITE))
 
 
-COSTUME = Costume(build, OPENINGS["suit"], _sleeve)
+COSTUME = Costume(build, CLOSED, _sleeve)
