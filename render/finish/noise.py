@@ -24,6 +24,12 @@ def waves(points: Floats, length: float) -> Floats:
     return np.asarray(total * (2 / WAVES) ** 0.5 / 1.6, np.float32)
 
 
+def bends(points: Floats, length: float) -> Floats:
+    """Where smooth noise bends space, float32 (V, 3), about -1 to 1 along each axis."""
+    far = np.float32(17.3)  # the axes' noises must not be alike
+    return np.stack([waves(points + axis * far, length) for axis in range(3)], axis=1)
+
+
 def dents(points: Floats, spacing: float, radius: float) -> Floats:
     """Shallow hollows with a soft rim, float32 (V,) from -1 to 0.2 at points (V, 3).
 

@@ -13,8 +13,9 @@ _FEATURES = (
     "eye", "iris", "glint", "lash", "brow", "mouth", "teeth", "tongue", "socket", "nose",
     "nostril", "lens", "tear",
 )  # fmt: skip
-_SKIN = ("head", "neck", "ear_", "lid", "hand", "arm")
+_SKIN = ("head", "neck", "ear_", "lid", "held_hand")
 RELIEF = "relief"
+_SOLID = (RELIEF, "hair", "cloth", "costume_cloth", "floater", "head", "neck")
 
 
 def role_of(body: Body, part: Part) -> Role:
@@ -28,3 +29,8 @@ def role_of(body: Body, part: Part) -> Role:
     if name == RELIEF and FACE_ANCHOR in body.anchors and part.skin_weights is None:
         return "skin"
     return "formed"
+
+
+def is_solid(part: Part) -> bool:
+    """Whether a part is thick enough for dents and piles; others would show what they cover."""
+    return part.name.startswith(_SOLID)

@@ -19,7 +19,7 @@ from render.types import Body, Color, Material, Part
 
 Floats = NDArray[np.float64]
 
-SEWN = (RELIEF, "cloth", "floater")
+SEWN = (RELIEF, "cloth", "costume_cloth")
 INSET = 0.085  # units from the outline
 SPACING, LENGTH, THICK = 0.115, 0.066, 0.012  # of stitches, units
 GRID = 160  # cells over the part's width

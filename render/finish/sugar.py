@@ -14,6 +14,7 @@ from render.types import Body, Material, Part
 APART = 0.075  # units between crystals
 SHARE = 0.6  # of the places that have one
 SIZE = (0.009, 0.018)  # of a crystal, units
+UNSUGARED = ("beard", "moustache")  # on a moustache it looks like crumbs
 BACK = -0.35  # a normal's z: nobody sees what faces further away
 SUGAR = Material((1.0, 1.0, 1.0), roughness=0.3, coat=0.3, emission=0.35)
 _CORNERS = np.array(
@@ -28,7 +29,9 @@ def sugared(body: Body, scale: float) -> Body:
     """The body with crystals on all that is candy; scale: half its size, units."""
     laid = {}
     for part in body.parts:
-        under = _places(part, scale) if role_of(body, part) == "formed" else np.zeros(0, np.int64)
+        if role_of(body, part) != "formed" or part.name.startswith(UNSUGARED):
+            continue
+        under = _places(part, scale)
         if len(under):
             laid[part.name] = lay(part, _crystals(part, under, scale), under, "sugar", SUGAR)
     return with_laid(body, laid)

@@ -145,3 +145,13 @@ def test_vinyl_leaves_the_form_alone() -> None:
     before = person()
     after = with_surface(before, Surface(material="vinyl"))
     assert all(a.vertices is b.vertices for a, b in zip(after.parts, before.parts, strict=True))
+
+
+def test_thin_walls_are_bent_as_one_and_never_cross() -> None:
+    outer = ball("worn_cup", 0.6)
+    inner = ball("worn_cup_inside", 0.585)
+    made = finished(Body((outer, inner)), Surface(material="clay"))
+    wall = made.parts[0].vertices - made.parts[1].vertices
+    apart = np.einsum("vi,vi->v", wall, outer.vertices) / 0.6
+    assert np.abs(made.parts[0].vertices - outer.vertices).max() > 0.003
+    assert apart[np.linalg.norm(outer.vertices, axis=1) > 0.5].min() > 0.008
