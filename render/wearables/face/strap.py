@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from render.geometry import smoothstep, unit
+from render.geometry import unit
 from render.modelling.meshes import Floats, Mesh, ring_tube, tube
 from render.wearables.head import Head
 
 STEPS = 56
 THICK = 0.03  # half, canonical units
-MANE = 0.26  # thickness of hair that a strap no longer presses down
+MANE = 0.15  # thickness of hair that a strap no longer presses down
 
 
 def strap(head: Head, *, height: float, wide: float, start: float, lift: float = 0.03) -> Mesh:
@@ -45,8 +45,5 @@ def _outward(head: Head, path: Floats) -> Floats:
 def _laid(head: Head, angle: Floats, y: Floats, lift: float) -> Floats:
     """On short hair, but under a mane and under a scarf: no strap holds on to curls."""
     over, under = head.outside.around(angle, y, lift), head.skull.around(angle, y, 2 * lift)
-    if head.covered:
-        return under
-    thick = np.linalg.norm(over - under, axis=1)
-    share = smoothstep(np.clip((thick - MANE) / 0.12, 0, 1))[:, None]
-    return np.asarray(over * (1 - share) + under * share)
+    thick = float(np.median(np.linalg.norm(over - under, axis=1)))
+    return under if head.covered or thick > MANE else over

@@ -15,7 +15,7 @@ from render.wearables.wearable import FACES, Wearable
 # Of a profile's neck nothing is known: two eyes tell that the viewer is faced.
 NECK: Mapping[str, Wearable] = MappingProxyType(
     {
-        "bow-tie": Wearable(build_bow_tie, FACES, least_eyes=2),
+        "bow-tie": Wearable(build_bow_tie, FACES, ("tie", "costume_tie"), least_eyes=2),
         "scarf": Wearable(build_scarf, FACES, least_eyes=2),
         "necklace": Wearable(build_necklace, FACES, least_eyes=2),
         "headphones": Wearable(build_headphones, FACES, also=("head",), least_eyes=2),
