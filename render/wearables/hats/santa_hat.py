@@ -17,10 +17,10 @@ from render.wearables.wearable import Dye, Worn
 
 RED = Material((0.85, 0.06, 0.09), roughness=0.88, coat=0.0, sheen=0.55)
 FUR_HIGH, FUR_THICK = 0.19, 0.15  # half its height, and how far it stands out
-POMPON = 0.24
+POMPON = 0.28
 SPINE = (
     (0.0, 0.05, 0.0), (0.0, 0.35, 0.0), (0.06, 0.7, -0.02), (0.32, 1.02, -0.04),
-    (0.76, 1.08, 0.0), (1.18, 0.78, 0.1), (1.4, 0.14, 0.22),
+    (0.78, 1.1, 0.0), (1.24, 0.78, 0.12), (1.5, 0.0, 0.3),
 )  # fmt: skip
 SCALES = (1.0, 0.97, 0.86, 0.64, 0.42, 0.26, 0.14)
 BEND = 3  # knot about which the tip swings
