@@ -56,19 +56,18 @@ def build_animal(
         for number, muzzle in enumerate(muzzles)
     ]
     piece = joined(_build_features(head) for head in heads)
-    anchors = find_anchors(mesh, plan.canvas, cartoon.faces) | find_head_anchors(heads[0])
+    anchors = find_anchors(mesh, plan.canvas, cartoon.faces)
+    for head in heads:
+        anchors |= find_head_anchors(head)
     return Body((coat, *piece.parts), _joints(features[0]), anchors, piece.shapes)
 
 
 def _build_features(head: Head) -> Piece:
     """Eyes, nose and mouth; those of further heads have numbered names."""
     piece = joined(build(head) for build in BUILDERS)
-    if head.number == 0:
-        return piece
-    suffix = f"_{head.number + 1}"
     return Piece(
-        tuple(replace(part, name=part.name + suffix) for part in piece.parts),
-        tuple(replace(shape, part=shape.part + suffix) for shape in piece.shapes),
+        tuple(replace(part, name=part.name + head.suffix) for part in piece.parts),
+        tuple(replace(shape, part=shape.part + head.suffix) for shape in piece.shapes),
     )
 
 

@@ -45,6 +45,11 @@ class Head:
         return JOINT if self.number == 0 else "root"
 
     @property
+    def suffix(self) -> str:
+        """What the names of its parts and anchors end in."""
+        return suffix_of(self.number)
+
+    @property
     def gravity(self) -> float:
         """How gravely it looks, 0 to 1: cats do, flat faces among them most."""
         if not has_clear_iris(self.colors):
@@ -82,6 +87,11 @@ class Head:
         up -= across * (up @ across)
         up /= np.linalg.norm(up)
         return np.stack([across, up, np.cross(across, up)], axis=1)
+
+
+def suffix_of(number: int) -> str:
+    """What names of the first head (0) and of further ones end in."""
+    return f"_{number + 1}" if number else ""
 
 
 def look_at(solid: Solid, outline: Image) -> tuple[Image, Image]:

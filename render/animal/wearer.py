@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.animal.face import Floats
+from render.animal.place import suffix_of
 from render.figure.props.wearer import Place
 from render.layout import vertices_of
 from render.modelling.piece import Piece
 from render.types import BlendShape, Body, Part, Vector
 
 CANONICAL = 0.4  # of the head's width: a canonical unit, about half a person's head
+NEAR = (1.4, 1.5, 1.4)  # of a further head's middle, canonical units
 SIGN = 1.0  # canonical units: what is no wider, and hangs in the air, stays before the body
 ROOM = 0.05  # before it
 MOVED = 0.5  # share of the head's joint from which fur belongs to the head
@@ -78,10 +80,12 @@ class AnimalHead:
         return np.asarray(vertices @ self.frame.T + self.origin, np.float32)
 
 
-def find_head(body: Body) -> AnimalHead:
-    """The head of a toy that `build_animal` made."""
-    top = body.anchors["top"]
-    sockets = [part for part in body.parts if part.name in ("socket_right", "socket_left")]
+def find_head(body: Body, number: int = 0) -> AnimalHead:
+    """A head of a toy that `build_animal` made: the first, which turns, or a further one."""
+    suffix = suffix_of(number)
+    top = body.anchors["top" + suffix]
+    sides = ("socket_right" + suffix, "socket_left" + suffix)
+    sockets = [part for part in body.parts if part.name in sides]
     middles = [_middle(part) for part in sockets]
     up = np.array(top.normal, np.float64)
     axes = np.stack([np.array([up[1], -up[0], 0.0]), up, np.array([0.0, 0.0, 1.0])], axis=1)
@@ -93,14 +97,18 @@ def find_head(body: Body) -> AnimalHead:
         return np.asarray((np.asarray(points, np.float64) - origin) @ inverse.T)
 
     every = canonical(vertices_of(body).astype(np.float64))
-    moved = np.concatenate([_moved(part) for part in body.parts if part.joint != "root"])
-    nose = next(part for part in body.parts if part.name == "nose")
+    if number:  # it does not turn: what is near belongs to it
+        moved = every[(np.abs(every) < NEAR).all(1)]
+    else:
+        turning = [_moved(part) for part in body.parts if part.joint != "root"]
+        moved = canonical(np.concatenate(turning))
+    nose = next(part for part in body.parts if part.name == "nose" + suffix)
     return AnimalHead(
-        head=canonical(moved),
+        head=moved,
         body=every,
         eyes=tuple(canonical(middle) for middle in middles),
         nose=canonical(_middle(nose)),
-        chin=canonical(body.anchors["chin"].position),
+        chin=canonical(body.anchors["chin" + suffix].position),
         crown=float(canonical(top.position)[1]),
         frame=frame,
         origin=origin,

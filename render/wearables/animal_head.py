@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from render.animal.place import suffix_of
 from render.animal.wearer import AnimalHead, find_head
 from render.modelling.meshes import Floats
-from render.types import Body, Part
+from render.types import Anchor, Body, Part
 from render.wearables.envelope import RINGS, SECTORS, Envelope, envelop
 from render.wearables.head import Features, Frame, Head
 
 JOINT = "head"
 UNIT = 1.15  # of an animal's canonical unit: its face becomes about as wide as a person's
 MOVED = 0.5  # share of the head's joint from which fur belongs to the head
+NEAR = (1.25, 1.3, 1.2)  # of the middle of a head without a joint, canonical units
 WIDE = 1.02  # half the head, canonical units
 EARS_FROM = 0.3  # y of directions from the middle, above which what stands out is ears
 HAT_FROM = 0.62  # of the skull's height over the eyes: no hat comes down farther
@@ -26,14 +29,21 @@ def is_animal(body: Body) -> bool:
     return top is not None and top.joint == JOINT and "chin" in body.anchors
 
 
-def animal_head(body: Body) -> Head:
-    """The head that turns."""
-    found = find_head(body)
-    frame = _frame(body, found)
-    moved = [part for part in body.parts if part.joint != "root"]
+def animal_heads(body: Body) -> tuple[Head, ...]:
+    """All that have a face; the first one turns."""
+    count = 1
+    while "top" + suffix_of(count) in body.anchors:
+        count += 1
+    return tuple(_head(body, number) for number in range(count))
+
+
+def _head(body: Body, number: int) -> Head:
+    found, top = find_head(body, number), body.anchors["top" + suffix_of(number)]
+    frame = _frame(top, found)
+    moved = [part for part in body.parts if part.joint != "root" or number]
     points = [frame.canonical(part.vertices.astype(np.float64)) for part in moved]
-    eyes, size = _eyes(body, frame)
-    outside = _outside(moved, points)
+    eyes, size = _eyes(body, frame, suffix_of(number))
+    outside = _outside(moved, points, own=number == 0)
     crown = min(found.crown / UNIT, float(outside.reach(np.array((0.0, 1.0, 0.0)))))
     features = _features(found, frame, (eyes, size, crown), outside)
     return Head(
@@ -41,22 +51,24 @@ def animal_head(body: Body) -> Head:
         outside=outside,
         skull=_without_ears(outside, crown),
         features=features,
-        joint=JOINT,
+        joint=top.joint,
         frame=frame,
+        number=number,
     )
 
 
-def _frame(body: Body, found: AnimalHead) -> Frame:
+def _frame(anchor: Anchor, found: AnimalHead) -> Frame:
     """The head's own, a little larger, about the middle of the skull."""
     axes = found.frame * UNIT
-    top = np.array(body.anchors["top"].position) - found.origin
+    top = np.array(anchor.position) - found.origin
     across = found.frame[:, 0] / np.linalg.norm(found.frame[:, 0])
     return Frame(axes, found.origin + across * (top @ across))
 
 
-def _eyes(body: Body, frame: Frame) -> tuple[Floats, float]:
+def _eyes(body: Body, frame: Frame, suffix: str) -> tuple[Floats, float]:
     """The foremost of each eye, the picture's left first, and half the width of one."""
-    sockets = [part for part in body.parts if part.name in ("socket_right", "socket_left")]
+    sides = ("socket_right" + suffix, "socket_left" + suffix)
+    sockets = [part for part in body.parts if part.name in sides]
     found = [frame.canonical(part.vertices.astype(np.float64)) for part in sockets]
     boxes = [(points.min(0), points.max(0)) for points in found]
     places = [(*((low + high) / 2)[:2], high[2]) for low, high in boxes]
@@ -64,19 +76,26 @@ def _eyes(body: Body, frame: Frame) -> tuple[Floats, float]:
     return np.array(sorted(places)).reshape(-1, 3), width / 2
 
 
-def _outside(parts: list[Part], points: list[Floats]) -> Envelope:
-    """Of all that turns with the head."""
+def _outside(parts: list[Part], points: list[Floats], *, own: bool) -> Envelope:
+    """Of all that turns with the head, or of what is near to one that has no joint of its own."""
     vertices, triangles, start = [], [], 0
     for part, places in zip(parts, points, strict=True):
-        own = part.triangles
-        if part.skin_weights is not None:
-            own = own[(part.skin_weights[own] > MOVED).all(1)]
+        belongs = (np.abs(places) < NEAR).all(1)
+        if own:
+            belongs = _of_joint(part)
         vertices.append(places)
-        triangles.append(own + start)
+        triangles.append(part.triangles[belongs[part.triangles].all(1)] + start)
         start += len(places)
     return envelop(
         np.concatenate(vertices), np.concatenate(triangles).astype(np.int32), (0.0, 0.0, 0.0)
     )
+
+
+def _of_joint(part: Part) -> NDArray[np.bool_]:
+    """Which vertices go with the part's joint."""
+    if part.skin_weights is None:
+        return np.ones(len(part.vertices), bool)
+    return np.asarray(part.skin_weights > MOVED)
 
 
 def _without_ears(outside: Envelope, crown: float) -> Envelope:

@@ -9,7 +9,7 @@ from config.attire import Outfit
 from render.layout import fitted
 from render.modelling.piece import Piece, joined
 from render.types import Body
-from render.wearables.animal_head import animal_head, is_animal
+from render.wearables.animal_head import animal_heads, is_animal
 from render.wearables.head import Head
 from render.wearables.relief_heads import relief_heads
 from render.wearables.summit import summit_head
@@ -55,7 +55,7 @@ def _of(outfits: Sequence[Outfit], head: Head) -> Outfit:
 def find_heads(body: Body) -> tuple[Head, ...]:
     """All that something can be put on, the largest first."""
     if is_animal(body):
-        return (animal_head(body),)
+        return animal_heads(body)
     faces = relief_heads(body)
     if faces:
         return faces

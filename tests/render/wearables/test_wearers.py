@@ -18,7 +18,7 @@ from render.types import Body
 from render.wearables.head import Head
 from render.wearables.summit import find_summit
 from render.wearables.wearers import dress_body, find_heads
-from tests.render.animal.drawings import animal, front_face, side_face, walker
+from tests.render.animal.drawings import animal, drawing, front_face, side_face, walker
 from tests.render.relief.drawings import blank, cartoon
 
 HAT = Outfit(worn=("top-hat",))
@@ -119,6 +119,21 @@ def test_a_profile_wears_its_hat_over_its_head() -> None:
     x, y, _ = dressed.anchors["top"].position
     assert abs((hat[:, 0].min() + hat[:, 0].max()) / 2 - x) < 0.5 * dressed.anchors["top"].size
     assert hat[:, 1].max() > y
+
+
+def test_two_animals_on_one_toy_wear_outfits_of_their_own() -> None:
+    pixels = np.concatenate([animal().pixels[:, 64:192], animal().pixels[:, 64:192]], axis=1)
+    left, right = (front_face().seen_from(x, 0) for x in (64, -64))
+    pair = build_animal(replace(drawing(pixels), animals=(left, right)), left, cells=72)
+    dressed = dress_body(pair, HAT, Outfit(worn=("crown",)))
+    joints = {part.name: part.joint for part in dressed.parts}
+    assert joints["worn_top_hat_silk"] == "head"
+    assert joints["worn_crown_2_gold"] == "root"
+    hat, crown = worn(dressed, "worn_top_hat"), worn(dressed, "worn_crown")
+    for points, nose in ((hat, "nose"), (crown, "nose_2")):
+        below = next(part for part in dressed.parts if part.name == nose).vertices
+        assert abs((points.min(0) + points.max(0))[0] / 2 - below[:, 0].mean()) < 0.12
+        assert points[:, 1].min() > below[:, 1].max()
 
 
 def test_every_face_of_a_relief_wears_an_outfit_of_its_own(couple: Body) -> None:
