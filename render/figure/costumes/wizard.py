@@ -73,7 +73,7 @@ def _rows(fit: Fit, neck: Neckline, share: Floats, width: Floats, lift: float) -
 
 
 def _collar(fit: Fit, neck: Neckline) -> Mesh:
-    share = np.linspace(0, 1, 67)
+    share = np.linspace(0, 1, 46)
     lifts = (0.03, 0.12, 0.15, 0.15, 0.145, 0.135)
     rows = [
         _rows(fit, neck, share, part * _reach(share) - 0.04 * (1 - part), lift)
@@ -83,9 +83,9 @@ def _collar(fit: Fit, neck: Neckline) -> Mesh:
 
 
 def _edge(fit: Fit, neck: Neckline) -> Mesh:
-    share = np.linspace(0, 1, 67)
+    share = np.linspace(0, 1, 46)
     path = _rows(fit, neck, share, _reach(share), 0.145)
-    return tube(path, 0.03 * fit.wide, sides=7)
+    return tube(path, 0.03 * fit.wide, sides=6)
 
 
 def _trim(fit: Fit) -> list[Mesh]:

@@ -25,7 +25,7 @@ SWING = 1.3  # of the arm
 ELBOW = (1.2, 0.98, 0.16)  # a place on the bust, see Torso.point
 FIST = (1.78, 0.08, 0.5)
 BESIDE = 0.36  # of the grip from the side of the head, units of a hand
-FARTHEST = 2.05  # of the grip from the middle
+FARTHEST = (2.05, 1.7)  # of the grip from the middle: against the bust, and at least
 BARE_END = 1.2
 CLOSE_FIST, CLOSE_SIZE, CLOSE_LEAN = (0.9, 0.52, 0.66), 0.78, 0.3
 
@@ -55,8 +55,9 @@ def _raised(proportions: Sculpt, held: Held, head: Floats) -> Arm:
     size = SIZES[proportions.likeness.age]
     x, y, z = torso.point(FIST[0], FIST[1] - held.raised, FIST[2])
     near = head[(head[:, 1] > y - 0.3 * size) & (head[:, 1] < y + 0.9 * size), 0]
-    beside = float(near.max(initial=0.0)) + BESIDE * size
-    x = min(max(x, beside), max(x, FARTHEST * torso.wide)) + held.aside * size
+    beside = float(near.max(initial=0.0)) + max(BESIDE, held.aside) * size
+    farthest = max(FARTHEST[0] * torso.wide, FARTHEST[1]) + 0.3 * held.aside * size
+    x = min(max(x, beside), max(x, farthest))
     return Arm(size, np.array((x, y, z)), _leaning(held.tilt_deg), held.wrist, _elbow(torso))
 
 

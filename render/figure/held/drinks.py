@@ -75,7 +75,7 @@ def build_ice_cream(dye: Dye) -> Sequence[Bit]:
     """Three scoops, sprinkles and a cherry in a waffle cone."""
     bits = [Bit("cone", _cone(), Material(WAFFLE, roughness=0.6, coat=0.05))]
     spots = []
-    for number, (y, radius) in enumerate(((0.47, 0.36), (0.86, 0.31), (1.2, 0.25))):
+    for number, (y, radius) in enumerate(((0.5, 0.37), (0.95, 0.32), (1.33, 0.26))):
         usual = SCOOPS[number]
         color = dye.pick(0, usual) if number == 0 else usual
         bits.append(
@@ -91,8 +91,10 @@ def build_ice_cream(dye: Dye) -> Sequence[Bit]:
         Bit(f"sprinkles_{number}", merged(sprinkles[number::4]), gloss(color))
         for number, color in enumerate(SPRINKLES)
     ]
-    cherry = superellipsoid((0.12, 0.115, 0.12), sides=16).placed(np.eye(3), (0.0, 1.52, 0.02))
-    stalk = tube(np.array([(0.0, 1.6, 0.02), (0.03, 1.7, 0.02), (0.1, 1.79, 0.0)]), 0.016, sides=6)
+    cherry = superellipsoid((0.12, 0.115, 0.12), sides=16).placed(np.eye(3), (0.0, 1.66, 0.02))
+    stalk = tube(
+        np.array([(0.0, 1.74, 0.02), (0.03, 1.84, 0.02), (0.1, 1.93, 0.0)]), 0.016, sides=6
+    )
     return (
         *bits,
         Bit("cherry", cherry, gloss(CHERRY)),
@@ -121,11 +123,11 @@ def _ring(radius: Floats, y: float, turn: Floats) -> Floats:
 
 def _scoop(radius: float, y: float, seed: int) -> Mesh:
     """A ball with the ragged skirt that the scoop leaves."""
-    ball = superellipsoid((radius, 0.94 * radius, radius), sides=26)
+    ball = superellipsoid((radius, 0.94 * radius, radius), sides=30)
     unit = ball.vertices / radius
     turn = np.arctan2(unit[:, 0], unit[:, 2])
     rag = 1 + 0.25 * np.sin(7 * turn + seed) + 0.15 * np.sin(12 * turn + 2 * seed)
-    skirt = 0.16 * np.exp(-(((unit[:, 1] + 0.52) / 0.16) ** 2)) * rag
+    skirt = 0.24 * np.exp(-(((unit[:, 1] + 0.36) / 0.15) ** 2)) * rag
     dents = 0.015 * np.sin(9 * unit[:, 0] + seed) * np.sin(8 * unit[:, 1]) * np.sin(7 * unit[:, 2])
     return ball.at(ball.vertices * (1 + skirt + dents)[:, None] + (0.0, y, 0.0))
 
@@ -145,5 +147,5 @@ def _sprinkles(scoops: Sequence[tuple[float, float]]) -> list[Mesh]:
     return found
 
 
-MUG_HELD = Held(fist(0.05), build_mug, tilt_deg=4.0, aside=0.18, raised=-0.06)
+MUG_HELD = Held(fist(0.05), build_mug, tilt_deg=4.0, aside=0.9, raised=-0.06)
 ICE_CREAM_HELD = Held(fist(0.14), build_ice_cream, tilt_deg=12.0)

@@ -29,8 +29,9 @@ class Bit:
 @dataclass(frozen=True)
 class Held:
     """hand: its field. build: the thing in the grip's frame, in units of a hand. tilt_deg: how far
-    its top leans away from the head. wrist: where the forearm ends there. raised, aside: how much
-    higher, and farther from the head, than usual its grip is. swing: of what is late."""
+    its top leans away from the head. wrist: where the forearm ends there. raised: how much higher
+    than usual its grip is. aside: how far it reaches from the grip toward the head. swing: of what
+    is late."""
 
     hand: HandField
     build: Callable[[Dye], Sequence[Bit]]

@@ -95,17 +95,17 @@ def build_microphone(dye: Dye) -> Sequence[Bit]:
 
 
 def _wires(radius: float, middle: Floats) -> list[Mesh]:
-    turn = 2 * np.pi * np.arange(28) / 28
+    turn = 2 * np.pi * np.arange(20) / 20
     wires = []
     for up in np.linspace(-0.62, 0.86, 6):
         reach = radius * np.sqrt(1 - up * up)
-        path = np.stack([reach * np.sin(turn), np.full(28, radius * up), reach * np.cos(turn)], 1)
-        wires.append(ring_tube(path + middle, 0.018, sides=5))
+        path = np.stack([reach * np.sin(turn), np.full(20, radius * up), reach * np.cos(turn)], 1)
+        wires.append(ring_tube(path + middle, 0.018, sides=4))
     for angle in np.pi * np.arange(7) / 7:
         flat = np.sin(turn)[:, None] * (np.cos(angle), 0, np.sin(angle))
         path = radius * (flat + np.cos(turn)[:, None] * (0, 1.0, 0)) + middle
         out = path - middle
-        wires.append(ring_tube(path, 0.018, normals=out, sides=5))
+        wires.append(ring_tube(path, 0.018, normals=out, sides=4))
     return wires
 
 
