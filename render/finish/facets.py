@@ -15,11 +15,12 @@ from render.types import Color, Material, Part
 
 Floats = NDArray[np.float32]
 
-FACET = 0.024  # mean area of a facet, square units
+FACET = 0.034  # mean area of a facet, square units
 FEWEST = 36  # facets of a part
 EVENED = 8  # rounds of smoothing before: paper has no small forms
 GENTLE = 3  # aggressiveness of the decimation
 PALEST, PALER = 0.7, 1.5  # share of a paler colour in the palest facet; that against the own
+COLORFUL, WHITISH = 0.17, 0.38  # deviation of a texture; white's share against a paler colour's
 LIT_FROM = (-0.55, 0.75, 0.35)
 FLAT_MAP = 1e-3  # of the texture: a mapping this near to a linear one is linear
 
@@ -68,13 +69,17 @@ def _shown(
     a, b, c = vertices[0::3], vertices[1::3], vertices[2::3]
     facing = unit(np.cross(b - a, c - a).astype(np.float64)) @ unit(np.array(LIT_FROM))
     chance = np.random.default_rng(4).random(len(a))
-    pale = PALEST * np.clip(0.7 * np.clip(facing, 0, 1) ** 2 + 0.3 * chance, 0, 1)
+    pale = PALEST * np.clip(0.55 * np.clip(facing, 0, 1) ** 2 + 0.45 * chance, 0, 1)
     share = np.repeat(pale, 3).astype(np.float32)
     if part.texture is None:
         swatch = np.rint(np.array(_pale(np.array(part.material.color))) * 255)
         return part.material, np.tile(swatch.astype(np.uint8), (2, 2, 1)), share
     own = np.ones_like(share) if part.blend is None else part.blend[rows]
-    color = _pale(part.texture.reshape(-1, 3).mean(0) / 255)
+    colors = part.texture.reshape(-1, 3)[::7] / 255
+    if colors.std(0).max() > COLORFUL:  # the mean of many colours would be mud over them all
+        white = replace(part.material, color=(1.0, 1.0, 1.0))
+        return white, part.texture, own * (1 - WHITISH * share)
+    color = _pale(colors.mean(0))
     return replace(part.material, color=color), part.texture, own * (1 - share)
 
 

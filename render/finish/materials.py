@@ -54,7 +54,7 @@ TONES: Mapping[MaterialName, Tone] = MappingProxyType(
         "metal": Tone(1.1, least=0.2),  # a black metal is only dark
         "glass": Tone(1.6, 0.74, (0.7, 0.93, 1.0), 0.08),
         "candy": Tone(1.45, 0.95, (1.0, 0.9, 0.95), 0.07),
-        "paper": Tone(1.1, 0.86, least=0.1),
+        "paper": Tone(1.15, 0.8, least=0.1),
     }
 )
 
