@@ -14,12 +14,13 @@ from render.wearables.head import Features, Frame, Head
 
 SOLID = "relief"  # name of the part that a thing consists of
 BINS = 96  # of the outline's height over x
-SIZES = np.linspace(0.2, 0.5, 11)  # half widths of hats that are tried, scene units
+SIZES = np.linspace(0.14, 0.5, 13)  # half widths of hats that are tried, scene units
 MOST_OF_THING = 0.42  # of the thing's width, for half a hat's
 ROOF = (
     0.08,
     0.6,
 )  # over the lowest point under a hat, in its half widths: room at its edges, and more
+SMALL = 0.2  # half width below which it may be an ear's: then nothing else may be as high
 LOW = 0.35  # of the thing's height below its top: what stands lower is no hat
 SUNK = 0.3  # of its half width, below the lowest point under it
 LIKES_HEIGHT, LIKES_LEVEL = 1.2, 1.1  # against the size
@@ -85,17 +86,30 @@ def find_summit(points: Floats, triangles: NDArray[np.int32]) -> Summit | None:
         reach = max(1, round(half / step))
         for middle in range(reach, BINS - reach):
             under = outline[middle - reach : middle + reach + 1]
-            if not np.isfinite(under).all() or under.max() < least:
+            if under.max() < least or not _holds(under, half):
+                continue
+            if half < SMALL and not _alone(outline, middle, reach, under.min() - half):
                 continue
             drop = float(under.max() - under.min())
-            aside = np.linspace(-1, 1, len(under))
-            if (under - under.min() > half * (ROOF[0] + ROOF[1] * (1 - aside**2))).any():
-                continue
             worth = half + LIKES_HEIGHT * float(under.max()) - LIKES_LEVEL * drop
             if worth > best:
                 x = float(low[0] + (middle + 0.5) * step)
                 best, found = worth, Summit(x, float(half), float(under.min()), float(under.max()))
     return found
+
+
+def _holds(under: Floats, half: float) -> bool:
+    """Whether an outline fits in a hat of this half width, without gaps."""
+    aside = np.linspace(-1, 1, len(under))
+    if not np.isfinite(under).all():
+        return False
+    return bool((under - under.min() <= half * (ROOF[0] + ROOF[1] * (1 - aside**2))).all())
+
+
+def _alone(outline: Floats, middle: int, reach: int, below: float) -> bool:
+    """Whether all beside a stretch of the outline lies below a height."""
+    beside = np.concatenate([outline[: max(middle - 2 * reach, 0)], outline[middle + 2 * reach :]])
+    return bool((beside < below).all())
 
 
 def _outline(points: Floats, triangles: NDArray[np.int32], step: float) -> Floats:

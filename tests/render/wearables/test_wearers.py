@@ -178,6 +178,21 @@ def test_a_hat_stands_on_the_mug_and_not_on_its_handle(mug: Body) -> None:
     assert found.high - found.low < 0.1
 
 
+def test_a_small_head_wears_a_hat_but_not_one_ear_of_two() -> None:
+    x = np.linspace(-1, 1, 400)
+    head = np.where(np.abs(x) < 0.2, 0.8, -0.4) - 2 * x**2 * (np.abs(x) < 0.2)
+    ears = np.maximum(head, np.roll(head, 120))
+    line = np.arange(398)
+    strip = np.stack([line, line + 1, line + 2], 1).astype(np.int32)
+    alone, two = (
+        find_summit(np.stack([x, y, 0 * x], 1), strip[np.ptp(y[strip], axis=1) < 0.3])
+        for y in (head, ears)
+    )
+    assert alone is not None
+    assert abs(alone.x) < 0.05
+    assert two is None
+
+
 def test_on_a_spike_no_hat_would_hold() -> None:
     x = np.linspace(-1, 1, 400)
     spike = np.where(np.abs(x) < 0.02, 1.0, -0.9)
