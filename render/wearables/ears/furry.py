@@ -227,7 +227,7 @@ def _coat(kind: Kind, fur: Color) -> NDArray[np.uint8]:
     random = np.random.default_rng(7)
     streaks = cv2.GaussianBlur(random.normal(size=(TEXTURE_PX, TEXTURE_PX)), (0, 0), 1.0, sigmaY=6)
     streaks = streaks / streaks.std()
-    lower = 0.5 * RIM * np.clip((0.93 - v) / 0.25, 0, 1) ** 0.5
+    lower = 0.5 * RIM * np.clip((0.93 - 0.6 * kind.tip - v) / 0.25, 0, 1) ** 0.5
     inside = smoothstep(np.clip((lower - u) / 0.06 + 0.5 + 0.06 * streaks, 0, 1))[..., None]
     ripple = 0.05 * streaks
     tipped = smoothstep(np.clip((v + ripple - 1 + kind.tip) / 0.08 + 0.5, 0, 1)) * (kind.tip > 0)

@@ -20,7 +20,7 @@ SHELL: Color = (0.42, 0.22, 0.93)
 ACCENT: Color = (0.25, 0.9, 1.0)
 PAD: Color = (0.13, 0.13, 0.16)
 CUP = 0.48  # radius, canonical units
-MOST_HAIR = 0.34  # between the skull and a cup: thicker hair swallows some of it
+MOST_HAIR = 0.34  # between the skull and cups or band: higher hair swallows some of them
 TOE_IN_DEG = 9.0  # the cups face a little ahead
 STEPS = 48
 # From the ear outward: share of the radius, and place along the cup's axis; canonical units.
@@ -95,7 +95,9 @@ def _band(head: Head, cup: _Cup) -> Floats:
     turn = np.radians(np.linspace(-88, 88, 61))
     rays = np.stack([np.sin(turn), np.cos(turn), np.zeros(61)], 1)
     rays[:, 2] = (z - head.outside.middle[2]) / np.maximum(head.outside.reach(rays), 0.5)
-    over = head.outside.toward(rays, 0.07 * cup.size)[:, :2] - (middle, 0.0)
+    high = np.minimum(head.outside.reach(rays), head.skull.reach(rays) + MOST_HAIR * cup.size)
+    over = head.outside.middle + unit(rays) * (high + 0.07 * cup.size)[:, None]
+    over = over[:, :2] - (middle, 0.0)
     over[:, 0] = np.clip(over[:, 0], -low[0], low[0])  # its springs press thick hair down
     over = over[over[:, 1] > low[1]]
     points = np.concatenate([over, over * (-1, 1), [low, low * (-1, 1)]])
