@@ -157,8 +157,9 @@ class FakeTelegram:
         call = Call("download", {})
         self.calls.append(call)
         fault = self.faults.take("download", None)
-        if fault is not None:
+        if fault is not None and (fault.status or fault.drops):
             return await self._go_wrong(request, call, fault)
+        await asyncio.sleep(0.0 if fault is None else fault.delay_s)
         path = request.match_info["path"]
         found = next((f for f in self.world.files.values() if f.path == path), None)
         return web.Response(body=found.data) if found else _refused(Refused(404, "Not Found"))
