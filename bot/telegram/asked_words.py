@@ -28,7 +28,7 @@ class Wish:
 async def ask_words(database: Database, who: str, purpose: str, **payload: str) -> None:
     """Wait for somebody's next words, in place of what was waited for before."""
     async with database.write() as session:
-        await session.execute(delete(Ask).where(*_of(who)))
+        await session.execute(delete(Ask).where(*waiting_for(who)))
         new = NewAsk(
             platform=PLATFORM, kind=WORDS, asked_by=who, answerer=who,
             payload={FOR: purpose, **payload},
@@ -39,7 +39,9 @@ async def ask_words(database: Database, who: str, purpose: str, **payload: str) 
 async def take_wish(database: Database, who: str) -> Wish | None:
     """What somebody's words are for, if anything is waited for; it is no more."""
     async with database.write() as session:
-        ask = await session.scalar(select(Ask).where(*_of(who), Ask.created_at >= now() - KEPT))
+        ask = await session.scalar(
+            select(Ask).where(*waiting_for(who), Ask.created_at >= now() - KEPT)
+        )
         if ask is None:
             return None
         await session.delete(ask)
@@ -47,5 +49,6 @@ async def take_wish(database: Database, who: str) -> Wish | None:
     return Wish(payload.pop(FOR), payload)
 
 
-def _of(who: str) -> tuple[Any, ...]:
+def waiting_for(who: str) -> tuple[Any, ...]:
+    """Which questions wait for somebody's words."""
     return Ask.platform == PLATFORM, Ask.kind == WORDS, Ask.answerer == who

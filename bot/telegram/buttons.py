@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup, InputFile, InputMediaDocument
 from telegram.error import TelegramError
 
-from bot.errors import ForgedPress
+from bot.errors import ChatError, ForgedPress
 from bot.front.asking import Question
 from bot.front.presses import Act, Press, read_press
 from bot.front.results import REDRAWING, Presser
@@ -17,7 +18,8 @@ from bot.telegram.failures import chat_error
 from bot.telegram.inert import inert
 from bot.telegram.keyboards import button, result_keyboard
 from bot.telegram.naming import read_name, write_name
-from bot.telegram.starting import Shown, Starting
+from bot.telegram.received import Shown
+from bot.telegram.starting import Starting
 from bot.telegram.talk import Talk
 from db.jobs import find_job
 
@@ -38,7 +40,6 @@ class Buttons:
         self._starting = starting
         self._choosing = choosing
         self._handles: Mapping[Act, Handle] = {
-            Act.CANCEL: self._cancel,
             **dict.fromkeys(REDRAWING, self._redraw),
             Act.THEMES: self._show_themes,
             Act.FILES: self._send_files,
@@ -57,12 +58,6 @@ class Buttons:
             raise ForgedPress
         await handle(talk, press)
 
-    async def _cancel(self, talk: Talk, press: Press) -> None:
-        """What comes of it is told in the message itself, some seconds later where a worker must
-        see it first."""
-        await talk.front.results.cancel(press.subject, await presser_of(talk))
-        await talk.answer(talk.text("cancel-running"))
-
     async def _redraw(self, talk: Talk, press: Press) -> None:
         if press.act in _ENDS and await self._is_at(talk, press):
             await talk.answer(talk.text(_ENDS[press.act][1]), alert=True)
@@ -71,11 +66,11 @@ class Buttons:
         several = press.act == Act.VARIANTS
         await talk.answer(talk.text("result-variants" if several else "press-working"))
         for each in taken:
-            async with talk.front.desk.database.read() as session:
-                job = await find_job(session, each.job_id)
-            await self._starting.show(talk, job.id, job.message, job.chat)
+            await self._starting.show(talk, each.job_id)
         if press.act == Act.THEME:
-            await talk.front.sender.delete(talk.chat.id, talk.message.message_id)
+            chat, message = talk.chat.id, talk.message.message_id
+            await self._choosing.put_away(talk, chat, message)
+            await talk.front.sender.delete(chat, message)
 
     async def _is_at(self, talk: Talk, press: Press) -> bool:
         """Whether a sticker is as cartoony, or as little, as can be."""
@@ -84,11 +79,10 @@ class Buttons:
         return bool(job.options.get("strength") == _ENDS[press.act][0])
 
     async def _show_themes(self, talk: Talk, press: Press) -> None:
-        """Those that the chat allows, each of which makes the sticker anew."""
+        """Those that the chat allows, each of which makes the sticker anew, as other words do."""
         await talk.front.results.files(press.subject, await presser_of(talk))
         await talk.answer()
-        told = talk.text("make-choose-listed")
-        await self._choosing.show_themes(talk, told, Act.THEME, press.subject)
+        await self._choosing.show_themes(talk, Act.THEME, press.subject)
 
     async def _send_files(self, talk: Talk, press: Press) -> None:
         files = await talk.front.results.files(press.subject, await presser_of(talk))
@@ -141,25 +135,26 @@ class Buttons:
         chosen = press.value.isdecimal()
         choose = self._choosing.choose_face if chosen else self._choosing.choose_theme
         await choose(talk, press.subject, press.value)
-        await talk.answer()
 
     async def _allow(self, talk: Talk, press: Press) -> None:
         """Whoever sent the photo allows it; who asked is told how far it is."""
-        who = talk.who
-        asked = await talk.front.questions.drop(Question.AUTHOR, press.subject, who)
-        await talk.answer(talk.text("consent-allowed"))
-        theirs = replace(talk, press=None, known=replace(talk.known, language=asked.asker.language))
-        here = asked.chat == str(talk.spot)
-        if not here or talk.known.rules.quiet:
-            await talk.edit(talk.text("consent-allowed"))
-        shown = Shown(talk.spot, talk.message.message_id) if here else None
-        await self._starting.start(theirs, asked, None if talk.known.rules.quiet else shown)
+        answered = self._choosing.answering.answered
+        async with answered(Question.AUTHOR, press.subject, talk.who) as asked:
+            await talk.answer(talk.text("consent-allowed"))
+            known = replace(talk.known, language=asked.asker.language)
+            theirs = replace(talk, press=None, known=known)
+            here, quiet = asked.chat == str(talk.spot), talk.known.rules.quiet
+            if not here or quiet:
+                with suppress(ChatError):  # it may stand in a group that has another id now
+                    await talk.edit(talk.text("consent-allowed"))
+            shown = Shown(talk.spot, talk.message.message_id) if here and not quiet else None
+            await self._starting.start(theirs, asked, shown)
 
     async def _deny(self, talk: Talk, press: Press) -> None:
-        who = talk.who
-        await talk.front.questions.drop(Question.AUTHOR, press.subject, who)
-        await talk.answer(talk.text("consent-denied-thanks"), alert=True)
-        await talk.edit(talk.text("consent-denied", author=inert(talk.user.first_name)))
+        answered = self._choosing.answering.answered
+        async with answered(Question.AUTHOR, press.subject, talk.who):
+            await talk.answer(talk.text("consent-denied-thanks"), alert=True)
+            await talk.edit(talk.text("consent-denied", author=inert(talk.user.first_name)))
 
 
 async def presser_of(talk: Talk) -> Presser:

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
 from telegram import InlineKeyboardMarkup, Message
 
-from bot.errors import ForgedPress
+from bot.errors import ForgedPress, PhotoGone
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
-from bot.front.presses import Act
-from bot.telegram.faces import take_face
+from bot.front.ordering import for_pack
+from bot.front.presses import Act, Press
+from bot.front.results import Presser
+from bot.telegram.answering import Answering
+from bot.telegram.asked_themes import LOST, Sheet, Sheets
+from bot.telegram.faces import with_face
 from bot.telegram.front import Front
 from bot.telegram.inert import inert
 from bot.telegram.keyboards import button, theme_keyboard
-from bot.telegram.naming import PLATFORM
+from bot.telegram.naming import PLATFORM, write_name
+from bot.telegram.received import Shown
 from bot.telegram.sheet import draw_sheet
-from bot.telegram.starting import Shown, Starting
+from bot.telegram.starting import Starting
 from bot.telegram.talk import Talk
 from config.theme import Theme
 from db.access import ThemesAllowed
-from db.asks import KEPT
 from db.communities import Rules
+from db.errors import AskGone, DatabaseError, NoSuchJob
 from db.likenesses import OWN, read_likeness
-from db.models import Ask, User
-from db.session import now
+from db.models import User
 
 MOST_SHEETS = 1000
 ALBUM = "album"  # of a waiting request's source: the other photos, each with its message's name
@@ -40,8 +45,10 @@ class Choosing:
     def __init__(self, front: Front, starting: Starting) -> None:
         self._front = front
         self._starting = starting
+        self.answering = Answering(front.questions)
+        self._sheets = Sheets(front.desk.database)
         # Telegram's names of the pictures that were sent, by the themes on them.
-        self._sheets: dict[tuple[str, ...], str] = {}
+        self._pictures: dict[tuple[str, ...], str] = {}
 
     async def go_on(
         self, talk: Talk, asked: Asked, replied: Message | None = None, shown: Shown | None = None
@@ -73,31 +80,71 @@ class Choosing:
         if theme not in self._front.desk.themes:
             raise ForgedPress
         shown = Shown(talk.spot, talk.message.message_id)
-        await self._go_on_with(talk, ask_id, self._front.desk.themes[theme].title, shown)
+        words = self._front.desk.themes[theme].title
+        async with self.answering.answered(Question.THEME, ask_id, talk.who) as waiting:
+            await talk.answer()
+            await self._go_on_with(talk, waiting, words, shown)
+        await self.put_away(talk, shown.spot.chat, shown.message)
 
     async def choose_face(self, talk: Talk, ask_id: str, value: str) -> None:
-        """A face's button was pressed. Raises what `take_face` raises."""
-        asked = await take_face(talk, ask_id, value)
-        await self._starting.start(talk, asked, Shown(talk.spot, talk.message.message_id))
+        """A face's button was pressed. Raises AskGone, NotYours and ForgedPress."""
+        shown = Shown(talk.spot, talk.message.message_id)
+        async with self.answering.answered(Question.FACE, ask_id, talk.who) as waiting:
+            asked = with_face(waiting, value)
+            await talk.answer()
+            await self._starting.start(talk, asked, shown)
 
-    async def take_words(self, talk: Talk, words: str) -> bool:
-        """Let words be the theme of what somebody was asked for last in this chat, if anything."""
-        ask_id = await self._last_question(talk)
-        if ask_id is None:
+    async def take_words(
+        self, talk: Talk, words: str, *, replied: Message | None = None, pack: bool = False,
+        plain: bool = True,
+    ) -> bool:  # fmt: skip
+        """Let words answer the newest sheet of themes that waits for somebody in this chat, or the
+        one that they reply to; whether there is any. pack: all expressions are wanted. plain: not
+        under a command, which makes a sticker of a photo and none of another sticker."""
+        acts = () if plain else (Act.CHOOSE,)
+        message = None if replied is None else replied.message_id
+        sheet = await self._sheets.find(talk.who, talk.chat.id, message=message, acts=acts)
+        if sheet is None or self.answering.is_answered(sheet.subject):
             return False
-        await self._go_on_with(talk, ask_id, words, None)
+        try:
+            if sheet.act == Act.THEME:
+                await self._redraw(talk, sheet, words)
+            else:
+                await self._answer_with(talk, sheet, words, pack=pack)
+        except AskGone:
+            await self.put_away(talk, sheet.chat, sheet.message)
+            return False
+        except (NoSuchJob, PhotoGone):
+            await self.put_away(talk, sheet.chat, sheet.message)
+            raise
+        await self.put_away(talk, sheet.chat, sheet.message)
+        if sheet.message != LOST:
+            await self._front.sender.delete(sheet.chat, sheet.message)
         return True
 
-    async def remembered(self, talk: Talk) -> Mapping[str, Any] | None:
-        """Somebody's kept face."""
+    async def put_away(self, talk: Talk, chat: int, message: int) -> None:
+        """A sheet of themes is answered."""
+        with suppress(DatabaseError):
+            await self._sheets.drop(talk.who, chat, message)
+
+    async def remembered(self, talk: Talk) -> tuple[bool, Mapping[str, Any] | None]:
+        """Whether somebody's face may be kept, and the kept one."""
         async with self._front.desk.database.read() as session:
             theirs = (User.platform == PLATFORM, User.native_id == talk.who)
-            user = await session.scalar(select(User.id).where(*theirs))
-            return None if user is None else await read_likeness(session, user, OWN)
+            user = await session.scalar(select(User).where(*theirs))
+            if user is None:
+                return False, None
+            return user.remembers, await read_likeness(session, user.id, OWN)
 
-    async def _go_on_with(self, talk: Talk, ask_id: str, words: str, shown: Shown | None) -> None:
-        questions, who = self._front.questions, talk.who
-        waiting = await questions.drop(Question.THEME, ask_id, who)
+    async def _answer_with(self, talk: Talk, sheet: Sheet, words: str, *, pack: bool) -> None:
+        async with self.answering.answered(Question.THEME, sheet.subject, talk.who) as waiting:
+            asked = for_pack(waiting) if pack else waiting
+            await self._go_on_with(talk, asked, words, None)
+
+    async def _go_on_with(
+        self, talk: Talk, waiting: Asked, words: str, shown: Shown | None
+    ) -> None:
+        """With what waited for words, and the other photos of its album."""
         source = dict(waiting.source)
         album = source.pop(ALBUM, [])
         first = replace(waiting, source=source, words=words)
@@ -106,48 +153,43 @@ class Choosing:
             more = replace(first, message=name, source=other, beside=beside)
             await self.go_on(talk, more)
 
-    async def _last_question(self, talk: Talk) -> str | None:
-        wanted = (
-            select(Ask.id, Ask.payload)
-            .where(
-                Ask.platform == PLATFORM,
-                Ask.kind == Question.THEME,
-                Ask.answerer == talk.who,
-                Ask.created_at >= now() - KEPT,
-            )
-            .order_by(Ask.created_at.desc())
+    async def _redraw(self, talk: Talk, sheet: Sheet, words: str) -> None:
+        """A sticker in another theme, which was written. Raises what `Results.redraw` raises."""
+        presser = Presser(
+            native_id=talk.who,
+            place=str(talk.chat.id),
+            press=write_name(talk.chat.id, talk.message.message_id),
+            is_admin=await talk.is_admin(),
+            words=words,
         )
-        async with self._front.desk.database.read() as session:
-            rows = (await session.execute(wanted)).all()
-        here = str(talk.chat.id)
-        return next(
-            (ask_id for ask_id, payload in rows if payload["place"]["native_id"] == here), None
-        )
+        press = Press(Act.THEME, sheet.subject)
+        for taken in await self._front.results.redraw(press, presser):
+            await self._starting.show(talk, taken.job_id)
 
     async def _ask_theme(self, talk: Talk, asked: Asked) -> None:
         """Only whoever asked may answer."""
-        who = talk.who
-        ask_id = await self._front.questions.put(Question.THEME, asked, answerer=who)
-        key = "make-choose-theme" if talk.known.rules.free_words else "make-choose-listed"
-        await self.show_themes(talk, talk.text(key), Act.CHOOSE, ask_id)
+        ask_id = await self._front.questions.put(Question.THEME, asked, answerer=talk.who)
+        await self.show_themes(talk, Act.CHOOSE, ask_id)
 
-    async def show_themes(self, talk: Talk, text: str, act: Act, subject: str) -> None:
-        """The themes that the chat allows, as pictures and buttons."""
+    async def show_themes(self, talk: Talk, act: Act, subject: str) -> None:
+        """The themes that the chat allows, as pictures and buttons; and whether other words are."""
         themes = allowed_themes(self._front.desk.themes, talk.known.rules)
-        keyboard = theme_keyboard(self._front.desk.speech, themes, talk.language, act, subject)
-        names = tuple(theme.name for theme in themes)
-        picture: bytes | str | None = self._sheets.get(names)
-        if picture is None:
-            picture = await asyncio.to_thread(draw_sheet, themes)
-        sent = await self._front.sender.show(
-            talk.spot,
-            picture,
-            text,
-            answers=talk.message.message_id,
-            keyboard=keyboard,
-        )
-        if sent.photo and len(self._sheets) < MOST_SHEETS:
-            self._sheets[names] = sent.photo[-1].file_id
+        text, message = talk.text(_question_key(talk, themes, act)), talk.message.message_id
+        if not themes:
+            sent = await self._front.sender.say(talk.spot, text, answers=message)
+        else:
+            names = tuple(theme.name for theme in themes)
+            picture: bytes | str | None = self._pictures.get(names)
+            if picture is None:
+                picture = await asyncio.to_thread(draw_sheet, themes)
+            keyboard = theme_keyboard(self._front.desk.speech, themes, talk.language, act, subject)
+            sent = await self._front.sender.show(
+                talk.spot, picture, text, answers=message, keyboard=keyboard
+            )
+            if sent.photo and len(self._pictures) < MOST_SHEETS:
+                self._pictures[names] = sent.photo[-1].file_id
+        if themes or talk.known.rules.free_words:
+            await self._sheets.note(talk.who, Sheet(act, subject, sent.chat.id, sent.message_id))
 
     async def _ask_author(self, talk: Talk, asked: Asked, replied: Message | None) -> None:
         """Ask whoever sent the photo, under it, in their language."""
@@ -168,6 +210,16 @@ def allowed_themes(themes: Mapping[str, Theme], rules: Rules) -> Sequence[Theme]
     """Those that may be used in a community."""
     listed = rules.themes == ThemesAllowed.LISTED
     return [theme for name, theme in themes.items() if not listed or name in rules.listed]
+
+
+def _question_key(talk: Talk, themes: Sequence[Theme], act: Act) -> str:
+    """What is said where somebody shall choose a theme, or write one."""
+    if not talk.known.rules.free_words:
+        return "make-choose-listed" if themes else "error-no-theme-allowed"
+    if themes:
+        return "make-choose-theme" if talk.private else "make-choose-theme-here"
+    by_command = act == Act.CHOOSE and not talk.private
+    return "make-no-words" if by_command else "make-own-words"
 
 
 def _consent_keyboard(talk: Talk, ask_id: str) -> InlineKeyboardMarkup:

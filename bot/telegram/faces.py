@@ -45,12 +45,10 @@ async def ask_face(talk: Talk, asked: Asked, crops: Crops, chat: int, message: i
     talk.front.sender.note_picture(chat, message)
 
 
-async def take_face(talk: Talk, ask_id: str, value: str) -> Asked:
-    """The request with the face that was chosen. Raises AskGone, NotYours, ForgedPress and
-    PhotoGone."""
+def with_face(asked: Asked, value: str) -> Asked:
+    """A request with the face that was chosen. Raises ForgedPress."""
     if not value.isdecimal() or int(value) > MOST:
         raise ForgedPress
-    asked = await talk.front.questions.take(Question.FACE, ask_id, talk.who)
     subject = None if value == ALL else int(value)
     return replace(asked, options={**asked.options, SUBJECT: subject})
 

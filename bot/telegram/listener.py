@@ -87,7 +87,7 @@ class Listener:
         is_picture = find_picture(message) is not None
         if edited and not (command in ("theme", "pack") and is_picture):
             return
-        if command is None and not is_private(message.chat):
+        if command is None and not (is_private(message.chat) or self._answers_us(message)):
             return
         talk = await self._talk(user, message.chat, message)
         await self._answer(talk, self._run(talk, command, words))
@@ -111,7 +111,9 @@ class Listener:
             await talk.say("make-what-works")
 
     async def _take_text(self, talk: Talk, text: str) -> None:
-        """A text in a private chat: words that are waited for, or a custom emoji."""
+        """Words that are waited for, or in a private chat a custom emoji."""
+        if await self._taking.take_answer(talk, text) or not talk.private:
+            return
         wish = await take_wish(self._front.desk.database, talk.who)
         if wish is not None:
             await self._words.hear(talk, wish, text)
@@ -123,22 +125,21 @@ class Listener:
             await talk.say("make-send-photo")
 
     async def _theme(self, talk: Talk, words: str) -> None:
-        message = talk.message
-        if find_picture(message) is not None:
-            await self._taking.take_own(talk, words)
-        elif message.reply_to_message is not None and _is_answer(message):
-            await self._taking.take_replied(talk, message.reply_to_message, words)
-        else:
-            await self._taking.take_without(talk, words)
+        await self._make(talk, words)
 
     async def _pack(self, talk: Talk, words: str) -> None:
+        await self._make(talk, words, pack=True)
+
+    async def _make(self, talk: Talk, words: str, *, pack: bool = False) -> None:
         message = talk.message
         if find_picture(message) is not None:
-            await self._taking.take_own(talk, words, pack=True)
+            await self._taking.take_own(talk, words, pack=pack)
+        elif await self._taking.take_answer(talk, words, pack=pack):
+            return
         elif message.reply_to_message is not None and _is_answer(message):
-            await self._taking.take_replied(talk, message.reply_to_message, words, pack=True)
+            await self._taking.take_replied(talk, message.reply_to_message, words, pack=pack)
         else:
-            await talk.say("make-send-photo" if talk.private else "make-group-hint")
+            await self._taking.take_without(talk, words, pack=pack)
 
     async def _hear_press(self, press: CallbackQuery) -> None:
         message = press.message
@@ -179,6 +180,12 @@ class Listener:
         with suppress(DatabaseError):
             known = await self._front.know(user, chat)
         return Talk(self._front, user, chat, message, known, press)
+
+    def _answers_us(self, message: Message) -> bool:
+        """Whether words reply to a message of ours, which may have asked for them."""
+        replied = message.reply_to_message
+        author = None if replied is None else replied.from_user
+        return message.text is not None and author is not None and author.id == self._front.bot.id
 
     def _read_command(self, text: str) -> tuple[str | None, str]:
         """A command that is meant for this bot, and the words after it."""

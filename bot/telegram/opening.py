@@ -26,6 +26,7 @@ from bot.telegram.announcing import Announcer
 from bot.telegram.api import Sender, TgBot, make_bot
 from bot.telegram.board import TelegramBoard
 from bot.telegram.buttons import Buttons
+from bot.telegram.cancelling import Cancelling
 from bot.telegram.choosing import Choosing
 from bot.telegram.clearing import Clearing
 from bot.telegram.commands import Commands, wordless
@@ -42,6 +43,7 @@ from bot.telegram.panel import SettingsPanel
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import PAUSE_S, Poller
 from bot.telegram.publishing import Publisher
+from bot.telegram.requests import Requests
 from bot.telegram.sets import SetKeeper
 from bot.telegram.starting import Starting
 from bot.telegram.taking import Taking
@@ -125,7 +127,8 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
         ordering=Ordering(desk, PLATFORM),
         panel=Panel(desk, PLATFORM),
     )
-    starting = Starting(front)
+    requests = Requests()
+    starting = Starting(front, requests)
     choosing = Choosing(front, starting)
     keeper = SetKeeper(bot, desk.database, desk.blobs)
     shelf = Shelf(desk, PLATFORM)
@@ -134,7 +137,10 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     packs = Packs(shelf, publisher, words, heirs)
     commands = Commands(front, {"packs": wordless(packs.show), HEIR: heirs.greet})
     panel = SettingsPanel(commands)
-    presses = {Act.SETTING: panel.press, Act.SHELF: packs.press, Act.PACK: packs.add}
+    presses = {
+        Act.SETTING: panel.press, Act.SHELF: packs.press, Act.PACK: packs.add,
+        Act.CANCEL: Cancelling(front, requests).press,
+    }  # fmt: skip
     buttons = Buttons(starting, choosing, {**commands.presses, **presses})
     handles = {
         **commands.handles,

@@ -52,36 +52,47 @@ class Taking:
         if asked is not None:
             await self._choosing.go_on(talk, for_pack(asked) if pack else asked, replied)
 
-    async def take_without(self, talk: Talk, words: str) -> None:
+    async def take_without(self, talk: Talk, words: str, *, pack: bool = False) -> None:
         """A command without a picture: a custom emoji among its words, the photo that waits for
         words, or a face that is kept."""
         emoji = await talk.front.pictures.find_emoji(talk.message)
         if emoji is not None:
-            await self.take_emoji(talk, emoji, words)
+            await self.take_emoji(talk, emoji, words, pack=pack)
             return
-        if words and await self._choosing.take_words(talk, words):
+        if words and await self._choosing.take_words(talk, words, pack=pack, plain=False):
             return
-        likeness = await self._choosing.remembered(talk)
+        remembers, likeness = await self._choosing.remembered(talk)
         if likeness is None:
-            await talk.say("make-send-photo" if talk.private else "make-group-hint")
+            await talk.say(_what_to_send(talk, words, remembers))
             return
         name = _name(talk.message)
         asked = await self._asked(talk, None, words, name=name, likeness=OWN)
         if asked is not None:
-            await self._choosing.go_on(talk, asked)
+            await self._choosing.go_on(talk, for_pack(asked) if pack else asked)
 
-    async def take_emoji(self, talk: Talk, picture: Picture, words: str) -> None:
+    async def take_emoji(
+        self, talk: Talk, picture: Picture, words: str, *, pack: bool = False
+    ) -> None:
         """A custom emoji, whose sign among the words is none of them."""
         signs = talk.message.parse_entities([MessageEntity.CUSTOM_EMOJI]).values()
         for sign in signs:
             words = words.replace(sign, " ")
         asked = await self._asked(talk, picture, words.strip(), name=_name(talk.message))
         if asked is not None:
-            await self._choosing.go_on(talk, asked)
+            await self._choosing.go_on(talk, for_pack(asked) if pack else asked)
 
     async def take_words(self, talk: Talk, words: str) -> bool:
-        """Let words be the theme of the photo that waits for one, if there is any."""
+        """Let words be the theme that was asked for last, if any was."""
         return await self._choosing.take_words(talk, words)
+
+    async def take_answer(self, talk: Talk, words: str, *, pack: bool = False) -> bool:
+        """Words that reply to a message of ours: whether it asked them for a theme."""
+        replied = talk.message.reply_to_message
+        if replied is None or replied.from_user is None or not words:
+            return False
+        if replied.from_user.id != talk.front.bot.id:
+            return False
+        return await self._choosing.take_words(talk, words, replied=replied, pack=pack)
 
     async def take_avatar(self, talk: Talk, words: str) -> None:
         """Whoever asks as their profile shows them."""
@@ -139,6 +150,13 @@ class Taking:
 
 def _name(message: Message) -> str:
     return write_name(message.chat.id, message.message_id)
+
+
+def _what_to_send(talk: Talk, words: str, remembers: bool) -> str:
+    """The key of what to do, where there is nothing to draw."""
+    if not talk.private:
+        return "make-group-hint"
+    return "make-nothing-remembered" if words and not remembers else "make-send-photo"
 
 
 def _words_under(message: Message) -> str:

@@ -103,13 +103,13 @@ class TelegramGuest:
 
     @property
     def told(self) -> list[str]:
-        received = load_speech().say("progress-received", "en")
         texts = (str(it.get("text", "")) for it in self.chat.bots if not _cancels(it))
-        return [text for text in texts if text and text != received]
+        return [text for text in texts if text]
 
     @property
     def hears(self) -> bool:
-        return any(map(_cancels, self.chat.bots))
+        received = load_speech().say("progress-received", "en")
+        return any(_cancels(it) and it.get("text") != received for it in self.chat.bots)
 
     @property
     def waits(self) -> bool:

@@ -79,6 +79,7 @@ language-saved-automatic = Ich spreche jetzt die Sprache deiner App.
 
 make-send-photo = Schick mir erst ein Foto, dann mache ich einen Sticker daraus.
 make-choose-theme = Welches Thema soll es sein? Wähle eins oder schreib es mit eigenen Worten.
+make-choose-theme-here = Welches Thema soll es sein? Wähle eins oder antworte auf diese Nachricht mit eigenen Worten.
 make-choose-listed = Welches Thema soll es sein?
 make-own-words = Schreib in wenigen Worten, wie es aussehen soll, zum Beispiel: Weltraumpirat
 make-no-words = Schreib hinter den Befehl, wie es aussehen soll: /theme Weltraumpirat

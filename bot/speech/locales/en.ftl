@@ -85,6 +85,7 @@ language-saved-automatic = I speak the language of your app now.
 
 make-send-photo = Send me a photo first, then I make a sticker of it.
 make-choose-theme = Which theme shall it be? Choose one, or write your own words.
+make-choose-theme-here = Which theme shall it be? Choose one, or reply to this message in your own words.
 make-choose-listed = Which theme shall it be?
 make-own-words = Write in a few words what it shall look like, such as: space pirate
 make-no-words = Write what it shall look like after the command: /theme space pirate

@@ -79,6 +79,7 @@ language-saved-automatic = Ahora hablo el idioma de tu aplicación.
 
 make-send-photo = Envíame primero una foto y haré un sticker.
 make-choose-theme = ¿Qué tema le pongo? Elige uno o escribe tus propias palabras.
+make-choose-theme-here = ¿Qué tema le pongo? Elige uno o responde a este mensaje con tus propias palabras.
 make-choose-listed = ¿Qué tema le pongo?
 make-own-words = Escribe en pocas palabras cómo debe verse, por ejemplo: pirata espacial
 make-no-words = Escribe después del comando cómo debe verse: /theme pirata espacial

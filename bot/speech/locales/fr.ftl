@@ -79,6 +79,7 @@ language-saved-automatic = Je parle maintenant la langue de ton application.
 
 make-send-photo = Envoie-moi d’abord une photo, puis j’en fais un sticker.
 make-choose-theme = Quel thème veux-tu ? Choisis-en un, ou écris-le avec tes mots.
+make-choose-theme-here = Quel thème veux-tu ? Choisis-en un, ou réponds à ce message avec tes mots.
 make-choose-listed = Quel thème veux-tu ?
 make-own-words = Écris en quelques mots à quoi il doit ressembler, par exemple : pirate de l’espace
 make-no-words = Écris après la commande à quoi il doit ressembler : /theme pirate de l’espace

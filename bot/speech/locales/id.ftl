@@ -79,6 +79,7 @@ language-saved-automatic = Sekarang aku memakai bahasa aplikasimu.
 
 make-send-photo = Kirim foto dulu, lalu kubuatkan stikernya.
 make-choose-theme = Temanya apa? Pilih satu, atau tulis dengan kata-katamu sendiri.
+make-choose-theme-here = Temanya apa? Pilih satu, atau balas pesan ini dengan kata-katamu sendiri.
 make-choose-listed = Temanya apa?
 make-own-words = Tulis dengan beberapa kata seperti apa jadinya, misalnya: bajak laut luar angkasa
 make-no-words = Tulis setelah perintah seperti apa jadinya: /theme bajak laut luar angkasa

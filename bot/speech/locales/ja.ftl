@@ -79,6 +79,7 @@ language-saved-automatic = これからはアプリの言語で話します。
 
 make-send-photo = まず写真を送ってください。スタンプにします。
 make-choose-theme = どのテーマにしますか？選ぶか、自分の言葉で書いてください。
+make-choose-theme-here = どのテーマにしますか？選ぶか、このメッセージに自分の言葉で返信してください。
 make-choose-listed = どのテーマにしますか？
 make-own-words = どんな見た目にするか、短い言葉で書いてください。例：宇宙海賊
 make-no-words = コマンドのあとに、どんな見た目にするか書いてください：/theme 宇宙海賊

@@ -79,6 +79,7 @@ language-saved-automatic = Agora eu falo o idioma do seu aplicativo.
 
 make-send-photo = Envie uma foto primeiro e eu faço a figurinha.
 make-choose-theme = Qual vai ser o tema? Escolha um ou escreva com suas palavras.
+make-choose-theme-here = Qual vai ser o tema? Escolha um ou responda a esta mensagem com suas palavras.
 make-choose-listed = Qual vai ser o tema?
 make-own-words = Escreva em poucas palavras como deve ficar, por exemplo: pirata espacial
 make-no-words = Escreva depois do comando como deve ficar: /theme pirata espacial

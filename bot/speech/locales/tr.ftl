@@ -79,6 +79,7 @@ language-saved-automatic = Artık uygulamanın dilinde konuşuyorum.
 
 make-send-photo = Önce bana bir fotoğraf gönder, sonra ondan çıkartma yapayım.
 make-choose-theme = Hangi tema olsun? Birini seç ya da kendi kelimelerinle yaz.
+make-choose-theme-here = Hangi tema olsun? Birini seç ya da bu mesajı kendi kelimelerinle yanıtla.
 make-choose-listed = Hangi tema olsun?
 make-own-words = Nasıl görünmesi gerektiğini birkaç kelimeyle yaz, örneğin: uzay korsanı
 make-no-words = Nasıl görünmesi gerektiğini komuttan sonra yaz: /theme uzay korsanı

@@ -79,6 +79,7 @@ language-saved-automatic = 现在我用你的应用的语言说话。
 
 make-send-photo = 先发一张照片给我，我再把它做成贴纸。
 make-choose-theme = 要什么主题？选一个，或者用自己的话写。
+make-choose-theme-here = 要什么主题？选一个，或者用自己的话回复这条消息。
 make-choose-listed = 要什么主题？
 make-own-words = 用几个字写下它该是什么样子，例如：太空海盗
 make-no-words = 请在命令后面写下它该是什么样子：/theme 太空海盗

@@ -36,7 +36,7 @@ MINUTE_S, HOUR_S, LONG_S = 60.0, 3600.0, 100 * 3600.0
 PACK = Opened("ab12", "Pirates", ())
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 # What is meant to be said, and is not yet.
-UNSAID = {"consent-unanswered", "make-no-words"}
+UNSAID = {"consent-unanswered"}
 # Parts of keys, and what only looks like one.
 NO_KEYS = {"command-line", "forget-me", "help-training", "remember-me"}
 

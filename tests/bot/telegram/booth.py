@@ -28,6 +28,7 @@ from config.settings import Settings
 from db.address import read_address
 from db.models import Job
 from db.session import Database, open_database
+from db.states import JobState
 from render.encode.png import encode_png
 from render.encode.webm import QUICK, encode_webm
 from render.encode.webp import encode_still_webp
@@ -164,6 +165,12 @@ class Booth:
             return None
 
         return await self.until(find)
+
+    async def working(self) -> None:
+        """There are jobs, and all are being made."""
+        await self.settle(
+            lambda jobs: bool(jobs) and all(job.state == JobState.RUNNING for job in jobs)
+        )
 
     async def jobs(self) -> list[Job]:
         """All of them, oldest first."""

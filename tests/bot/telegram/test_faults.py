@@ -125,7 +125,7 @@ async def test_a_group_that_put_the_bot_out_ends_its_jobs(booth: Booth, ann: Per
     group = booth.fake.world.add_group("Friends", ann.user)
     photo = ann.send_photo(draw_photo(), "", group)
     ann.say("/theme pirate", group, reply_to=photo)
-    await booth.button(group, "Cancel")
+    await booth.working()
     ann.kick_bot(group)
     booth.worker.holds = False
     (job,) = await booth.settle(lambda jobs: jobs[0].state == JobState.FAILED)
@@ -142,7 +142,7 @@ async def test_who_can_be_written_to_gets_what_a_group_no_longer_takes(
     group = booth.fake.world.add_group("Friends", ann.user)
     photo = ann.send_photo(draw_photo(), "", group)
     ann.say("/theme pirate", group, reply_to=photo)
-    await booth.button(group, "Cancel")
+    await booth.working()
     ann.kick_bot(group)
     booth.worker.holds = False
     await booth.sticker(ann.chat)
@@ -154,7 +154,7 @@ async def test_a_topic_that_was_closed_ends_its_jobs(booth: Booth, ann: Person) 
     group = booth.fake.world.add_group("Friends", ann.user, forum=True)
     photo = ann.send_photo(draw_photo(), "", group, topic=5)
     ann.say("/theme pirate", group, reply_to=photo, topic=5)
-    await booth.button(group, "Cancel")
+    await booth.working()
     group.closed_topics.add(5)
     booth.worker.holds = False
     (job,) = await booth.settle(lambda jobs: jobs[0].state == JobState.FAILED)
@@ -167,6 +167,7 @@ async def test_a_message_that_was_deleted_meanwhile_is_answered_without_it(
     booth.worker.holds = True
     asked = ann.send_photo(draw_photo(), "/theme pirate")
     shown = await booth.button(ann.chat, "Cancel")
+    await booth.working()
     del ann.chat.messages[asked["message_id"]]
     del ann.chat.messages[shown["message_id"]]
     booth.worker.holds = False
@@ -198,9 +199,24 @@ async def test_what_a_crash_interrupts_comes_again(
         await booth.until(lambda: fake.asked("download"))
         booth.crash()
     async with open_booth(fake, tmp_path, migrated) as booth:
-        await booth.sticker(ann.chat)
+        sticker = await booth.sticker(ann.chat)
         await booth.settle(lambda jobs: [job.state for job in jobs] == [JobState.DONE])
-    assert stickers(ann) == 1
+        await booth.until(lambda: ann.chat.bots == [sticker])
+
+
+async def test_a_press_that_a_crash_interrupts_counts_all_the_same(
+    fake: FakeTelegram, ann: Person, tmp_path: Path, migrated: Path
+) -> None:
+    fake.faults.add("download", Fault(delay_s=30))
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        ann.send_photo(draw_photo())
+        ann.press(await booth.says(ann.chat, "Which theme"), "Kawaii")
+        await booth.until(lambda: fake.asked("download"))
+        booth.crash()
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        sticker = await booth.sticker(ann.chat)
+        await booth.until(lambda: ann.chat.bots == [sticker])
+        assert len(await booth.jobs()) == 1
 
 
 async def test_a_token_that_telegram_refuses_is_told_without_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.expressions import PACK
 from db.likenesses import OWN, keep_likeness
 from db.states import JobState
 from db.users import find_user
@@ -141,8 +142,10 @@ async def test_a_refusal_takes_the_place_of_the_acknowledgement(booth: Booth, an
 
 
 async def test_a_photo_without_a_photo_gets_a_sentence(booth: Booth, ann: Person) -> None:
-    ann.say("/theme pirate")
+    ann.say("/theme")
     await booth.says(ann.chat, "Send me a photo first")
+    ann.say("/theme pirate")
+    await booth.says(ann.chat, "I don’t remember your face")
     group = booth.fake.world.add_group("Friends", ann.user)
     ann.say("/theme pirate", group, reply_to=ann.say("hello", group))
     await booth.says(group, "no photo in that message")
@@ -245,3 +248,8 @@ async def test_a_face_that_is_remembered_needs_no_photo(booth: Booth, ann: Perso
         assert await keep_likeness(session, user, OWN, Likeness().model_dump(mode="json"))
     ann.say("/theme pirate")
     await booth.sticker(ann.chat)
+    ann.say("/pack pirate")
+    jobs = await booth.settle(lambda jobs: len(jobs) == 13)
+    assert [job.options["expression"] for job in jobs[1:]] == list(PACK)
+    assert all(job.source["likeness"] == OWN for job in jobs)
+    assert not booth.fake.asked("download")
