@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.telegram.naming import PLATFORM
-from db.models import AllowedTheme, Ban, Community, Job, KeptBan, OptOut, Post, Sticker
+from bot.front.asking import Question
+from bot.telegram import asked_themes
+from bot.telegram.naming import PLATFORM, read_spot
+from db.models import AllowedTheme, Ask, Ban, Community, Job, KeptBan, OptOut, Post, Sticker
 from db.pack_models import PackPost
 from db.session import Database
 from db.states import LIVING
@@ -22,6 +27,7 @@ async def move_chat(database: Database, old: int, new: int) -> None:
                 await _merge(session, after, before)
             before.native_id = str(new)
         await _rename(session, old, new)
+        await _move_asks(session, old, new)
 
 
 async def _find(session: AsyncSession, chat: int) -> Community | None:
@@ -51,3 +57,29 @@ async def _rename(session: AsyncSession, old: int, new: int) -> None:
     left = (PackPost.platform == PLATFORM, PackPost.chat == str(old))
     await session.execute(delete(PackPost).where(*left))
     await session.execute(update(Job).where(*living).values(chat=str(new)))
+
+
+async def _move_asks(session: AsyncSession, old: int, new: int) -> None:
+    """What waits for an answer: in the group's new messages, for those of before are left behind.
+    Their buttons can still be pressed."""
+    kinds = (*Question, asked_themes.KIND)
+    wanted = select(Ask).where(Ask.platform == PLATFORM, Ask.kind.in_(kinds))
+    for ask in await session.scalars(wanted):
+        move = _move_sheet if ask.kind == asked_themes.KIND else _move_request
+        ask.payload = move(ask.payload, old, new)
+
+
+def _move_request(payload: Mapping[str, Any], old: int, new: int) -> dict[str, Any]:
+    """One that waits for its theme, its author or a face."""
+    moved = dict(payload)
+    if payload["place"]["native_id"] == str(old):
+        moved["place"] = {**payload["place"], "native_id": str(new)}
+    if read_spot(payload["chat"]).chat == old:
+        moved["chat"] = str(new)
+    return moved
+
+
+def _move_sheet(payload: Mapping[str, Any], old: int, new: int) -> dict[str, Any]:
+    if payload[asked_themes.CHAT] != old:
+        return dict(payload)
+    return {**payload, asked_themes.CHAT: new, asked_themes.MESSAGE: asked_themes.LOST}

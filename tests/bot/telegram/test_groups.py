@@ -135,10 +135,25 @@ async def test_a_sticker_follows_a_group_that_grew_meanwhile(booth: Booth, ann: 
     group = booth.fake.world.add_group("Friends", ann.user, kind=GROUP)
     photo = ann.send_photo(draw_photo(), "", group)
     ann.say("/theme pirate", group, reply_to=photo)
-    await booth.button(group, "Cancel")
+    await booth.working()
     grown = ann.migrate(group)
     booth.worker.holds = False
     await booth.sticker(grown)
+
+
+async def test_what_was_asked_is_answered_after_a_group_grew(
+    booth: Booth, ann: Person, bob: Person
+) -> None:
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user, kind=GROUP)
+    photo = bob.send_photo(draw_photo(), "", group)
+    ann.say("/theme pirate", group, reply_to=photo)
+    question = await booth.says(group, "would like")
+    grown = ann.migrate(group)
+    await booth.handled()
+    bob.press(question, "Allow")
+    await booth.sticker(grown)
+    (told,) = booth.fake.asked("sendMessage", grown.id)
+    assert "Got it" in told.values["text"]
 
 
 async def test_names_and_words_ping_nobody(booth: Booth, ann: Person, bob: Person) -> None:

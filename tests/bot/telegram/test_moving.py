@@ -6,10 +6,15 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.front.asked import Asked, Asker, Place
+from bot.front.asking import Question, Questions
+from bot.front.presses import Act
+from bot.telegram.asked_themes import LOST, Sheet, Sheets
 from bot.telegram.moving import move_chat
 from bot.telegram.naming import PLATFORM
 from config.theme import load_themes
@@ -63,6 +68,33 @@ async def test_rules_and_jobs_go_along(database: Database) -> None:
         assert (await read_rules(session, community)).quota == 9
         assert (job.chat, job.message) == (str(NEW), f"{OLD}/1")
         assert await find_post(session, job_id) is None, "it was left behind"
+
+
+@pytest.mark.parametrize("question", Question)
+@pytest.mark.parametrize("chat", [f"{OLD}/3", "7"])
+async def test_questions_go_along(database: Database, question: Question, chat: str) -> None:
+    questions = Questions(SimpleNamespace(database=database), PLATFORM, source=None)
+    here = Asked(PLATFORM, f"{OLD}/1", chat, Place(str(OLD), "Friends"), Asker("7"), "pirate")
+    elsewhere = replace(here, chat="-6", place=Place("-6"))
+    ids = [await questions.put(question, asked, answerer="7") for asked in (here, elsewhere)]
+    for _ in range(2):
+        await move_chat(database, OLD, NEW)
+    moved, stayed = [await questions.look(question, ask_id, "7") for ask_id in ids]
+    assert (moved.place, moved.chat) == (
+        Place(str(NEW), "Friends"),
+        "7" if chat == "7" else str(NEW),
+    )
+    assert (moved.message, stayed) == (here.message, elsewhere)
+
+
+async def test_a_sheet_of_themes_is_left_behind_but_not_its_question(database: Database) -> None:
+    sheets = Sheets(database)
+    await sheets.note("7", Sheet(Act.CHOOSE, "0" * 20, OLD, 5))
+    await move_chat(database, OLD, NEW)
+    assert await sheets.find("7", OLD) is None
+    assert await sheets.find("7", NEW, message=5) is None
+    found = await sheets.find("7", NEW)
+    assert found == Sheet(Act.CHOOSE, "0" * 20, NEW, LOST)
 
 
 async def test_a_row_that_was_made_too_early_gives_way(database: Database) -> None:
