@@ -56,7 +56,7 @@ def _raised(proportions: Sculpt, held: Held, head: Floats) -> Arm:
     x, y, z = torso.point(FIST[0], FIST[1] - held.raised, FIST[2])
     near = head[(head[:, 1] > y - 0.3 * size) & (head[:, 1] < y + 0.9 * size), 0]
     beside = float(near.max(initial=0.0)) + max(BESIDE, held.aside) * size
-    farthest = max(FARTHEST[0] * torso.wide, FARTHEST[1]) + 0.3 * held.aside * size
+    farthest = max(FARTHEST[0] * torso.wide, FARTHEST[1] + 0.3 * held.aside * size)
     x = min(max(x, beside), max(x, farthest))
     return Arm(size, np.array((x, y, z)), _leaning(held.tilt_deg), held.wrist, _elbow(torso))
 

@@ -123,7 +123,7 @@ def _ring(radius: Floats, y: float, turn: Floats) -> Floats:
 
 def _scoop(radius: float, y: float, seed: int) -> Mesh:
     """A ball with the ragged skirt that the scoop leaves."""
-    ball = superellipsoid((radius, 0.94 * radius, radius), sides=30)
+    ball = superellipsoid((radius, 0.94 * radius, radius), sides=24)
     unit = ball.vertices / radius
     turn = np.arctan2(unit[:, 0], unit[:, 2])
     rag = 1 + 0.25 * np.sin(7 * turn + seed) + 0.15 * np.sin(12 * turn + 2 * seed)
@@ -147,5 +147,5 @@ def _sprinkles(scoops: Sequence[tuple[float, float]]) -> list[Mesh]:
     return found
 
 
-MUG_HELD = Held(fist(0.05), build_mug, tilt_deg=4.0, aside=0.9, raised=-0.06)
+MUG_HELD = Held(fist(0.05), build_mug, tilt_deg=4.0, aside=1.2, raised=-0.08)
 ICE_CREAM_HELD = Held(fist(0.14), build_ice_cream, tilt_deg=12.0)

@@ -105,5 +105,5 @@ def _section(half: float) -> Floats:
     return np.concatenate([upper, upper[::-1] * (1, 1, -1)])
 
 
-TROPHY_HELD = Held(fist(0.08), build_trophy, tilt_deg=8.0)
+TROPHY_HELD = Held(fist(0.08), build_trophy, tilt_deg=10.0, aside=0.6)
 SWORD_HELD = Held(fist(0.07), build_sword, tilt_deg=12.0)

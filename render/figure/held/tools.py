@@ -178,5 +178,5 @@ def build_wand(dye: Dye) -> Sequence[Bit]:
 
 PHONE_HELD = Held(clasp(0.3, 0.055), build_phone, tilt_deg=8.0, wrist=(0.02, -0.52, -0.14))
 MICROPHONE_HELD = Held(fist(0.09), build_microphone, tilt_deg=-16.0)
-BOOK_HELD = Held(clasp(0.4, 0.12), build_book, tilt_deg=8.0, wrist=(0.02, -0.52, -0.18))
+BOOK_HELD = Held(clasp(0.4, 0.12), build_book, tilt_deg=8.0, aside=0.45, wrist=(0.02, -0.52, -0.18))
 WAND_HELD = Held(fist(0.045), build_wand, tilt_deg=8.0, swing=0.8)

@@ -146,6 +146,6 @@ def build_gift(dye: Dye) -> Sequence[Bit]:
 
 
 BALLOON_HELD = Held(fist(0.02), build_balloon, tilt_deg=8.0, swing=2.6)
-HEART_HELD = Held(clasp(0.2, 0.12), build_heart, tilt_deg=10.0)
-FLOWER_HELD = Held(fist(0.04), build_flower, tilt_deg=14.0)
+HEART_HELD = Held(clasp(0.2, 0.12), build_heart, tilt_deg=10.0, aside=0.5)
+FLOWER_HELD = Held(fist(0.04), build_flower, tilt_deg=14.0, aside=0.42)
 GIFT_HELD = Held(tray(0.36, 0.4), build_gift, tilt_deg=6.0, wrist=(0.0, -0.42, -0.04), raised=-0.1)
