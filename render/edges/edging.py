@@ -17,7 +17,8 @@ from render.types import Border, Color, EdgeStyle
 
 Paint = tuple[Plane | float, Plane | float, Plane | float]  # red, green, blue, 0 to 1
 
-GLOW_ROOM = 0.034  # of the picture's side: how far a glow reaches beyond the border
+GLOW_REACH = 0.028  # of the picture's side: how far a glow reaches beyond the border
+GLOW_ROOM = 0.018  # of it that is worth room: the rest is too faint
 GLOW_CORE = 0.45  # of the border's width is a bright line
 GLOW_PALE = 0.72  # of white in that line
 GLOW_OPACITY, GLOW_FALL = 0.8, 1.9  # at the line; the power with which it fades out
@@ -82,7 +83,7 @@ class _Glow:
     def around(self, alpha: Plane) -> Edge:
         width = self._border.width
         area = _grown(alpha, GLOW_CORE * width)
-        reach = (GLOW_ROOM + (1 - GLOW_CORE) * width) * len(alpha)
+        reach = (GLOW_REACH + (1 - GLOW_CORE) * width) * len(alpha)
         away = beyond(area) if area.max() >= 0.5 else np.full_like(area, reach)
         glow = GLOW_OPACITY * np.clip(1 - away / reach, 0, 1) ** GLOW_FALL
         return Edge(area, _mixed(self._border.color, 1.0, GLOW_PALE), _float(glow), haloed=False)
