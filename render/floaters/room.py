@@ -18,6 +18,7 @@ SIDE = 96  # cells of the picture's side
 FRAMES = 3  # that are looked at: facing us and turned furthest, both ways
 FACE_WIDE, FACE_HIGH = 0.5, 0.62  # half axes: of a face's width, and of brow to chin
 WIDE = 0.75  # of the width of what is hardly high
+HELD = "held_"  # names of parts begin so that nothing may hide either
 _GAP = 5  # cells between what is splatted of a mesh, at most
 DENSE = 3000  # vertices: from here on they alone fill the picture
 
@@ -25,8 +26,8 @@ DENSE = 3000  # vertices: from here on they alone fill the picture
 @dataclass(frozen=True, eq=False)
 class Room:
     """What a camera sees. covered, faces: float32 (SIDE, SIDE), 1 where the subjects and their
-    faces are in some frame. size: of the subjects, in cells: their height, or most of the width of
-    what is wide. back, front: their least and largest z in any frame."""
+    faces, or what they hold, are in some frame. size: of the subjects, in cells: their height, or
+    most of the width of what is wide. back, front: their least and largest z in any frame."""
 
     camera: Camera
     covered: Image
@@ -47,6 +48,9 @@ def look_around(bodies: Sequence[Body], poses: Sequence[Sequence[Pose]], camera:
         covered |= _splat(project(each, camera, SIDE))
         for body, pose in zip(bodies, distinct[index], strict=True):
             _cover_faces(faces, body, pose, camera)
+            for part in body.parts:
+                if part.name.startswith(HELD):
+                    faces |= _splat(project(posed_vertices(body, part, pose), camera, SIDE))
     depths = np.concatenate([each[:, 2] for each in points])
     return Room(
         camera,

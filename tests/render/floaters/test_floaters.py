@@ -1,5 +1,6 @@
 """Floaters: built of pictures, placed where there is room, moving as loops ask for."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -117,6 +118,18 @@ def test_nothing_floats_before_a_face(puffs: tuple[Puff, ...], seed: int) -> Non
             if body.parts[0].vertices[:, 2].mean() > -front:
                 x, y = np.clip(places * SIDE, 0, SIDE - 1).astype(int).T
                 assert room.faces[y, x].max() == 0
+
+
+def test_what_is_held_counts_as_a_face(puffs: tuple[Puff, ...]) -> None:
+    middle = np.array([[0.8, -0.2, 0.4]], np.float32)
+    mug = make_part("held_mug", size=(0.2, 0.2, 0.2))
+    mug = replace(mug, vertices=mug.vertices + middle)
+    holding = replace(bust(), parts=(*bust().parts, mug))
+    surround = partial(float_around, puffs=puffs, seed=2)
+    scene = build_scene((holding,), THEME, seed=3, surround=surround)
+    room = look_around(scene.bodies[:1], [frame[:1] for frame in scene.poses], scene.camera)
+    x, y = project(middle, scene.camera, SIDE)[0].astype(int)
+    assert room.faces[y, x] == 1
 
 
 def test_floaters_move_out_of_step_and_the_same_way_back(puffs: tuple[Puff, ...]) -> None:
