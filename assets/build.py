@@ -22,13 +22,13 @@ BUILDING = ".building"
 class Product:
     """Files that `make(folder, into)` writes to `into` from what lies in `folder`.
 
-    They are made again when `source` in the folder, the `code` or the `package` changed.
+    They are made again when the `sources` in the folder, the `code` or the `package` changed.
     """
 
     name: str
     targets: tuple[str, ...]
     make: Callable[[Path, Path], None]
-    source: str = ""
+    sources: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
     package: str = ""
 
@@ -48,16 +48,20 @@ def _make_encoder(folder: Path, into: Path) -> None:
 
 def _make_emoji_index(folder: Path, into: Path) -> None:
     from pipeline.prompt.encoder import open_encoder  # noqa: PLC0415 - heavy, rarely needed
-    from pipeline.prompt.index import build_index  # noqa: PLC0415
+    from pipeline.prompt.index import EmojiFiles, build_index  # noqa: PLC0415
 
-    build_index(folder / "emoji", into / "emoji-index.npz", encoder=open_encoder(folder))
+    sources = EmojiFiles(folder / "emoji", folder / "emoji-keywords.json")
+    build_index(sources, into / "emoji-index.npz", encoder=open_encoder(folder))
 
 
-_INDEX_CODE = ("index.py", "entries.py", "palette.py", "lexicon.toml")
+_INDEX_CODE = (
+    "index.py", "entries.py", "palette.py", "phrases.py", "lexicon.toml", "attire.toml",
+    "looks.toml", "harm.toml",
+)  # fmt: skip
 PRODUCTS = (
     Product(
         "isnet", ("isnet.onnx",), _make_isnet,
-        source="isnet-source.onnx", code=("pipeline/cutout/isnet_graph.py",),
+        sources=("isnet-source.onnx",), code=("pipeline/cutout/isnet_graph.py",),
     ),
     Product(
         "prompt encoder", ("prompt-table.npy", "prompt-weights.npz"), _make_encoder,
@@ -65,7 +69,7 @@ PRODUCTS = (
     ),
     Product(
         "emoji index", ("emoji-index.npz",), _make_emoji_index,
-        source="emoji", package="emoji",
+        sources=("emoji", "emoji-keywords.json"), package="emoji",
         code=tuple(f"pipeline/prompt/{name}" for name in _INDEX_CODE),
     ),
 )  # fmt: skip
@@ -99,8 +103,7 @@ def build(product: Product, folder: Path, console: Console) -> None:
 def _trace(product: Product, folder: Path) -> str:
     """What a product depends on, as lines that change with it."""
     lines = [hash_file(REPOSITORY / path) for path in product.code]
-    if product.source:
-        source = folder / product.source
+    for source in (folder / name for name in product.sources):
         lines.append(hash_folder(source) if source.is_dir() else hash_file(source))
     if product.package:
         lines.append(version(product.package))

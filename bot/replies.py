@@ -90,6 +90,7 @@ from db.errors import (
 )
 from pipeline.errors import (
     BrokenModel,
+    HarmfulMeaning,
     MissingPart,
     NoSuchSubject,
     PipelineError,
@@ -216,6 +217,7 @@ REPLIES: Mapping[type[Exception], Callable[[Any], Reply]] = {
     UnreadablePhoto: unreadable,
     NoSuchSubject: no_such_subject,
     UnusablePrompt: unusable_prompt,
+    HarmfulMeaning: simply("error-words-refused"),
     UnusableMix: both(
         "error-mix",
         lambda error: (

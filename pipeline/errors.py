@@ -4,6 +4,7 @@ PipelineError
 ├── UnreadablePhoto      the bytes are no picture we read (fault: a PhotoFault)
 ├── NoSuchSubject        `--subject N` names a face or thing that is not there
 ├── UnusablePrompt       the user's words are empty or far too long
+├── HarmfulMeaning       the user's words mean harm, hate or sex (topic: which of them)
 ├── UnusableMix          the weights of several themes make no sense (reason: why)
 ├── UnusableLikeness     a likeness file, or a change to one, is refused (key: where)
 ├── Unmeasurable         a face cannot become a figure (reason: why), the relief is made
@@ -56,6 +57,14 @@ class UnusablePrompt(PipelineError):
         super().__init__(f"{length} characters, 1 to {max_characters} allowed")
         self.length = length
         self.max_characters = max_characters
+
+
+class HarmfulMeaning(PipelineError):
+    """The words mean what is never drawn; `topic` is a label of harm.toml, never the words."""
+
+    def __init__(self, topic: str) -> None:
+        super().__init__(topic)
+        self.topic = topic
 
 
 class UnusableMix(PipelineError):

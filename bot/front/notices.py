@@ -16,6 +16,7 @@ _KEYS: Mapping[str, str] = MappingProxyType(
         "UnreadablePhoto": "error-photo-unreadable",
         "NoSuchSubject": "error-too-few-subjects",
         "UnusablePrompt": "error-prompt-unusable",
+        "HarmfulMeaning": "error-words-refused",
         "UnusableMix": "error-mix",
         "UnusableLikeness": "error-likeness",
         "Unmeasurable": "error-unmeasurable",

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.prompt.encoder import Encoder, open_encoder
-from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
+from pipeline.prompt.entries import INDEX_NAME, PromptIndex, characters_of, load_index
 from pipeline.prompt.words import clean_prompt, single_words, spoken
 
 # By eye, over 40 prompts in eight languages: what is farther away looks like chance.
@@ -22,7 +22,7 @@ class EmojiFinder:
     def __init__(self, encoder: Encoder, index: PromptIndex) -> None:
         self._encoder = encoder
         emoji = [row for row, points in enumerate(index.code_points) if points]
-        self._emoji = [_characters(index.code_points[row]) for row in emoji]
+        self._emoji = [characters_of(index.code_points[row]) for row in emoji]
         self._embeddings = index.embeddings[emoji]
 
     def find(self, prompt: str, *, most: int = 3) -> tuple[str, ...]:
@@ -40,8 +40,3 @@ class EmojiFinder:
 def open_emoji_finder(assets: Path) -> EmojiFinder:
     """The finder with encoder and index from the folder `assets`; raises BrokenModel."""
     return EmojiFinder(open_encoder(assets), load_index(assets / INDEX_NAME))
-
-
-def _characters(code_points: str) -> str:
-    """ "2764-fe0f" to the characters."""
-    return "".join(chr(int(point, 16)) for point in code_points.replace("_", "-").split("-"))

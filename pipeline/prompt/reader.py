@@ -14,7 +14,11 @@ from pipeline.likeness import ExpressionName
 from pipeline.prompt.encoder import Encoder, open_encoder
 from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
 from pipeline.prompt.expression import ExpressionPhrases, build_phrases
+from pipeline.prompt.floating import MOST
+from pipeline.prompt.harm import HarmDetector
+from pipeline.prompt.memory import RememberingEncoder
 from pipeline.prompt.palette import blend_palette
+from pipeline.prompt.sorting import PartSorter, Sorted
 from pipeline.prompt.words import clean_prompt, single_words, spoken
 from pipeline.things import Things
 from pipeline.types import Brief, Palette
@@ -60,8 +64,10 @@ class PromptReader:
         *,
         matcher: Encoder | None = None,
     ) -> None:
-        self._encoder = encoder
-        self._matcher = matcher or encoder
+        self._encoder = RememberingEncoder(encoder)
+        self._matcher = matcher or self._encoder
+        self._sorter = PartSorter(self._encoder, index)
+        self._harm = HarmDetector(self._encoder, index.harm)
         self._index = index
         self._themes = themes
         self._phrases = {
@@ -83,27 +89,41 @@ class PromptReader:
         """The brief for a prompt. among: names of themes of which the nearest is taken; () for all.
 
         Names that no theme has count for nothing. Raises UnusablePrompt for an empty prompt or one
-        of more than 200 characters.
+        of more than 200 characters, and HarmfulMeaning for one that shall not be drawn.
         """
         prompt = clean_prompt(prompt)
         words = spoken(prompt)
-        vectors = self._matcher.encode([words, *single_words(words)])
-        own = self._matcher is self._encoder
+        # Alone: neighbours would change a vector's last digits, and the drawing follows it.
+        embedding = self._encoder.encode([words])[0]
         named = self._named(prompt)
+        sort = self._sorter.sort(prompt, words)
+        if not named:
+            self._harm.check(prompt)
+        vectors = self._matcher.encode([words, *single_words(words)])
         allowed = [name for name in self._themes if name in among] or list(self._themes)
         named = named if named in allowed else None
-        chosen = self._themes[named or self._nearest(vectors[0], allowed)]
+        look = self._matcher.encode([sort.look])[0] if sort.look else vectors[0]
+        chosen = self._themes[named or self._nearest(look, allowed)]
         palette = _theme_palette(chosen) if named else self._palette(vectors, chosen)
         return Brief(
             prompt=prompt,
             theme=chosen.name,
-            embedding=vectors[0] if own else self._encoder.encode([words])[0],
+            embedding=embedding,
             palette=palette,
             drawing=chosen.drawing,
             strength=strength,
             seed=seed,
-            things=Things(usual=chosen.attire, floaters=chosen.floaters),
+            things=self._things(sort, chosen, named=bool(named)),
         )
+
+    def _things(self, sort: Sorted, theme: Theme, *, named: bool) -> Things:
+        """What the words bring; of a theme that was named as such, its own things alone."""
+        if named:
+            return Things(usual=theme.attire, floaters=theme.floaters[:MOST])
+        finder = self._sorter.floaters
+        usual = finder.sorted_by(sort.whole, theme.floaters)
+        floaters = finder.choose(sort.written, sort.closeness, usual)
+        return Things(asked=sort.asked, usual=theme.attire, floaters=floaters)
 
     def choose_expression(self, prompt: str) -> ExpressionName | None:
         """The expression that the words ask for; most ask for none.

@@ -40,7 +40,7 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> Registry:
     monkeypatch.setattr(fetch, "download", stand_in.download)
     product = Product(
         "upper", ("upper.bin",), lambda folder, into: shutil.copy(folder / "model.onnx",
-        into / "upper.bin") and None, source="model.onnx",
+        into / "upper.bin") and None, sources=("model.onnx",),
     )  # fmt: skip
     monkeypatch.setattr(fetch, "PRODUCTS", (product,))
     return stand_in
@@ -132,5 +132,5 @@ def test_the_command_fails_with_one_sentence(tmp_path: Path) -> None:
 
 def test_the_real_pins_are_sound_and_fetched(assets: Path) -> None:
     pins = read_pins()
-    assert len({target.target for package in pins.package for target in package.targets}) == 5
+    assert len({target.target for package in pins.package for target in package.targets}) == 6
     assert find_assets(assets)

@@ -70,6 +70,7 @@ SAMPLES: tuple[Exception, ...] = (
     UnreadablePhoto(PhotoFault.EMPTY, DRIVER_TOLD),
     NoSuchSubject(3, 2),
     UnusablePrompt(5000, 200),
+    of_pipeline.HarmfulMeaning("hate"),
     of_pipeline.UnusableMix(DRIVER_TOLD),
     of_pipeline.UnusableLikeness("eyes", DRIVER_TOLD),
     of_pipeline.Unmeasurable(DRIVER_TOLD),

@@ -9,7 +9,7 @@ import pytest
 from pipeline.color import to_lab
 from pipeline.errors import BrokenModel
 from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
-from pipeline.prompt.index import build_index, read_lexicon
+from pipeline.prompt.index import EmojiFiles, build_index, read_keywords, read_lexicon
 from pipeline.prompt.palette import chroma_of
 
 
@@ -56,11 +56,28 @@ def test_an_index_of_three_pictures_is_built_and_read_back(assets: Path, tmp_pat
         for path in (assets / "emoji").glob(f"{name}*.webp"):
             shutil.copy(path, tmp_path)
     target = tmp_path / "index.npz"
-    build_index(tmp_path, target)
-    names = load_index(target).names
-    assert names[:2] == ("jack o lantern", "rocket")
-    assert len(names) == 2 + len(read_lexicon())
+    build_index(EmojiFiles(tmp_path, assets / "emoji-keywords.json"), target)
+    index = load_index(target)
+    assert index.names[:2] == ("jack o lantern", "rocket")
+    assert len(index.names) == 2 + len(read_lexicon())
+    assert {"pumpkin", "halloween", "space"} <= set(index.keywords.texts)
     assert not list(tmp_path.glob("*.partial"))
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"annotations": {"annotations": {"x": 1}}}'])
+def test_damaged_keywords_are_a_broken_model(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "keywords.json"
+    path.write_bytes(content)
+    with pytest.raises(BrokenModel):
+        read_keywords(path)
+
+
+def test_each_emoji_goes_by_its_name_first(index: PromptIndex) -> None:
+    first = {}
+    for row, keyword in index.keywords.links.tolist():
+        first.setdefault(row, index.keywords.texts[keyword])
+    emoji = [n for n, p in zip(index.names, index.code_points, strict=True) if p]
+    assert [first[row] for row in range(len(emoji))] == emoji
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut short", b"no archive at all"])

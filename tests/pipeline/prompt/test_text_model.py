@@ -15,10 +15,13 @@ from structlog.testing import capture_logs
 from config.theme import load_themes
 from pipeline.errors import BrokenModel, MissingPart
 from pipeline.prompt.encoder import open_encoder
-from pipeline.prompt.entries import PromptIndex
+from pipeline.prompt.entries import Keywords, PromptIndex
+from pipeline.prompt.phrases import NONE, Phrases
 from pipeline.prompt.reader import PromptReader, open_prompt_reader
+from pipeline.prompt.sorting import LOOK
 from pipeline.prompt.text_model import embed_index, open_text_model
 
+PHRASES = Phrases((LOOK, NONE), np.eye(2, 512, dtype=np.float32))
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "beach", "sea", "robot", "cat", "the"]
 
 
@@ -41,12 +44,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def small_index() -> PromptIndex:
     names = ("the beach", "robot", "the cat", "sea")
+    links = np.array([[0, 0], [1, 1], [2, 2]], np.int32)
     return PromptIndex(
         names=names,
         code_points=("1f3d6", "1f916", "1f408", ""),
         embeddings=np.zeros((4, 512), np.float32),
         colors=np.full((4, 6, 3), 90, np.uint8),
         color_counts=np.full(4, 5, np.uint8),
+        keywords=Keywords(names[:3], np.eye(3, 512, dtype=np.float32), links),
+        attire=PHRASES,
+        looks=PHRASES,
+        harm=PHRASES,
     )
 
 
@@ -82,10 +90,7 @@ def test_what_was_kept_of_something_else_is_made_anew(
     elif spoil == "damaged":
         next(tmp_path.glob("*.npz")).write_bytes(b"PK\x03\x04")
     else:
-        index = PromptIndex(
-            index.names[:3], index.code_points[:3], index.embeddings[:3], index.colors[:3],
-            index.color_counts[:3],
-        )  # fmt: skip
+        index = replace(index, names=index.names[:3])
     with capture_logs() as logs:
         embed_index(index, model, tmp_path, name="m")
     assert logs
