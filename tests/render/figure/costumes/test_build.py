@@ -53,9 +53,7 @@ def test_a_child_wears_the_same_smaller(name: CostumeName) -> None:
 
 
 def test_a_costume_takes_the_place_of_own_clothes() -> None:
-    own = build_bust(Person(Likeness()), strength=0.7)
     suited = build_bust(Person(Likeness(), outfit=Outfit(costume="suit")), strength=0.7)
-    assert "cloth" in {each.name for each in own.parts}
     names = [each.name for each in suited.parts]
     assert "cloth" not in names
     assert f"{PREFIX}cloth" in names
