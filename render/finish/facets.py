@@ -20,7 +20,7 @@ FEWEST = 36  # facets of a part
 EVENED = 8  # rounds of smoothing before: paper has no small forms
 GENTLE = 3  # aggressiveness of the decimation
 PALEST, PALER = 0.7, 1.5  # share of a paler colour in the palest facet; that against the own
-COLORFUL, WHITISH = 0.17, 0.38  # deviation of a texture; white's share against a paler colour's
+COLORFUL, WHITISH = 0.17, 0.28  # deviation of a texture; white's share against a paler colour's
 LIT_FROM = (-0.55, 0.75, 0.35)
 FLAT_MAP = 1e-3  # of the texture: a mapping this near to a linear one is linear
 

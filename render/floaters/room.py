@@ -18,7 +18,7 @@ SIDE = 96  # cells of the picture's side
 FRAMES = 3  # that are looked at: facing us and turned furthest, both ways
 FACE_WIDE, FACE_HIGH = 0.5, 0.62  # half axes: of a face's width, and of brow to chin
 WIDE = 0.75  # of the width of what is hardly high
-HELD = "held_"  # names of parts begin so that nothing may hide either
+SHOWN = ("held_", "worn_medal", "worn_necklace", "worn_bow_tie")  # parts that nothing may hide
 _GAP = 5  # cells between what is splatted of a mesh, at most
 DENSE = 3000  # vertices: from here on they alone fill the picture
 
@@ -49,7 +49,7 @@ def look_around(bodies: Sequence[Body], poses: Sequence[Sequence[Pose]], camera:
         for body, pose in zip(bodies, distinct[index], strict=True):
             _cover_faces(faces, body, pose, camera)
             for part in body.parts:
-                if part.name.startswith(HELD):
+                if part.name.startswith(SHOWN):
                     faces |= _splat(project(posed_vertices(body, part, pose), camera, SIDE))
     depths = np.concatenate([each[:, 2] for each in points])
     return Room(
