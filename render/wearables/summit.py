@@ -16,10 +16,8 @@ SOLID = "relief"  # name of the part that a thing consists of
 BINS = 96  # of the outline's height over x
 SIZES = np.linspace(0.14, 0.5, 13)  # half widths of hats that are tried, scene units
 MOST_OF_THING = 0.42  # of the thing's width, for half a hat's
-ROOF = (
-    0.08,
-    0.6,
-)  # over the lowest point under a hat, in its half widths: room at its edges, and more
+# Over the lowest point under a hat, in its half widths: room at its edges, and more in its middle.
+ROOF = (0.16, 0.6)
 SMALL = 0.2  # half width below which it may be an ear's: then nothing else may be as high
 LOW = 0.35  # of the thing's height below its top: what stands lower is no hat
 SUNK = 0.3  # of its half width, below the lowest point under it
@@ -88,7 +86,7 @@ def find_summit(points: Floats, triangles: NDArray[np.int32]) -> Summit | None:
             under = outline[middle - reach : middle + reach + 1]
             if under.max() < least or not _holds(under, half):
                 continue
-            if half < SMALL and not _alone(outline, middle, reach, under.min() - half):
+            if half < SMALL and not _alone(outline, middle, reach, under.min() - half / 4):
                 continue
             drop = float(under.max() - under.min())
             worth = half + LIKES_HEIGHT * float(under.max()) - LIKES_LEVEL * drop
