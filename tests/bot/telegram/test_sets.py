@@ -13,14 +13,24 @@ from bot.front.shelf import Shelf
 from db.communities import find_community
 from db.jobs import new_id
 from db.models import Sticker
+from db.packs import add_to_pack, find_pack
 from db.session import now
-from db.sticker_sets import stale_packs, unpublished_packs, unwanted_sets
+from db.sticker_sets import (
+    claim_set,
+    note_placed,
+    note_synced,
+    stale_packs,
+    unpublished_packs,
+    unwanted_sets,
+)
 from db.users import find_user
 from tests.bot.telegram.booth import Booth, open_booth, sticker_files
+from tests.fakes.telegram.call import Call
 from tests.fakes.telegram.faults import Fault, hang_up, refusal, server_error, too_many
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.server import FakeTelegram
-from tests.fakes.telegram.world import StickerSet
+from tests.fakes.telegram.sets import MOST, add
+from tests.fakes.telegram.world import Refused, StickerSet
 
 ENCODER = b"Lavf"  # begins what a video says of whatever wrote it
 
@@ -58,6 +68,33 @@ async def fill(booth: Booth, person: Person, count: int) -> tuple[Shelf, str, li
     for sticker_id in stickers:
         await shelf.add(pack_id, sticker_id, who)
     return shelf, pack_id, stickers
+
+
+async def stand_full(booth: Booth, person: Person) -> tuple[str, StickerSet]:
+    """A pack with as many stickers as one set holds, and Telegram's set of it."""
+    pack_id, name = await Shelf(booth.desk, "telegram").create(str(person.id), "Pirates"), "a_by_b"
+    full = booth.fake.world.sets[name] = StickerSet(name, "Pirates", person.id, "regular")
+    async with booth.desk.database.write() as session:
+        pack = await find_pack(session, pack_id)
+        place = await find_community(session, "telegram", str(person.id), private=True)
+        claimed = await claim_set(session, pack_id, "telegram", number=1, name=name)
+        ids = [new_id() for _ in range(MOST)]
+        for sticker_id in ids:
+            session.add(
+                Sticker(
+                    id=sticker_id, community_id=place.id, user_id=pack.user_id, prompt="pirate",
+                    theme="pirate", files={}, created_at=now(),
+                )
+            )  # fmt: skip
+            file = booth.fake.world.keep_file(b"", "sticker", width=512, height=512,
+                                              is_video=True, is_animated=False)  # fmt: skip
+            full.stickers.append(file.json() | {"type": "regular", "emoji": "🌟"})
+        for sticker_id, there in zip(ids, full.stickers, strict=True):
+            await add_to_pack(session, pack, sticker_id, "🌟")
+            unique = there["file_unique_id"]
+            await note_placed(session, claimed.id, unique, sticker_id=sticker_id, emoji="🌟")
+        await note_synced(session, claimed, pack.changed_at)
+    return pack_id, full
 
 
 def inside(booth: Booth, made: StickerSet) -> list[str]:
@@ -138,6 +175,22 @@ async def test_what_is_too_much_for_one_set_goes_into_a_second(
     await holds(booth, stickers[1:])
 
 
+async def test_the_121st_sticker_begins_a_second_set(booth: Booth, ann: Person) -> None:
+    """Telegram takes no more into one; what it has of the first 120 is not asked for again."""
+    pack_id, full = await stand_full(booth, ann)
+    first = [each["file_id"] for each in full.stickers]
+    with pytest.raises(Refused, match="STICKERS_TOO_MUCH"):
+        add(booth.fake.world, Call("addStickerToSet", {"name": full.name, "user_id": ann.id}))
+    more = [await make_sticker(booth, ann) for _ in range(2)]
+    for each in more:
+        await Shelf(booth.desk, "telegram").add(pack_id, each, str(ann.id))
+    _, second = await booth.until(lambda: len(s := list(booth.fake.world.sets.values())) == 2 and s)
+    await booth.until(lambda: inside(booth, second) == more)
+    await synced(booth)
+    assert [each["file_id"] for each in full.stickers] == first
+    assert (full.title, second.title) == ("Pirates", "Pirates 2")
+
+
 async def test_a_set_is_never_empty_in_between(booth: Booth, ann: Person) -> None:
     shelf, pack_id, stickers = await fill(booth, ann, 1)
     await holds(booth, stickers)
@@ -201,7 +254,10 @@ async def test_a_sticker_that_is_not_taken_stays_out(booth: Booth, ann: Person) 
     await holds(booth, [stickers[0], more[1]])
 
 
-async def test_a_set_that_is_not_taken_whole_begins_with_what_is(booth: Booth, ann: Person) -> None:
+async def test_a_set_that_is_not_taken_whole_begins_with_what_is(
+    booth: Booth, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.sets.NEVER_S", 0.1)  # where one sticker was there so far
     refused = refusal(400, "Bad Request: STICKER_VIDEO_NOWEBM", times=2)
     booth.fake.faults.add("createNewStickerSet", refused)
     _, _, stickers = await fill(booth, ann, 3)
