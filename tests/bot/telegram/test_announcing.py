@@ -14,10 +14,13 @@ from tests.fakes.telegram.server import FakeTelegram
 async def test_it_is_told_in_every_language_and_not_again(
     fake: FakeTelegram, tmp_path: Path, migrated: Path
 ) -> None:
+    ann = fake.people.meet("Ann")
     for _ in range(2):
         async with open_booth(fake, tmp_path, migrated) as booth:
             await booth.until((tmp_path / NOTE).exists)
-            await booth.until(lambda: fake.asked("getUpdates"))
+            ann.say("/help")  # which takes longer than a look at what was told
+            await booth.says(ann.chat, "/packs")
+        ann.chat.messages.clear()
     told = fake.asked("setMyCommands")
     assert len(told) == 2 * len(LANGUAGES)
     assert len(fake.asked("setMyDescription")) == len(LANGUAGES)

@@ -17,16 +17,6 @@ async def make(booth: Booth, person: Person) -> dict:
     return sticker
 
 
-async def test_a_job_is_cancelled_by_its_maker(booth: Booth, ann: Person) -> None:
-    booth.worker.holds = True
-    ann.send_photo(draw_photo(), "/theme pirate")
-    press = ann.press(await booth.button(ann.chat, "Cancel"), "Cancel")
-    await booth.says(ann.chat, "Cancelled")
-    assert press.answer is not None
-    (job,) = await booth.jobs()
-    assert job.state == JobState.CANCELLED
-
-
 async def test_a_sticker_is_made_again(booth: Booth, ann: Person) -> None:
     sticker = await make(booth, ann)
     ann.press(sticker, "Again")

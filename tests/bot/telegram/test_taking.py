@@ -82,6 +82,7 @@ async def test_a_command_for_another_bot_is_left_alone(booth: Booth, ann: Person
     ann.say("/theme@other_bot pirate", group, reply_to=photo)
     ann.say("/theme pirate", group, reply_to=photo)
     await booth.sticker(group)
+    await booth.handled()
     assert len(await booth.jobs()) == 1
 
 
@@ -189,6 +190,7 @@ async def test_in_quiet_mode_nothing_comes_but_the_sticker(booth: Booth, ann: Pe
     await booth.until(lambda: "Quiet mode: on" in panel["text"])
     ann.say("/theme pirate", group, reply_to=photo)
     await booth.sticker(group)
+    await booth.settle(lambda jobs: jobs[0].state == JobState.DONE)
     sent = [call for call in booth.fake.calls if call.method.startswith("send")]
     assert [call.method for call in sent] == ["sendMessage", "sendSticker"]
 
