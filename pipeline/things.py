@@ -12,6 +12,7 @@ from config.attire import SLOT_OF, Attire, Outfit, WornName
 
 MOST_WORN = 3  # by one subject: more hide who it is
 MOST_USUAL = 2  # of which so many for no better reason than the theme
+_WITH_COSTUME = ("eyes",)  # where a theme's usual things go with a costume that the words name
 _Name = TypeVar("_Name", bound=str)
 
 
@@ -37,7 +38,7 @@ def choose_outfits(
     before the theme's own, and of each slot a subject wears one thing.
     """
     start = int(np.random.default_rng(seed % (1 << 64)).integers(1 << 30))
-    asked, usual = things.asked, things.usual
+    asked, usual = things.asked, _yielding(things.usual, things.asked)
     return tuple(
         Outfit(
             worn=_worn(_turned(asked.worn, number), _turned(usual.worn, start + number)),
@@ -49,6 +50,21 @@ def choose_outfits(
         )
         for number in range(count)
     )
+
+
+def _yielding(usual: Attire, asked: Attire) -> Attire:
+    """What of a theme's usual things goes with what the words name.
+
+    A chef's hat on the knight that somebody asked for would make neither: beside a costume of the
+    words a theme adds glasses at most; beside a hat of theirs it adds no costume, and what one
+    holds belongs to who one is.
+    """
+    if asked.costumes:
+        kept = tuple(name for name in usual.worn if SLOT_OF[name] in _WITH_COSTUME)
+        return Attire(worn=kept)
+    if any(SLOT_OF[name] == "head" for name in asked.worn):
+        return usual.model_copy(update={"costumes": (), "held": ()})
+    return usual
 
 
 def _worn(asked: Sequence[WornName], usual: Sequence[WornName]) -> tuple[WornName, ...]:

@@ -38,11 +38,12 @@ class Part:
 
 def split(text: str) -> tuple[Part, ...]:
     """The words of a text, then its pairs of neighbours; () for a single word."""
-    words = list(dict.fromkeys(_words(text)))[:MOST_WORDS]
+    words = list(_words(text))[:MOST_WORDS]
     singles = [Part(word, place, place) for place, (word, _) in enumerate(words)]
     pairs = [
-        Part(f"{one}{'' if joined else ' '}{other}", place, place + 1)
-        for place, ((one, _), (other, joined)) in enumerate(itertools.pairwise(words))
+        Part(f"{one}{joint}{other}", place, place + 1)
+        for place, ((one, _), (other, joint)) in enumerate(itertools.pairwise(words))
+        if joint is not None
     ]
     if len(singles) == 1:
         return () if singles[0].text == text else tuple(singles)
@@ -56,13 +57,14 @@ def read_empty_words() -> frozenset[str]:
     return frozenset(word for words in table.values() for word in words.split())
 
 
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """What may name something, and whether it is written right after the word before."""
+def _words(text: str) -> Iterator[tuple[str, str | None]]:
+    """What may name something, and what stands before it: None where it shares characters."""
     end = -1
     for found in _RUN.finditer(text):
         run, start = found[0], found.start()
         for place, word in _named(run):
-            yield word, start + place == end
+            gap = start + place - end
+            yield word, None if gap < 0 else " " if gap else ""
             end = start + place + len(word)
 
 

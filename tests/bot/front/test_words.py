@@ -21,6 +21,10 @@ REFUSED = load_refused_words()
         ("巨大な納粹の旗", "hate"),
         ("a décapité knight", "gore"),
         ("Decapite", "gore"),
+        ("ku klux klan march", "hate"),
+        ("p0rn star", "sex"),
+        ("強姦の絵", "sex"),
+        ("Violación", "sex"),
         ("lolicon", "minors"),
         ("naked  child", "minors"),
         ("голая школьница", "minors"),
@@ -38,6 +42,8 @@ def test_what_is_never_drawn_is_found(text: str, topic: str) -> None:
     [
         "space pirate", "my kid as a superhero", "child astronaut", "baby shark", "sexy beach",
         "zombie with blood", "Nazir the wizard", "kindness", "1970s disco", "пляж и море",
+        "gato negro y luna", "kkk muito bom", "my therapist", "grape soda", "rapeseed field",
+        "Essex",
         "niño astronauta", "🎃 halloween", "a b c", "spice market", "child's play", "",
     ],
 )  # fmt: skip
