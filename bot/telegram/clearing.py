@@ -29,6 +29,7 @@ from db.states import ENDED, DeliveryState, JobState
 
 POLL_S = 0.25
 AGAIN_S = 1.0  # after trouble
+SCAN_S = 600.0
 FINISH_S = 2.0
 AT_ONCE = 8  # stickers and answers come first
 _log = structlog.get_logger(__name__)
@@ -50,8 +51,14 @@ class Clearing:
         self._sender = sender
         self._database = database
         self._speech = speech
+        self._watched: set[int] = set()
+        self._scan_at_s = 0.0
         self._free_at_s: dict[int, float] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
+
+    def watch(self, job: int) -> None:
+        """See to the message of a job, by its number, once that has ended."""
+        self._watched.add(job)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what takes longer then is done by the next process."""
@@ -72,34 +79,47 @@ class Clearing:
 
     async def clear(self) -> None:
         """Begin with all that are left, as far as AT_ONCE allows."""
-        found = await self._find()
-        left = {each.job.number for each in found}
-        self._free_at_s = {n: at for n, at in self._free_at_s.items() if n in left}
-        for each in found:
-            number = each.job.number
+        if time.monotonic() >= self._scan_at_s:
+            await self._scan()
+            self._scan_at_s = time.monotonic() + SCAN_S
+        for left in await self._find():
+            number = left.job.number
             waits = time.monotonic() < self._free_at_s.get(number, 0.0)
             if not waits and number not in self._under_way and len(self._under_way) < AT_ONCE:
-                self._under_way[number] = asyncio.create_task(self._clear(each))
+                self._under_way[number] = asyncio.create_task(self._clear(left))
+
+    async def _scan(self) -> None:
+        """Watch what other processes left. Among very many jobs that takes a while."""
+        wanted = select(Post.job).join(Job, Job.number == Post.job)
+        async with self._database.read() as session:
+            self._watched |= {*await session.scalars(wanted.where(Job.platform == PLATFORM))}
 
     async def _find(self) -> Sequence[_Left]:
         """The oldest first. What is still brought to a chat is waited for."""
+        asked = set(self._watched)
+        if not asked:
+            return []
         of_job = Delivery.job == Job.number
         is_notice = Delivery.kind == NOTICE
         comes = and_(of_job, Delivery.state == DeliveryState.PENDING, is_notice)
         on_its_way = and_(of_job, Delivery.state == DeliveryState.SENDING)
+        is_waited_for = exists().where(or_(comes, on_its_way))
         has_notice = exists().where(of_job, Delivery.state == DeliveryState.SENT, is_notice)
         wanted = (
-            select(Post, Job, has_notice)
+            select(Post, Job, is_waited_for, has_notice)
             .join(Job, Job.number == Post.job)
-            .where(Job.platform == PLATFORM, Job.state.in_(ENDED))
-            .where(~exists().where(or_(comes, on_its_way)))
+            .where(Job.number.in_(asked))
             .order_by(Job.number)
         )
         async with self._database.read() as session:
-            return [
-                _Left(post, job, is_told or job.state == JobState.DONE)
-                for post, job, is_told in await session.execute(wanted)
-            ]
+            rows = (await session.execute(wanted)).all()
+        self._watched -= asked - {job.number for _, job, *_ in rows}
+        self._free_at_s = {n: at for n, at in self._free_at_s.items() if n in self._watched}
+        return [
+            _Left(post, job, has_notice or job.state == JobState.DONE)
+            for post, job, is_waited_for, has_notice in rows
+            if job.state in ENDED and not is_waited_for
+        ]
 
     async def _clear(self, left: _Left) -> None:
         number, pause_s = left.job.number, 0.0

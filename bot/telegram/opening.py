@@ -113,22 +113,26 @@ async def open_telegram(desk: Desk) -> AsyncIterator[TelegramPlatform]:
             await bot.shutdown()
 
 
-def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
-    """The parts of the front end, put together."""
-    sender = Sender(bot, partial(move_chat, desk.database))
+def build_front(desk: Desk, bot: TgBot, stills: Stills) -> Front:
+    """What its parts share."""
     pictures = Pictures(bot, desk.settings.telegram_api_url, stills)
-    front = Front(
+    return Front(
         desk=desk,
         bot=bot,
-        sender=sender,
+        sender=Sender(bot, partial(move_chat, desk.database)),
         pictures=pictures,
         results=Results(desk, PLATFORM, pictures),
         questions=Questions(desk, PLATFORM, pictures),
         ordering=Ordering(desk, PLATFORM),
         panel=Panel(desk, PLATFORM),
     )
-    requests = Requests()
-    starting = Starting(front, requests)
+
+
+def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
+    """The parts of the front end, put together."""
+    front = build_front(desk, bot, stills)
+    requests, clearing = Requests(), Clearing(front.sender, desk.database, desk.speech)
+    starting = Starting(front, requests, clearing.watch)
     choosing = Choosing(front, starting)
     keeper = SetKeeper(bot, desk.database, desk.blobs)
     shelf = Shelf(desk, PLATFORM)
@@ -150,7 +154,6 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     taking = Taking(starting, choosing, Albums())
     listener = Listener(front, taking, words, buttons, handles)
     collector = Collector(shelf, publisher.show, inert=inert, goes_on=True)
-    clearing = Clearing(sender, desk.database, desk.speech)
     makers = (Announcer(front), keeper, collector, publisher, clearing)
     return TelegramPlatform(front, listener, makers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -36,11 +37,13 @@ _log = structlog.get_logger(__name__)
 
 
 class Starting:
-    """Starts jobs, each request once, however often it comes."""
+    """Starts jobs, each request once, however often it comes. watch: told the number of each job
+    of which a message tells from now on."""
 
-    def __init__(self, front: Front, requests: Requests) -> None:
+    def __init__(self, front: Front, requests: Requests, watch: Callable[[int], None]) -> None:
         self._front = front
         self._requests = requests
+        self._watch = watch
         self._received = Received(front.desk.database)
 
     async def start(self, talk: Talk, asked: Asked, shown: Shown | None = None) -> None:
@@ -210,7 +213,9 @@ class Starting:
         """From now on the message tells of the job, and of what became of it."""
         new = NewPost(chat=str(shown.spot), message=str(shown.message))
         async with self._front.desk.database.write() as session:
+            number = (await find_job(session, job_id)).number
             await add_post(session, job_id, new)
+        self._watch(number)
 
     async def _refuse(self, talk: Talk, error: Exception, shown: Shown | None) -> None:
         told = talk.sorry(error)
