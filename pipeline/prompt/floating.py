@@ -67,9 +67,10 @@ class FloaterFinder:
 
     def closeness(self, vectors: _Vectors) -> _Vectors:
         """float32 (E, W): of each emoji that may float to each of W vectors, by name or keyword."""
-        names = self._names @ vectors.T
-        keywords = (self._keyword_vectors @ vectors.T) * self._trust
-        called = np.maximum.reduceat(keywords[self._keywords], self._starts, axis=0)
+        keywords = self._keyword_vectors @ vectors.T
+        names = keywords[self._keywords[self._starts]]
+        trusted = (keywords * self._trust)[self._keywords]
+        called = np.maximum.reduceat(trusted, self._starts, axis=0)
         near = np.maximum(names, called) + _NAME_BONUS * (names - np.maximum(names, called))
         return np.where(self._floats[:, None], near, -1.0).astype(np.float32)
 

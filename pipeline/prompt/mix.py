@@ -72,6 +72,8 @@ def _palette(palettes: Sequence[Palette], shares: Sequence[float]) -> Palette:
 def _blended(tables: Sequence[_Table], shares: Sequence[float]) -> _Table:
     """Numbers and colours in between, tables field by field, all else as the strongest has it."""
     strongest = tables[int(np.argmax(shares))]
+    if max(shares) == 1:
+        return strongest  # as it is: colours would come back from Lab a little off
     merged = {
         name: _merged([getattr(table, name) for table in tables], shares)
         for name in type(strongest).model_fields

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -70,15 +70,11 @@ class PromptReader:
         self._harm = HarmDetector(self._encoder, index.harm)
         self._index = index
         self._themes = themes
-        self._phrases = {
-            name: self._matcher.encode([theme.title, *theme.words])
-            for name, theme in themes.items()
-        }
+        written = [self._matcher.encode([t.title, *t.words]) for t in themes.values()]
+        self._phrases = np.concatenate(written)
+        self._phrase_rows = _padded([len(phrases) for phrases in written])
         # Themes of short everyday words are near to everything: how near is taken off.
-        self._hubness = {
-            name: float(_closeness(phrases, index.embeddings).mean())
-            for name, phrases in self._phrases.items()
-        }
+        self._hubness = np.array([_closeness(p, index.embeddings).mean() for p in written])
         self._bonus = np.array(
             [1.0 if points else _LEXICON_FACTOR for points in index.code_points], np.float32
         )
@@ -143,10 +139,10 @@ class PromptReader:
         return next((n for n, t in self._themes.items() if asked in (n, t.title.casefold())), None)
 
     def _nearest(self, vector: _Vectors, names: Collection[str]) -> str:
-        def affinity(name: str) -> float:
-            return float(_closeness(self._phrases[name], vector[None])[0]) - self._hubness[name]
-
-        return max(names, key=affinity)
+        cosines = np.append(self._phrases @ vector, -1.0)
+        nearest = np.sort(cosines[self._phrase_rows], axis=1)[:, -_BEST_OF_THEME:].mean(1)
+        affinity = dict(zip(self._themes, nearest - self._hubness, strict=True))
+        return max(names, key=lambda name: float(affinity[name]))
 
     def _palette(self, vectors: _Vectors, theme: Theme) -> Palette:
         similarity = self._similarity(vectors)
@@ -170,6 +166,15 @@ class PromptReader:
         cosines[:, 1:] *= _WORD_FACTOR
         nearest: _Vectors = cosines.max(1)
         return nearest
+
+
+def _padded(counts: Sequence[int]) -> NDArray[np.intp]:
+    """Numbers in rows of so many, filled up with -1."""
+    rows = np.full((len(counts), max(counts)), -1, np.intp)
+    ends = np.cumsum(counts)
+    for row, count, end in zip(rows, counts, ends, strict=True):
+        row[:count] = np.arange(end - count, end)
+    return rows
 
 
 def _closeness(phrases: _Vectors, vectors: _Vectors) -> _Vectors:

@@ -97,8 +97,9 @@ def test_an_ordinary_theme_asks_for_none(reader: PromptReader, prompt: str) -> N
 
 
 @pytest.mark.parametrize("theme", load_themes().values(), ids=lambda theme: theme.name)
-def test_a_theme_s_title_asks_for_none(reader: PromptReader, theme: Theme) -> None:
-    assert reader.choose_expression(theme.title) is None
+def test_a_theme_s_title_asks_for_none_but_for_love(reader: PromptReader, theme: Theme) -> None:
+    expected = "love" if theme.name == "valentines-day" else None
+    assert reader.choose_expression(theme.title) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from structlog.testing import capture_logs
 
 from config.theme import load_themes
 from pipeline.errors import BrokenModel, MissingPart
+from pipeline.prompt import reader
 from pipeline.prompt.encoder import open_encoder
 from pipeline.prompt.entries import Keywords, PromptIndex
 from pipeline.prompt.phrases import NONE, Phrases
@@ -103,10 +104,12 @@ def test_a_folder_that_cannot_be_written_costs_only_time(folder: Path, tmp_path:
 
 
 def test_a_named_model_finds_themes_and_the_cartoonizer_is_told_by_its_own(
-    folder: Path, tmp_path: Path, assets: Path
+    folder: Path, tmp_path: Path, assets: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for file in assets.iterdir():
         (tmp_path / file.name).symlink_to(file)
+    # To embed all of the real one takes many seconds.
+    monkeypatch.setattr(reader, "load_index", lambda _path: small_index())
     brief = open_prompt_reader(tmp_path, load_themes(), text_model=str(folder)).read("the beach")
     own = open_encoder(assets).encode(["the beach"])[0]
     np.testing.assert_array_equal(brief.embedding, own)
