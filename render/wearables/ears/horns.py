@@ -104,11 +104,10 @@ def _facing(out: Floats) -> Floats:
     return np.stack([across, np.cross(out, across), out], 1)
 
 
-def build_devil_horns(head: Head, dye: Dye) -> Worn:
+def build_devil_horns(head: Head, _: Dye) -> Worn:
     """Two that curve out, up and in again, ringed at the base, dark at the tips."""
-    color = dye.pick(0, RED)
-    texture = _darkening(color)
-    shine = Material(color, roughness=0.2, coat=0.5)
+    texture = _darkening(RED)
+    shine = Material(RED, roughness=0.2, coat=0.5)
     parts = []
     for side, name in ((-1, "left"), (1, "right")):
         place = stand(head, side, aside_deg=34, back_deg=-8, lean_deg=26)
@@ -142,12 +141,11 @@ def _darkening(color: Color) -> NDArray[np.uint8]:
     return np.asarray(np.round(255 * np.broadcast_to(shaded, (64, 4, 3))), np.uint8)
 
 
-def build_antlers(head: Head, dye: Dye) -> Worn:
+def build_antlers(head: Head, _: Dye) -> Worn:
     """A stag's: a beam with five tines at each side, with a burr where it grows."""
-    color = dye.pick(0, BARK)
     antler = _antler()
-    material = Material(color, roughness=0.62, coat=0.05, sheen=0.1)
-    texture = _paling(color)
+    material = Material(BARK, roughness=0.62, coat=0.05, sheen=0.1)
+    texture = _paling(BARK)
     parts = []
     for side, name in ((-1, "left"), (1, "right")):
         place = stand(head, side, aside_deg=24, back_deg=4, lean_deg=12)

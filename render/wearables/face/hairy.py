@@ -29,9 +29,9 @@ GROOVE, LOCK = 0.034, 0.2  # depth and width of a beard's locks
 THICK = 0.12
 
 
-def build_moustache(head: Head, dye: Dye) -> Worn:
+def build_moustache(head: Head, _: Dye) -> Worn:
     """A handlebar: full under the nose, its ends waxed and curled up."""
-    color = dye.pick(0, head.hair or BROWN)
+    color = head.hair or BROWN
     half, height = _half_moustache(head)
     twin = half.mirrored()
     middle = float(head.features.mouth[0])
@@ -71,7 +71,7 @@ def _half_moustache(head: Head) -> tuple[Mesh, Floats]:
     return Mesh(mesh.vertices, mesh.triangles, np.concatenate([uv, ends])), height
 
 
-def build_beard(head: Head, dye: Dye) -> Worn:
+def build_beard(head: Head, _: Dye) -> Worn:
     """From ear to ear, hanging in locks below the chin; the mouth stays free."""
     mesh = _beard(head)
     normals = vertex_normals(mesh.vertices.astype(np.float32), mesh.triangles)
@@ -82,7 +82,7 @@ def build_beard(head: Head, dye: Dye) -> Worn:
     v = np.clip((y - y.min()) / np.ptp(y), 0, 1)
     moved = mesh.vertices + out[:, None] * normals
     found = Mesh(moved, mesh.triangles, np.stack([np.clip(0.5 + u / 3, 0, 1), v], 1))
-    return Worn(_hairs(head, found, height, dye.pick(0, head.hair or RUSSET), "beard"))
+    return Worn(_hairs(head, found, height, head.hair or RUSSET, "beard"))
 
 
 def _beard(head: Head) -> Mesh:

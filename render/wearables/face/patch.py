@@ -23,15 +23,14 @@ STITCHES = 22
 STRAP = 0.062  # half its width
 
 
-def build_eye_patch(head: Head, dye: Dye) -> Worn:
+def build_eye_patch(head: Head, _: Dye) -> Worn:
     """Over the eye at the picture's left."""
     eyes = head.features.eyes
     if not len(eyes):
         return Worn(Piece())
     size = head.features.eye_size / 0.32
-    color = dye.pick(0, LEATHER)
     rings = _rings(head, eyes[0])
-    hide = Material(color, roughness=0.5, coat=0.12)
+    hide = Material(LEATHER, roughness=0.5, coat=0.12)
     cord = Material(THREAD, roughness=0.8, coat=0.0)
     bone = Material(BONE, roughness=0.45, coat=0.1)
     dome = loft(np.concatenate([rings, rings[-1:] - (0, 0, 0.05), rings[-2:-1] - (0, 0, 0.06)]))
