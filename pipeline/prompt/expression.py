@@ -18,7 +18,7 @@ PHRASES = Path(__file__).with_name("expressions.toml")
 ORDINARY = "none"  # the phrases that ask for no expression
 # Fitted on 70 prompts in eight languages; tests/pipeline/prompt/test_expression.py has others.
 THRESHOLD = 0.62  # cosine to the nearest phrase
-WORD_FACTOR = 0.85  # a single word against the whole prompt
+WORD_FACTOR = 0.82  # a single word against the whole prompt
 _NAMES: Mapping[str, ExpressionName] = {name: name for name in get_args(ExpressionName)}
 
 
