@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 from bot.discord.themes import MOST_WORDS
 from bot.discord.told import LONGEST, inert
 from bot.errors import ForgedPress
-from bot.front.presses import Act, Press, read_press, write_press
+from bot.front.presses import read_press
 from db.states import JobState
 from tests.bot.discord.booth import Booth, open_booth
 from tests.bot.words import PRESSES, draw
@@ -152,12 +152,13 @@ async def test_presses_of_what_is_somebody_elses_get_a_sentence(
     booth: Booth, ann: Seat, bob: Seat
 ) -> None:
     found = await ann.slash("theme", photo=PHOTO, prompt="pirate")
-    (job,) = await booth.settle(JobState.DONE)
-    posted = (await (await bob.slash("help")).answered()).original
-    assert posted is not None
-    for act in (Act.CANCEL, Act.AGAIN, Act.VARIANTS, Act.MORE, Act.FILES, Act.DELETE):
-        told = await (await bob.press(posted, write_press(Press(act, job.id)))).answered()
-        # Whether they may delete it is looked up after they are asked whether they want to.
-        assert ("somebody else" in told.said) is (act != Act.DELETE)
+    await booth.settle(JobState.DONE)
+    message, elsewhere = found.original, (await (await bob.slash("help")).answered()).original
+    assert message is not None
+    assert elsewhere is not None
+    for label in ("Again", "4 variants", "More cartoony", "Other theme", "Files"):
+        assert "somebody else" in (await (await bob.press(message, label)).answered()).said
+        forged = await (await bob.press(elsewhere, message.buttons[label])).answered()
+        assert "don’t know this button" in forged.said
     assert len(await booth.jobs()) == 1
-    assert found.original in ann.channel.shown
+    assert message in ann.channel.shown
