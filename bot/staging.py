@@ -33,8 +33,8 @@ _log = structlog.get_logger(__name__)
 class Meaning:
     """What an order's words ask for.
 
-    theme: what the scene looks like. expression: asked for by an option or by the words of the
-    theme; None: as in the photo.
+    theme: what the scene looks like. expression: asked for by an option, or by the words, or else
+    the theme's own; None: as in the photo.
     """
 
     brief: Brief
@@ -100,7 +100,8 @@ def prepare(studio: Studio, order: Order, clock: Clock) -> Production:
 def understand(studio: Studio, order: Order) -> Meaning:
     """What the words mean. Raises UnusablePrompt and UnusableMix."""
     brief, theme = _understood(studio, order)
-    return Meaning(brief, theme, order.expression or _asked_for(studio, order))
+    asked = order.expression or _asked_for(studio, order)
+    return Meaning(brief, theme, asked or theme.expression)
 
 
 def produce(

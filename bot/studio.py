@@ -9,7 +9,7 @@ from typing import TypeVar
 import structlog
 
 from config.settings import Settings
-from config.theme import Theme, load_themes
+from config.theme import Theme, deployed_themes
 from pipeline.animals.finder import AnimalFinder, open_animal_finder
 from pipeline.cartoonize import Cartoonizer, Means, open_cartoonizer
 from pipeline.cutout.isnet import Matter, open_matter
@@ -38,7 +38,7 @@ class Studio:
 
     def __init__(self, settings: Settings, assets: Path) -> None:
         self.settings = settings
-        self.themes = load_themes()
+        self.themes = deployed_themes(settings)
         self._pool = ThreadPoolExecutor(3, thread_name_prefix="open")
         threads = settings.threads
         self._matter = self._open(lambda: open_matter(assets, threads=threads))

@@ -21,7 +21,7 @@ GlassesName = Literal[
 ]
 FaceName = Literal["moustache", "clown-nose", "beard", "eye-patch", "mask", "snorkel"]
 NeckName = Literal["bow-tie", "scarf", "necklace", "headphones", "cape", "medal"]
-WornName = HatName | EarsName | GlassesName | FaceName | NeckName
+WornName = Literal[HatName, EarsName, GlassesName, FaceName, NeckName]
 CostumeName = Literal[
     "pirate-coat", "space-suit", "chef-jacket", "kimono", "superhero", "doctor", "knight",
     "hoodie", "ball-gown", "sailor", "wizard-robe", "football-shirt", "suit", "santa",

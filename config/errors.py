@@ -19,12 +19,14 @@ class ConfigError(Exception):
 class ThemeError(ConfigError):
     """A theme's file cannot be used; `key` is the dotted place in it, empty for the whole file."""
 
-    def __init__(self, path: Path, key: str, detail: str) -> None:
-        where = f"{path.name}, {key}" if key else path.name
+    def __init__(self, path: Path, key: str, detail: str, *, line: int | None = None) -> None:
+        numbered = f"line {line}" if line else ""
+        where = ", ".join(part for part in (str(path), numbered, key) if part)
         super().__init__(f"{where}: {detail}")
         self.path = path
         self.key = key
         self.detail = detail
+        self.line = line
 
 
 class MissingAssets(ConfigError):

@@ -29,7 +29,7 @@ BARE = frozenset(
      "DISCORD_GATEWAY_URL", "DRAIN_S",
      "HTTP_HOST", "HTTP_PORT", "METRICS_PORT", "SENTRY_DSN", "TELEGRAM_API_URL",
      "TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_PORT", "TELEGRAM_WEBHOOK_SECRET",
-     "TELEGRAM_WEBHOOK_URL", "TEXT_MODEL", "USER_QUEUED", "USER_RUNNING"),
+     "TELEGRAM_WEBHOOK_URL", "TEXT_MODEL", "THEMES_DIR", "USER_QUEUED", "USER_RUNNING"),
 )  # fmt: skip
 
 
@@ -166,6 +166,9 @@ class Settings(BaseSettings):
     ] = ""
     text_model: Annotated[
         str, Field(description="Folder or hub name of a transformers model that shall read themes.")
+    ] = ""
+    themes_dir: Annotated[
+        str, Field(description="Folder of themes of one's own beside the built-in ones.")
     ] = ""
     log_level: Annotated[
         LogLevel, Field(description="The least important messages that are logged.")

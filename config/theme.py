@@ -1,14 +1,18 @@
 """A theme is a look: palette, drawing, surface, lights, border, motion and things, from TOML."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from config.attire import Attire
-from config.errors import ThemeError
+from config.errors import ThemeError, UnusableSetting
+from config.expression import ExpressionName
+from config.settings import Settings
+from config.theme_faults import explain, find_line, innermost, line_of_syntax
 
 BUILT_IN_THEMES = Path(__file__).parent / "themes"
 
@@ -99,9 +103,10 @@ class MotionLook(_Table):
 
 class Theme(_Table):
     """One look. words: what people may write who mean it, for the embedding. attire: what its
-    subjects may wear and hold. floaters: emoji that may float around them, most fitting first."""
+    subjects may wear and hold. floaters: emoji that may float around them, most fitting first.
+    expression: what people and animals show whose words ask for none; None: as in the photo."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,31}$")]
     title: Annotated[str, Field(min_length=2, max_length=60)]
     words: Annotated[tuple[str, ...], Field(min_length=3, max_length=40)]
     palette: Annotated[tuple[HexColor, ...], Field(min_length=3, max_length=8)]
@@ -112,29 +117,74 @@ class Theme(_Table):
     motion: MotionLook
     attire: Attire = Attire()
     floaters: Annotated[tuple[Emoji, ...], Field(max_length=12)] = ()
+    expression: ExpressionName | None = None
 
 
 def load_theme(path: Path) -> Theme:
-    """Read one theme; its name is the file's. Raises ThemeError with file and key."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ThemeError(path, "", error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ThemeError(path, "", f"no TOML: {error}") from error
-    try:
-        theme = Theme.model_validate(table)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise ThemeError(path, ".".join(map(str, first["loc"])), first["msg"]) from error
-    if theme.name != path.stem:
-        raise ThemeError(path, "name", f"{theme.name!r} is not the file's name")
+    """Read one theme; its name is the file's. Raises ThemeError with file, line and key."""
+    theme, faults = _read(path)
+    if theme is None:
+        raise faults[0]
     return theme
 
 
-def load_themes(folder: Path = BUILT_IN_THEMES) -> Mapping[str, Theme]:
-    """Read every theme of a folder by name, in alphabetical order."""
-    themes = {path.stem: load_theme(path) for path in sorted(folder.glob("*.toml"))}
-    if not themes:
-        raise ThemeError(folder, "", "no theme in this folder")
-    return themes
+def find_faults(path: Path) -> Sequence[ThemeError]:
+    """All that is wrong with a theme's file; nothing where `load_theme` reads it."""
+    return _read(path)[1]
+
+
+def load_themes(*folders: Path) -> Mapping[str, Theme]:
+    """Read every theme of some folders by name, alphabetically; by default the built-in ones.
+
+    Of two with one name the later folder's counts. Raises ThemeError.
+    """
+    themes: dict[str, Theme] = {}
+    for folder in folders or (BUILT_IN_THEMES,):
+        found = {path.stem: load_theme(path) for path in sorted(folder.glob("*.toml"))}
+        if not found:
+            fault = "holds no theme (NAME.toml)" if folder.is_dir() else "is no folder"
+            raise ThemeError(folder, "", fault)
+        themes |= found
+    return dict(sorted(themes.items()))
+
+
+def deployed_themes(settings: Settings) -> Mapping[str, Theme]:
+    """The built-in themes, and beside or in place of them those of THEMES_DIR.
+
+    Raises ThemeError, and UnusableSetting for a folder that is missing or holds none.
+    """
+    if not settings.themes_dir:
+        return load_themes()
+    folder = Path(settings.themes_dir)
+    if not folder.is_dir():
+        raise UnusableSetting("THEMES_DIR", f"there is no folder {folder}")
+    if not any(folder.glob("*.toml")):
+        raise UnusableSetting("THEMES_DIR", f"no theme (NAME.toml) lies in {folder}")
+    return load_themes(BUILT_IN_THEMES, folder)
+
+
+def _read(path: Path) -> tuple[Theme | None, Sequence[ThemeError]]:
+    """A theme, or what is wrong with its file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        return None, [ThemeError(path, "", error.strerror or "cannot be read")]
+    except UnicodeDecodeError as error:
+        return None, [ThemeError(path, "", f"no TOML: {error}")]
+    try:
+        theme = Theme.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        line = line_of_syntax(text, str(error))
+        return None, [ThemeError(path, "", f"no TOML: {error}", line=line)]
+    except ValidationError as error:
+        return None, [_fault(path, text, each) for each in innermost(error.errors())]
+    if theme.name != path.stem:
+        said = f"{theme.name!r} is not the file's name"
+        return None, [ThemeError(path, "name", said, line=find_line(text, ("name",)))]
+    return theme, ()
+
+
+def _fault(path: Path, text: str, fault: ErrorDetails) -> ThemeError:
+    place = fault["loc"]
+    line = None if fault["type"] == "missing" else find_line(text, place, fault["input"])
+    return ThemeError(path, ".".join(map(str, place)), explain(fault, Theme), line=line)

@@ -16,6 +16,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from config.attire import Outfit
+from config.expression import ExpressionName as ExpressionName  # noqa: PLC0414 - others read it here
 from pipeline.canonical import KEYS, KeyFace
 from pipeline.types import FaceTexture
 
@@ -30,10 +31,6 @@ Degrees = Annotated[float, Field(ge=-90, le=90)]
 Hundredths = Annotated[int, Field(ge=-400, le=400)]
 Name = Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
 Age = Literal["baby", "child", "teen", "adult", "old"]
-ExpressionName = Literal[
-    "idle", "smile", "laugh", "wink", "love", "surprise", "cry", "sad",
-    "angry", "sleep", "think", "nod", "shake", "kiss", "cool", "party",
-]  # fmt: skip
 
 
 class _Section(BaseModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from bot.front.words import load_refused_words
 from bot.speech.catalog import load_speech
 from config.assets import find_assets
 from config.settings import Settings
-from config.theme import load_themes
+from config.theme import Theme, deployed_themes
 from db.blobs import Blobs
 from db.forget import load_key
 from db.session import Database
@@ -31,14 +31,22 @@ from pipeline.safety import open_safety_judge
 
 @asynccontextmanager
 async def open_intake(
-    database: Database, blobs: Blobs, settings: Settings, *, assets: Path
+    database: Database,
+    blobs: Blobs,
+    settings: Settings,
+    *,
+    assets: Path,
+    themes: Mapping[str, Theme] | None = None,
 ) -> AsyncIterator[Intake]:
-    """Intake, until the end of the block. Raises MissingAssets or BrokenModel where unsafe photos
-    could not be told: a service that takes everything must not start by accident."""
+    """Intake, until the end of the block. themes: None for those of the settings.
+
+    Raises MissingAssets or BrokenModel where unsafe photos could not be told: a service that takes
+    everything must not start by accident. Raises ThemeError and UnusableSetting."""
+    themes = themes or deployed_themes(settings)
     judge = await asyncio.to_thread(open_safety_judge, assets, threads=1)
     key = await asyncio.to_thread(load_key, data_folder(settings))
     look = Look(judge, threads=settings.threads)
-    measures = Measures(settings, load_themes(), load_refused_words(), key)
+    measures = Measures(settings, themes, load_refused_words(), key)
     try:
         yield Intake(database, blobs, look, measures)
     finally:
@@ -54,10 +62,10 @@ async def open_desk(
     folder, purger = data_folder(settings), Purger(database, blobs, forget)
     key = await asyncio.to_thread(load_key, folder)
     forgetter = Forgetter(database, blobs, folder, purger.purge, forget)
-    assets = find_assets(settings.assets)
+    assets, themes = find_assets(settings.assets), deployed_themes(settings)
     await asyncio.to_thread(load_speech().read_all)  # not at somebody's first word
     async with AsyncExitStack() as stack:
-        opened = open_intake(database, blobs, settings, assets=assets)
+        opened = open_intake(database, blobs, settings, assets=assets, themes=themes)
         intake = await stack.enter_async_context(opened)
         crops = await asyncio.to_thread(open_crop_finder, assets, threads=1)
         stack.callback(crops.close)
@@ -67,7 +75,7 @@ async def open_desk(
             blobs=blobs,
             intake=MeteredIntake(intake, metrics),
             speech=load_speech(),
-            themes=load_themes(),
+            themes=themes,
             metrics=metrics,
             consent=Consent(database, blobs, key),
             forgetter=forgetter,

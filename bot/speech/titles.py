@@ -16,4 +16,6 @@ def theme_title(speech: Speech, theme: Theme, language: str | None = None) -> st
 def title_phrase(speech: Speech, name: str, title: str) -> Phrase | str:
     """The same, before it is known in which language. title: as its file gives it."""
     key = f"theme-{name}"
-    return Phrase(key) if speech.knows(key) else title
+    # A theme of somebody's own may have a built-in one's name, but not be called so.
+    known = speech.knows(key) and speech.say(key) == title
+    return Phrase(key) if known else title

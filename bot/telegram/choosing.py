@@ -181,7 +181,8 @@ class Choosing:
             names = tuple(theme.name for theme in themes)
             picture: bytes | str | None = self._pictures.get(names)
             if picture is None:
-                picture = await asyncio.to_thread(draw_sheet, themes)
+                emoji = self._front.desk.settings.assets / "emoji"
+                picture = await asyncio.to_thread(draw_sheet, themes, emoji=emoji)
             keyboard = theme_keyboard(self._front.desk.speech, themes, talk.language, act, subject)
             sent = await self._front.sender.show(
                 talk.spot, picture, text, answers=message, keyboard=keyboard

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import structlog
 
+from config.emoji import find_picture
 from config.theme import Surface
 from render.errors import UnbuildableRelief
 from render.floaters.puff import Puff, build_puff
@@ -18,7 +19,6 @@ KEPT = 96  # puffs of about 0.2 MB that one process keeps
 # What a toy of vinyl is like; a theme's own surface covers what has the usual one.
 VINYL = Material((0.0, 0.0, 0.0), roughness=0.26, coat=0.34)
 USUAL = Material((0.0, 0.0, 0.0))
-_VARIATION = "\ufe0f"  # asks for the colourful picture; file names have it or not
 
 _log = structlog.get_logger(__name__)
 
@@ -37,10 +37,9 @@ class Shelf:
 
     def find(self, emoji: str, material: Material = VINYL) -> Puff | None:
         """The emoji as a puff, or None where there is no picture of it, or none to inflate."""
-        for characters in (emoji, emoji.replace(_VARIATION, ""), emoji + _VARIATION):
-            stem = "-".join(f"{ord(character):04x}" for character in characters)
-            if (self._folder / f"{stem}.webp").is_file():
-                return self._puff(stem, material)
+        path = find_picture(self._folder, emoji)
+        if path is not None:
+            return self._puff(path.stem, material)
         _log.info("no picture of a floater", emoji=emoji)
         return None
 

@@ -446,16 +446,46 @@ menu-make-avatar-sticker = ملصق من الصورة الرمزية
 
 ## The built-in themes
 
+theme-autumn-harvest = حصاد الخريف
+theme-christmas = عيد الميلاد
+theme-circus = السيرك
 theme-cute-animals = حيوانات لطيفة
+theme-cyberpunk-neon = سايبربانك ونيون
+theme-detective-noir = محقق الأفلام السوداء
+theme-dinosaurs-and-jungle = الديناصورات والغابة
+theme-doctors-and-science = الأطباء والعلوم
+theme-easter = عيد الفصح
 theme-emoji-expressions = وجوه إيموجي
 theme-festivals-and-holidays = أعياد واحتفالات
 theme-food-and-drinks = طعام وشراب
+theme-halloween = الهالوين
 theme-kawaii-and-chibi = كاواي وتشيبي
+theme-knights-and-castles = الفرسان والقلاع
+theme-lunar-new-year = رأس السنة القمرية
 theme-minimalist-and-modern = بسيط وعصري
 theme-motivational-and-positive = محفّز وإيجابي
+theme-music-and-rock = الموسيقى والروك
 theme-mythical-creatures = كائنات أسطورية
+theme-new-year = رأس السنة
+theme-outer-space = الفضاء الخارجي
+theme-pirates = القراصنة
 theme-professions-and-hobbies = مهن وهوايات
 theme-retro-and-vintage = كلاسيكي قديم
+theme-royalty = الملوك والأمراء
+theme-samurai-and-japan = الساموراي واليابان
+theme-school-and-graduation = المدرسة والتخرج
+theme-sports-and-football = الرياضة وكرة القدم
+theme-spring-garden = حديقة الربيع
+theme-steampunk = ستيمبانك
+theme-summer-beach = شاطئ الصيف
+theme-superheroes = الأبطال الخارقون
+theme-underwater = تحت الماء
+theme-valentines-day = عيد الحب
+theme-vampires-and-ghosts = مصاصو الدماء والأشباح
+theme-video-games = ألعاب الفيديو
+theme-wild-west = الغرب المتوحش
+theme-winter-wonderland = عالم الشتاء الساحر
+theme-wizards-and-magic = السحرة والسحر
 
 ## What can go wrong: what it is, and what to do about it
 

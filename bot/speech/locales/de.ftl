@@ -399,16 +399,46 @@ menu-make-avatar-sticker = Sticker vom Avatar
 
 ## The built-in themes
 
+theme-autumn-harvest = Herbsternte
+theme-christmas = Weihnachten
+theme-circus = Zirkus
 theme-cute-animals = Süße Tiere
+theme-cyberpunk-neon = Cyberpunk-Neon
+theme-detective-noir = Film-noir-Detektiv
+theme-dinosaurs-and-jungle = Dinosaurier und Dschungel
+theme-doctors-and-science = Medizin und Wissenschaft
+theme-easter = Ostern
 theme-emoji-expressions = Emoji-Gesichter
 theme-festivals-and-holidays = Feste und Feiertage
 theme-food-and-drinks = Essen und Trinken
+theme-halloween = Halloween
 theme-kawaii-and-chibi = Kawaii und Chibi
+theme-knights-and-castles = Ritter und Burgen
+theme-lunar-new-year = Mondneujahr
 theme-minimalist-and-modern = Minimalistisch und modern
 theme-motivational-and-positive = Motivierend und positiv
+theme-music-and-rock = Musik und Rock
 theme-mythical-creatures = Fabelwesen
+theme-new-year = Neujahr
+theme-outer-space = Weltraum
+theme-pirates = Piraten
 theme-professions-and-hobbies = Berufe und Hobbys
 theme-retro-and-vintage = Retro und Vintage
+theme-royalty = Königshaus
+theme-samurai-and-japan = Samurai und Japan
+theme-school-and-graduation = Schule und Abschluss
+theme-sports-and-football = Sport und Fußball
+theme-spring-garden = Frühlingsgarten
+theme-steampunk = Steampunk-Welt
+theme-summer-beach = Sommerstrand
+theme-superheroes = Superhelden
+theme-underwater = Unterwasserwelt
+theme-valentines-day = Valentinstag
+theme-vampires-and-ghosts = Vampire und Geister
+theme-video-games = Videospiele
+theme-wild-west = Wilder Westen
+theme-winter-wonderland = Winterwunderland
+theme-wizards-and-magic = Zauberer und Magie
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -409,16 +409,46 @@ menu-make-avatar-sticker = Make sticker of avatar
 
 ## The built-in themes
 
+theme-autumn-harvest = Autumn Harvest
+theme-christmas = Christmas
+theme-circus = Circus
 theme-cute-animals = Cute Animals
+theme-cyberpunk-neon = Cyberpunk Neon
+theme-detective-noir = Detective Noir
+theme-dinosaurs-and-jungle = Dinosaurs and Jungle
+theme-doctors-and-science = Doctors and Science
+theme-easter = Easter
 theme-emoji-expressions = Emoji Expressions
 theme-festivals-and-holidays = Festivals and Holidays
 theme-food-and-drinks = Food and Drinks
+theme-halloween = Halloween
 theme-kawaii-and-chibi = Kawaii and Chibi
+theme-knights-and-castles = Knights and Castles
+theme-lunar-new-year = Lunar New Year
 theme-minimalist-and-modern = Minimalist and Modern
 theme-motivational-and-positive = Motivational and Positive
+theme-music-and-rock = Music and Rock
 theme-mythical-creatures = Mythical Creatures
+theme-new-year = New Year
+theme-outer-space = Outer Space
+theme-pirates = Pirates
 theme-professions-and-hobbies = Professions and Hobbies
 theme-retro-and-vintage = Retro and Vintage
+theme-royalty = Royalty
+theme-samurai-and-japan = Samurai and Japan
+theme-school-and-graduation = School and Graduation
+theme-sports-and-football = Sports and Football
+theme-spring-garden = Spring Garden
+theme-steampunk = Steampunk
+theme-summer-beach = Summer Beach
+theme-superheroes = Superheroes
+theme-underwater = Underwater
+theme-valentines-day = Valentine's Day
+theme-vampires-and-ghosts = Vampires and Ghosts
+theme-video-games = Video Games
+theme-wild-west = Wild West
+theme-winter-wonderland = Winter Wonderland
+theme-wizards-and-magic = Wizards and Magic
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -399,16 +399,46 @@ menu-make-avatar-sticker = Sticker del avatar
 
 ## The built-in themes
 
+theme-autumn-harvest = Cosecha de otoño
+theme-christmas = Navidad
+theme-circus = Circo
 theme-cute-animals = Animales adorables
+theme-cyberpunk-neon = Neón ciberpunk
+theme-detective-noir = Detective de cine negro
+theme-dinosaurs-and-jungle = Dinosaurios y selva
+theme-doctors-and-science = Medicina y ciencia
+theme-easter = Pascua
 theme-emoji-expressions = Caras de emoji
 theme-festivals-and-holidays = Fiestas y celebraciones
 theme-food-and-drinks = Comida y bebida
+theme-halloween = Halloween
 theme-kawaii-and-chibi = Kawaii y chibi
+theme-knights-and-castles = Caballeros y castillos
+theme-lunar-new-year = Año Nuevo lunar
 theme-minimalist-and-modern = Minimalista y moderno
 theme-motivational-and-positive = Motivador y positivo
+theme-music-and-rock = Música y rock
 theme-mythical-creatures = Criaturas míticas
+theme-new-year = Año Nuevo
+theme-outer-space = Espacio exterior
+theme-pirates = Piratas
 theme-professions-and-hobbies = Profesiones y aficiones
 theme-retro-and-vintage = Retro y vintage
+theme-royalty = Realeza
+theme-samurai-and-japan = Samuráis y Japón
+theme-school-and-graduation = Escuela y graduación
+theme-sports-and-football = Deporte y fútbol
+theme-spring-garden = Jardín de primavera
+theme-steampunk = Mundo steampunk
+theme-summer-beach = Playa de verano
+theme-superheroes = Superhéroes
+theme-underwater = Bajo el mar
+theme-valentines-day = San Valentín
+theme-vampires-and-ghosts = Vampiros y fantasmas
+theme-video-games = Videojuegos
+theme-wild-west = Salvaje Oeste
+theme-winter-wonderland = Maravilla de invierno
+theme-wizards-and-magic = Magos y magia
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -399,16 +399,46 @@ menu-make-avatar-sticker = Sticker de l’avatar
 
 ## The built-in themes
 
+theme-autumn-harvest = Récolte d’automne
+theme-christmas = Noël
+theme-circus = Cirque
 theme-cute-animals = Animaux mignons
+theme-cyberpunk-neon = Néon cyberpunk
+theme-detective-noir = Détective de film noir
+theme-dinosaurs-and-jungle = Dinosaures et jungle
+theme-doctors-and-science = Médecine et science
+theme-easter = Pâques
 theme-emoji-expressions = Têtes d’emoji
 theme-festivals-and-holidays = Fêtes et vacances
 theme-food-and-drinks = Plats et boissons
+theme-halloween = Halloween
 theme-kawaii-and-chibi = Kawaii et chibi
+theme-knights-and-castles = Chevaliers et châteaux
+theme-lunar-new-year = Nouvel An lunaire
 theme-minimalist-and-modern = Minimaliste et moderne
 theme-motivational-and-positive = Motivant et positif
+theme-music-and-rock = Musique et rock
 theme-mythical-creatures = Créatures mythiques
+theme-new-year = Nouvel An
+theme-outer-space = Espace
+theme-pirates = Pirates
 theme-professions-and-hobbies = Métiers et loisirs
 theme-retro-and-vintage = Rétro et vintage
+theme-royalty = Royauté
+theme-samurai-and-japan = Samouraïs et Japon
+theme-school-and-graduation = École et diplôme
+theme-sports-and-football = Sport et football
+theme-spring-garden = Jardin de printemps
+theme-steampunk = Univers steampunk
+theme-summer-beach = Plage d’été
+theme-superheroes = Super-héros
+theme-underwater = Sous la mer
+theme-valentines-day = Saint-Valentin
+theme-vampires-and-ghosts = Vampires et fantômes
+theme-video-games = Jeux vidéo
+theme-wild-west = Far West
+theme-winter-wonderland = Féerie d’hiver
+theme-wizards-and-magic = Sorciers et magie
 
 ## What can go wrong: what it is, and what to do about it
 

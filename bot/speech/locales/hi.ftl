@@ -399,16 +399,46 @@ menu-make-avatar-sticker = अवतार का स्टिकर
 
 ## The built-in themes
 
+theme-autumn-harvest = पतझड़ की फ़सल
+theme-christmas = क्रिसमस
+theme-circus = सर्कस
 theme-cute-animals = प्यारे जानवर
+theme-cyberpunk-neon = साइबरपंक नियॉन
+theme-detective-noir = नुआर जासूस
+theme-dinosaurs-and-jungle = डायनासोर और जंगल
+theme-doctors-and-science = डॉक्टर और विज्ञान
+theme-easter = ईस्टर
 theme-emoji-expressions = इमोजी चेहरे
 theme-festivals-and-holidays = त्योहार और छुट्टियाँ
 theme-food-and-drinks = खाना-पीना
+theme-halloween = हैलोवीन
 theme-kawaii-and-chibi = कवाई और चिबी
+theme-knights-and-castles = शूरवीर और क़िले
+theme-lunar-new-year = चंद्र नववर्ष
 theme-minimalist-and-modern = सादा और आधुनिक
 theme-motivational-and-positive = प्रेरक और सकारात्मक
+theme-music-and-rock = संगीत और रॉक
 theme-mythical-creatures = पौराणिक जीव
+theme-new-year = नया साल
+theme-outer-space = अंतरिक्ष
+theme-pirates = समुद्री डाकू
 theme-professions-and-hobbies = पेशे और शौक
 theme-retro-and-vintage = रेट्रो और विंटेज
+theme-royalty = राजघराना
+theme-samurai-and-japan = समुराई और जापान
+theme-school-and-graduation = स्कूल और दीक्षांत
+theme-sports-and-football = खेल और फ़ुटबॉल
+theme-spring-garden = वसंत का बगीचा
+theme-steampunk = स्टीमपंक
+theme-summer-beach = गर्मियों का समुद्र तट
+theme-superheroes = सुपरहीरो
+theme-underwater = समुद्र के नीचे
+theme-valentines-day = वैलेंटाइन डे
+theme-vampires-and-ghosts = पिशाच और भूत
+theme-video-games = वीडियो गेम
+theme-wild-west = वाइल्ड वेस्ट
+theme-winter-wonderland = बर्फ़ीली दुनिया
+theme-wizards-and-magic = जादूगर और जादू
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -387,16 +387,46 @@ menu-make-avatar-sticker = Stiker dari avatar
 
 ## The built-in themes
 
+theme-autumn-harvest = Panen Musim Gugur
+theme-christmas = Natal
+theme-circus = Sirkus
 theme-cute-animals = Hewan Imut
+theme-cyberpunk-neon = Neon Cyberpunk
+theme-detective-noir = Detektif Noir
+theme-dinosaurs-and-jungle = Dinosaurus dan Rimba
+theme-doctors-and-science = Dokter dan Sains
+theme-easter = Paskah
 theme-emoji-expressions = Wajah Emoji
 theme-festivals-and-holidays = Perayaan dan Liburan
 theme-food-and-drinks = Makanan dan Minuman
+theme-halloween = Halloween
 theme-kawaii-and-chibi = Kawaii dan Chibi
+theme-knights-and-castles = Ksatria dan Kastel
+theme-lunar-new-year = Tahun Baru Imlek
 theme-minimalist-and-modern = Minimalis dan Modern
 theme-motivational-and-positive = Motivasi dan Positif
+theme-music-and-rock = Musik dan Rock
 theme-mythical-creatures = Makhluk Mitos
+theme-new-year = Tahun Baru
+theme-outer-space = Luar Angkasa
+theme-pirates = Bajak Laut
 theme-professions-and-hobbies = Profesi dan Hobi
 theme-retro-and-vintage = Retro dan Vintage
+theme-royalty = Kerajaan
+theme-samurai-and-japan = Samurai dan Jepang
+theme-school-and-graduation = Sekolah dan Wisuda
+theme-sports-and-football = Olahraga dan Sepak Bola
+theme-spring-garden = Taman Musim Semi
+theme-steampunk = Dunia Steampunk
+theme-summer-beach = Pantai Musim Panas
+theme-superheroes = Pahlawan Super
+theme-underwater = Bawah Laut
+theme-valentines-day = Hari Valentine
+theme-vampires-and-ghosts = Vampir dan Hantu
+theme-video-games = Gim Video
+theme-wild-west = Wild West
+theme-winter-wonderland = Negeri Musim Dingin
+theme-wizards-and-magic = Penyihir dan Sihir
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -387,16 +387,46 @@ menu-make-avatar-sticker = アバターをスタンプに
 
 ## The built-in themes
 
+theme-autumn-harvest = 秋の実り
+theme-christmas = クリスマス
+theme-circus = サーカス
 theme-cute-animals = かわいい動物
+theme-cyberpunk-neon = サイバーパンク・ネオン
+theme-detective-noir = ノワール探偵
+theme-dinosaurs-and-jungle = 恐竜とジャングル
+theme-doctors-and-science = 医者と科学
+theme-easter = イースター
 theme-emoji-expressions = 絵文字の表情
 theme-festivals-and-holidays = お祭りと祝日
 theme-food-and-drinks = 食べ物と飲み物
+theme-halloween = ハロウィン
 theme-kawaii-and-chibi = かわいい・ちび
+theme-knights-and-castles = 騎士と城
+theme-lunar-new-year = 旧正月
 theme-minimalist-and-modern = ミニマル・モダン
 theme-motivational-and-positive = 元気が出る
+theme-music-and-rock = 音楽とロック
 theme-mythical-creatures = 神話の生き物
+theme-new-year = お正月
+theme-outer-space = 宇宙
+theme-pirates = 海賊
 theme-professions-and-hobbies = 仕事と趣味
 theme-retro-and-vintage = レトロ・ビンテージ
+theme-royalty = 王族
+theme-samurai-and-japan = 侍と日本
+theme-school-and-graduation = 学校と卒業
+theme-sports-and-football = スポーツとサッカー
+theme-spring-garden = 春の庭
+theme-steampunk = スチームパンク
+theme-summer-beach = 夏のビーチ
+theme-superheroes = スーパーヒーロー
+theme-underwater = 海の中
+theme-valentines-day = バレンタインデー
+theme-vampires-and-ghosts = 吸血鬼とゴースト
+theme-video-games = テレビゲーム
+theme-wild-west = 西部劇
+theme-winter-wonderland = 冬のワンダーランド
+theme-wizards-and-magic = 魔法使いと魔法
 
 ## What can go wrong: what it is, and what to do about it
 

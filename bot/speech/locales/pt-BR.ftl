@@ -399,16 +399,46 @@ menu-make-avatar-sticker = Figurinha do avatar
 
 ## The built-in themes
 
+theme-autumn-harvest = Colheita de outono
+theme-christmas = Natal
+theme-circus = Circo
 theme-cute-animals = Animais fofos
+theme-cyberpunk-neon = Neon cyberpunk
+theme-detective-noir = Detetive noir
+theme-dinosaurs-and-jungle = Dinossauros e selva
+theme-doctors-and-science = Medicina e ciência
+theme-easter = Páscoa
 theme-emoji-expressions = Carinhas de emoji
 theme-festivals-and-holidays = Festas e feriados
 theme-food-and-drinks = Comidas e bebidas
+theme-halloween = Halloween
 theme-kawaii-and-chibi = Kawaii e chibi
+theme-knights-and-castles = Cavaleiros e castelos
+theme-lunar-new-year = Ano-Novo lunar
 theme-minimalist-and-modern = Minimalista e moderno
 theme-motivational-and-positive = Motivador e positivo
+theme-music-and-rock = Música e rock
 theme-mythical-creatures = Criaturas míticas
+theme-new-year = Ano-Novo
+theme-outer-space = Espaço sideral
+theme-pirates = Piratas
 theme-professions-and-hobbies = Profissões e hobbies
 theme-retro-and-vintage = Retrô e vintage
+theme-royalty = Realeza
+theme-samurai-and-japan = Samurais e Japão
+theme-school-and-graduation = Escola e formatura
+theme-sports-and-football = Esportes e futebol
+theme-spring-garden = Jardim de primavera
+theme-steampunk = Mundo steampunk
+theme-summer-beach = Praia de verão
+theme-superheroes = Super-heróis
+theme-underwater = Fundo do mar
+theme-valentines-day = Dia dos Namorados
+theme-vampires-and-ghosts = Vampiros e fantasmas
+theme-video-games = Videogames
+theme-wild-west = Velho Oeste
+theme-winter-wonderland = Reino do inverno
+theme-wizards-and-magic = Bruxos e magia
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -423,16 +423,46 @@ menu-make-avatar-sticker = Стикер из аватара
 
 ## The built-in themes
 
+theme-autumn-harvest = Осенний урожай
+theme-christmas = Рождество
+theme-circus = Цирк
 theme-cute-animals = Милые животные
+theme-cyberpunk-neon = Неоновый киберпанк
+theme-detective-noir = Нуарный детектив
+theme-dinosaurs-and-jungle = Динозавры и джунгли
+theme-doctors-and-science = Врачи и наука
+theme-easter = Пасха
 theme-emoji-expressions = Лица эмодзи
 theme-festivals-and-holidays = Праздники
 theme-food-and-drinks = Еда и напитки
+theme-halloween = Хэллоуин
 theme-kawaii-and-chibi = Кавай и чиби
+theme-knights-and-castles = Рыцари и замки
+theme-lunar-new-year = Лунный Новый год
 theme-minimalist-and-modern = Минимализм и модерн
 theme-motivational-and-positive = Мотивация и позитив
+theme-music-and-rock = Музыка и рок
 theme-mythical-creatures = Мифические существа
+theme-new-year = Новый год
+theme-outer-space = Космос
+theme-pirates = Пираты
 theme-professions-and-hobbies = Профессии и хобби
 theme-retro-and-vintage = Ретро и винтаж
+theme-royalty = Королевский двор
+theme-samurai-and-japan = Самураи и Япония
+theme-school-and-graduation = Школа и выпускной
+theme-sports-and-football = Спорт и футбол
+theme-spring-garden = Весенний сад
+theme-steampunk = Стимпанк
+theme-summer-beach = Летний пляж
+theme-superheroes = Супергерои
+theme-underwater = Подводный мир
+theme-valentines-day = День святого Валентина
+theme-vampires-and-ghosts = Вампиры и призраки
+theme-video-games = Видеоигры
+theme-wild-west = Дикий Запад
+theme-winter-wonderland = Зимняя сказка
+theme-wizards-and-magic = Волшебники и магия
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -399,16 +399,46 @@ menu-make-avatar-sticker = Avatardan çıkartma
 
 ## The built-in themes
 
+theme-autumn-harvest = Sonbahar Hasadı
+theme-christmas = Noel
+theme-circus = Sirk
 theme-cute-animals = Sevimli Hayvanlar
+theme-cyberpunk-neon = Siberpunk Neon
+theme-detective-noir = Kara Film Dedektifi
+theme-dinosaurs-and-jungle = Dinozorlar ve Orman
+theme-doctors-and-science = Doktorlar ve Bilim
+theme-easter = Paskalya
 theme-emoji-expressions = Emoji Yüzleri
 theme-festivals-and-holidays = Bayramlar ve Kutlamalar
 theme-food-and-drinks = Yiyecek ve İçecek
+theme-halloween = Cadılar Bayramı
 theme-kawaii-and-chibi = Kawaii ve Chibi
+theme-knights-and-castles = Şövalyeler ve Kaleler
+theme-lunar-new-year = Ay Yeni Yılı
 theme-minimalist-and-modern = Minimalist ve Modern
 theme-motivational-and-positive = Motive Edici ve Olumlu
+theme-music-and-rock = Müzik ve Rock
 theme-mythical-creatures = Efsanevi Yaratıklar
+theme-new-year = Yılbaşı
+theme-outer-space = Uzay
+theme-pirates = Korsanlar
 theme-professions-and-hobbies = Meslekler ve Hobiler
 theme-retro-and-vintage = Retro ve Vintage
+theme-royalty = Saray ve Taht
+theme-samurai-and-japan = Samuraylar ve Japonya
+theme-school-and-graduation = Okul ve Mezuniyet
+theme-sports-and-football = Spor ve Futbol
+theme-spring-garden = Bahar Bahçesi
+theme-steampunk = Steampunk Dünyası
+theme-summer-beach = Yaz Plajı
+theme-superheroes = Süper Kahramanlar
+theme-underwater = Su Altı
+theme-valentines-day = Sevgililer Günü
+theme-vampires-and-ghosts = Vampirler ve Hayaletler
+theme-video-games = Video Oyunları
+theme-wild-west = Vahşi Batı
+theme-winter-wonderland = Kış Masalı
+theme-wizards-and-magic = Büyücüler ve Sihir
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -423,16 +423,46 @@ menu-make-avatar-sticker = Стікер з аватара
 
 ## The built-in themes
 
+theme-autumn-harvest = Осінній урожай
+theme-christmas = Різдво
+theme-circus = Цирк
 theme-cute-animals = Милі тварини
+theme-cyberpunk-neon = Неоновий кіберпанк
+theme-detective-noir = Нуарний детектив
+theme-dinosaurs-and-jungle = Динозаври та джунглі
+theme-doctors-and-science = Лікарі та наука
+theme-easter = Великдень
 theme-emoji-expressions = Обличчя емодзі
 theme-festivals-and-holidays = Свята
 theme-food-and-drinks = Їжа та напої
+theme-halloween = Гелловін
 theme-kawaii-and-chibi = Каваї та чибі
+theme-knights-and-castles = Лицарі та замки
+theme-lunar-new-year = Місячний Новий рік
 theme-minimalist-and-modern = Мінімалізм і модерн
 theme-motivational-and-positive = Мотивація та позитив
+theme-music-and-rock = Музика і рок
 theme-mythical-creatures = Міфічні істоти
+theme-new-year = Новий рік
+theme-outer-space = Космос
+theme-pirates = Пірати
 theme-professions-and-hobbies = Професії та захоплення
 theme-retro-and-vintage = Ретро та вінтаж
+theme-royalty = Королівський двір
+theme-samurai-and-japan = Самураї та Японія
+theme-school-and-graduation = Школа і випускний
+theme-sports-and-football = Спорт і футбол
+theme-spring-garden = Весняний сад
+theme-steampunk = Стимпанк
+theme-summer-beach = Літній пляж
+theme-superheroes = Супергерої
+theme-underwater = Підводний світ
+theme-valentines-day = День святого Валентина
+theme-vampires-and-ghosts = Вампіри та привиди
+theme-video-games = Відеоігри
+theme-wild-west = Дикий Захід
+theme-winter-wonderland = Зимова казка
+theme-wizards-and-magic = Чарівники та магія
 
 ## What can go wrong: what it is, and what to do about it
 

@@ -387,16 +387,46 @@ menu-make-avatar-sticker = 用头像制作贴纸
 
 ## The built-in themes
 
+theme-autumn-harvest = 金秋丰收
+theme-christmas = 圣诞节
+theme-circus = 马戏团
 theme-cute-animals = 可爱动物
+theme-cyberpunk-neon = 赛博朋克霓虹
+theme-detective-noir = 黑色侦探
+theme-dinosaurs-and-jungle = 恐龙与丛林
+theme-doctors-and-science = 医生与科学
+theme-easter = 复活节
 theme-emoji-expressions = 表情符号脸
 theme-festivals-and-holidays = 节日庆典
 theme-food-and-drinks = 美食饮品
+theme-halloween = 万圣节
 theme-kawaii-and-chibi = 卡哇伊与 Q 版
+theme-knights-and-castles = 骑士与城堡
+theme-lunar-new-year = 春节
 theme-minimalist-and-modern = 极简现代
 theme-motivational-and-positive = 励志正能量
+theme-music-and-rock = 音乐与摇滚
 theme-mythical-creatures = 神话生物
+theme-new-year = 新年
+theme-outer-space = 太空
+theme-pirates = 海盗
 theme-professions-and-hobbies = 职业与爱好
 theme-retro-and-vintage = 复古怀旧
+theme-royalty = 皇家贵族
+theme-samurai-and-japan = 武士与日本
+theme-school-and-graduation = 校园与毕业
+theme-sports-and-football = 体育与足球
+theme-spring-garden = 春日花园
+theme-steampunk = 蒸汽朋克
+theme-summer-beach = 夏日海滩
+theme-superheroes = 超级英雄
+theme-underwater = 海底世界
+theme-valentines-day = 情人节
+theme-vampires-and-ghosts = 吸血鬼与幽灵
+theme-video-games = 电子游戏
+theme-wild-west = 狂野西部
+theme-winter-wonderland = 冬日仙境
+theme-wizards-and-magic = 巫师与魔法
 
 ## What can go wrong: what it is, and what to do about it
 
