@@ -115,5 +115,5 @@ $(VENV)/.train: requirements-train.txt $(VENV)/.base
 	@setup/packages train
 	@touch $@
 
-$(models): assets/pins.toml $(wildcard assets/*.py pipeline/cutout/isnet_graph.py pipeline/prompt/encoder.py pipeline/prompt/entries.py pipeline/prompt/index.py pipeline/prompt/palette.py pipeline/prompt/lexicon.toml) | $(VENV)/.base
+$(models): assets/pins.toml $(wildcard assets/*.py pipeline/cutout/isnet_graph.py pipeline/prompt/encoder.py pipeline/prompt/entries.py pipeline/prompt/index.py pipeline/prompt/palette.py pipeline/prompt/phrases.py pipeline/prompt/lexicon.toml pipeline/prompt/attire.toml pipeline/prompt/looks.toml pipeline/prompt/harm.toml) | $(VENV)/.base
 	@$(python) -m assets.fetch
