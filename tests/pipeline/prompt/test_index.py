@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.color import to_lab
 from pipeline.errors import BrokenModel
+from pipeline.prompt.encoder import open_encoder
 from pipeline.prompt.entries import INDEX_NAME, PromptIndex, load_index
 from pipeline.prompt.index import EmojiFiles, build_index, read_keywords, read_lexicon
 from pipeline.prompt.palette import chroma_of
@@ -56,7 +57,8 @@ def test_an_index_of_three_pictures_is_built_and_read_back(assets: Path, tmp_pat
         for path in (assets / "emoji").glob(f"{name}*.webp"):
             shutil.copy(path, tmp_path)
     target = tmp_path / "index.npz"
-    build_index(EmojiFiles(tmp_path, assets / "emoji-keywords.json"), target)
+    files = EmojiFiles(tmp_path, assets / "emoji-keywords.json")
+    build_index(files, target, encoder=open_encoder(assets))
     index = load_index(target)
     assert index.names[:2] == ("jack o lantern", "rocket")
     assert len(index.names) == 2 + len(read_lexicon())
