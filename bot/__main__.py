@@ -11,6 +11,7 @@ import structlog
 from bot.commands import command_line
 from bot.replies import sentence
 from bot.service_commands import COMMANDS
+from bot.themes import themes
 from config.errors import ConfigError
 from pipeline.errors import BrokenModel, MissingPart
 from render.errors import RendererUnavailable
@@ -23,7 +24,7 @@ _log = structlog.get_logger(__name__)
 def main() -> NoReturn:
     """Run the command line and turn every error into one sentence and an exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
-    for command in COMMANDS:
+    for command in (*COMMANDS, themes):
         command_line.add_command(command)
     try:
         command_line.main(standalone_mode=False)

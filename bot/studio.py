@@ -1,6 +1,6 @@
 """The models and renderers that one process keeps open for all its jobs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -34,11 +34,14 @@ class Studio:
 
     Everything is opened on first construction, side by side; the properties wait for it. Renderers
     are opened when first asked for; the quick one belongs to the thread that asks.
+    themes: None for those of the settings.
     """
 
-    def __init__(self, settings: Settings, assets: Path) -> None:
+    def __init__(
+        self, settings: Settings, assets: Path, *, themes: Mapping[str, Theme] | None = None
+    ) -> None:
         self.settings = settings
-        self.themes = deployed_themes(settings)
+        self.themes = themes or deployed_themes(settings)
         self._pool = ThreadPoolExecutor(3, thread_name_prefix="open")
         threads = settings.threads
         self._matter = self._open(lambda: open_matter(assets, threads=threads))

@@ -12,7 +12,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from config.emoji import find_picture
 from config.theme import Theme, load_themes
 
-TILES = Path(__file__).with_name("tiles")  # of the built-in themes: `python -m bench tiles`
+TILES = Path(__file__).with_name("tiles")  # of the built-in themes: `python -m bench.tiles`
 TILE_PX, GAP_PX = 160, 8
 ACROSS = 5
 QUALITY = 82
