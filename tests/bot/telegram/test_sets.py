@@ -244,12 +244,14 @@ async def test_a_long_pause_is_kept_to(booth: Booth, ann: Person) -> None:
 
 
 async def test_a_sticker_that_is_not_taken_stays_out(booth: Booth, ann: Person) -> None:
-    shelf, pack_id, stickers = await fill(booth, ann, 1)
+    _, pack_id, stickers = await fill(booth, ann, 1)
     await holds(booth, stickers)
     booth.fake.faults.add("addStickerToSet", refusal(400, "Bad Request: STICKER_VIDEO_BIG"))
     more = [await make_sticker(booth, ann) for _ in range(2)]
-    for each in more:
-        await shelf.add(pack_id, each, str(ann.id))
+    async with booth.desk.database.write() as session:  # both at once: the first is tried once
+        pack = await find_pack(session, pack_id)
+        for each in more:
+            await add_to_pack(session, pack, each, "🌟")
     await synced(booth)
     await holds(booth, [stickers[0], more[1]])
 
