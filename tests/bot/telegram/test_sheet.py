@@ -15,8 +15,8 @@ from config.theme import load_themes
 THEMES = list(load_themes().values())
 
 
-def test_every_example_is_of_a_built_in_theme() -> None:
-    assert {path.stem for path in TILES.glob("*.webp")} <= {theme.name for theme in THEMES}
+def test_every_built_in_theme_has_its_example() -> None:
+    assert {path.stem for path in TILES.glob("*.webp")} == {theme.name for theme in THEMES}
 
 
 @pytest.mark.parametrize(("count", "across", "down"), [(1, 1, 1), (5, 5, 1), (6, 5, 2)])
