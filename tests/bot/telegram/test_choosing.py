@@ -19,13 +19,20 @@ async def ask_for_another(booth: Booth, person: Person, chat: Chat) -> Json:
     sticker = await booth.sticker(chat)
     await booth.settle(lambda jobs: jobs[0].state == JobState.DONE)
     person.press(sticker, "Other theme")
-    return await booth.says(chat, "Which theme")
+    return await asked(booth, chat)
+
+
+async def asked(booth: Booth, chat: Chat, words: str = "Which theme") -> Json:
+    """The question for a theme, once it waits for an answer."""
+    question = await booth.says(chat, words)
+    await booth.handled()
+    return question
 
 
 async def test_the_next_words_in_private_are_another_theme(booth: Booth, ann: Person) -> None:
     ann.send_photo(draw_photo(), "/theme pirate")
     ann.press(await booth.sticker(ann.chat), "Other theme")
-    sheet = await booth.says(ann.chat, "write your own words")
+    sheet = await asked(booth, ann.chat, "write your own words")
     written = ann.say("a knight of the moon")
     sticker = await booth.sticker(ann.chat, 2)
     assert sticker["reply_to_message"]["message_id"] == written["message_id"]
@@ -67,7 +74,7 @@ async def test_a_reply_is_the_first_theme_of_a_photo_too(booth: Booth, ann: Pers
     for command in ("", "/theme "):
         photo = ann.send_photo(draw_photo(), "", group)
         ann.say("/theme", group, reply_to=photo)
-        sheet = await booth.says(group, "Which theme")
+        sheet = await asked(booth, group)
         ann.say(f"{command}moon knight", group, reply_to=sheet)
         await booth.until(lambda sheet=sheet: sheet["message_id"] not in group.messages)
     await booth.sticker(group, 2)
@@ -76,7 +83,7 @@ async def test_a_reply_is_the_first_theme_of_a_photo_too(booth: Booth, ann: Pers
 
 async def test_a_pack_answers_the_question_for_a_theme(booth: Booth, ann: Person) -> None:
     ann.send_photo(draw_photo())
-    await booth.says(ann.chat, "Which theme")
+    await asked(booth, ann.chat)
     ann.say("/pack moon knight")
     jobs = await booth.settle(lambda jobs: len(jobs) == 12)
     assert {job.prompt for job in jobs} == {"moon knight"}
@@ -90,8 +97,7 @@ async def test_what_is_asked_last_gets_the_words(booth: Booth, ann: Person) -> N
     ann.press(await booth.says(ann.chat, "no pack yet"), "New pack")
     await booth.says(ann.chat, "Write its name")
     ann.press(sticker, "Other theme")
-    await booth.says(ann.chat, "Which theme")
-    await booth.handled()
+    await asked(booth, ann.chat)
     ann.say("a knight of the moon")
     await booth.sticker(ann.chat, 2)
 
@@ -104,6 +110,6 @@ async def test_where_no_theme_is_listed_words_are_asked_for(booth: Booth, ann: P
         await change_rules(session, place, rules, known=booth.desk.themes)
     photo = ann.send_photo(draw_photo(), "", group)
     ann.say("/theme", group, reply_to=photo)
-    await booth.says(group, "after the command")
+    await asked(booth, group, "after the command")
     ann.say("/theme moon knight", group)
     await booth.sticker(group)

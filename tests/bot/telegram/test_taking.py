@@ -51,6 +51,7 @@ async def test_a_photo_alone_is_asked_for_its_theme(booth: Booth, ann: Person) -
 async def test_words_answer_the_question_for_a_theme(booth: Booth, ann: Person) -> None:
     ann.send_photo(draw_photo())
     await booth.says(ann.chat, "Which theme")
+    await booth.handled()
     ann.say("a knight of the moon")
     await booth.sticker(ann.chat)
     (job,) = await booth.jobs()
