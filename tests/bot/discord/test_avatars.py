@@ -24,8 +24,7 @@ async def order(seat: Seat, of: Seat) -> tuple[Interaction, Interaction]:
     asked = await (await seat.user_menu("Make sticker of avatar", of.person)).answered()
     assert asked.original is not None
     assert asked.original.hidden
-    menu = next(it for it in asked.original.all_components if it["type"] == 3)
-    return asked, await seat.choose(asked.original, menu["custom_id"], "cute-animals")
+    return asked, await seat.pick(asked.original, "cute-animals")
 
 
 async def test_ones_own_is_drawn_at_once(booth: Booth, bob: Seat) -> None:

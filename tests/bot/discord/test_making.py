@@ -82,8 +82,7 @@ async def test_a_message_of_somebody_is_drawn_after_its_author_allows_it(
     question = asked.original
     assert question is not None
     assert question.hidden
-    (menu,) = [it for it in question.all_components if it["type"] == 3]
-    await ann.choose(question, menu["custom_id"], "kawaii-and-chibi")
+    await ann.pick(question, "kawaii-and-chibi")
     consent = await booth.until(lambda: ann.channel.shown[1:] and ann.channel.shown[-1])
     assert consent.pinged == {bob.person.id}
     assert "Ann" in consent.text
@@ -126,8 +125,7 @@ async def _question_of(booth: Booth, ann: Seat, bob: Seat) -> Message:
     posted = bob.say("me", draw_photo(2))
     asked = await (await ann.message_menu("Make sticker", posted)).answered()
     assert asked.original is not None
-    menu = next(it for it in asked.original.all_components if it["type"] == 3)
-    await ann.choose(asked.original, menu["custom_id"], "cute-animals")
+    await ann.pick(asked.original, "cute-animals")
     return await booth.until(lambda: ann.channel.shown[1:] and ann.channel.shown[-1])
 
 
@@ -157,8 +155,7 @@ async def test_any_picture_that_a_message_shows_is_drawn(booth: Booth, ann: Seat
     for message in (forward, sticker, link):
         asked = await (await ann.message_menu("Make sticker", message)).answered()
         assert asked.original is not None
-        menu = next(it for it in asked.original.all_components if it["type"] == 3)
-        await ann.choose(asked.original, menu["custom_id"], "cute-animals")
+        await ann.pick(asked.original, "cute-animals")
     await booth.settle(JobState.DONE, count=3)
 
 
@@ -180,8 +177,7 @@ async def test_a_mention_without_words_is_asked_for_a_theme(booth: Booth, ann: S
     question = await booth.until(
         lambda: next((it for it in ann.channel.shown if it.author.bot), None)
     )
-    menu = next(it for it in question.all_components if it["type"] == 3)
-    await ann.choose(question, menu["custom_id"], "cute-animals")
+    await ann.pick(question, "cute-animals")
     await booth.until(lambda: question.attachments and "ready" in question.text)
     (job,) = await booth.settle(JobState.DONE)
     assert job.prompt == "Cute Animals"

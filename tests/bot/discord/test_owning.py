@@ -111,8 +111,7 @@ async def test_who_wants_no_stickers_is_not_even_asked(booth: Booth, ann: Seat, 
     posted = bob.say("me", draw_photo(2))
     asked = await (await ann.message_menu("Make sticker", posted)).answered()
     assert asked.original is not None
-    menu = next(it for it in asked.original.all_components if it["type"] == 3)
-    refused = await ann.choose(asked.original, menu["custom_id"], "cute-animals")
+    refused = await ann.pick(asked.original, "cute-animals")
     await booth.until(lambda: refused.later)
     assert "doesn’t want stickers" in refused.later[0].text
     assert ann.channel.shown == [posted]

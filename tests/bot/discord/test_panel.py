@@ -205,8 +205,7 @@ async def test_what_others_allow_goes_there_too(
     posted = bob.say("me", draw_photo(2))
     asked = (await (await ann.message_menu("Make sticker", posted)).answered()).original
     assert asked is not None
-    menu = next(it for it in asked.all_components if it["type"] == 3)
-    await ann.choose(asked, menu["custom_id"], "cute-animals")
+    await ann.pick(asked, "cute-animals")
     question = await booth.until(lambda: ann.channel.shown[1:] and ann.channel.shown[-1])
     await bob.press(question, "Allow")
     await booth.settle(JobState.DONE)

@@ -69,8 +69,7 @@ async def test_another_theme_is_chosen_from_a_menu_for_one_alone(booth: Booth, a
     asked = await (await ann.press(await make(booth, ann), "Other theme")).answered()
     assert asked.original is not None
     assert asked.original.hidden
-    menu = next(it for it in asked.original.all_components if it["type"] == 3)
-    await ann.choose(asked.original, menu["custom_id"], "kawaii-and-chibi")
+    await ann.pick(asked.original, "kawaii-and-chibi")
     await stickers(booth, ann, 2)
     jobs = await booth.settle(JobState.DONE, count=2)
     assert jobs[1].prompt == "Kawaii and Chibi"

@@ -16,7 +16,7 @@ from bot.discord.themes import theme_question
 from bot.discord.voice import Voice
 from bot.front.presses import Act
 from bot.speech.catalog import load_speech
-from config.theme import load_themes
+from config.theme import Theme, load_themes
 from db.access import ThemesAllowed
 from db.communities import Rules
 from db.states import JobState
@@ -32,18 +32,22 @@ MANY = 120  # of which a page shows a hundred
 GONE = Rules(ThemesAllowed.LISTED, listed=frozenset({"no-longer-there"}), free_words=False)
 
 
+def looks(count: int) -> dict[str, Theme]:
+    """So many themes of one look."""
+    look = load_themes()["cute-animals"]
+    names = {f"look-{number:03}": f"Look {number:03}" for number in range(count)}
+    return {
+        name: look.model_copy(update={"name": name, "title": title})
+        for name, title in names.items()
+    }
+
+
 @pytest.fixture
 async def booth(
     fake: FakeDiscord, tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Booth]:
-    """With as many themes of one look."""
-    look = load_themes()["cute-animals"]
-    themes = {
-        f"look-{number:03}": look.model_copy(
-            update={"name": f"look-{number:03}", "title": f"Look {number:03}"}
-        )
-        for number in range(MANY)
-    }
+    """With as many themes."""
+    themes = looks(MANY)
     monkeypatch.setattr("tests.bot.desks.load_themes", lambda: themes)
     async with open_booth(fake, tmp_path, migrated) as opened:
         yield opened
@@ -58,10 +62,6 @@ def menus(message: Message) -> dict[str, list[str]]:
     }
 
 
-def menu_with(message: Message, theme: str) -> str:
-    return next(name for name, offered in menus(message).items() if theme in offered)
-
-
 async def test_each_can_be_chosen_under_a_sticker(booth: Booth, ann: Seat, bob: Seat) -> None:
     message = await make(booth, ann)
     refused = await (await bob.press(message, "Other theme")).answered()
@@ -74,7 +74,7 @@ async def test_each_can_be_chosen_under_a_sticker(booth: Booth, ann: Seat, bob: 
     offered |= {theme for each in menus(shown).values() for theme in each}
     assert offered == set(booth.desk.themes)
     assert "Next" not in shown.buttons
-    await ann.choose(shown, menu_with(shown, "look-119"), "look-119")
+    await ann.pick(shown, "look-119")
     await stickers(booth, ann, 2)
     jobs = await booth.settle(JobState.DONE, count=2)
     assert jobs[1].prompt == "Look 119"
@@ -88,7 +88,7 @@ async def test_each_can_be_chosen_by_whoever_is_asked(booth: Booth, ann: Seat, b
     assert "somebody else" in refused.later[0].text
     await ann.press(question, "Next")
     await booth.until(lambda: "Previous" in question.buttons)
-    await ann.choose(question, menu_with(question, "look-110"), "look-110")
+    await ann.pick(question, "look-110")
     (job,) = await booth.settle(JobState.DONE)
     assert job.prompt == "Look 110"
 
@@ -127,7 +127,7 @@ async def test_the_list_of_what_is_allowed_forgets_no_other_page(booth: Booth, b
 def test_what_the_rules_allow_is_offered(
     rules: Rules, told: str, buttons: list[str], count: int
 ) -> None:
-    desk: Any = SimpleNamespace(themes=load_themes(), speech=load_speech())
+    desk: Any = SimpleNamespace(themes=looks(3), speech=load_speech())
     manners = Manners(desk, Voice(desk.speech), "en", rules)
     question = theme_question(manners, Act.THEME, "ab", turn=Act.THEMES)
     assert told in question.text

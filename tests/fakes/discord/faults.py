@@ -9,6 +9,7 @@ from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import ceil
 
 from aiohttp import web
 
@@ -77,7 +78,7 @@ class Limit:
         return wait_s, {
             "X-RateLimit-Limit": str(self.calls),
             "X-RateLimit-Remaining": str(max(self.calls - len(seen), 0)),
-            "X-RateLimit-Reset-After": f"{reset_s:.3f}",
+            "X-RateLimit-Reset-After": f"{ceil(reset_s * 1000) / 1000:.3f}",
             "X-RateLimit-Bucket": f"{abs(hash(self.route)):x}",
         }
 

@@ -116,6 +116,10 @@ class Seat:
             data["resolved"] = {"users": {str(it.id): user_json(it) for it in people}}
         return await self._do(kinds.COMPONENT, data, message)
 
+    async def pick(self, message: Message, value: str) -> Interaction:
+        """Choose one thing from whichever select menu has it; raises LookupError."""
+        return await self.choose(message, message.menu_with(value), value)
+
     async def submit(self, found: Interaction, **values: str | list[str]) -> Interaction:
         """Fill in the modal that something was answered with, by custom_id."""
         assert found.modal is not None, "no modal was shown"

@@ -133,6 +133,13 @@ class Message:
             if it.get("type") == 2 and "custom_id" in it and not it.get("disabled")
         }
 
+    def menu_with(self, value: str) -> str:
+        """The custom_id of the select menu that offers something; raises LookupError."""
+        for it in self.all_components:
+            if it.get("type") == 3 and any(each["value"] == value for each in it["options"]):
+                return str(it["custom_id"])
+        raise LookupError(value)
+
     @property
     def text(self) -> str:
         """What can be read: the content, or the text displays."""
