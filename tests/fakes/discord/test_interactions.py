@@ -63,30 +63,52 @@ async def test_what_a_command_lacks_or_knows_not_cannot_be_typed(
     assert home.commands.syncs == 1
 
 
-async def test_autocompletion_menus_buttons_and_modals_arrive(
-    home: FakeDiscord, seat: Seat
-) -> None:
+class Ask(discord.ui.Modal, title="More"):
+    words = discord.ui.Label(text="Words", component=discord.ui.TextInput(custom_id="words"))
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        assert isinstance(self.words.component, discord.ui.TextInput)
+        await interaction.response.send_message(self.words.component.value, ephemeral=True)
+
+
+class Buttons(discord.ui.View):
+    @discord.ui.button(label="Again", custom_id="again")
+    async def again(self, interaction: discord.Interaction, _: object) -> None:
+        await interaction.response.edit_message(content="pressed")
+
+    @discord.ui.button(label="Other", custom_id="other")
+    async def other(self, interaction: discord.Interaction, _: object) -> None:
+        await interaction.response.send_modal(Ask())
+
+
+async def test_buttons_and_modals_arrive(home: FakeDiscord, seat: Seat) -> None:
     client = Bare(home)
-
-    class Ask(discord.ui.Modal, title="More"):
-        words = discord.ui.Label(text="Words", component=discord.ui.TextInput(custom_id="words"))
-
-        async def on_submit(self, interaction: discord.Interaction) -> None:
-            assert isinstance(self.words.component, discord.ui.TextInput)
-            await interaction.response.send_message(self.words.component.value, ephemeral=True)
-
-    class Buttons(discord.ui.View):
-        @discord.ui.button(label="Again", custom_id="again")
-        async def again(self, interaction: discord.Interaction, _: object) -> None:
-            await interaction.response.edit_message(content="pressed")
-
-        @discord.ui.button(label="Other", custom_id="other")
-        async def other(self, interaction: discord.Interaction, _: object) -> None:
-            await interaction.response.send_modal(Ask())
 
     @client.tree.command(description="Make it.")
     async def theme(interaction: discord.Interaction, prompt: str) -> None:
         await interaction.response.send_message(prompt, view=Buttons())
+
+    async with connected(home, client):
+        message = (await (await seat.slash("theme", prompt="pi")).answered()).original
+        assert message is not None
+        assert message.buttons == {"Again": "again", "Other": "other"}
+        await (await seat.press(message, "Again")).until(lambda it: it.acknowledged_s is not None)
+        assert message.content == "pressed"
+        asked = await (await seat.press(message, "Other")).answered()
+        told = await (await seat.submit(asked, words="kawaii")).answered()
+        assert told.text == "kawaii"
+        assert told.original is not None
+        assert told.original not in seat.channel.shown
+    assert home.violations == []
+
+
+async def test_autocompletion_and_menus_of_messages_and_people_arrive(
+    home: FakeDiscord, seat: Seat
+) -> None:
+    client = Bare(home)
+
+    @client.tree.command(description="Make it.")
+    async def theme(interaction: discord.Interaction, prompt: str) -> None: ...
 
     @theme.autocomplete("prompt")
     async def complete(_: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -102,21 +124,9 @@ async def test_autocompletion_menus_buttons_and_modals_arrive(
 
     async with connected(home, client):
         assert await seat.complete("theme", focused="prompt", typed="pi") == [("Pi", "pi")]
-        found = await (await seat.slash("theme", prompt="pi")).answered()
-        message = found.original
-        assert message is not None
-        assert message.buttons == {"Again": "again", "Other": "other"}
-        await (await seat.press(message, "Again")).until(lambda it: it.acknowledged_s is not None)
-        assert message.content == "pressed"
-        asked = await (await seat.press(message, "Other")).answered()
-        told = await (await seat.submit(asked, words="kawaii")).answered()
-        assert told.text == "kawaii"
-        assert told.original is not None
-        assert told.original not in seat.channel.shown
         written = seat.say("look", draw_photo(2))
-        assert (
-            await (await seat.message_menu("Make sticker", written)).answered()
-        ).text == "1 look"
+        of_message = await seat.message_menu("Make sticker", written)
+        assert (await of_message.answered()).text == "1 look"
         of_avatar = await seat.user_menu("Of avatar", seat.person)
         assert (await of_avatar.answered()).text == "ann"
     assert home.violations == []
