@@ -27,7 +27,9 @@ from config.logs import set_up_logs
 from config.settings import CartoonizerChoice, Settings, read_settings
 from pipeline.likeness import Likeness
 from pipeline.likeness_file import change_likeness, read_likeness
+from pipeline.photo import check_photo
 from pipeline.prompt.shares import read_weights, shares_of
+from pipeline.prompt.words import clean_prompt
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -64,7 +66,11 @@ def make(
       curl -s https://example.org/p.jpg | python -m bot make - --theme "1970s disco"
     """
     settings, console = _begin(folder, cartoonizer)
-    orders = read_orders(photos, build_wishes(**options))
+    wishes = build_wishes(**options)
+    check_words(wishes)
+    orders = read_orders(photos, wishes)
+    if len(orders) == 1:  # of several, one that is refused does not stop the others
+        check_source(orders[0][1])
     assets = find_assets(settings.assets)
     # Heavy imports only now: bad input is answered at once.
     from bot.making import make_all  # noqa: PLC0415
@@ -87,7 +93,10 @@ def pack(photo: str, folder: Path, cartoonizer: CartoonizerChoice | None, **opti
     pack.json, which gives each sticker its emoji.
     """
     settings, console = _begin(folder, cartoonizer)
-    ((_, order),) = read_orders((photo,), build_wishes(**options))
+    wishes = build_wishes(**options)
+    check_words(wishes)
+    ((_, order),) = read_orders((photo,), wishes)
+    check_source(order)
     assets = find_assets(settings.assets)
     from bot.packing import make_pack  # noqa: PLC0415
 
@@ -108,6 +117,7 @@ def likeness(photo: str, folder: Path, **options: Any) -> None:
     """
     settings, console = _begin(folder)
     ((_, order),) = read_orders((photo,), Order(photo=b"", prompt="", shape="figure", **options))
+    check_source(order)
     assets = find_assets(settings.assets)
     from bot.measuring import measure_photo  # noqa: PLC0415
 
@@ -128,6 +138,18 @@ def build_wishes(themes: tuple[str, ...], mix: str | None, **options: Any) -> Or
     shares = shares_of(read_weights(mix) if mix is not None else (), len(themes))
     merged = tuple(zip(themes, shares, strict=True)) if len(themes) > 1 else ()
     return Order(photo=b"", prompt=" + ".join(themes), mix=merged, **options)
+
+
+def check_words(wishes: Order) -> None:
+    """Raise UnusablePrompt for words that no prompt can be."""
+    for words, _ in wishes.mix or ((wishes.prompt, 1.0),):
+        clean_prompt(words)
+
+
+def check_source(order: Order) -> None:
+    """Raise UnreadablePhoto for a photo that its header already refuses."""
+    if order.likeness is None:
+        check_photo(order.photo)
 
 
 def read_orders(names: Sequence[str], wishes: Order) -> list[tuple[str, Order]]:

@@ -2,6 +2,8 @@
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from PIL import Image
@@ -36,6 +38,19 @@ def read_photo(data: bytes) -> Photo:
     MIN_SIDE_PX a side. Pictures longer than LONGEST_PX are scaled down to it. An alpha channel is
     kept if it separates something.
     """
+    with _opened(data) as image:
+        return _decode(image)
+
+
+def check_photo(data: bytes) -> None:
+    """Raise UnreadablePhoto where a file's header is enough to refuse it; nothing is decoded."""
+    with _opened(data):
+        pass
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
+    """The picture in a file, within the limits; all that goes wrong with it is UnreadablePhoto."""
     if len(data) > MAX_BYTES:
         raise UnreadablePhoto(PhotoFault.TOO_MANY_BYTES, f"{len(data)} bytes")
     photo_format = recognize(data)
@@ -45,7 +60,7 @@ def read_photo(data: bytes) -> Photo:
         try:
             with _open(data, photo_format) as image:
                 _check_limits(image, data, photo_format)
-                return _decode(image)
+                yield image
         except UnreadablePhoto:
             raise
         except Image.DecompressionBombError as error:
