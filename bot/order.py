@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from config.caption import Caption
 from pipeline.likeness import ExpressionName, Likeness
 
 Shape = Literal["auto", "figure", "relief"]
@@ -33,7 +34,7 @@ class Order:
     animation, only the pictures. strength: 0 (calm) to 1 (most cartoony). shape: auto makes figures
     of people who can be measured and reliefs of all else. expression: None for the one that the
     prompt's words or the photo choose. changes: to the likenesses, see change_likeness. looks:
-    names of the themes of which one may be chosen; () for any.
+    names of the themes of which one may be chosen; () for any. caption: words on the sticker.
     """
 
     photo: bytes = field(repr=False)
@@ -50,3 +51,4 @@ class Order:
     changes: tuple[str, ...] = ()
     likeness: Likeness | None = field(default=None, repr=False)
     looks: tuple[str, ...] = ()
+    caption: Caption | None = field(default=None, repr=False)

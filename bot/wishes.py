@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import UnusableWish
 from bot.order import Order, Shape
+from config.caption import Caption
 from config.settings import QualityChoice
 from pipeline.likeness import ExpressionName, Likeness
 from pipeline.likeness_file import change_likeness
@@ -42,6 +43,7 @@ class _Wishes(BaseModel):
     ] = ()
     likeness: Likeness | None = None
     looks: Annotated[tuple[_Look, ...], Field(max_length=MAX_LOOKS)] = ()
+    caption: Caption | None = None
 
 
 def write_options(order: Order) -> dict[str, Any]:

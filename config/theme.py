@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from config.attire import Attire
+from config.caption import FontName
 from config.errors import ThemeError, UnusableSetting
 from config.expression import ExpressionName
 from config.settings import Settings
@@ -104,7 +105,8 @@ class MotionLook(_Table):
 class Theme(_Table):
     """One look. words: what people may write who mean it, for the embedding. attire: what its
     subjects may wear and hold. floaters: emoji that may float around them, most fitting first.
-    expression: what people and animals show whose words ask for none; None: as in the photo."""
+    expression: what people and animals show whose words ask for none; None: as in the photo. font:
+    of words on the sticker that ask for no other."""
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,31}$")]
     title: Annotated[str, Field(min_length=2, max_length=60)]
@@ -118,6 +120,7 @@ class Theme(_Table):
     attire: Attire = Attire()
     floaters: Annotated[tuple[Emoji, ...], Field(max_length=12)] = ()
     expression: ExpressionName | None = None
+    font: FontName = "rounded"
 
 
 def load_theme(path: Path) -> Theme:

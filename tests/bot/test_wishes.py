@@ -8,6 +8,7 @@ import pytest
 from bot.errors import UnusableWish
 from bot.order import Order
 from bot.wishes import read_order, write_options
+from config.caption import Caption
 from pipeline.errors import UnusableLikeness
 from pipeline.likeness import Likeness
 
@@ -24,6 +25,7 @@ ORDER = Order(
     shape="relief",
     expression="cry",
     changes=("hair.color=#4a2b1c",),
+    caption=Caption(text="Ahoy!\nשלום 🎉", font="comic", outline="#112233", position="arc"),
 )
 
 
@@ -69,6 +71,11 @@ def test_a_kept_likeness_comes_back_changed_as_ordered() -> None:
         ({"mix": [["kawaii", 2]]}, "mix.0.1"),
         ({"likeness": {"version": 2}}, "likeness.version"),
         ({"strength": float("nan")}, "strength"),
+        ({"caption": "Ahoy!"}, "caption"),
+        ({"caption": {"text": " "}}, "caption.text"),
+        ({"caption": {"text": "a" * 81}}, "caption.text"),
+        ({"caption": {"text": "Ahoy!", "font": "Impact"}}, "caption.font"),
+        ({"caption": {"text": "Ahoy!", "color": "red"}}, "caption.color"),
         ({"seed": {1, 2}}, ""),
     ],
 )
