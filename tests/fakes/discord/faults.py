@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -55,12 +54,13 @@ class Fault:
 
 @dataclass
 class Limit:
-    """So many calls in so many seconds to one path, as Discord's buckets."""
+    """So many calls to one path in each window of so many seconds, as Discord's buckets: a window
+    begins with a call and ends all at once."""
 
     route: str
     calls: int
     per_s: float
-    seen: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque), init=False)
+    windows: dict[str, tuple[float, int]] = field(default_factory=dict, init=False)
 
     def strikes(self, call: str) -> bool:
         """Whether it is for this call."""
@@ -68,16 +68,17 @@ class Limit:
 
     def take(self, call: str) -> tuple[float, Mapping[str, str]]:
         """For how long a call has to wait (0: it may pass), and the headers that tell of it."""
-        moment, seen = time.monotonic(), self.seen[call]
-        while seen and moment - seen[0] > self.per_s:
-            seen.popleft()
-        wait_s = 0.0 if len(seen) < self.calls else self.per_s - (moment - seen[0])
-        if not wait_s:
-            seen.append(moment)
-        reset_s = self.per_s - (moment - seen[0]) if seen else self.per_s
+        moment = time.monotonic()
+        began, count = self.windows.get(call, (moment, 0))
+        if moment >= began + self.per_s:
+            began, count = moment, 0
+        reset_s = began + self.per_s - moment
+        wait_s = reset_s if count >= self.calls else 0.0
+        count += not wait_s
+        self.windows[call] = began, count
         return wait_s, {
             "X-RateLimit-Limit": str(self.calls),
-            "X-RateLimit-Remaining": str(max(self.calls - len(seen), 0)),
+            "X-RateLimit-Remaining": str(self.calls - count),
             "X-RateLimit-Reset-After": f"{ceil(reset_s * 1000) / 1000:.3f}",
             "X-RateLimit-Bucket": f"{abs(hash(self.route)):x}",
         }
