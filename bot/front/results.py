@@ -29,6 +29,7 @@ VARIANTS = 4
 STRENGTH_STEP = 0.2
 USUAL_STRENGTH = 0.7
 SEEDS = 2**31
+UNSHOWN = frozenset({"sticker.json"})  # of a sticker's files: numbers for us
 REDRAWING = frozenset({Act.AGAIN, Act.VARIANTS, Act.MORE, Act.LESS, Act.THEME, Act.FINE})
 _STEPS: Mapping[Act, float] = MappingProxyType({Act.MORE: STRENGTH_STEP, Act.LESS: -STRENGTH_STEP})
 
@@ -78,7 +79,8 @@ class Results:
         return taken
 
     async def files(self, job_id: str, presser: Presser) -> Mapping[str, bytes]:
-        """All files of a sticker, by name. Raises NoSuchJob, also where it was deleted."""
+        """All files of a sticker that are for people, by name. Raises NoSuchJob, also where it was
+        deleted."""
         await self._check(job_id, presser)
         files = await asyncio.to_thread(self._read, job_id)
         if not files:
@@ -154,5 +156,5 @@ class Results:
 
     def _read(self, job_id: str) -> Mapping[str, bytes]:
         blobs = self.desk.blobs
-        keys = blobs.names(f"stickers/{job_id}")
-        return {key.rpartition("/")[2]: blobs.get(key) for key in keys}
+        names = (key.rpartition("/")[2] for key in blobs.names(f"stickers/{job_id}"))
+        return {it: blobs.get(f"stickers/{job_id}/{it}") for it in names if it not in UNSHOWN}

@@ -99,7 +99,7 @@ async def test_all_files_are_sent_to_the_owner_alone(booth: Booth, ann: Seat, bo
     assert found.original is not None
     assert found.original.hidden
     names = {it.filename for it in found.original.attachments}
-    assert names == {"chat.webp", "discord.png", "emoji.png", "preview.png", "sticker.json"}
+    assert names == {"chat.webp", "discord.png", "emoji.png", "preview.png"}
     refused = await (await bob.press(message, "Files")).answered()
     assert "somebody else" in refused.text
 

@@ -169,6 +169,7 @@ async def test_a_sticker_and_its_files_are_deleted_for_good(
         author = {AUTHOR: digest_of(KEY, "local", "anna")}
         job = await make_job(JobState.DONE, source=author)
         await asyncio.to_thread(blobs.put, f"stickers/{job.id}/chat.webp", b"film")
+        await asyncio.to_thread(blobs.put, f"stickers/{job.id}/sticker.json", b"{}")  # for us
         async with database.write() as session:
             session.add(
                 Sticker(
