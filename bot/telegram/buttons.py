@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from types import MappingProxyType
 
 from telegram import InlineKeyboardMarkup, InputFile, InputMediaDocument
 from telegram.error import TelegramError
@@ -12,7 +13,7 @@ from telegram.error import TelegramError
 from bot.errors import ChatError, ForgedPress
 from bot.front.asking import Question
 from bot.front.presses import Act, Press, read_press
-from bot.front.results import REDRAWING, Presser
+from bot.front.results import REDRAWING, USUAL_STRENGTH, Presser
 from bot.telegram.choosing import Choosing
 from bot.telegram.failures import chat_error
 from bot.telegram.inert import inert
@@ -26,8 +27,14 @@ from db.jobs import find_job
 MOST_FILES = 10  # of an album
 UNSENT = frozenset({"sticker.json"})  # numbers for us
 YES, NO = "yes", "no"
-# How cartoony a sticker can be, and what is said where it is so already.
-_ENDS = {Act.MORE: (1.0, "result-most-cartoony"), Act.LESS: (0.0, "result-least-cartoony")}
+# Of which a sticker can have no more, and what is said where it is so already.
+_ENDS: Mapping[Act, tuple[str | float, str]] = MappingProxyType(
+    {
+        Act.MORE: (1.0, "result-most-cartoony"),
+        Act.LESS: (0.0, "result-least-cartoony"),
+        Act.FINE: ("fine", "result-finest"),
+    }
+)
 Handle = Callable[[Talk, Press], Awaitable[None]]
 
 
@@ -73,10 +80,10 @@ class Buttons:
             await talk.front.sender.delete(chat, message)
 
     async def _is_at(self, talk: Talk, press: Press) -> bool:
-        """Whether a sticker is as cartoony, or as little, as can be."""
+        """Whether a sticker is as cartoony, as little so, or as fine as can be."""
         async with talk.front.desk.database.read() as session:
             job = await find_job(session, press.subject)
-        return bool(job.options.get("strength") == _ENDS[press.act][0])
+        return _ENDS[press.act][0] in (job.options.get("strength", USUAL_STRENGTH), job.quality)
 
     async def _show_themes(self, talk: Talk, press: Press) -> None:
         """Those that the chat allows, each of which makes the sticker anew, as other words do."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 
 import structlog
 from PIL import Image
@@ -12,17 +13,18 @@ from sqlalchemy import select
 from telegram import InlineKeyboardMarkup, InputFile, InputMediaPhoto, Message
 from telegram.error import BadRequest, TelegramError
 
-from bot.errors import ChatGone, ChatUnsure
+from bot.errors import ChatError, ChatGone, ChatUnsure
 from bot.front.courier import Parcel
 from bot.speech.catalog import Speech
 from bot.telegram.api import Sender, answer_to
 from bot.telegram.failures import chat_error, dislikes_file, is_lost, is_unchanged
+from bot.telegram.inert import inert
 from bot.telegram.keyboards import cancel_keyboard, result_keyboard
 from bot.telegram.naming import PLATFORM, Spot, read_name, read_spot, write_receipt
 from bot.telegram.stickers import Form, forms_of
 from db.deliveries import NOTICE, PREVIEW
 from db.jobs import find_job
-from db.models import Post, User
+from db.models import Community, Job, Post, User
 from db.pack_orders import pack_of
 from db.posts import find_post
 from db.session import Database
@@ -116,8 +118,19 @@ class TelegramCourier:
             if own == spot or not await self._may_write(parcel.user):
                 raise
             sent, form = await self._send_first(parcel, forms, own)
+            await self._tell_why(parcel, own)
         file = sent.sticker.file_id if form.sticker and sent.sticker else ""
         return write_receipt(sent.chat.id, sent.message_id, file)
+
+    async def _tell_why(self, parcel: Parcel, own: Spot) -> None:
+        """Why a sticker comes to whoever asked alone: stickers have no words of their own."""
+        of_job = select(Community.title).join(Job, Job.community_id == Community.id)
+        async with self._database.read() as session:
+            title = await session.scalar(of_job.where(Job.id == parcel.job_id))
+        if title:
+            told = self._speech.say("result-moved", parcel.language, place=inert(title))
+            with suppress(ChatError):  # what they wanted has come
+                await self._sender.say(own, told, silent=True)
 
     async def _send_first(
         self, parcel: Parcel, forms: Sequence[Form], spot: Spot

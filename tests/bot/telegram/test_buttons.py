@@ -55,6 +55,15 @@ async def test_a_sticker_that_is_as_cartoony_as_can_be_is_not_made_again(
     assert len(await booth.jobs()) == 3
 
 
+async def test_a_sticker_of_the_finest_quality_is_not_made_again(booth: Booth, ann: Person) -> None:
+    ann.press(await make(booth, ann), "Finest quality")
+    finest = await booth.sticker(ann.chat, 2)
+    await booth.settle(lambda jobs: all(job.state == JobState.DONE for job in jobs))
+    press = ann.press(finest, "Finest quality")
+    assert "finest quality already" in (await booth.until(lambda: press.answer))["text"]
+    assert len(await booth.jobs()) == 2
+
+
 async def test_another_theme_is_chosen(booth: Booth, ann: Person) -> None:
     ann.press(await make(booth, ann), "Other theme")
     ann.press(await booth.says(ann.chat, "Which theme"), "Mythical")

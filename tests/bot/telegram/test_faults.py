@@ -146,6 +146,7 @@ async def test_who_can_be_written_to_gets_what_a_group_no_longer_takes(
     ann.kick_bot(group)
     booth.worker.holds = False
     await booth.sticker(ann.chat)
+    await booth.says(ann.chat, "I may not send stickers in Friends")
     await booth.settle(lambda jobs: jobs[0].state == JobState.DONE)
 
 
