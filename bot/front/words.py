@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _SPELLED_OUT = re.compile(r"(?<!\S)(?:\S ){2,}\S(?!\S)")  # n a z i
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")  # naziiii
 # Scripts that put no spaces between words: there a word may stand anywhere.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _is_seen(letter: str) -> bool:
 
 def _any_in(words: frozenset[str], forms: list[str]) -> bool:
     return any(
-        word in form if _UNSPACED.search(word) else f" {word} " in form
+        word in form if UNSPACED.search(word) else f" {word} " in form
         for form in forms
         for word in words
     )
