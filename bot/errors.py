@@ -10,6 +10,7 @@ BotError
 │   ├── Banned            an admin banned the user
 │   ├── MakersLimited     only admins may make stickers in this community
 │   ├── OptedOut          the photo is of somebody who does not want it
+│   ├── UnaskedWords      whoever sent the photo allowed it in other words
 │   ├── ThemeNotAllowed   the community allows other themes
 │   ├── WordsRefused      the words mean what is never drawn
 │   ├── QueueFull         the user has enough jobs that are not made yet
@@ -111,6 +112,10 @@ class MakersLimited(Refusal):
 
 class OptedOut(Refusal):
     """Whoever sent the photo does not want others to make stickers of it."""
+
+
+class UnaskedWords(Refusal):
+    """Whoever sent the photo was asked whether it may be drawn in other words."""
 
 
 class ThemeNotAllowed(Refusal):

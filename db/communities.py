@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.access import MakersAllowed, Strictness, ThemesAllowed
 from db.errors import UnusableValue
-from db.models import AllowedTheme, Ban, Community, OptOut
+from db.models import AllowedTheme, Ban, Community, OptOut, User
 from db.once import add_once
 from db.session import now
 
@@ -150,6 +150,19 @@ async def opted_out(session: AsyncSession, community_id: int, user_id: int) -> b
     """Whether nobody else may make stickers of a user's messages."""
     found = exists().where(_here(OptOut, community_id), OptOut.user_id == user_id)
     return bool(await session.scalar(select(found)))
+
+
+async def who_opted_out(session: AsyncSession, community: Community) -> Sequence[str]:
+    """The platform's names of all who did so here, or everywhere: in their own private chat."""
+    own = (Community.private, Community.native_id == User.native_id)
+    wanted = (
+        select(User.native_id)
+        .join(OptOut, OptOut.user_id == User.id)
+        .join(Community, Community.id == OptOut.community_id)
+        .where(User.platform == community.platform)
+        .where(or_(Community.id == community.id, and_(*own)))
+    )
+    return (await session.scalars(wanted)).all()
 
 
 def _here(

@@ -63,7 +63,7 @@ async def show_themes(interaction: discord.Interaction, what: Press, _: Sequence
     page = read_page(what.value) if what.value else 0
     await (acknowledge(interaction) if what.value else defer(interaction, ephemeral=True))
     front = front_of(interaction)
-    await front.results.files(what.subject, presser_of(interaction))
+    await front.results.check_rewordable(what.subject, presser_of(interaction))
     manners = await front.manners(interaction)
     question = theme_question(manners, Act.THEME, what.subject, turn=Act.THEMES, page=page)
     await fill(interaction, question.text, view=question.view)

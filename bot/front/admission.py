@@ -19,15 +19,23 @@ from bot.errors import (
     ThemeNotAllowed,
     UnderMaintenance,
 )
-from bot.front.asked import Asked
+from bot.front.asked import UNKNOWN, Asked
 from bot.front.words import plain
 from bot.speech.catalog import load_speech
 from bot.speech.titles import theme_title
 from config.settings import Settings
 from config.theme import Theme
 from db.access import MakersAllowed, ThemesAllowed
-from db.communities import Rules, find_community, is_banned, opted_out, read_rules
-from db.jobs import count_amounts
+from db.communities import (
+    Rules,
+    find_community,
+    is_banned,
+    opted_out,
+    read_rules,
+    who_opted_out,
+)
+from db.forget import digest_of
+from db.jobs import AUTHOR, count_amounts
 from db.models import Community, User
 from db.session import now
 from db.switches import read_maintenance
@@ -65,13 +73,22 @@ async def admit(session: AsyncSession, asked: Asked, key: bytes | None = None) -
     if rules.makers == MakersAllowed.ADMINS and not asker.is_admin and not place.private:
         raise MakersLimited
     if not asked.own_photo:
-        await _check_author(session, asked, community)
+        await _check_author(session, asked, community, key)
     return Admitted(user, community, rules)
 
 
-async def _check_author(session: AsyncSession, asked: Asked, community: Community) -> None:
+async def _check_author(
+    session: AsyncSession, asked: Asked, community: Community, key: bytes | None
+) -> None:
     """Raise OptedOut where whoever sent the photo wants no stickers of it, here or anywhere: that
-    is a rule of their own private chat. They get no row."""
+    is a rule of their own private chat. They get no row. Of a photo that is drawn again only their
+    hash is known."""
+    digest = asked.source.get(AUTHOR)
+    if asked.author == UNKNOWN and digest is not None and key is not None:
+        shy = await who_opted_out(session, community)
+        if any(digest_of(key, asked.platform, it) == digest for it in shy):
+            raise OptedOut
+        return
     wanted = select(User.id).where(User.platform == asked.platform, User.native_id == asked.author)
     author = await session.scalar(wanted)
     own = select(Community.id).where(

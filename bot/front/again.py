@@ -9,13 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.errors import PhotoGone, StillLiving
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import PhotoGone, StillLiving, UnaskedWords
 from bot.front.asked import UNKNOWN, Asked, Asker, Place, Taken, Taker
 from bot.front.sources import Source
+from db.communities import read_rules
 from db.jobs import LIKENESS, find_job
 from db.models import Community, Job, User
 from db.session import Database
 from db.states import LIVING, JobState
+from pipeline.prompt.words import clean_prompt
 
 _AGAIN = re.compile(r" [0-9a-f]{8}$")  # ends the messages of jobs that were made again
 MIX = "mix"  # of a job's options
@@ -53,7 +57,8 @@ class Redrawing:
     async def take(self, job_id: str, wanted: Wanted = LIKE_BEFORE) -> Taken:
         """A new job like one that is made or has ended, but for what is wanted otherwise.
 
-        Raises NoSuchJob, StillLiving, PhotoGone, and what intake raises: the rules of today count.
+        Raises NoSuchJob, StillLiving, PhotoGone, UnaskedWords, and what intake raises: the rules of
+        today count.
         """
         async with self.database.read() as session:
             job = await find_job(session, job_id)
@@ -62,6 +67,8 @@ class Redrawing:
                 raise StillLiving(job_id)
             user = await session.get_one(User, job.user_id)
             community = await session.get_one(Community, job.community_id)
+            if wanted.words and clean_prompt(wanted.words) != job.prompt:
+                await check_rewordable(session, job)
         drawn = job.source.get(LIKENESS) is not None or LIKENESS in job.options
         photo = b"" if drawn else await self._fetch(job)
         return await self.intake.take(_asked((job, user, community), photo, wanted))
@@ -72,6 +79,16 @@ class Redrawing:
         if photo is None:
             raise PhotoGone(job.id)
         return photo
+
+
+async def check_rewordable(session: AsyncSession, job: Job) -> None:
+    """Raise UnaskedWords where whoever sent a job's photo must be asked before it is drawn in other
+    words: what they allowed is what they were shown."""
+    if job.own_photo:
+        return
+    community = await session.get_one(Community, job.community_id)
+    if not community.private and (await read_rules(session, community)).ask_authors:
+        raise UnaskedWords
 
 
 def _asked(row: tuple[Job, User, Community], photo: bytes, wanted: Wanted) -> Asked:

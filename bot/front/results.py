@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import ForgedPress, QueueFull, QuotaReached
-from bot.front.again import Redrawing, Wanted
+from bot.front.again import Redrawing, Wanted, check_rewordable
 from bot.front.asked import Taken
 from bot.front.cancel import cancel
 from bot.front.desk import Desk
@@ -77,6 +77,13 @@ class Results:
                     raise
                 break
         return taken
+
+    async def check_rewordable(self, job_id: str, presser: Presser) -> None:
+        """Whether somebody may have a sticker of theirs in other words. Raises NoSuchJob, NotYours
+        and UnaskedWords."""
+        job = await self._check(job_id, presser)
+        async with self.desk.database.read() as session:
+            await check_rewordable(session, job)
 
     async def files(self, job_id: str, presser: Presser) -> Mapping[str, bytes]:
         """All files of a sticker that are for people, by name. Raises NoSuchJob, also where it was

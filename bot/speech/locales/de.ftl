@@ -449,6 +449,7 @@ error-maintenance = Wegen Wartung werden gerade keine Sticker gemacht; versuch e
 error-banned = Du kannst hier keine Sticker machen; ein Admin kann das ändern.
 error-makers-limited = Nur Admins können hier Sticker machen; frag einen von ihnen.
 error-opted-out = Wer dieses Foto geschickt hat, möchte keine Sticker daraus; nimm ein anderes.
+error-unasked-words = Wer dieses Foto geschickt hat, hat es für die gezeigten Worte erlaubt. Für andere bitte noch einmal um einen Sticker dieses Fotos, als Antwort darauf mit /theme oder über „Sticker machen“ in seinem Menü; dann frage ich wieder.
 error-no-theme-allowed = Hier ist kein Thema erlaubt; bitte einen Admin, welche auszuwählen.
 error-theme-not-allowed = Dieses Thema ist hier nicht erlaubt; wähle { $titles }.
 error-words-refused = Dieses Thema kann nicht gezeichnet werden; wähle ein freundlicheres.

@@ -460,6 +460,7 @@ error-maintenance = No stickers are made right now, because of maintenance; try 
 error-banned = You can’t make stickers here; an admin can change that.
 error-makers-limited = Only admins can make stickers here; ask one of them.
 error-opted-out = Whoever sent this photo doesn’t want stickers made of it; use another.
+error-unasked-words = Whoever sent this photo allowed it in the words they were shown. For others ask for a sticker of that photo once more, by a reply to it with /theme or by “Make sticker” in its menu; then I ask them again.
 error-no-theme-allowed = No theme is allowed here; ask an admin to choose some.
 error-theme-not-allowed = This theme is not one of those allowed here; choose { $titles }.
 error-words-refused = This theme can’t be drawn; choose a kinder one.

@@ -449,6 +449,7 @@ error-maintenance = Ahora no se hacen stickers por mantenimiento; inténtalo má
 error-banned = Aquí no puedes hacer stickers; un administrador puede cambiarlo.
 error-makers-limited = Aquí solo los administradores pueden hacer stickers; pídeselo a uno.
 error-opted-out = Quien envió esta foto no quiere que se hagan stickers de ella; usa otra.
+error-unasked-words = Quien envió esta foto la permitió con las palabras que se le mostraron. Para otras, pide de nuevo un sticker de esa foto, respondiendo a ella con /theme o con «Crear sticker» en su menú; entonces vuelvo a preguntarle.
 error-no-theme-allowed = Aquí no se permite ningún tema; pide a un administrador que elija algunos.
 error-theme-not-allowed = Este tema no está entre los permitidos aquí; elige { $titles }.
 error-words-refused = Este tema no se puede dibujar; elige uno más amable.

@@ -449,6 +449,7 @@ error-maintenance = Aucun sticker n’est fait en ce moment, pour cause de maint
 error-banned = Tu ne peux pas faire de stickers ici ; un admin peut changer cela.
 error-makers-limited = Seuls les admins peuvent faire des stickers ici ; demande à l’un d’eux.
 error-opted-out = La personne qui a envoyé cette photo ne veut pas qu’on en fasse des stickers ; prends-en une autre.
+error-unasked-words = La personne qui a envoyé cette photo l’a autorisée avec les mots qui lui ont été montrés. Pour d’autres, redemande un sticker de cette photo, en y répondant avec /theme ou par « Créer un sticker » dans son menu ; je lui poserai alors de nouveau la question.
 error-no-theme-allowed = Aucun thème n’est permis ici ; demande à un admin d’en choisir.
 error-theme-not-allowed = Ce thème n’est pas permis ici ; choisis { $titles }.
 error-words-refused = Ce thème ne peut pas être dessiné ; choisis-en un plus gentil.

@@ -437,6 +437,7 @@ error-maintenance = Stiker sedang tidak dibuat karena perawatan; coba lagi nanti
 error-banned = Kamu tidak bisa membuat stiker di sini; admin bisa mengubahnya.
 error-makers-limited = Hanya admin yang bisa membuat stiker di sini; minta salah satunya.
 error-opted-out = Pengirim foto ini tidak mau ada stiker darinya; pakai yang lain.
+error-unasked-words = Pengirim foto ini mengizinkannya dengan kata-kata yang ditunjukkan kepadanya. Untuk kata lain, minta stiker foto itu sekali lagi: balas fotonya dengan /theme atau pilih “Buat stiker” di menunya; lalu aku bertanya lagi.
 error-no-theme-allowed = Tidak ada tema yang diizinkan di sini; minta admin memilih beberapa.
 error-theme-not-allowed = Tema ini tidak diizinkan di sini; pilih { $titles }.
 error-words-refused = Tema ini tidak bisa digambar; pilih yang lebih ramah.

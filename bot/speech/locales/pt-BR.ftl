@@ -449,6 +449,7 @@ error-maintenance = Nenhuma figurinha é feita agora, por causa de manutenção;
 error-banned = Você não pode fazer figurinhas aqui; um administrador pode mudar isso.
 error-makers-limited = Só administradores podem fazer figurinhas aqui; peça a um deles.
 error-opted-out = Quem enviou esta foto não quer figurinhas dela; use outra.
+error-unasked-words = Quem enviou esta foto a permitiu com as palavras que viu. Para outras, peça de novo uma figurinha dessa foto, respondendo a ela com /theme ou por “Criar figurinha” no menu dela; aí eu pergunto outra vez.
 error-no-theme-allowed = Nenhum tema é permitido aqui; peça a um administrador para escolher alguns.
 error-theme-not-allowed = Este tema não está entre os permitidos aqui; escolha { $titles }.
 error-words-refused = Este tema não pode ser desenhado; escolha um mais gentil.

@@ -449,6 +449,7 @@ error-maintenance = Bakım nedeniyle şu anda çıkartma yapılmıyor; daha sonr
 error-banned = Burada çıkartma yapamazsın; bunu bir yönetici değiştirebilir.
 error-makers-limited = Burada yalnızca yöneticiler çıkartma yapabilir; birinden iste.
 error-opted-out = Bu fotoğrafı gönderen, ondan çıkartma yapılmasını istemiyor; başka birini kullan.
+error-unasked-words = Bu fotoğrafı gönderen, ona gösterilen sözlere izin verdi. Başka sözler için o fotoğrafın çıkartmasını yeniden iste: fotoğrafı /theme ile yanıtla ya da menüsünden “Çıkartma yap”ı seç; o zaman yine sorarım.
 error-no-theme-allowed = Burada hiçbir temaya izin yok; bir yöneticiden tema seçmesini iste.
 error-theme-not-allowed = Bu temaya burada izin yok; şunlardan birini seç: { $titles }.
 error-words-refused = Bu tema çizilemez; daha nazik bir tema seç.

@@ -437,6 +437,7 @@ error-maintenance = 正在维护，暂时不做贴纸；请稍后再试。
 error-banned = 你不能在这里做贴纸；管理员可以更改。
 error-makers-limited = 这里只有管理员可以做贴纸；请找其中一位。
 error-opted-out = 发这张照片的人不希望用它做贴纸；请换一张。
+error-unasked-words = 发这张照片的人只允许了向其展示过的文字。想用别的文字，请重新为那张照片请求贴纸：用 /theme 回复它，或在它的菜单里选择“制作贴纸”；那时我会再问一次。
 error-no-theme-allowed = 这里没有允许的主题；请让管理员选几个。
 error-theme-not-allowed = 这个主题在这里不允许；请从这些里选：{ $titles }。
 error-words-refused = 这个主题不能画；请选一个友善一点的。

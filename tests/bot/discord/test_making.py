@@ -94,6 +94,10 @@ async def test_a_message_of_somebody_is_drawn_after_its_author_allows_it(
     await booth.until(lambda: "ready" in consent.text and consent.attachments)
     (job,) = await booth.settle(JobState.DONE)
     assert (job.prompt, job.own_photo) == ("Kawaii and Chibi", False)
+    refused = await (await ann.press(consent, "Other theme")).answered()
+    assert "allowed it in the words" in refused.text
+    await ann.press(consent, "Again")
+    await booth.settle(JobState.DONE, count=2)
 
 
 async def test_an_author_who_does_not_allow_it_is_not_drawn(

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import PhotoGone, StillLiving
+from bot.errors import PhotoGone, StillLiving, UnaskedWords
 from bot.front.again import Redrawing, Wanted
 from bot.front.asked import Asked, Taken
 from bot.front.sources import FileSource
 from db.errors import NoSuchJob
+from db.models import Community
 from db.session import Database
 from db.states import JobState
 
@@ -66,6 +67,24 @@ async def test_a_photo_of_somebody_else_stays_one(
         intake = Intake()
         await Redrawing(database, intake, {"local": FileSource()}).take(job.id)
         assert intake.asked.own_photo == own
+
+
+async def test_an_author_allowed_the_words_they_were_shown(
+    database: Database, make_job, tmp_path: Path
+) -> None:
+    path = tmp_path / "them.jpg"
+    path.write_bytes(b"photo")
+    source = {"path": str(path)}
+    theirs = await make_job(JobState.DONE, source=source, own_photo=False)
+    own = await make_job(JobState.DONE, source=source)
+    again = Redrawing(database, Intake(), {"local": FileSource()})
+    with pytest.raises(UnaskedWords):
+        await again.take(theirs.id, Wanted(words="ocean"))
+    for job, words in ((theirs, ""), (theirs, " pirate "), (own, "ocean")):
+        assert (await again.take(job.id, Wanted(words=words))).is_new
+    async with database.write() as session:
+        (await session.get_one(Community, theirs.community_id)).ask_authors = False
+    assert (await again.take(theirs.id, Wanted(words="ocean"))).is_new
 
 
 async def test_messages_do_not_grow_however_often_a_job_is_made_again(

@@ -329,6 +329,25 @@ async def test_whose_photo_it_was_is_kept_as_a_hash(
     assert sources[3] == {"file": "7", AUTHOR: digest_of(b"key", "local", "anna")}
 
 
+@pytest.mark.parametrize("everywhere", [True, False])
+async def test_who_wants_no_stickers_any_more_is_not_drawn_again(
+    database: Database, blobs: Blobs, look: Look, everywhere: bool
+) -> None:
+    refused = load_refused_words()
+    intake = Intake(database, blobs, look, Measures(Settings(), THEMES, refused, b"key"))
+    source = {AUTHOR: digest_of(b"key", "local", "anna")}
+    again = replace(MESSAGE, author=UNKNOWN, source=source)
+    assert (await intake.take(again)).is_new
+    async with database.write() as session:
+        name = "anna" if everywhere else "c"
+        place = await find_community(session, "local", name, private=everywhere)
+        await opt_out(session, place.id, (await find_user(session, "local", "berta")).id)
+    assert (await intake.take(replace(again, message="m2"))).is_new
+    async with database.write() as session:
+        await opt_out(session, place.id, (await find_user(session, "local", "anna")).id)
+    await refuse(intake, replace(again, message="m3"), OptedOut)
+
+
 async def test_jobs_of_one_request_count_as_one_in_the_queue(open_with) -> None:
     intake = open_with(user_queued=1)
     for number in range(4):
