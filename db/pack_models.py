@@ -9,24 +9,44 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.columns import Key, Number, Short
+from db.columns import Json, Key, Number, Short
 from db.models import Base
 
 TITLE_LENGTH = 64  # Telegram's limit for a set's title
 EMOJI_LENGTH = 256
+KEYWORDS_LENGTH = 256
+LICENCE_LENGTH = 256
+TAGS_LENGTH = 256
 
 
 class Pack(Base):
-    """Stickers that a user put together. changed_at: when its title, or what is in it, was."""
+    """Stickers that a user put together, for themselves or for a community. changed_at: when its
+    title, or what is in it, was.
+
+    community_id: whose it is beside its keeper's, who answers for it on platforms; NULL: a person's
+    own. cover: the sticker that stands for it; NULL: its first. published: others may find it.
+    licence: what its keeper allows with it, in their words. tags: names of themes, with spaces
+    between them.
+    """
 
     __tablename__ = "packs"
     __table_args__ = (
         CheckConstraint(f"length(title) BETWEEN 1 AND {TITLE_LENGTH}", name="title"),
         CheckConstraint("changed_at >= created_at", name="changed"),
         UniqueConstraint("user_id", "title"),
+        Index("ix_packs_community_id", "community_id"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -34,11 +54,39 @@ class Pack(Base):
     title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    community_id: Mapped[int | None] = mapped_column(
+        Number, ForeignKey("communities.id", ondelete="CASCADE")
+    )
+    cover: Mapped[str | None] = mapped_column(
+        String(32), ForeignKey("stickers.id", ondelete="SET NULL")
+    )
+    published: Mapped[bool] = mapped_column(default=False, server_default=false())
+    licence: Mapped[str] = mapped_column(
+        String(LICENCE_LENGTH), default="", server_default=text("''")
+    )
+    tags: Mapped[str] = mapped_column(String(TAGS_LENGTH), default="", server_default=text("''"))
+
+
+class PackChange(Base):
+    """What was done to a pack, and by whom; NULL where they asked to be forgotten."""
+
+    __tablename__ = "pack_changes"
+    __table_args__ = (Index("ix_pack_changes_pack_id_at", "pack_id", "at"),)
+
+    id: Mapped[Key]
+    pack_id: Mapped[str] = mapped_column(String(32), ForeignKey("packs.id", ondelete="CASCADE"))
+    actor_id: Mapped[int | None] = mapped_column(
+        Number, ForeignKey("users.id", ondelete="SET NULL")
+    )
+    verb: Mapped[Short]
+    details: Mapped[Json]
+    at: Mapped[datetime]
 
 
 class PackItem(Base):
     """A sticker of a pack. place: where in it, from 0; what was taken out leaves gaps. emoji: one
-    or several that stand for it, with spaces between them."""
+    or several that stand for it, with spaces between them. keywords: what it is found by, with
+    spaces between them, too."""
 
     __tablename__ = "pack_items"
     __table_args__ = (
@@ -57,6 +105,9 @@ class PackItem(Base):
     place: Mapped[int]
     emoji: Mapped[str] = mapped_column(String(EMOJI_LENGTH))
     added_at: Mapped[datetime]
+    keywords: Mapped[str] = mapped_column(
+        String(KEYWORDS_LENGTH), default="", server_default=text("''")
+    )
 
 
 class StickerSet(Base):

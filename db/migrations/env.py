@@ -2,8 +2,12 @@
 
 from alembic import context
 
+import db.ballot_models
+import db.contest_models
 import db.machine_models
-import db.pack_models  # noqa: F401 - the same
+import db.moderation_models
+import db.pack_models
+import db.taste_models  # noqa: F401 - the same
 from db.models import Base
 
 context.configure(

@@ -13,8 +13,12 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import create_engine
 
+import db.ballot_models
+import db.contest_models
 import db.machine_models
-import db.pack_models  # noqa: F401 - the same
+import db.moderation_models
+import db.pack_models
+import db.taste_models  # noqa: F401 - the same
 from db.address import Address, read_address
 from db.models import Base
 from db.schema import upgrade

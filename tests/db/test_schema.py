@@ -155,7 +155,8 @@ def _lines(sql: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += letter
-    lines = (re.sub(r"\s+", " ", part).strip(" )") for part in parts)
+    # A table that was built anew has its name in quotes.
+    lines = (re.sub(r"\s+", " ", part.replace('"', "")).strip(" )") for part in parts)
     return [] if GUARD in sql else [line for line in lines if line]
 
 
