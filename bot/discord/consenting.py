@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 import discord
 
@@ -11,15 +13,18 @@ from bot.discord.buttons import button, view_of
 from bot.discord.errands import Errand
 from bot.discord.excuses import acknowledge, fill
 from bot.discord.front import front_of
-from bot.discord.manners import Manners
+from bot.discord.manners import Etiquette, Manners
+from bot.discord.refusals import PLATFORM, translated
 from bot.discord.told import inert
-from bot.discord.wire import Words, answer_spot
-from bot.errors import ChatError
+from bot.discord.wire import PRIVATE, Wire, Words, answer_spot
+from bot.errors import ChatError, ChatGone
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
 from bot.front.presses import Act, Press
 from db.errors import AskGone
 from db.posts import NewPost
+
+REPEATS = timedelta(minutes=1)  # for some minutes Discord knows what was sent by its nonce
 
 
 async def ask_author(interaction: discord.Interaction, manners: Manners, asked: Asked) -> None:
@@ -28,7 +33,10 @@ async def ask_author(interaction: discord.Interaction, manners: Manners, asked: 
     if author in (None, UNKNOWN):
         await fill(interaction, manners.say("consent-unknown-author"), view=None)
         return
-    ask_id = await front_of(interaction).questions.put(Question.AUTHOR, asked, answerer=author)
+    questions = front_of(interaction).questions
+    ask_id = await questions.put_to_author(asked, author)
+    if ask_id is None:
+        return
     is_message = bool(asked.source.get("message"))
     key = "consent-question" if is_message else "consent-question-avatar"
     asker, theme = inert(interaction.user.display_name), inert(asked.words)
@@ -43,9 +51,16 @@ async def ask_author(interaction: discord.Interaction, manners: Manners, asked: 
         ),
         ping=author,
     )  # fmt: skip
-    await interaction.followup.send(
-        words.text, view=words.view, allowed_mentions=words.mentions, suppress_embeds=True
-    )
+    try:
+        with translated():
+            sent = await interaction.followup.send(
+                words.text, view=words.view, allowed_mentions=words.mentions,
+                suppress_embeds=True, wait=True,
+            )  # fmt: skip
+    except ChatError:
+        await questions.take_back(ask_id)
+        raise
+    await questions.note_shown(ask_id, str(sent.channel.id), str(sent.id))
     await fill(interaction, manners.say("consent-waiting", author=f"<@{author}>"), view=None)
 
 
@@ -85,6 +100,42 @@ async def deny(interaction: discord.Interaction, press: Press) -> None:
     told = f"<@{asked.asker.native_id}> {told}"
     await front.wire.edit(_spot(interaction), Words(told, view=None))
     await interaction.followup.send(manners.say("consent-denied-thanks"), ephemeral=True)
+
+
+@dataclass(frozen=True)
+class DiscordHerald:
+    """Ends questions that nobody answered; `bot.front.unanswered.Herald`."""
+
+    wire: Wire
+    etiquette: Etiquette
+    platform: str = field(default=PLATFORM, init=False)
+    repeats: timedelta = field(default=REPEATS, init=False)
+
+    async def close(self, asked: Asked, shown: NewPost) -> None:
+        """The author reads it, in their language."""
+        manners = await self._manners(asked, str(asked.author))
+        async with self.wire.lock(shown):
+            await self.wire.edit(shown, Words(manners.say("consent-over"), view=None))
+
+    async def tell(self, asked: Asked, *, was_asked: bool) -> None:
+        """In private where the place shall be quiet, or takes nothing any more."""
+        asker = asked.asker
+        manners = await self._manners(asked, asker.native_id, asker.language)
+        told = manners.say("consent-over")
+        if was_asked:
+            told = manners.say("consent-unanswered", author=f"<@{asked.author}>")
+        words = Words(f"<@{asker.native_id}> {told}", ping=asker.native_id)
+        privately = f"{PRIVATE}{asker.native_id}"
+        chat = privately if manners.rules.quiet else asked.chat
+        try:
+            await self.wire.send(chat, words, key=f"over {asked.message}")
+        except ChatGone:
+            if chat == privately:
+                raise
+            await self.wire.send(privately, words, key=f"over {asked.message}")
+
+    async def _manners(self, asked: Asked, who: str, language: str | None = None) -> Manners:
+        return await self.etiquette.look_up(asked.place.native_id, who, language=language)
 
 
 def _spot(interaction: discord.Interaction) -> NewPost:

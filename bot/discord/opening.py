@@ -16,6 +16,7 @@ from discord.http import Route
 
 from bot.discord.board import DiscordBoard
 from bot.discord.client import FINISH_S, Toonbooth
+from bot.discord.consenting import DiscordHerald
 from bot.discord.courier import DiscordCourier
 from bot.discord.errands import Errand, Errands
 from bot.discord.front import Front
@@ -37,6 +38,7 @@ from bot.front.panel import Panel
 from bot.front.results import Results
 from bot.front.shelf import Shelf
 from bot.front.stills import Stills
+from bot.front.unanswered import Unanswered
 from config.errors import UnusableSetting
 from config.settings import Settings
 from db.errors import DatabaseError
@@ -64,22 +66,23 @@ class DiscordPlatform:
     async def run(self, stop: asyncio.Event) -> None:
         """Listen until `stop` is set; what has begun is finished. What is on its way to chats can
         still be sent until the platform is closed."""
-        collecting = asyncio.create_task(self._collector().run(stop))
+        writing = [
+            asyncio.create_task(it) for it in (self._collector().run(stop), self._tell(stop))
+        ]
         listening = asyncio.create_task(self._listen())
         stopping = asyncio.create_task(stop.wait())
         try:
-            await asyncio.wait(
-                {listening, collecting, stopping}, return_when=asyncio.FIRST_COMPLETED
-            )
+            await asyncio.wait({listening, *writing, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
             if not listening.done():
                 await self.client.finish()
             await _end(listening)
-            if stop.is_set():  # it ends by itself, and not in the middle of writing
-                await asyncio.wait({collecting}, timeout=FINISH_S)
-            await _end(collecting)
-        for part in (listening, collecting):
+            if stop.is_set():  # they end by themselves, and not in the middle of writing
+                await asyncio.wait(writing, timeout=FINISH_S)
+            for part in writing:
+                await _end(part)
+        for part in (listening, *writing):
             if not part.cancelled():
                 part.result()
 
@@ -92,6 +95,14 @@ class DiscordPlatform:
                 await self.front.wire.edit(post, words, beyond=True)
 
         return Collector(self.front.shelf, show, inert=inert)
+
+    async def _tell(self, stop: asyncio.Event) -> None:
+        """See to questions that nobody answered, once somebody can be told anything."""
+        while self.client.application_id is None and not stop.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), FIRST_WAIT_S)
+        herald = DiscordHerald(self.front.wire, self.front.etiquette)
+        await Unanswered(self.front.desk.database, herald).run(stop)
 
     async def _listen(self) -> None:
         left = await self._log_in()

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Expired
+from bot.front.asking import Question
 from bot.front.purge import Purger
 from db.asks import sweep_asks
 from db.blobs import Blobs
@@ -77,7 +78,7 @@ class Sweeper:
         """Sweep once. Raises DatabaseUnreachable and BlobStoreUnreachable."""
         expired = await self._expire()
         async with self._database.write() as session:
-            await sweep_asks(session)
+            await sweep_asks(session, told=Question.AUTHOR)
         purged = await self._purger.purge_ended()
         return Swept(
             expired,

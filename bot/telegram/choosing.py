@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from telegram import InlineKeyboardMarkup, Message
 
-from bot.errors import ForgedPress, PhotoGone
+from bot.errors import ChatError, ForgedPress, PhotoGone
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
 from bot.front.ordering import for_pack
@@ -198,13 +198,23 @@ class Choosing:
         if asked.author in (None, UNKNOWN) or author is None or replied is None:
             await talk.say("consent-unknown-author")
             return
-        ask_id = await self._front.questions.put(Question.AUTHOR, asked, answerer=str(asked.author))
+        questions = self._front.questions
+        ask_id = await questions.put_to_author(asked, str(asked.author))
+        if ask_id is None:
+            return
         known = await self._front.know(author, talk.chat)
         theirs = replace(talk, user=author, known=known, message=replied)
         name = inert(talk.user.first_name)
         keyboard = _consent_keyboard(theirs, ask_id)
         text = theirs.text("consent-question", asker=name, theme=inert(asked.words))
-        await self._front.sender.say(talk.spot, text, answers=replied.message_id, keyboard=keyboard)
+        try:
+            sent = await self._front.sender.say(
+                talk.spot, text, answers=replied.message_id, keyboard=keyboard
+            )
+        except ChatError:
+            await questions.take_back(ask_id)
+            raise
+        await questions.note_shown(ask_id, str(sent.chat.id), str(sent.message_id))
 
 
 def allowed_themes(themes: Mapping[str, Theme], rules: Rules) -> Sequence[Theme]:

@@ -21,6 +21,7 @@ from bot.front.presses import Act
 from bot.front.results import Results
 from bot.front.shelf import HEIR, Shelf
 from bot.front.stills import Stills
+from bot.front.unanswered import Unanswered
 from bot.telegram.albums import Albums
 from bot.telegram.announcing import Announcer
 from bot.telegram.api import Sender, TgBot, make_bot
@@ -47,6 +48,7 @@ from bot.telegram.requests import Requests
 from bot.telegram.sets import SetKeeper
 from bot.telegram.starting import Starting
 from bot.telegram.taking import Taking
+from bot.telegram.unanswered import TelegramHerald
 from bot.telegram.webhook import Webhook
 from config.errors import UnusableSetting
 
@@ -154,7 +156,8 @@ def build_platform(desk: Desk, bot: TgBot, stills: Stills) -> TelegramPlatform:
     taking = Taking(starting, choosing, Albums())
     listener = Listener(front, taking, words, buttons, handles)
     collector = Collector(shelf, publisher.show, inert=inert, goes_on=True)
-    makers = (Announcer(front), keeper, collector, publisher, clearing)
+    unanswered = Unanswered(desk.database, TelegramHerald(front))
+    makers = (Announcer(front), keeper, collector, publisher, clearing, unanswered)
     return TelegramPlatform(front, listener, makers)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from db.asks import ANYBODY, KEPT, NewAsk, add_ask, read_ask, sweep_asks, take_ask
+from db.asks import ANYBODY, KEPT, TOLD_WITHIN, NewAsk, add_ask, read_ask, sweep_asks, take_ask
 from db.errors import AskGone, NotYours
 from db.forget import forget_user
 from db.models import Ask
@@ -70,6 +70,16 @@ async def test_old_questions_are_gone_and_swept(database: Database) -> None:
             await read_ask(session, ask_id, "author", "anna")
         await sweep_asks(session)
     assert await count(database) == 1
+
+
+async def test_what_must_be_told_is_kept_longer(database: Database) -> None:
+    for age, kept in ((KEPT, 1), (KEPT + TOLD_WITHIN, 0)):
+        ask_id = await ask(database)
+        async with database.write() as session:
+            old = now() - age - timedelta(minutes=1)
+            await session.execute(update(Ask).where(Ask.id == ask_id).values(created_at=old))
+            await sweep_asks(session, told="author")
+            assert (await session.get(Ask, ask_id) is not None) == bool(kept)
 
 
 @pytest.mark.parametrize("who", ["maker", "anna"])

@@ -204,6 +204,7 @@ consent-allowed = سُمح بذلك. الملصق قيد الصنع.
 consent-denied = ‏{ $author } لا يريد ملصقًا من هذه الصورة.
 consent-denied-thanks = حسنًا، لن يُصنع أي ملصق. وكي لا يسألك أحد مرة أخرى: ‎/no_stickers_of_me
 consent-unanswered = لم يصل رد من { $author }، لذا لم يُصنع أي ملصق.
+consent-over = لم تتم الإجابة عن هذا السؤال في الوقت المناسب، لذا لم يُصنع أي ملصق.
 consent-unknown-author = لا أستطيع سؤال من أرسل هذه الصورة، لذا لن أصنع ملصقًا منها. إن كانت صورتك فأرسلها بنفسك.
 button-allow = أسمح
 button-deny = لا أسمح

@@ -181,6 +181,7 @@ consent-allowed = Erlaubt. Der Sticker wird gemacht.
 consent-denied = { $author } möchte keinen Sticker aus diesem Foto.
 consent-denied-thanks = In Ordnung, es wird kein Sticker gemacht. Wenn niemand mehr fragen soll: /no_stickers_of_me
 consent-unanswered = { $author } hat nicht geantwortet, deshalb wurde kein Sticker gemacht.
+consent-over = Diese Frage wurde nicht rechtzeitig beantwortet, deshalb wurde kein Sticker gemacht.
 consent-unknown-author = Ich kann nicht fragen, wer dieses Foto geschickt hat, und mache deshalb keinen Sticker daraus. Wenn es deins ist, schick es selbst.
 button-allow = Erlauben
 button-deny = Nicht erlauben

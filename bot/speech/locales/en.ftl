@@ -191,6 +191,7 @@ consent-allowed = Allowed. The sticker is being made.
 consent-denied = { $author } doesn’t want a sticker of this photo.
 consent-denied-thanks = All right, no sticker is made. If nobody shall ask again: /no_stickers_of_me
 consent-unanswered = { $author } didn’t answer, so no sticker was made.
+consent-over = This question wasn’t answered in time, so no sticker was made.
 consent-unknown-author = I can’t ask who sent this photo, so I make no sticker of it. Send it yourself if it is yours.
 button-allow = Allow
 button-deny = Don’t allow

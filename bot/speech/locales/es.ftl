@@ -181,6 +181,7 @@ consent-allowed = Permitido. El sticker se está haciendo.
 consent-denied = { $author } no quiere un sticker de esta foto.
 consent-denied-thanks = De acuerdo, no se hace ningún sticker. Si no quieres que te vuelvan a preguntar: /no_stickers_of_me
 consent-unanswered = { $author } no respondió, así que no se hizo ningún sticker.
+consent-over = Esta pregunta no se respondió a tiempo, así que no se hizo ningún sticker.
 consent-unknown-author = No puedo preguntar a quien envió esta foto, así que no hago el sticker. Si es tuya, envíala tú.
 button-allow = Permitir
 button-deny = No permitir

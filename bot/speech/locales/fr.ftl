@@ -181,6 +181,7 @@ consent-allowed = Permis. Le sticker est en cours.
 consent-denied = { $author } ne veut pas de sticker de cette photo.
 consent-denied-thanks = D’accord, aucun sticker n’est fait. Pour que personne ne demande plus : /no_stickers_of_me
 consent-unanswered = { $author } n’a pas répondu, donc aucun sticker n’a été fait.
+consent-over = Cette question est restée trop longtemps sans réponse, donc aucun sticker n’a été fait.
 consent-unknown-author = Je ne peux pas demander à qui a envoyé cette photo, donc je n’en fais pas de sticker. Si elle est à toi, envoie-la.
 button-allow = Autoriser
 button-deny = Refuser

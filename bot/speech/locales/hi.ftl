@@ -181,6 +181,7 @@ consent-allowed = अनुमति मिल गई। स्टिकर ब�
 consent-denied = { $author } को इस फ़ोटो का स्टिकर नहीं चाहिए।
 consent-denied-thanks = ठीक है, कोई स्टिकर नहीं बनेगा। आगे कोई न पूछे, इसके लिए: /no_stickers_of_me
 consent-unanswered = { $author } का जवाब नहीं आया, इसलिए कोई स्टिकर नहीं बना।
+consent-over = इस सवाल का जवाब समय पर नहीं आया, इसलिए कोई स्टिकर नहीं बना।
 consent-unknown-author = मैं फ़ोटो भेजने वाले से नहीं पूछ सकता, इसलिए स्टिकर नहीं बनाऊँगा। अगर फ़ोटो आपकी है, तो ख़ुद भेजें।
 button-allow = अनुमति दें
 button-deny = अनुमति न दें

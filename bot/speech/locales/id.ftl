@@ -175,6 +175,7 @@ consent-allowed = Diizinkan. Stikernya sedang dibuat.
 consent-denied = { $author } tidak mau ada stiker dari foto ini.
 consent-denied-thanks = Baik, tidak ada stiker yang dibuat. Supaya tidak ada yang bertanya lagi: /no_stickers_of_me
 consent-unanswered = { $author } tidak menjawab, jadi tidak ada stiker yang dibuat.
+consent-over = Pertanyaan ini tidak dijawab tepat waktu, jadi tidak ada stiker yang dibuat.
 consent-unknown-author = Aku tidak bisa bertanya kepada pengirim foto ini, jadi stikernya tidak kubuat. Kalau itu fotomu, kirim sendiri.
 button-allow = Izinkan
 button-deny = Jangan izinkan

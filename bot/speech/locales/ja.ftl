@@ -175,6 +175,7 @@ consent-allowed = 許可しました。スタンプを作っています。
 consent-denied = { $author } さんは、この写真のスタンプを望んでいません。
 consent-denied-thanks = わかりました。スタンプは作りません。今後だれにも聞かれたくない場合は：/no_stickers_of_me
 consent-unanswered = { $author } さんから返事がなかったので、スタンプは作りませんでした。
+consent-over = この質問には時間内に返事がなかったので、スタンプは作りませんでした。
 consent-unknown-author = この写真を送った人に確認できないので、スタンプは作りません。あなたの写真なら、自分で送ってください。
 button-allow = 許可する
 button-deny = 許可しない

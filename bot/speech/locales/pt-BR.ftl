@@ -181,6 +181,7 @@ consent-allowed = Permitido. A figurinha está sendo feita.
 consent-denied = { $author } não quer uma figurinha desta foto.
 consent-denied-thanks = Tudo bem, nenhuma figurinha será feita. Para ninguém mais perguntar: /no_stickers_of_me
 consent-unanswered = { $author } não respondeu, então nenhuma figurinha foi feita.
+consent-over = Esta pergunta não foi respondida a tempo, então nenhuma figurinha foi feita.
 consent-unknown-author = Não consigo perguntar a quem enviou esta foto, então não faço a figurinha. Se ela é sua, envie você.
 button-allow = Permitir
 button-deny = Não permitir

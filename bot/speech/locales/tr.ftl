@@ -181,6 +181,7 @@ consent-allowed = İzin verildi. Çıkartma yapılıyor.
 consent-denied = { $author } bu fotoğraftan çıkartma istemiyor.
 consent-denied-thanks = Tamam, çıkartma yapılmıyor. Bir daha kimse sormasın istersen: /no_stickers_of_me
 consent-unanswered = { $author } yanıt vermedi, bu yüzden çıkartma yapılmadı.
+consent-over = Bu soru zamanında yanıtlanmadı, bu yüzden çıkartma yapılmadı.
 consent-unknown-author = Bu fotoğrafı gönderene soramıyorum, bu yüzden çıkartma yapmıyorum. Fotoğraf seninse kendin gönder.
 button-allow = İzin ver
 button-deny = İzin verme

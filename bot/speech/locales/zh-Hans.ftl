@@ -175,6 +175,7 @@ consent-allowed = 已同意，贴纸正在制作。
 consent-denied = { $author } 不希望用这张照片做贴纸。
 consent-denied-thanks = 好的，不会做贴纸。如果不想再被询问：/no_stickers_of_me
 consent-unanswered = { $author } 没有回答，所以没有做贴纸。
+consent-over = 这个问题没有在规定时间内得到回答，所以没有做贴纸。
 consent-unknown-author = 我无法询问这张照片的发送者，所以不做贴纸。如果是你的照片，请自己发送。
 button-allow = 同意
 button-deny = 不同意

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from PIL import Image
+from sqlalchemy import select, update
 
+from bot.front.asking import SHOWN
+from db.asks import IN_HAND, KEPT
+from db.models import Ask
+from db.session import now
 from db.states import JobState
-from tests.bot.discord.booth import Booth, sticker_files
+from tests.bot.discord.booth import Booth, open_booth, sticker_files
 from tests.fakes.discord.people import Seat
+from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.shown import file_json
 from tests.fakes.discord.world import Message
 from tests.trials.pictures import draw_photo
@@ -111,6 +118,28 @@ async def test_an_author_who_does_not_allow_it_is_not_drawn(
     late = await (await bob.press(question, allow)).answered()
     assert "start again" in late.said
     assert await booth.jobs() == []
+
+
+async def test_an_author_who_never_answers_is_waited_for_in_vain(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, bob: Seat
+) -> None:
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        question = await _question_of(booth, ann, bob)
+
+        async def is_noted() -> bool:
+            async with booth.desk.database.read() as session:
+                return any(SHOWN in it.payload for it in await session.scalars(select(Ask)))
+
+        await booth.until(is_noted)
+        async with booth.desk.database.write() as session:
+            await session.execute(update(Ask).values(created_at=now() - KEPT - 2 * IN_HAND))
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        told = await booth.until(
+            lambda: next((it for it in ann.channel.shown if "didn’t answer" in it.text), None)
+        )
+        assert told.pinged == {ann.person.id}
+        assert (question.buttons, "in time" in question.text) == ({}, True)
+    assert sum("didn’t answer" in it.text for it in ann.channel.shown) == 1
 
 
 async def test_whoever_asked_is_told_where_what_is_allowed_cannot_be_drawn(

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from sqlalchemy import update
+
+from db.asks import IN_HAND, KEPT
+from db.models import Ask
+from db.session import now
 from db.states import JobState
-from tests.bot.telegram.booth import Booth, draw_photo
+from tests.bot.telegram.booth import Booth, draw_photo, open_booth
 from tests.fakes.telegram.people import Person
+from tests.fakes.telegram.server import FakeTelegram
 from tests.fakes.telegram.world import BOT_ID, GROUP, Chat
 
 
@@ -48,6 +56,26 @@ async def test_the_author_of_a_photo_says_no(booth: Booth, ann: Person, bob: Per
     bob.press(await booth.says(group, "would like"), "Don’t")
     await booth.says(group, "Bob doesn’t want a sticker")
     assert not await booth.jobs()
+
+
+async def test_an_author_who_never_answers_is_waited_for_in_vain(
+    fake: FakeTelegram, tmp_path: Path, migrated: Path, ann: Person, bob: Person
+) -> None:
+    group = fake.world.add_group("Friends", ann.user, bob.user)
+    photo = bob.send_photo(draw_photo(), "", group)
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        request = ann.say("/theme pirate", group, reply_to=photo)
+        question = await booth.says(group, "would like")
+        await booth.handled()
+        async with booth.desk.database.write() as session:
+            await session.execute(update(Ask).values(created_at=now() - KEPT - 2 * IN_HAND))
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        told = await booth.says(group, "Bob didn’t answer")
+        assert told["reply_to_message"]["message_id"] == request["message_id"]
+        question = group.messages[question["message_id"]]
+        assert "wasn’t answered in time" in question["text"]
+        assert "reply_markup" not in question
+    assert sum("didn’t answer" in it["text"] for it in group.bots) == 1
 
 
 async def test_admins_may_let_nobody_be_asked(booth: Booth, ann: Person, bob: Person) -> None:
