@@ -12,6 +12,7 @@ BotError
 │   ├── OptedOut          the photo is of somebody who does not want it
 │   ├── UnaskedWords      whoever sent the photo allowed it in other words
 │   ├── ThemeNotAllowed   the community allows other themes
+│   ├── CaptionNotAllowed words on stickers are not allowed in the community
 │   ├── WordsRefused      the words mean what is never drawn
 │   ├── QueueFull         the user has enough jobs that are not made yet
 │   ├── QuotaReached      the day's stickers are made
@@ -125,6 +126,10 @@ class ThemeNotAllowed(Refusal):
     def __init__(self, titles: Mapping[str, str]) -> None:
         super().__init__(f"{len(titles)} others are")
         self.titles = MappingProxyType(dict(titles))
+
+
+class CaptionNotAllowed(Refusal):
+    """Where only listed themes are allowed nobody may put words of their own onto a sticker."""
 
 
 class WordsRefused(Refusal):

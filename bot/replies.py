@@ -17,6 +17,7 @@ from bot.errors import (
     BrokenBackup,
     BrokenParcel,
     Cancelled,
+    CaptionNotAllowed,
     ChatBusy,
     ChatGone,
     ChatUnreachable,
@@ -67,6 +68,7 @@ from bot.reply import (
     unreadable,
     unusable_prompt,
     unusable_value,
+    unusable_wish,
 )
 from bot.speech.catalog import ENGLISH, load_speech
 from bot.speech.phrases import say_phrase
@@ -146,6 +148,7 @@ REPLIES: Mapping[type[Exception], Callable[[Any], Reply]] = {
     OptedOut: simply("error-opted-out"),
     UnaskedWords: simply("error-unasked-words"),
     ThemeNotAllowed: theme_not_allowed,
+    CaptionNotAllowed: simply("error-caption-not-allowed"),
     WordsRefused: simply("error-words-refused"),
     QueueFull: queue_full,
     QuotaReached: quota_reached,
@@ -202,13 +205,7 @@ REPLIES: Mapping[type[Exception], Callable[[Any], Reply]] = {
     BrokenBackup: in_terminal(lambda error: f"{error.path} can't be restored: {error.reason}."),
     Cancelled: simply("error-cancelled"),
     BrokenParcel: simply("error-broken-parcel"),
-    UnusableWish: both(
-        "error-unusable-wish",
-        lambda error: (
-            f"The option {error.key or 'list'} can't be used: {error.detail}. Change it and ask "
-            "again."
-        ),
-    ),
+    UnusableWish: unusable_wish,
     StageTimeout: both(
         "error-stage-timeout",
         lambda error: (

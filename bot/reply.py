@@ -13,11 +13,14 @@ from bot.errors import (
     QuotaScope,
     ThemeNotAllowed,
     UnderMaintenance,
+    UnusableWish,
 )
 from bot.speech.catalog import load_speech
 from bot.speech.durations import again_in
 from bot.speech.phrases import Phrase
 from bot.speech.titles import title_phrase
+from bot.wishes import CAPTION_LENGTH
+from config.caption import MOST_CHARACTERS
 from db.errors import TooManyPacks, UnusableValue
 from db.session import now
 from pipeline.errors import NoSuchSubject, UnreadablePhoto, UnusablePrompt
@@ -96,6 +99,15 @@ _VALUES: Mapping[str, str] = {
 def unusable_value(error: UnusableValue) -> Reply:
     key = _VALUES.get(error.what, "error-value")
     return Reply(Phrase(key), f"That can't be the {error.what}: {error.reason}.")
+
+
+def unusable_wish(error: UnusableWish) -> Reply:
+    if error.key == CAPTION_LENGTH:
+        return Reply(Phrase("error-caption-too-long", {"most": MOST_CHARACTERS}))
+    told = (
+        f"The option {error.key or 'list'} can't be used: {error.detail}. Change it and ask again."
+    )
+    return Reply(Phrase("error-unusable-wish"), told)
 
 
 def too_many_packs(error: TooManyPacks) -> Reply:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import UnusableWish
 from bot.order import Order, Shape
-from config.caption import Caption
+from config.caption import MOST_CHARACTERS, Caption
 from config.settings import QualityChoice
 from pipeline.likeness import ExpressionName, Likeness
 from pipeline.likeness_file import change_likeness
@@ -19,6 +19,7 @@ MAX_SEED = 2**63 - 1
 MAX_THEMES = 8
 MAX_CHANGES = 40
 MAX_LOOKS = 1000
+CAPTION_LENGTH = "caption.length"  # names what is wrong with one that is too long
 
 _Words = Annotated[str, Field(min_length=1, max_length=1000)]
 _Weight = Annotated[float, Field(ge=0, le=1)]
@@ -69,6 +70,9 @@ def read_order(options: Mapping[str, Any], *, prompt: str, quality: str) -> Orde
         wishes = _Wishes.model_validate_json(json.dumps(options))
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
+        if (*first["loc"], first["type"]) == ("caption", "text", "string_too_long"):
+            detail = f"it may have at most {MOST_CHARACTERS} characters"
+            raise UnusableWish(CAPTION_LENGTH, detail) from error
         raise UnusableWish(".".join(map(str, first["loc"])), first["msg"]) from error
     except (TypeError, ValueError, RecursionError) as error:
         raise UnusableWish("", "no JSON") from error

@@ -40,7 +40,7 @@ class Caption(BaseModel):
             "".join(each for each in line if each.isprintable() or each in _JOINERS)
             for line in lines
         )
-        return "\n".join(line for line in seen if line)
+        return "\n".join(line for line in seen if line.strip(_JOINERS))
 
 
 _JOINERS = "\u200c\u200d"  # they shape Persian, Indic scripts and emoji

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import PhotoGone, StillLiving, UnaskedWords
 from bot.front.asked import UNKNOWN, Asked, Asker, Place, Taken, Taker
+from bot.front.said_caption import CAPTION
 from bot.front.sources import Source
 from db.communities import read_rules
 from db.jobs import LIKENESS, find_job
@@ -67,7 +68,7 @@ class Redrawing:
                 raise StillLiving(job_id)
             user = await session.get_one(User, job.user_id)
             community = await session.get_one(Community, job.community_id)
-            if wanted.words and clean_prompt(wanted.words) != job.prompt:
+            if _is_reworded(job, wanted):
                 await check_rewordable(session, job)
         drawn = job.source.get(LIKENESS) is not None or LIKENESS in job.options
         photo = b"" if drawn else await self._fetch(job)
@@ -79,6 +80,14 @@ class Redrawing:
         if photo is None:
             raise PhotoGone(job.id)
         return photo
+
+
+def _is_reworded(job: Job, wanted: Wanted) -> bool:
+    """Whether other words are wanted than the job's, be it on the sticker."""
+    if wanted.words and clean_prompt(wanted.words) != job.prompt:
+        return True
+    before = job.options.get(CAPTION)
+    return bool(wanted.options.get(CAPTION, before) != before)
 
 
 async def check_rewordable(session: AsyncSession, job: Job) -> None:

@@ -14,11 +14,12 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.errors import NothingToDraw, Refusal
+from bot.errors import CaptionNotAllowed, NothingToDraw, Refusal
 from bot.front.admission import Admitted, admit, check_amounts, check_theme, named_theme
 from bot.front.asked import UNKNOWN, Asked, Taken
 from bot.front.look import Look, SeenPhoto
 from bot.front.words import RefusedWords
+from bot.order import Order
 from bot.wishes import read_order
 from config.settings import Settings
 from config.theme import Theme
@@ -71,9 +72,7 @@ class Intake:
         order = read_order(asked.options, prompt=asked.words, quality=asked.quality)
         async with self._database.write() as session:
             admitted = await admit(session, asked, self._measures.key)
-            for words in (order.prompt, *(words for words, _ in order.mix)):
-                check_theme(words, admitted.rules, self._measures.themes)
-                self._measures.refused.check(words)
+            self._check_words(order, admitted.rules)
             await check_amounts(session, admitted, self._measures.settings, beside=asked.beside)
             if not asked.photo and order.likeness is None:
                 asked = await _with_likeness(session, asked, admitted.user)
@@ -81,6 +80,16 @@ class Intake:
         if asked.photo:
             seen = await self._look.see(asked.photo, admitted.rules.strictness)
         return await self._keep(asked, admitted, seen)
+
+    def _check_words(self, order: Order, rules: Rules) -> None:
+        for words in (order.prompt, *(words for words, _ in order.mix)):
+            check_theme(words, rules, self._measures.themes)
+            self._measures.refused.check(words)
+        if order.caption is not None:
+            if not rules.free_words:
+                raise CaptionNotAllowed
+            # Together: what is refused may be parted between the two.
+            self._measures.refused.check(f"{order.prompt} {order.caption.text}")
 
     def _cleaned(self, asked: Asked) -> Asked:
         """A theme that is named in the asker's language is called as all know it."""

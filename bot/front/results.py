@@ -18,6 +18,7 @@ from bot.front.asked import Taken
 from bot.front.cancel import cancel
 from bot.front.desk import Desk
 from bot.front.presses import Act, Press
+from bot.front.said_caption import caption_options, hear
 from bot.front.sources import Source
 from db.errors import NoSuchJob, NotYours
 from db.forget import digest_of
@@ -142,7 +143,10 @@ class Results:
             strength = job.options.get("strength", USUAL_STRENGTH) + _STEPS[press.act]
             options["strength"] = min(max(round(strength, 2), 0.0), 1.0)
         elif press.act == Act.THEME:
-            words = presser.words or self._title(press.value)
+            said = hear(presser.words)
+            words = said.words if presser.words else self._title(press.value)
+            if said.caption is not None:
+                options |= caption_options(said.caption, job.options)
         elif press.act == Act.FINE:
             quality = "fine"
         elif press.act not in REDRAWING:

@@ -7,7 +7,6 @@ Empty ones ask for no caption.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -111,4 +110,4 @@ def _may_open(text: str, at: int) -> bool:
 
 def _is_blank(letter: str) -> bool:
     """Nothing to see: a space, or a sign that only says how others are set."""
-    return letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc")
+    return letter.isspace() or not letter.isprintable()

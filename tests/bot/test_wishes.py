@@ -73,7 +73,7 @@ def test_a_kept_likeness_comes_back_changed_as_ordered() -> None:
         ({"strength": float("nan")}, "strength"),
         ({"caption": "Ahoy!"}, "caption"),
         ({"caption": {"text": " "}}, "caption.text"),
-        ({"caption": {"text": "a" * 81}}, "caption.text"),
+        ({"caption": {"text": "a" * 81}}, "caption.length"),
         ({"caption": {"text": "Ahoy!", "font": "Impact"}}, "caption.font"),
         ({"caption": {"text": "Ahoy!", "color": "red"}}, "caption.color"),
         ({"seed": {1, 2}}, ""),

@@ -453,6 +453,7 @@ error-opted-out = Wer dieses Foto geschickt hat, möchte keine Sticker daraus; n
 error-unasked-words = Wer dieses Foto geschickt hat, hat es für die gezeigten Worte erlaubt. Für andere bitte noch einmal um einen Sticker dieses Fotos, als Antwort darauf mit /theme oder über „Sticker machen“ in seinem Menü; dann frage ich wieder.
 error-no-theme-allowed = Hier ist kein Thema erlaubt; bitte einen Admin, welche auszuwählen.
 error-theme-not-allowed = Dieses Thema ist hier nicht erlaubt; wähle { $titles }.
+error-caption-not-allowed = Hier sind nur die Themen der Liste erlaubt, also kommen keine eigenen Worte auf den Sticker; lass weg, was in Anführungszeichen steht.
 error-words-refused = Dieses Thema kann nicht gezeichnet werden; wähle ein freundlicheres.
 error-queue-full =
     { $limit ->
@@ -519,6 +520,11 @@ error-prompt-too-long =
     { $most ->
         [one] Das Thema ist zu lang; nimm höchstens { $most } Zeichen.
        *[other] Das Thema ist zu lang; nimm höchstens { $most } Zeichen.
+    }
+error-caption-too-long =
+    { $most ->
+        [one] Die Worte auf dem Sticker sind zu lang; nimm höchstens { $most } Zeichen.
+       *[other] Die Worte auf dem Sticker sind zu lang; nimm höchstens { $most } Zeichen.
     }
 error-prompt-unusable = Dieses Thema ist nicht brauchbar; sag es in wenigen Worten.
 error-mix = Diese Themen lassen sich nicht mischen; wähle eins davon.

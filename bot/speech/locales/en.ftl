@@ -464,6 +464,7 @@ error-opted-out = Whoever sent this photo doesn’t want stickers made of it; us
 error-unasked-words = Whoever sent this photo allowed it in the words they were shown. For others ask for a sticker of that photo once more, by a reply to it with /theme or by “Make sticker” in its menu; then I ask them again.
 error-no-theme-allowed = No theme is allowed here; ask an admin to choose some.
 error-theme-not-allowed = This theme is not one of those allowed here; choose { $titles }.
+error-caption-not-allowed = Only the listed themes are allowed here, so a sticker gets no words of your own; leave out what is in quotes.
 error-words-refused = This theme can’t be drawn; choose a kinder one.
 error-queue-full =
     { $limit ->
@@ -530,6 +531,11 @@ error-prompt-too-long =
     { $most ->
         [one] The theme is too long; use at most { $most } character.
        *[other] The theme is too long; use at most { $most } characters.
+    }
+error-caption-too-long =
+    { $most ->
+        [one] The words on the sticker are too long; use at most { $most } character.
+       *[other] The words on the sticker are too long; use at most { $most } characters.
     }
 error-prompt-unusable = This theme can’t be used; say it in a few words.
 error-mix = These themes can’t be merged; choose one of them.

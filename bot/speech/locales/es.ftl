@@ -453,6 +453,7 @@ error-opted-out = Quien envió esta foto no quiere que se hagan stickers de ella
 error-unasked-words = Quien envió esta foto la permitió con las palabras que se le mostraron. Para otras, pide de nuevo un sticker de esa foto, respondiendo a ella con /theme o con «Crear sticker» en su menú; entonces vuelvo a preguntarle.
 error-no-theme-allowed = Aquí no se permite ningún tema; pide a un administrador que elija algunos.
 error-theme-not-allowed = Este tema no está entre los permitidos aquí; elige { $titles }.
+error-caption-not-allowed = Aquí solo se permiten los temas de la lista, así que el sticker no lleva palabras tuyas; quita lo que está entre comillas.
 error-words-refused = Este tema no se puede dibujar; elige uno más amable.
 error-queue-full =
     { $limit ->
@@ -519,6 +520,11 @@ error-prompt-too-long =
     { $most ->
         [one] El tema es demasiado largo; usa { $most } carácter como máximo.
        *[other] El tema es demasiado largo; usa { $most } caracteres como máximo.
+    }
+error-caption-too-long =
+    { $most ->
+        [one] Las palabras del sticker son demasiado largas; usa { $most } carácter como máximo.
+       *[other] Las palabras del sticker son demasiado largas; usa { $most } caracteres como máximo.
     }
 error-prompt-unusable = Este tema no se puede usar; dilo en pocas palabras.
 error-mix = Estos temas no se pueden mezclar; elige uno de ellos.

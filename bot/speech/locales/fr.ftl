@@ -453,6 +453,7 @@ error-opted-out = La personne qui a envoyé cette photo ne veut pas qu’on en f
 error-unasked-words = La personne qui a envoyé cette photo l’a autorisée avec les mots qui lui ont été montrés. Pour d’autres, redemande un sticker de cette photo, en y répondant avec /theme ou par « Créer un sticker » dans son menu ; je lui poserai alors de nouveau la question.
 error-no-theme-allowed = Aucun thème n’est permis ici ; demande à un admin d’en choisir.
 error-theme-not-allowed = Ce thème n’est pas permis ici ; choisis { $titles }.
+error-caption-not-allowed = Seuls les thèmes de la liste sont permis ici, donc pas de mots à toi sur le sticker ; enlève ce qui est entre guillemets.
 error-words-refused = Ce thème ne peut pas être dessiné ; choisis-en un plus gentil.
 error-queue-full =
     { $limit ->
@@ -519,6 +520,11 @@ error-prompt-too-long =
     { $most ->
         [one] Le thème est trop long ; { $most } caractère au plus.
        *[other] Le thème est trop long ; { $most } caractères au plus.
+    }
+error-caption-too-long =
+    { $most ->
+        [one] Les mots sur le sticker sont trop longs ; { $most } caractère au plus.
+       *[other] Les mots sur le sticker sont trop longs ; { $most } caractères au plus.
     }
 error-prompt-unusable = Ce thème ne va pas ; dis-le en quelques mots.
 error-mix = Ces thèmes ne peuvent pas être mélangés ; choisis-en un.

@@ -441,6 +441,7 @@ error-opted-out = Pengirim foto ini tidak mau ada stiker darinya; pakai yang lai
 error-unasked-words = Pengirim foto ini mengizinkannya dengan kata-kata yang ditunjukkan kepadanya. Untuk kata lain, minta stiker foto itu sekali lagi: balas fotonya dengan /theme atau pilih “Buat stiker” di menunya; lalu aku bertanya lagi.
 error-no-theme-allowed = Tidak ada tema yang diizinkan di sini; minta admin memilih beberapa.
 error-theme-not-allowed = Tema ini tidak diizinkan di sini; pilih { $titles }.
+error-caption-not-allowed = Di sini hanya tema dari daftar yang diizinkan, jadi kata-katamu sendiri tidak tampil di stiker; hapus yang ada dalam tanda kutip.
 error-words-refused = Tema ini tidak bisa digambar; pilih yang lebih ramah.
 error-queue-full =
     { $limit ->
@@ -500,6 +501,10 @@ error-prompt-empty = Temanya kosong; katakan seperti apa jadinya, misalnya “ba
 error-prompt-too-long =
     { $most ->
        *[other] Temanya terlalu panjang; paling banyak { $most } karakter.
+    }
+error-caption-too-long =
+    { $most ->
+       *[other] Kata-kata di stikernya terlalu panjang; paling banyak { $most } karakter.
     }
 error-prompt-unusable = Tema ini tidak bisa dipakai; katakan dengan beberapa kata.
 error-mix = Tema-tema ini tidak bisa digabung; pilih salah satu.

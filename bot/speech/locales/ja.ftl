@@ -441,6 +441,7 @@ error-opted-out = この写真を送った人は、スタンプにされるこ�
 error-unasked-words = この写真を送った人が許可したのは、見せた言葉でのスタンプだけです。別の言葉にするには、その写真に /theme で返信するか、写真のメニューの「スタンプを作る」からもう一度頼んでください。そのときあらためて確認します。
 error-no-theme-allowed = ここで使えるテーマがありません。管理者に選んでもらってください。
 error-theme-not-allowed = このテーマはここでは使えません。次から選んでください：{ $titles }
+error-caption-not-allowed = ここではリストのテーマだけが使えるため、自分の言葉はスタンプに入れられません。かぎかっこの部分を消してください。
 error-words-refused = このテーマは描けません。もっとやさしいものを選んでください。
 error-queue-full =
     { $limit ->
@@ -500,6 +501,10 @@ error-prompt-empty = テーマが空です。どんな見た目にするか書�
 error-prompt-too-long =
     { $most ->
        *[other] テーマが長すぎます。{ $most } 文字以内にしてください。
+    }
+error-caption-too-long =
+    { $most ->
+       *[other] スタンプに入れる言葉が長すぎます。{ $most } 文字以内にしてください。
     }
 error-prompt-unusable = このテーマは使えません。短い言葉で書いてください。
 error-mix = これらのテーマは混ぜられません。ひとつ選んでください。

@@ -453,6 +453,7 @@ error-opted-out = Quem enviou esta foto não quer figurinhas dela; use outra.
 error-unasked-words = Quem enviou esta foto a permitiu com as palavras que viu. Para outras, peça de novo uma figurinha dessa foto, respondendo a ela com /theme ou por “Criar figurinha” no menu dela; aí eu pergunto outra vez.
 error-no-theme-allowed = Nenhum tema é permitido aqui; peça a um administrador para escolher alguns.
 error-theme-not-allowed = Este tema não está entre os permitidos aqui; escolha { $titles }.
+error-caption-not-allowed = Aqui só são permitidos os temas da lista, então a figurinha não leva palavras suas; tire o que está entre aspas.
 error-words-refused = Este tema não pode ser desenhado; escolha um mais gentil.
 error-queue-full =
     { $limit ->
@@ -519,6 +520,11 @@ error-prompt-too-long =
     { $most ->
         [one] O tema é longo demais; use no máximo { $most } caractere.
        *[other] O tema é longo demais; use no máximo { $most } caracteres.
+    }
+error-caption-too-long =
+    { $most ->
+        [one] As palavras da figurinha são longas demais; use no máximo { $most } caractere.
+       *[other] As palavras da figurinha são longas demais; use no máximo { $most } caracteres.
     }
 error-prompt-unusable = Este tema não pode ser usado; diga em poucas palavras.
 error-mix = Estes temas não podem ser misturados; escolha um deles.

@@ -453,6 +453,7 @@ error-opted-out = Bu fotoğrafı gönderen, ondan çıkartma yapılmasını iste
 error-unasked-words = Bu fotoğrafı gönderen, ona gösterilen sözlere izin verdi. Başka sözler için o fotoğrafın çıkartmasını yeniden iste: fotoğrafı /theme ile yanıtla ya da menüsünden “Çıkartma yap”ı seç; o zaman yine sorarım.
 error-no-theme-allowed = Burada hiçbir temaya izin yok; bir yöneticiden tema seçmesini iste.
 error-theme-not-allowed = Bu temaya burada izin yok; şunlardan birini seç: { $titles }.
+error-caption-not-allowed = Burada yalnızca listedeki temalara izin var, bu yüzden çıkartmaya kendi sözlerin yazılmaz; tırnak içindekileri çıkar.
 error-words-refused = Bu tema çizilemez; daha nazik bir tema seç.
 error-queue-full =
     { $limit ->
@@ -519,6 +520,11 @@ error-prompt-too-long =
     { $most ->
         [one] Tema çok uzun; en fazla { $most } karakter kullan.
        *[other] Tema çok uzun; en fazla { $most } karakter kullan.
+    }
+error-caption-too-long =
+    { $most ->
+        [one] Çıkartmadaki sözler çok uzun; en fazla { $most } karakter kullan.
+       *[other] Çıkartmadaki sözler çok uzun; en fazla { $most } karakter kullan.
     }
 error-prompt-unusable = Bu tema kullanılamıyor; birkaç kelimeyle yaz.
 error-mix = Bu temalar birleştirilemiyor; birini seç.

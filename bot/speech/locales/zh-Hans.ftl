@@ -441,6 +441,7 @@ error-opted-out = 发这张照片的人不希望用它做贴纸；请换一张�
 error-unasked-words = 发这张照片的人只允许了向其展示过的文字。想用别的文字，请重新为那张照片请求贴纸：用 /theme 回复它，或在它的菜单里选择“制作贴纸”；那时我会再问一次。
 error-no-theme-allowed = 这里没有允许的主题；请让管理员选几个。
 error-theme-not-allowed = 这个主题在这里不允许；请从这些里选：{ $titles }。
+error-caption-not-allowed = 这里只允许列表中的主题，所以贴纸上不能写自己的文字；请去掉引号里的内容。
 error-words-refused = 这个主题不能画；请选一个友善一点的。
 error-queue-full =
     { $limit ->
@@ -500,6 +501,10 @@ error-prompt-empty = 主题是空的；请写它该是什么样子，例如“�
 error-prompt-too-long =
     { $most ->
        *[other] 主题太长；最多 { $most } 个字符。
+    }
+error-caption-too-long =
+    { $most ->
+       *[other] 贴纸上的文字太长；最多 { $most } 个字符。
     }
 error-prompt-unusable = 这个主题不能用；请用几个字来写。
 error-mix = 这些主题不能混合；请选其中一个。

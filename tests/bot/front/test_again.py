@@ -80,6 +80,8 @@ async def test_an_author_allowed_the_words_they_were_shown(
     again = Redrawing(database, Intake(), {"local": FileSource()})
     with pytest.raises(UnaskedWords):
         await again.take(theirs.id, Wanted(words="ocean"))
+    with pytest.raises(UnaskedWords):
+        await again.take(theirs.id, Wanted(options={"caption": {"text": "Ahoy!"}}))
     for job, words in ((theirs, ""), (theirs, " pirate "), (own, "ocean")):
         assert (await again.take(job.id, Wanted(words=words))).is_new
     async with database.write() as session:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from bot.errors import (
     Banned,
+    CaptionNotAllowed,
     MakersLimited,
     NothingToDraw,
     OptedOut,
@@ -164,6 +165,39 @@ async def test_who_wants_no_stickers_anywhere_is_not_drawn_in_any_group(
         own = await find_community(session, "local", "shy", private=True)
         await opt_out(session, own.id, (await find_user(session, "local", "shy")).id)
     await refuse(intake, replace(MESSAGE, author="shy"), OptedOut)
+
+
+CAPTION = {"caption": {"text": "Ahoy!"}}
+
+
+async def test_a_caption_is_kept_as_it_was_said(intake: Intake, database: Database) -> None:
+    taken = await intake.take(replace(MESSAGE, options=CAPTION))
+    async with database.read() as session:
+        assert (await find_job(session, taken.job_id)).options == CAPTION
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [("pirate", "n4zi"), ("naked", "a child"), ("pirate", "ku klux\nklan")]
+)
+async def test_a_caption_is_refused_by_its_words_and_beside_the_theme_s(
+    intake: Intake, words: str, text: str
+) -> None:
+    asked = replace(MESSAGE, words=words, options={"caption": {"text": text}})
+    refused = await refuse(intake, asked, WordsRefused)
+    assert sentence(refused) == "This theme can’t be drawn; choose a kinder one."
+
+
+async def test_a_caption_that_is_too_long_is_told_how_long_it_may_be(intake: Intake) -> None:
+    asked = replace(MESSAGE, options={"caption": {"text": "a" * 81}})
+    assert "80 characters" in (sentence(await refuse(intake, asked, UnusableWish), "en") or "")
+
+
+async def test_where_own_words_are_not_allowed_none_come_onto_the_sticker(
+    intake: Intake, rule
+) -> None:
+    await rule(free_words=False)
+    await refuse(intake, replace(MESSAGE, words="pirates", options=CAPTION), CaptionNotAllowed)
+    assert (await intake.take(replace(MESSAGE, words="pirates"))).is_new
 
 
 async def test_who_may_not_ask_is_refused_before_the_photo_is_looked_at(

@@ -187,3 +187,23 @@ async def test_a_sticker_and_its_files_are_deleted_for_good(
             await results.files(job.id, MAKER)
         async with database.read() as session:
             assert await session.get(Sticker, job.id) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "text"),
+    [
+        ("ocean", "ocean", "Ahoy!"),
+        ("ocean «Land!»", "ocean", "Land!"),
+        ('"Land!"', "pirate", "Land!"),
+        ('ocean ""', "ocean", None),
+    ],
+)
+async def test_own_words_replace_the_caption_only_where_they_have_one(
+    results: Results, intake: Intake, make_job, said: str, words: str, text: str | None
+) -> None:
+    caption = {"text": "Ahoy!", "font": "comic"}
+    job = await make_job(JobState.DONE, source={"at": "p"}, options={"caption": caption})
+    await results.redraw(Press(Act.THEME, job.id), replace(MAKER, words=said))
+    (asked,) = intake.asked
+    wanted = None if text is None else {**caption, "text": text}
+    assert (asked.words, asked.options["caption"]) == (words, wanted)
