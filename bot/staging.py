@@ -98,7 +98,10 @@ def prepare(studio: Studio, order: Order, clock: Clock) -> Production:
 
 
 def understand(studio: Studio, order: Order) -> Meaning:
-    """What the words mean. Raises UnusablePrompt and UnusableMix."""
+    """What the words mean. Raises UnusablePrompt, UnusableMix and HarmfulMeaning, the last for a
+    caption, too."""
+    if order.caption is not None:
+        studio.reader.check(order.caption.text)
     brief, theme = _understood(studio, order)
     asked = order.expression or _asked_for(studio, order)
     return Meaning(brief, theme, asked or theme.expression)

@@ -121,6 +121,10 @@ class PromptReader:
         floaters = finder.choose(sort.written, sort.closeness, usual)
         return Things(asked=sort.asked, usual=theme.attire, floaters=floaters)
 
+    def check(self, words: str) -> None:
+        """Raise HarmfulMeaning for words that no sticker shall bear, and UnusablePrompt."""
+        self._harm.check(words)
+
     def choose_expression(self, prompt: str) -> ExpressionName | None:
         """The expression that the words ask for; most ask for none.
 

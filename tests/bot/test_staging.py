@@ -10,7 +10,9 @@ import pytest
 
 from bot.order import Order
 from bot.staging import understand
+from config.caption import Caption
 from config.theme import load_themes
+from pipeline.errors import HarmfulMeaning
 from pipeline.likeness import ExpressionName
 from pipeline.prompt.reader import open_prompt_reader
 
@@ -38,3 +40,11 @@ def test_a_theme_s_expression_is_shown_where_nothing_else_asks_for_one(
     meaning = understand(studio, order)
     assert meaning.expression == expression
     assert meaning.theme.name in {"circus", "pirates"}
+
+
+def test_a_caption_that_means_harm_is_refused_in_any_theme(studio: Any) -> None:
+    order = Order(photo=b"", prompt="pirates", caption=Caption(text="Happy birthday! 🎉"))
+    assert understand(studio, order).theme.name == "pirates"
+    harmful = Order(photo=b"", prompt="pirates", caption=Caption(text="death to all gays"))
+    with pytest.raises(HarmfulMeaning):
+        understand(studio, harmful)
