@@ -1,15 +1,22 @@
 """Requests that were acknowledged and are no jobs yet: Discord tells of each only once, so that
-they are written down before anything is done, and gone on with after a restart."""
+they are written down before anything is done, and gone on with after a restart.
+
+They are kept in the database. While that takes too long a request is noted in a file: Discord
+waits for no more than three seconds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy import delete, select
 
+from bot.discord.notes import Notes
 from bot.discord.refusals import PLATFORM
 from bot.front.asked import Asked, Asker, Place
 from db.asks import NewAsk, add_ask
@@ -19,6 +26,7 @@ from db.session import Database
 
 KIND = "errand"
 TRIES = "tries"
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -33,9 +41,32 @@ class Errand:
 
 @dataclass(frozen=True)
 class Errands:
-    """Kept in the database."""
+    """notes: for what the database does not take in time."""
 
     database: Database
+    notes: Notes
+
+    @asynccontextmanager
+    async def noted(self, errand: Errand) -> AsyncIterator[None]:
+        """Have one in a file during the block, unless that ends with the whole process."""
+        await self.notes.write(errand.asked.message, _write(errand))
+        try:
+            yield
+        except Exception:  # whoever asked is told; of a cancellation they are not
+            await self.notes.drop(errand.asked.message)
+            raise
+        await self.notes.drop(errand.asked.message)
+
+    async def collect(self) -> None:
+        """Keep what an earlier process had only noted."""
+        known = {errand.asked.message for _, errand in await self.left()}
+        for name, told in (await self.notes.left()).items():
+            if name not in known:
+                try:
+                    await self.keep(_read(told))
+                except (KeyError, TypeError, ValueError) as error:  # of another version
+                    _log.error("a note cannot be read", error=type(error).__name__)
+            await self.notes.drop(name)
 
     async def keep(self, errand: Errand) -> str:
         """Write one down, without its photo; its id."""

@@ -9,9 +9,18 @@ from types import MappingProxyType
 
 import discord
 
-from bot.discord.answers import AfterIt, InMessage, in_pressed
+from bot.discord.answers import AfterIt, Answer, InMessage, in_pressed
 from bot.discord.consenting import ask_author
-from bot.discord.excuses import acknowledge, defer, excused, fill, refuse, take_away
+from bot.discord.errands import Errand
+from bot.discord.excuses import (
+    ANSWERED,
+    acknowledge,
+    defer,
+    excused,
+    fill,
+    refuse,
+    take_away,
+)
 from bot.discord.front import Front, front_of
 from bot.discord.manners import Manners
 from bot.discord.requests import Photo, ask_by_interaction
@@ -52,17 +61,29 @@ async def make(
             asked = replace(asked, quality=quality or "", options=options)
             return for_pack(asked) if is_pack else asked
 
-        errand = None
-        if known is not None:
-            origin = answer_spot(interaction, UNNUMBERED)
-            errand = await front.taking.note(ask(known), origin, hidden=hidden)
-        message = await defer(interaction, ephemeral=hidden)
-        manners = known or await front.manners(interaction)
-        answer = InMessage(front.wire, answer_spot(interaction, message), hidden)
-        try:
-            await front.taking.begin(ask(manners), manners, answer, errand)
-        except NothingToDraw:
-            await refuse(interaction, "make-nothing-remembered")
+        guessed = known or front.etiquette.guess(str(interaction.locale))
+        noted = Errand(ask(guessed), answer_spot(interaction, UNNUMBERED), hidden)
+        async with front.taking.noting(noted, busy=known is None) as errand:
+            message = await defer(interaction, ephemeral=hidden)
+            manners = known or await front.manners(interaction)
+            answer = await _answer(interaction, message, manners, hidden=hidden)
+            try:
+                await front.taking.begin(ask(manners), manners, answer, errand)
+            except NothingToDraw:
+                await refuse(interaction, "make-nothing-remembered")
+
+
+async def _answer(
+    interaction: discord.Interaction, message: int, manners: Manners, *, hidden: bool
+) -> Answer:
+    """Into the message that was acknowledged with. Where that is for all, as nobody knew better in
+    time, and should be for one alone, another takes its place."""
+    rules = manners.rules
+    if hidden or not (rules.answers_privately or rules.quiet):
+        return InMessage(front_of(interaction).wire, answer_spot(interaction, message), hidden)
+    await interaction.delete_original_response()
+    interaction.extras[ANSWERED] = True
+    return AfterIt(interaction, hidden=True)
 
 
 async def make_of_message(interaction: discord.Interaction, message: discord.Message) -> None:

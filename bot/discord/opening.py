@@ -14,6 +14,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.deployment import data_folder
 from bot.discord.board import DiscordBoard
 from bot.discord.client import FINISH_S, Toonbooth
 from bot.discord.consenting import DiscordHerald
@@ -21,6 +22,7 @@ from bot.discord.courier import DiscordCourier
 from bot.discord.errands import Errand, Errands
 from bot.discord.front import Front
 from bot.discord.manners import Etiquette
+from bot.discord.notes import FOLDER, Notes
 from bot.discord.pack_views import stop_view
 from bot.discord.photos import Photos
 from bot.discord.refusals import PLATFORM
@@ -127,6 +129,7 @@ class DiscordPlatform:
                     self.client.tree, self.front.desk.database, self.client.application_id
                 )
                 self.front.etiquette.voice.learn(numbers)
+                await self.front.taking.errands.collect()
                 return await self.front.taking.errands.left()
             except _IN_THE_WAY as error:
                 _log.warning("Discord does not answer", error=type(error).__name__)
@@ -168,7 +171,7 @@ async def open_discord(desk: Desk, *, cdn: str = "") -> AsyncIterator[DiscordPla
         cdn = cdn or desk.settings.discord_cdn_url
         photos = Photos(wire, stills, desk.settings.discord_api_url, cdn)
         questions, ordering = Questions(desk, PLATFORM, photos), Ordering(desk, PLATFORM)
-        etiquette, errands = Etiquette(desk, Voice(desk.speech)), Errands(desk.database)
+        etiquette, errands = Etiquette(desk, Voice(desk.speech)), open_errands(desk)
         client.front = Front(
             desk=desk,
             etiquette=etiquette,
@@ -190,6 +193,10 @@ async def open_discord(desk: Desk, *, cdn: str = "") -> AsyncIterator[DiscordPla
         finally:
             await client.close()
             stills.close()
+
+
+def open_errands(desk: Desk) -> Errands:
+    return Errands(desk.database, Notes(data_folder(desk.settings) / FOLDER))
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 
 import structlog
@@ -13,9 +14,10 @@ from bot.discord.buttons import button, cancel_view, view_of
 from bot.discord.errands import Errand, Errands
 from bot.discord.manners import Etiquette, Manners
 from bot.discord.photos import Photos
+from bot.discord.refusals import MESSAGE
 from bot.discord.requests import read_source
 from bot.discord.told import inert
-from bot.discord.wire import Wire, Words, is_alive, number_of
+from bot.discord.wire import PRIVATE, Wire, Words, is_alive, number_of
 from bot.errors import ChatError, ChatGone
 from bot.front.asked import Asked, Taken
 from bot.front.asking import Question, Questions
@@ -53,21 +55,28 @@ class Taking:
     ordering: Ordering
     errands: Errands
 
-    async def note(self, asked: Asked, origin: NewPost, *, hidden: bool) -> str | None:
+    @asynccontextmanager
+    async def noting(self, errand: Errand, *, busy: bool) -> AsyncIterator[str | None]:
         """Write a request down before it is acknowledged: afterwards nobody would know of it if
-        this process were killed. None where that would take too long."""
-        try:
-            async with asyncio.timeout(NOTED_WITHIN_S):
-                return await self.errands.keep(Errand(asked, origin, hidden))
-        except (TimeoutError, DatabaseError):
-            return None
+        this process were killed. None where the database took too long: then it is noted elsewhere
+        during the block. busy: the database does so already."""
+        kept = None
+        if not busy:
+            with suppress(TimeoutError, DatabaseError):
+                async with asyncio.timeout(NOTED_WITHIN_S):
+                    kept = await self.errands.keep(errand)
+        if kept is not None:
+            yield kept
+            return
+        async with self.errands.noted(errand):
+            yield None
 
     async def begin(
         self, asked: Asked, manners: Manners, answer: Answer, errand: str | None = None
     ) -> None:
         """Make a job of a request, or ask which of several faces is meant.
 
-        errand: what `note` gave. The photo is fetched at once: its address dies. Raises what that
+        errand: what `noting` gave. The photo is fetched at once: its address dies. Raises what that
         and intake raise. Should this process be killed meanwhile, `go_on` is called by the next.
         """
         if errand is None:
@@ -90,6 +99,12 @@ class Taking:
             return
         place, asker = asked.place.native_id, asked.asker
         manners = await self.etiquette.look_up(place, asker.native_id, language=asker.language)
+        if manners.rules.answers_privately and not _is_private(asked):
+            # Nobody knew so when that was noted, or an admin has changed it meanwhile.
+            with suppress(ChatError):
+                await answer.drop()
+            asked = replace(asked, chat=f"{PRIVATE}{asker.native_id}")
+            answer = InChat(self.wire, asked.chat, asked.message)
         await self.finish(asked, manners, answer, errand_id)
 
     async def finish(self, asked: Asked, manners: Manners, answer: Answer, errand: str) -> None:
@@ -110,8 +125,10 @@ class Taking:
         try:
             if origin is not None and not number_of(origin):
                 origin = await self.wire.find_answer(origin) if is_alive(origin) else None
-        except ChatGone:
-            return None
+        except ChatGone as error:
+            if error.reason != MESSAGE:
+                return None
+            origin = None  # it was acknowledged, and taken away since
         except ChatError:
             origin = None
         if origin is not None:
@@ -203,6 +220,10 @@ class Taking:
         except NoSuchJob:
             pass
         await self.wire.delete(spot)
+
+
+def _is_private(asked: Asked) -> bool:
+    return asked.place.private or asked.chat.startswith(PRIVATE)
 
 
 async def _hush(manners: Manners, answer: Answer) -> None:

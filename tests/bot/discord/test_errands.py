@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.discord.errands import TRIES
+from bot.discord.errands import TRIES, Errands
+from bot.discord.manners import Etiquette
+from bot.discord.notes import FOLDER
 from bot.discord.photos import Photos
 from bot.discord.requests import Photo
 from bot.discord.taking import MOST_TRIES
+from db.communities import change_rules, find_community, read_rules
 from db.models import Ask
 from db.states import JobState
 from tests.bot.discord.booth import Booth, open_booth
@@ -66,7 +70,7 @@ async def test_so_is_one_that_takes_too_long_when_the_service_is_stopped(
         await booth.until(lambda: _nothing(booth))
 
 
-async def hang(self: Photos, photo: Photo) -> bytes:
+async def hang(*_: object) -> bytes:
     """As a server that never ends its answer."""
     await asyncio.Event().wait()
     return b""
@@ -138,6 +142,64 @@ async def test_a_stop_while_it_connects_ends_it_all_the_same(
         async with asyncio.timeout(30), open_booth(fake, tmp_path, migrated):
             await fake.gateway.drop()
             await asyncio.sleep(0.003 * number)
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_what_the_database_was_too_slow_for_is_gone_on_with_all_the_same(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch,
+    known: bool,
+) -> None:  # fmt: skip
+    """known: whether the database had said by which rules, before it was too slow."""
+    monkeypatch.setattr("bot.discord.client.FINISH_S", 0.1)
+    with monkeypatch.context() as slow:
+        slow.setattr("bot.discord.taking.NOTED_WITHIN_S", 0.05)
+        slow.setattr(Errands, "keep", hang)
+        if not known:
+            slow.setattr(Etiquette, "soon_of", _nobody_knows)
+        async with open_booth(fake, tmp_path, migrated) as booth:
+            found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+            await found.until(lambda it: it.acknowledged_s is not None)
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await booth.until(lambda: found.original and is_sticker(found.original))
+        await booth.settle(JobState.DONE)
+        await booth.until(lambda: _nothing(booth))
+    assert ann.channel.shown == [found.original]
+    assert [*(tmp_path / FOLDER).iterdir()] == []
+
+
+async def test_what_is_for_one_alone_is_so_however_late_that_is_known(
+    fake: FakeDiscord, tmp_path: Path, migrated: Path, ann: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.discord.client.FINISH_S", 0.1)
+    monkeypatch.setattr(Etiquette, "soon_of", _nobody_knows)
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await answer_privately(booth, ann)
+        found = await ann.slash("theme", photo=draw_photo(1), prompt="pirate")
+        await booth.until(lambda: found.later and is_sticker(found.later[0]))
+        assert found.later[0].hidden
+        with monkeypatch.context() as slow:
+            slow.setattr(Errands, "keep", hang)
+            lost = await ann.slash("theme", photo=draw_photo(2), prompt="knight")
+            await lost.until(lambda it: it.acknowledged_s is not None)
+            await booth.platform.client.finish()
+    async with open_booth(fake, tmp_path, migrated) as booth:
+        await booth.until(lambda: any(map(is_sticker, ann.home.dm(ann.person).shown)))
+        await booth.settle(JobState.DONE, count=2)
+    assert ann.channel.shown == []
+
+
+async def answer_privately(booth: Booth, seat: Seat) -> None:
+    """Let a guild's stickers go to whoever asks."""
+    guild = seat.channel.guild
+    assert guild is not None
+    async with booth.desk.database.write() as session:
+        place = await find_community(session, "discord", str(guild.id))
+        rules = replace(await read_rules(session, place), answers_privately=True)
+        await change_rules(session, place, rules, known=())
+
+
+async def _nobody_knows(*_: object) -> None:
+    """As where the database does not answer."""
 
 
 async def crash(*_: object, **__: object) -> None:
