@@ -158,6 +158,11 @@ def cancel_view(speech: Speech, job_id: str, language: str | None) -> ui.View:
     return view_of(button(Press(Act.CANCEL, job_id), speech.say("button-cancel", language)))
 
 
+def show_view(speech: Speech, job_id: str, language: str | None) -> ui.View:
+    """Under word of a sticker that could not be brought."""
+    return view_of(button(Press(Act.SHOW, job_id), speech.say("button-show", language), emoji="👀"))
+
+
 def result_view(speech: Speech, job_id: str, language: str | None) -> ui.View:
     """Under a sticker."""
     return view_of(

@@ -2,7 +2,8 @@
 
 What a job was asked with is one message, and all that comes of the job is written into it: doing
 that twice is as doing it once. Where it cannot be changed any more a new message is sent that
-mentions whoever asked: into the channel, or privately where the bot is not in it.
+mentions whoever asked: into the channel, or privately where the bot is not in it. Where it goes to
+them alone and they take no messages, the channel is told that it waits for their press.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from bot.discord.buttons import job_of, result_view
+from bot.discord.buttons import job_of, result_view, show_view
 from bot.discord.forms import usable_forms
 from bot.discord.refusals import CLOSED, PLACE, PLATFORM, SIZE
+from bot.discord.requests import ASKED_IN
 from bot.discord.voice import Voice
 from bot.discord.wire import PRIVATE, Spot, Wire, Words, is_alive, number_of
 from bot.errors import ChatError, ChatGone, ChatUnsure
 from bot.front.courier import Parcel
 from db.deliveries import PREVIEW, STICKER
+from db.jobs import find_job
 from db.models import Post
 from db.pack_orders import pack_of
 from db.posts import NewPost, find_post
@@ -80,7 +83,12 @@ class DiscordCourier:
         began = _NUMBER.match(parcel.message)
         if parcel.kind != STICKER or began is None:
             raise ChatUnsure  # only stickers can be known by their buttons
-        return await self._look_for(parcel, int(began[0]))
+        found = await self._look_for(parcel.chat, parcel.job_id, int(began[0]))
+        if found is None and parcel.chat.startswith(PRIVATE):
+            channel = await self._asked_in(parcel)
+            if channel:
+                found = await self._look_for(channel, parcel.job_id, int(began[0]))
+        return found
 
     async def _post_of(self, parcel: Parcel) -> Post | None:
         async with self.database.read() as session:
@@ -104,12 +112,14 @@ class DiscordCourier:
         """Raises ChatGone where whoever asked cannot be reached at all. Of a pack each sticker is
         sent, and nobody wants to be notified twelve times."""
         async with self.database.read() as session:
-            in_pack = await pack_of(session, parcel.job_id) is not None
-        words = self._words(parcel, form, mention=not in_pack)
+            pack_id = await pack_of(session, parcel.job_id)
+        words = self._words(parcel, form, mention=pack_id is None)
         try:
             return await self.wire.send(parcel.chat, words, key=parcel.key)
         except ChatGone as error:
             privately = f"{PRIVATE}{parcel.user}"
+            if privately == parcel.chat and error.reason == CLOSED and parcel.kind == STICKER:
+                return await self._tell_of(parcel, key=pack_id or parcel.key)
             if error.reason not in _ALSO_PRIVATELY or privately == parcel.chat:
                 raise
         if parcel.kind == STICKER:
@@ -117,6 +127,25 @@ class DiscordCourier:
             told = self.voice.say("result-moved", parcel.language, place=place)
             words = replace(words, text=told)
         return await self.wire.send(privately, words, key=parcel.key)
+
+    async def _tell_of(self, parcel: Parcel, *, key: str) -> NewPost:
+        """Say where it was asked for that it is there, in no more words than that: it is for them
+        alone. They press and see it. key: of a pack one for all, as they need to hear it once."""
+        channel = await self._asked_in(parcel)
+        if not channel:
+            raise ChatGone(CLOSED)
+        told = self.voice.say("private-waiting", parcel.language, user=f"<@{parcel.user}>")
+        view = show_view(self.voice.speech, parcel.job_id, parcel.language)
+        return await self.wire.send(channel, Words(told, view=view, ping=parcel.user), key=key)
+
+    async def _asked_in(self, parcel: Parcel) -> str:
+        """The channel in which a sticker was asked for that goes elsewhere; "" where nobody knows.
+        Of what has a message that only they see that is its channel."""
+        async with self.database.read() as session:
+            source = (await find_job(session, parcel.job_id)).source
+            post = await find_post(session, parcel.job_id)
+        known: str = source.get(ASKED_IN, "")
+        return known or (post.chat if post is not None and post.token else "")
 
     def _words(self, parcel: Parcel, form: Mapping[str, bytes], *, mention: bool) -> Words:
         language, ping = parcel.language, parcel.user if mention else ""
@@ -132,14 +161,14 @@ class DiscordCourier:
         told = f"<@{parcel.user}> {told}" if mention else told
         return Words(told, files=form, view=None, ping=ping)
 
-    async def _look_for(self, parcel: Parcel, after: int) -> str | None:
+    async def _look_for(self, chat: str, job_id: str, after: int) -> str | None:
         """A message of ours with the job's buttons, since the request came."""
         try:
-            found = await self.wire.latest(parcel.chat, after=after, limit=LOOKED_AT)
+            found = await self.wire.latest(chat, after=after, limit=LOOKED_AT)
         except ChatGone as error:
             raise ChatUnsure from error
         for message in found:
-            if job_of(message) == (parcel.job_id, True):
+            if job_of(message) == (job_id, True):
                 return f"{message.channel.id}/{message.id}"
         if len(found) >= LOOKED_AT:
             raise ChatUnsure

@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 import discord
 
-from bot.discord.buttons import button, view_of
+from bot.discord.buttons import button, result_view, view_of
 from bot.discord.consenting import allow, deny
 from bot.discord.excuses import acknowledge, defer, fill
+from bot.discord.forms import usable_forms
 from bot.discord.front import Front, front_of, presser_of
 from bot.discord.making import choose, turn_page
 from bot.discord.manners import Manners
@@ -24,6 +25,7 @@ from bot.discord.shelving import press_shelf
 from bot.discord.wire import Words, answer_spot
 from bot.errors import ChatError, ForgedPress
 from bot.front.presses import Act, Press
+from db.errors import NoSuchJob
 from db.jobs import find_job
 from db.posts import NewPost
 from db.states import ENDED, JobState
@@ -86,6 +88,23 @@ async def _send_files(interaction: discord.Interaction, what: Press, _: Sequence
     await fill(interaction, "\n".join(told), attachments=attachments)
 
 
+async def _show(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
+    """What could not be brought to its owner, for their eyes only."""
+    await defer(interaction, ephemeral=True)
+    front = front_of(interaction)
+    manners = await front.manners(interaction)
+    files = await front.results.files(what.subject, presser_of(interaction))
+    forms = await asyncio.to_thread(usable_forms, files)
+    limit = interaction.filesize_limit
+    fitting = (it for form in forms for it in form.items() if len(it[1]) <= limit)
+    name, data = next(fitting, ("", b""))
+    if not name:
+        raise NoSuchJob(what.subject)
+    view = result_view(front.desk.speech, what.subject, manners.language)
+    sticker = discord.File(io.BytesIO(data), name)
+    await fill(interaction, manners.say("result-ready"), attachments=[sticker], view=view)
+
+
 def _fitting(files: Mapping[str, bytes], limit: int) -> Mapping[str, bytes]:
     """As many files as one message takes, the smallest first."""
     found: dict[str, bytes] = {}
@@ -142,6 +161,7 @@ ACTS: Mapping[Act, OnAct] = MappingProxyType(
         Act.THEMES: show_themes,
         Act.THEME: choose_theme,
         Act.FILES: _send_files,
+        Act.SHOW: _show,
         Act.DELETE: _delete,
         Act.CHOOSE: choose,
         Act.PAGE: turn_page,

@@ -14,6 +14,7 @@ from bot.discord.wire import PRIVATE
 from bot.front.asked import UNKNOWN, Asked, Asker, Place
 from db.likenesses import OWN
 
+ASKED_IN = "asked_in"  # of a job's source: the channel, where the sticker goes elsewhere
 MOST_SOURCE = ("url", "attachment", "channel", "message")
 
 
@@ -89,15 +90,16 @@ def ask_by_interaction(
     privately: the sticker goes to whoever asks, and not into the channel.
     """
     user = str(interaction.user.id)
-    return Asked(
+    asked = Asked(
         platform=PLATFORM,
         message=str(interaction.id),
-        chat=f"{PRIVATE}{user}" if privately else str(interaction.channel_id),
+        chat=str(interaction.channel_id),
         place=place_of(interaction),
         asker=Asker(user, str(interaction.locale), is_admin=interaction.permissions.manage_guild),
         words=words,
         **_photo(photo, user),
     )
+    return to_private(asked) if privately else asked
 
 
 def ask_by_message(message: discord.Message, photo: Photo, *, words: str, privately: bool) -> Asked:
@@ -107,15 +109,22 @@ def ask_by_message(message: discord.Message, photo: Photo, *, words: str, privat
     if guild is not None:
         place = Place(str(guild.id), guild.name)
         is_admin = isinstance(author, discord.Member) and author.guild_permissions.manage_guild
-    return Asked(
+    asked = Asked(
         platform=PLATFORM,
         message=str(message.id),
-        chat=f"{PRIVATE}{author.id}" if privately else str(message.channel.id),
+        chat=str(message.channel.id),
         place=place,
         asker=Asker(str(author.id), is_admin=is_admin),
         words=words,
         **_photo(photo, str(author.id)),
     )
+    return to_private(asked) if privately else asked
+
+
+def to_private(asked: Asked) -> Asked:
+    """The same, but that the sticker goes to whoever asks, and not into the channel."""
+    source = {**asked.source, ASKED_IN: asked.chat}
+    return replace(asked, chat=f"{PRIVATE}{asked.asker.native_id}", source=source)
 
 
 def _photo(photo: Photo | None, asker: str) -> dict[str, Any]:

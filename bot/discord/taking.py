@@ -15,7 +15,7 @@ from bot.discord.errands import Errand, Errands
 from bot.discord.manners import Etiquette, Manners
 from bot.discord.photos import Photos
 from bot.discord.refusals import MESSAGE
-from bot.discord.requests import read_source
+from bot.discord.requests import read_source, to_private
 from bot.discord.told import inert
 from bot.discord.wire import PRIVATE, Wire, Words, is_alive, number_of
 from bot.errors import ChatError, ChatGone
@@ -103,7 +103,7 @@ class Taking:
             # Nobody knew so when that was noted, or an admin has changed it meanwhile.
             with suppress(ChatError):
                 await answer.drop()
-            asked = replace(asked, chat=f"{PRIVATE}{asker.native_id}")
+            asked = to_private(asked)
             answer = InChat(self.wire, asked.chat, asked.message)
         await self.finish(asked, manners, answer, errand_id)
 

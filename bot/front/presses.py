@@ -30,6 +30,7 @@ class Act(StrEnum):
     FINE = "q"  # once more, by Blender taking its time
     PACK = "p"  # value: the pack; "" shows them
     FILES = "f"
+    SHOW = "sw"  # what could not be brought, to its owner alone
     DELETE = "d"
     # To a pack
     SHELF = "sh"  # value: what is done to it, or to which sticker of it

@@ -148,6 +148,7 @@ button-theme = Anderes Thema
 button-own-words = Eigene Worte
 button-pack = In mein Paket
 button-files = Dateien
+button-show = Meinen Sticker zeigen
 button-delete = Löschen
 button-fine = Beste Qualität
 result-ready = Dein Sticker ist fertig.
@@ -333,6 +334,7 @@ packs-uploaded-sticker = Der Sticker „{ $name }“ ist jetzt auf diesem Server
 
 private-needed = Ich kann dir noch nicht schreiben. Öffne unseren privaten Chat und tippe auf Starten: { $link }
 private-closed = Ich kann dir nicht schreiben. Erlaube Direktnachrichten von Mitgliedern dieses Servers und versuch es noch einmal.
+private-waiting = { $user }, dein Sticker ist fertig, aber ich kann dir nicht schreiben. Drück auf den Knopf: Nur du siehst ihn dann. Erlaubst du Direktnachrichten von Mitgliedern dieses Servers, kommt der nächste von selbst.
 group-added = Hallo! Ich mache aus Fotos animierte 3D-Cartoon-Sticker.
 
     Antworte auf ein Foto mit /theme Weltraumpirat. In Gruppen kann ich oft nicht lesen, was unter einem Foto steht; eine Antwort geht immer.

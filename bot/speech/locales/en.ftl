@@ -155,6 +155,7 @@ button-theme = Other theme
 button-own-words = Own words
 button-pack = Add to my pack
 button-files = Files
+button-show = Show me my sticker
 button-delete = Delete
 button-fine = Finest quality
 result-ready = Your sticker is ready.
@@ -343,6 +344,7 @@ packs-uploaded-sticker = The sticker “{ $name }” is on this server now.
 
 private-needed = I can’t write to you yet. Open our private chat and press Start: { $link }
 private-closed = I can’t write to you. Allow direct messages from members of this server, then try again.
+private-waiting = { $user }, your sticker is ready, but I can’t write to you. Press the button: only you will see it. If you allow direct messages from members of this server, the next one comes by itself.
 group-added = Hi! I turn photos into animated 3D cartoon stickers.
 
     Reply to a photo with /theme space pirate. In groups I often can’t read what stands under a photo, so a reply is the sure way.

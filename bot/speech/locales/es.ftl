@@ -148,6 +148,7 @@ button-theme = Otro tema
 button-own-words = Mis palabras
 button-pack = Añadir a mi pack
 button-files = Archivos
+button-show = Ver mi sticker
 button-delete = Borrar
 button-fine = Máxima calidad
 result-ready = Tu sticker está listo.
@@ -333,6 +334,7 @@ packs-uploaded-sticker = El sticker «{ $name }» ya está en este servidor.
 
 private-needed = Todavía no puedo escribirte. Abre nuestro chat privado y pulsa Iniciar: { $link }
 private-closed = No puedo escribirte. Permite mensajes directos de miembros de este servidor e inténtalo otra vez.
+private-waiting = { $user }, tu sticker está listo, pero no puedo escribirte. Pulsa el botón: solo tú lo verás. Si permites mensajes directos de miembros de este servidor, el próximo llegará solo.
 group-added = ¡Hola! Convierto fotos en stickers animados en 3D de estilo dibujo animado.
 
     Responde a una foto con /theme pirata espacial. En los grupos a menudo no puedo leer lo que se escribe debajo de una foto; responder siempre funciona.

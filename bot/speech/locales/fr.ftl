@@ -148,6 +148,7 @@ button-theme = Autre thème
 button-own-words = Mes mots
 button-pack = Ajouter à mon pack
 button-files = Fichiers
+button-show = Voir mon sticker
 button-delete = Supprimer
 button-fine = Qualité maximale
 result-ready = Ton sticker est prêt.
@@ -333,6 +334,7 @@ packs-uploaded-sticker = Le sticker « { $name } » est maintenant sur ce serv
 
 private-needed = Je ne peux pas encore t’écrire. Ouvre notre discussion privée et appuie sur Démarrer : { $link }
 private-closed = Je ne peux pas t’écrire. Autorise les messages privés des membres de ce serveur, puis réessaie.
+private-waiting = { $user }, ton sticker est prêt, mais je ne peux pas t’écrire. Appuie sur le bouton : toi seul le verras. Si tu autorises les messages privés des membres de ce serveur, le prochain arrivera tout seul.
 group-added = Salut ! Je transforme des photos en stickers animés, façon dessin animé en 3D.
 
     Réponds à une photo avec /theme pirate de l’espace. Dans les groupes, souvent, je ne peux pas lire les légendes ; répondre marche toujours.

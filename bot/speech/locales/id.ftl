@@ -143,6 +143,7 @@ button-theme = Tema lain
 button-own-words = Kata sendiri
 button-pack = Tambah ke paketku
 button-files = File
+button-show = Tunjukkan stikerku
 button-delete = Hapus
 button-fine = Kualitas terbaik
 result-ready = Stikermu sudah jadi.
@@ -321,6 +322,7 @@ packs-uploaded-sticker = Stiker “{ $name }” sekarang ada di server ini.
 
 private-needed = Aku belum bisa menulis kepadamu. Buka obrolan pribadi kita dan tekan Mulai: { $link }
 private-closed = Aku tidak bisa menulis kepadamu. Izinkan pesan langsung dari anggota server ini, lalu coba lagi.
+private-waiting = { $user }, stikermu sudah jadi, tetapi aku tidak bisa menulis kepadamu. Tekan tombolnya: hanya kamu yang melihatnya. Kalau kamu mengizinkan pesan langsung dari anggota server ini, yang berikutnya datang sendiri.
 group-added = Hai! Aku mengubah foto menjadi stiker kartun 3D bergerak.
 
     Balas sebuah foto dengan /theme bajak laut luar angkasa. Di grup aku sering tidak bisa membaca tulisan di bawah foto, jadi balasan adalah cara yang pasti.

@@ -143,6 +143,7 @@ button-theme = 別のテーマ
 button-own-words = 自分の言葉で
 button-pack = パックに追加
 button-files = ファイル
+button-show = スタンプを見る
 button-delete = 削除
 button-fine = 最高画質
 result-ready = スタンプができました。
@@ -321,6 +322,7 @@ packs-uploaded-sticker = スタンプ「{ $name }」をこのサーバーに追�
 
 private-needed = まだあなたに書けません。個人チャットを開いて「開始」を押してください：{ $link }
 private-closed = あなたに書けません。このサーバーのメンバーからのダイレクトメッセージを許可して、もう一度試してください。
+private-waiting = { $user } さん、スタンプができましたが、あなたに書けません。ボタンを押すと、あなただけに表示されます。このサーバーのメンバーからのダイレクトメッセージを許可すると、次からは自動で届きます。
 group-added = こんにちは！写真を、動く 3D アニメ風スタンプにします。
 
     写真に /theme 宇宙海賊 と返信してください。グループでは写真の下の文字を読めないことが多いので、返信が確実です。

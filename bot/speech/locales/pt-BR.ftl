@@ -148,6 +148,7 @@ button-theme = Outro tema
 button-own-words = Minhas palavras
 button-pack = Pôr no meu pacote
 button-files = Arquivos
+button-show = Ver minha figurinha
 button-delete = Apagar
 button-fine = Qualidade máxima
 result-ready = Sua figurinha está pronta.
@@ -333,6 +334,7 @@ packs-uploaded-sticker = A figurinha “{ $name }” já está neste servidor.
 
 private-needed = Ainda não posso escrever para você. Abra nossa conversa privada e toque em Iniciar: { $link }
 private-closed = Não posso escrever para você. Permita mensagens diretas de membros deste servidor e tente de novo.
+private-waiting = { $user }, sua figurinha está pronta, mas não posso escrever para você. Aperte o botão: só você vai vê-la. Se permitir mensagens diretas de membros deste servidor, a próxima chega sozinha.
 group-added = Oi! Eu transformo fotos em figurinhas animadas de cartoon em 3D.
 
     Responda a uma foto com /theme pirata espacial. Em grupos muitas vezes não consigo ler a legenda de uma foto; responder sempre funciona.

@@ -148,6 +148,7 @@ button-theme = Başka tema
 button-own-words = Kendi kelimelerim
 button-pack = Paketime ekle
 button-files = Dosyalar
+button-show = Çıkartmamı göster
 button-delete = Sil
 button-fine = En iyi kalite
 result-ready = Çıkartman hazır.
@@ -333,6 +334,7 @@ packs-uploaded-sticker = “{ $name }” çıkartması artık bu sunucuda.
 
 private-needed = Sana henüz yazamıyorum. Özel sohbetimizi aç ve Başlat’a bas: { $link }
 private-closed = Sana yazamıyorum. Bu sunucunun üyelerinden gelen özel mesajlara izin ver, sonra yeniden dene.
+private-waiting = { $user }, çıkartman hazır ama sana yazamıyorum. Düğmeye bas: yalnızca sen görürsün. Bu sunucunun üyelerinden gelen özel mesajlara izin verirsen sıradaki kendiliğinden gelir.
 group-added = Merhaba! Fotoğrafları hareketli 3D çizgi film çıkartmalarına dönüştürüyorum.
 
     Bir fotoğrafa şöyle yanıt ver: /theme uzay korsanı. Gruplarda fotoğrafların altında yazanları çoğu zaman okuyamıyorum; yanıt vermek her zaman işe yarar.

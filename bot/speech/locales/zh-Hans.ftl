@@ -143,6 +143,7 @@ button-theme = 换个主题
 button-own-words = 自己写
 button-pack = 加入我的贴纸包
 button-files = 文件
+button-show = 查看我的贴纸
 button-delete = 删除
 button-fine = 最高画质
 result-ready = 你的贴纸做好了。
@@ -321,6 +322,7 @@ packs-uploaded-sticker = 贴纸“{ $name }”已在这个服务器上。
 
 private-needed = 我还不能给你发消息。请打开我们的私聊并按“开始”：{ $link }
 private-closed = 我不能给你发消息。请允许此服务器成员的私信，然后再试一次。
+private-waiting = { $user }，你的贴纸做好了，但我不能给你发消息。按下按钮：只有你能看到。如果允许此服务器成员的私信，下一张会自动送达。
 group-added = 你好！我能把照片变成 3D 卡通动态贴纸。
 
     请用 /theme 太空海盗 回复一张照片。在群里我常常看不到照片下面的文字，所以用回复最可靠。

@@ -13,6 +13,7 @@ from db.models import Post
 from db.session import now
 from db.states import JobState
 from tests.bot.discord.booth import Booth, open_booth, sticker_files
+from tests.bot.discord.test_errands import answer_privately
 from tests.bot.discord.test_results import is_sticker, make, stickers
 from tests.fakes.discord.faults import Kind
 from tests.fakes.discord.interactions import Interaction
@@ -114,6 +115,31 @@ async def test_where_nobody_can_be_reached_the_job_ends_cleanly(booth: Booth, an
     booth.worker.holds = False
     (job,) = await booth.settle(JobState.FAILED)
     assert job.error == "ChatGone"
+
+
+async def test_what_cannot_be_brought_privately_waits_for_its_owners_press(
+    booth: Booth, ann: Seat, bob: Seat
+) -> None:
+    await answer_privately(booth, ann)
+    found = await waiting(booth, ann)
+    found.expire()
+    ann.person.takes_dms = False
+    booth.worker.holds = False
+    told = await booth.until(lambda: ann.channel.shown and ann.channel.shown[-1])
+    assert (told.pinged, told.attachments, list(told.buttons)) == (
+        {ann.person.id}, [], ["Show me my sticker"],
+    )  # fmt: skip
+    (job,) = await booth.settle(JobState.DONE)
+    assert job.prompt not in told.text
+    refused = await (await bob.press(told, "Show me my sticker")).answered()
+    assert "somebody else" in refused.text
+    shown = await (await ann.press(told, "Show me my sticker")).answered()
+    assert shown.original is not None
+    assert shown.original.hidden
+    assert is_sticker(shown.original)
+    await ann.press(shown.original, "Again")
+    await booth.settle(JobState.DONE, count=2)
+    assert ann.channel.shown == [told]
 
 
 async def test_a_waiting_message_that_somebody_deleted_is_made_up_for(
