@@ -17,6 +17,7 @@ from bot.front.asking import Question
 from bot.front.ordering import for_pack
 from bot.front.presses import Act, Press
 from bot.front.results import Presser
+from bot.front.said_caption import told_with_caption, with_caption
 from bot.telegram.answering import Answering
 from bot.telegram.asked_themes import LOST, Sheet, Sheets
 from bot.telegram.faces import with_face
@@ -147,7 +148,10 @@ class Choosing:
         """With what waited for words, and the other photos of its album."""
         source = dict(waiting.source)
         album = source.pop(ALBUM, [])
-        first = replace(waiting, source=source, words=words)
+        first = with_caption(replace(waiting, source=source, words=words))
+        if not first.words:  # nothing but a caption
+            await self._ask_theme(talk, replace(first, source=waiting.source))
+            return
         await self.go_on(talk, first, shown=shown)
         for beside, (name, other) in enumerate(album, 1):
             more = replace(first, message=name, source=other, beside=beside)
@@ -206,7 +210,7 @@ class Choosing:
         theirs = replace(talk, user=author, known=known, message=replied)
         name = inert(talk.user.first_name)
         keyboard = _consent_keyboard(theirs, ask_id)
-        text = theirs.text("consent-question", asker=name, theme=inert(asked.words))
+        text = theirs.text("consent-question", asker=name, theme=told_with_caption(asked, inert))
         try:
             sent = await self._front.sender.say(
                 talk.spot, text, answers=replied.message_id, keyboard=keyboard

@@ -10,6 +10,7 @@ from telegram import Message, MessageEntity
 
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.ordering import for_pack
+from bot.front.said_caption import with_caption
 from bot.telegram.albums import Albums
 from bot.telegram.choosing import Choosing
 from bot.telegram.front import asker_of, place_of
@@ -136,7 +137,7 @@ class Taking:
             chat = talk.who
         name = more.pop("name")
         source: Mapping[str, str] = {} if picture is None else picture.source
-        return Asked(
+        asked = Asked(
             platform=PLATFORM,
             message=name,
             chat=chat,
@@ -146,6 +147,7 @@ class Taking:
             source=source,
             **more,
         )
+        return with_caption(asked)
 
 
 def _name(message: Message) -> str:
