@@ -21,6 +21,7 @@ from bot.errors import ChatError, ChatGone
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
 from bot.front.presses import Act, Press
+from bot.front.theme_names import shown_words
 from db.errors import AskGone
 from db.posts import NewPost
 
@@ -39,7 +40,8 @@ async def ask_author(interaction: discord.Interaction, manners: Manners, asked: 
         return
     is_message = bool(asked.source.get("message"))
     key = "consent-question" if is_message else "consent-question-avatar"
-    asker, theme = inert(interaction.user.display_name), inert(asked.words)
+    theme = inert(shown_words(asked.words, manners.desk.themes, manners.language))
+    asker = inert(interaction.user.display_name)
     words = Words(
         f"<@{author}> {manners.say(key, asker=asker, theme=theme)}",
         view=view_of(

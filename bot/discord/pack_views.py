@@ -91,7 +91,7 @@ def _pack_menus(packs: Sequence[Shelved], do: Do, rest: str = "") -> list[PressM
 def pack_view(manners: Manners, pack: Opened, page: int = 0) -> ui.View:
     """A page of a pack's stickers, and what can be done to the pack."""
     options = [
-        option(f"{number}. {it.emoji} {it.words}", it.sticker_id)
+        option(f"{number}. {it.emoji} {it.told}", it.sticker_id)
         for number, it in enumerate(pack.stickers, start=1)
     ]
     cut = cut_page(options, page, size=MOST_OPTIONS)

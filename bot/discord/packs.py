@@ -84,7 +84,7 @@ async def show_sticker(interaction: discord.Interaction, pack_id: str, sticker_i
     manners = await front.manners(interaction)
     pack = await front.shelf.open(pack_id, who(interaction))
     place, kept = pack.find(sticker_id)
-    told = f"{place + 1}. {kept.emoji}\n{inert(kept.words)}"
+    told = f"{place + 1}. {kept.emoji}\n{inert(kept.told)}"
     in_guild = interaction.is_guild_integration()
     view = pack_views.sticker_view(manners, pack, sticker_id, in_guild=in_guild, place=place)
     await fill(interaction, told, view=view, attachments=await _picture(front, sticker_id))

@@ -25,6 +25,7 @@ from bot.front.crops import Crops
 from bot.front.desk import Desk
 from bot.front.ordering import Ordering, is_for_pack
 from bot.front.presses import Act, Press
+from bot.front.theme_names import shown_words
 from bot.replies import sentence
 from bot.speech.catalog import ENGLISH
 from db.errors import DatabaseError, NoSuchJob
@@ -204,7 +205,8 @@ class Taking:
         return Words(told, files={FACES_FILE: crops.picture}, view=view)
 
     def _first_words(self, manners: Manners, job_id: str, theme: str) -> Words:
-        told = [manners.say("progress-title", theme=inert(theme))] if theme else []
+        shown = shown_words(theme, self.desk.themes, manners.language)
+        told = [manners.say("progress-title", theme=inert(shown))] if theme else []
         told.append(manners.say("progress-received"))
         view = cancel_view(self.desk.speech, job_id, manners.language)
         return Words("\n".join(told), files={}, view=view)

@@ -20,9 +20,7 @@ from bot.errors import (
     UnderMaintenance,
 )
 from bot.front.asked import UNKNOWN, Asked
-from bot.front.words import plain
-from bot.speech.catalog import load_speech
-from bot.speech.titles import theme_title
+from bot.front.theme_names import named_theme
 from config.settings import Settings
 from config.theme import Theme
 from db.access import MakersAllowed, ThemesAllowed
@@ -110,15 +108,6 @@ def check_theme(words: str, rules: Rules, themes: Mapping[str, Theme]) -> None:
     if named in allowed or (named is None and rules.free_words):
         return
     raise ThemeNotAllowed({name: themes[name].title for name in sorted(allowed)})
-
-
-def named_theme(words: str, themes: Mapping[str, Theme], language: str | None = None) -> str | None:
-    """The theme whose name or title these words are, in English or in a language."""
-    speech, meant = load_speech(), plain(words)
-    for name, theme in themes.items():
-        if meant in map(plain, (name, theme.title, theme_title(speech, theme, language))):
-            return name
-    return None
 
 
 async def check_amounts(

@@ -15,9 +15,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import CaptionNotAllowed, NothingToDraw, Refusal
-from bot.front.admission import Admitted, admit, check_amounts, check_theme, named_theme
+from bot.front.admission import Admitted, admit, check_amounts, check_theme
 from bot.front.asked import UNKNOWN, Asked, Taken
 from bot.front.look import Look, SeenPhoto
+from bot.front.theme_names import named_theme
 from bot.front.words import RefusedWords
 from bot.order import Order
 from bot.wishes import read_order
@@ -92,12 +93,11 @@ class Intake:
             self._measures.refused.check(f"{order.prompt} {order.caption.text}")
 
     def _cleaned(self, asked: Asked) -> Asked:
-        """A theme that is named in the asker's language is called as all know it."""
+        """A theme that is named in any language is called as all know it: it is meant exactly."""
         quality = asked.quality or self._measures.settings.default_quality
         words, themes = clean_prompt(asked.words), self._measures.themes
-        if named_theme(words, themes) is None:
-            named = named_theme(words, themes, asked.asker.language)
-            words = words if named is None else themes[named].title
+        named = named_theme(words, themes, asked.asker.language)
+        words = words if named is None else themes[named].title
         return replace(asked, words=words, quality=quality)
 
     async def _find_known(self, asked: Asked) -> Taken | None:

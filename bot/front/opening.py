@@ -17,6 +17,7 @@ from bot.front.look import Look
 from bot.front.metered import MeteredIntake
 from bot.front.metrics import Metrics
 from bot.front.purge import OnForget, Purger
+from bot.front.theme_names import learn_names
 from bot.front.words import load_refused_words
 from bot.speech.catalog import load_speech
 from config.assets import find_assets
@@ -64,6 +65,7 @@ async def open_desk(
     forgetter = Forgetter(database, blobs, folder, purger.purge, forget)
     assets, themes = find_assets(settings.assets), deployed_themes(settings)
     await asyncio.to_thread(load_speech().read_all)  # not at somebody's first word
+    await asyncio.to_thread(learn_names, themes)
     async with AsyncExitStack() as stack:
         opened = open_intake(database, blobs, settings, assets=assets, themes=themes)
         intake = await stack.enter_async_context(opened)

@@ -11,6 +11,7 @@ from bot.front.asked import Asked, Taken
 from bot.front.cancel import cancel
 from bot.front.desk import Desk
 from bot.front.shelf import EXPRESSION, free_title
+from bot.front.theme_names import shown_words
 from db.errors import NoSuchJob, NotYours, TooManyPacks
 from db.jobs import find_job
 from db.models import User
@@ -108,7 +109,8 @@ class Ordering:
             elif not first.is_new and job.state in ENDED:
                 return None
             else:
-                title = await free_title(session, asked.words, job.user_id)
+                words = shown_words(asked.words, self.desk.themes, job.language)
+                title = await free_title(session, words, job.user_id)
                 pack = await create_pack(session, job.user_id, title)
                 await order_job(session, pack.id, job.number)
             await open_post(

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.front.desk import Desk
 from bot.front.packs import clean_title, read_emoji, suggest_emoji, title_of
+from bot.front.theme_names import shown_words
 from db.asks import ANYBODY, NewAsk, add_ask, read_ask, take_ask
 from db.errors import AskGone, NoSuchPack, NoSuchSticker, NotYours
 from db.models import Job, Sticker, User
@@ -34,7 +35,7 @@ from db.packs import (
     rename_pack,
     set_emoji,
 )
-from db.users import find_user
+from db.users import find_user, language_of
 
 HEIR = "heir"  # the kind of a question: who takes a pack?
 EXPRESSION = "expression"  # of a job's options
@@ -51,11 +52,12 @@ class Shelved:
 
 @dataclass(frozen=True)
 class Kept:
-    """A sticker of a pack. words: what it looks like."""
+    """A sticker of a pack. words: what it looks like. told: the same as its owner reads it."""
 
     sticker_id: str
     emoji: str
     words: str
+    told: str
 
 
 @dataclass(frozen=True)
@@ -115,13 +117,17 @@ class Shelf:
             pack = await find_pack(session, pack_id)
             if pack.user_id != await self._find(session, who):
                 raise NotYours
+            language = language_of(await session.get_one(User, pack.user_id))
             wanted = (
                 select(PackItem.sticker_id, PackItem.emoji, Sticker.prompt)
                 .join(Sticker, Sticker.id == PackItem.sticker_id)
                 .where(PackItem.pack_id == pack_id)
                 .order_by(PackItem.place)
             )
-            stickers = tuple(Kept(*row) for row in await session.execute(wanted))
+            stickers = tuple(
+                Kept(sticker_id, emoji, words, shown_words(words, self.desk.themes, language))
+                for sticker_id, emoji, words in await session.execute(wanted)
+            )
             return Opened(pack.id, pack.title, stickers)
 
     async def create(self, who: str, title: str) -> str:

@@ -18,6 +18,7 @@ from bot.front.ordering import for_pack
 from bot.front.presses import Act, Press
 from bot.front.results import Presser
 from bot.front.said_caption import told_with_caption, with_caption
+from bot.front.theme_names import shown_words
 from bot.telegram.answering import Answering
 from bot.telegram.asked_themes import LOST, Sheet, Sheets
 from bot.telegram.faces import with_face
@@ -210,7 +211,9 @@ class Choosing:
         theirs = replace(talk, user=author, known=known, message=replied)
         name = inert(talk.user.first_name)
         keyboard = _consent_keyboard(theirs, ask_id)
-        text = theirs.text("consent-question", asker=name, theme=told_with_caption(asked, inert))
+        words = shown_words(asked.words, self._front.desk.themes, known.language)
+        theme = told_with_caption(replace(asked, words=words), inert)
+        text = theirs.text("consent-question", asker=name, theme=theme)
         try:
             sent = await self._front.sender.say(
                 talk.spot, text, answers=replied.message_id, keyboard=keyboard

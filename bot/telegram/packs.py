@@ -105,7 +105,7 @@ class Packs:
     async def _sticker(self, talk: Talk, pack_id: str, sticker_id: str) -> None:
         place, kept = (await self._shelf.open(pack_id, talk.who)).find(sticker_id)
         await talk.answer()
-        told = f"{place + 1}. {kept.emoji}\n{inert(kept.words)}"
+        told = f"{place + 1}. {kept.emoji}\n{inert(kept.told)}"
         await talk.edit(told, sticker_keyboard(talk, pack_id, sticker_id))
 
     async def _up(self, talk: Talk, pack_id: str, sticker_id: str) -> None:

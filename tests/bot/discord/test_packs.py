@@ -209,7 +209,7 @@ async def test_without_the_right_or_room_nothing_goes_there(
 
 
 def test_all_stickers_of_a_pack_can_be_turned_to() -> None:
-    stickers = tuple(Kept(f"{it:02x}", "🌟", "pirate") for it in range(60))
+    stickers = tuple(Kept(f"{it:02x}", "🌟", "pirate", "Pirates") for it in range(60))
     manners: Any = SimpleNamespace(say=lambda key, **_: key)
     pages = [pack_view(manners, Opened("ab", "Pirates", stickers), page) for page in range(3)]
     shown = [[getattr(it.item, "label", "") for it in page.children] for page in pages]

@@ -19,6 +19,7 @@ from bot.front.consent import Consent
 from bot.front.ordering import Ordered, Ordering, for_pack, is_for_pack
 from bot.front.shelf import Shelf
 from bot.speech.catalog import load_speech
+from config.theme import load_themes
 from db.blobs import Blobs
 from db.errors import NoSuchPack, NotYours, TooManyPacks
 from db.jobs import change, find_job, find_repeated, list_jobs
@@ -93,7 +94,7 @@ def desk(database: Database, blobs: Blobs, intake: Intake) -> Any:
 
     return SimpleNamespace(
         database=database, emoji=Finder(), consent=Consent(database, blobs, b"key"),
-        intake=intake, speech=load_speech(), purge=purge,
+        intake=intake, speech=load_speech(), purge=purge, themes=load_themes(),
     )  # fmt: skip
 
 
@@ -149,6 +150,15 @@ async def test_each_expression_is_a_job_of_one_request(
     pack, inside = await pack_of(database, ordered)
     assert (pack.title, inside, len(ordered.jobs)) == ("space pirate", [], 12)
     assert ordered.refused is None
+
+
+async def test_a_pack_is_called_as_its_owner_calls_the_theme(
+    desk: Any, intake: Intake, database: Database, make_job: MakeJob
+) -> None:
+    wanted = replace(REQUEST, words="Pirates")
+    await make_job(message=wanted.message, language="de")
+    pack, _ = await pack_of(database, await Ordering(desk, "local").take(wanted, MESSAGE))
+    assert pack.title == "Piraten"
 
 
 async def test_the_same_request_again_orders_nothing_new(

@@ -229,7 +229,13 @@ async def test_who_may_not_ask_is_refused_before_the_photo_is_looked_at(
         ({"free_words": False}, "Retro and VINTAGE", True),
         ({"free_words": False}, "retro-and-vintage", True),
         ({"free_words": False}, theme_title(load_speech(), THEMES["cute-animals"], "de"), True),
+        ({"free_words": False}, theme_title(load_speech(), THEMES["cute-animals"], "hi"), True),
         ({"themes": ThemesAllowed.LISTED, "listed": {"cute-animals"}}, "cute animals", True),
+        (
+            {"themes": ThemesAllowed.LISTED, "listed": {"cute-animals"}},
+            theme_title(load_speech(), THEMES["pirates"], "hi"),
+            False,
+        ),
         ({"themes": ThemesAllowed.LISTED, "listed": {"cute-animals"}}, "Retro and Vintage", False),
         ({"themes": ThemesAllowed.LISTED, "listed": {"cute-animals"}}, "space pirate", True),
     ],

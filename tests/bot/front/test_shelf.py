@@ -9,6 +9,7 @@ import pytest
 
 from bot.front.consent import Consent
 from bot.front.shelf import Shelf
+from config.theme import load_themes
 from db.blobs import Blobs
 from db.errors import (
     AskGone,
@@ -21,6 +22,7 @@ from db.errors import (
 from db.jobs import find_job
 from db.models import Sticker
 from db.session import Database, now
+from db.users import find_user
 from tests.bot.front.conftest import MakeJob
 
 KEY = b"key"
@@ -37,7 +39,9 @@ class Finder:
 @pytest.fixture
 def shelf(database: Database, blobs: Blobs) -> Shelf:
     consent = Consent(database, blobs, KEY)
-    desk: Any = SimpleNamespace(database=database, emoji=Finder(), consent=consent)
+    desk: Any = SimpleNamespace(
+        database=database, emoji=Finder(), consent=consent, themes=load_themes()
+    )
     return Shelf(desk, "local")
 
 
@@ -72,7 +76,20 @@ async def test_a_pack_is_made_filled_and_listed(shelf: Shelf, make_sticker: Any)
     (listed,) = await shelf.list(MAKER)
     assert (listed.title, listed.count) == ("My pack", 1)
     (kept,) = (await shelf.open(pack_id, MAKER)).stickers
-    assert (kept.sticker_id, kept.emoji, kept.words) == (sticker, "🤖", "pirate")
+    assert (kept.sticker_id, kept.emoji, kept.told) == (sticker, "🤖", "pirate")
+
+
+async def test_who_looks_into_a_pack_reads_titles_in_their_language(
+    shelf: Shelf, make_sticker: Any, database: Database
+) -> None:
+    sticker = await make_sticker()
+    async with database.write() as session:
+        (await session.get_one(Sticker, sticker)).prompt = "Pirates"
+        (await find_user(session, "local", MAKER)).chosen_language = "de"
+    pack_id = await shelf.create(MAKER, "My pack")
+    await shelf.add(pack_id, sticker, MAKER)
+    (kept,) = (await shelf.open(pack_id, MAKER)).stickers
+    assert (kept.words, kept.told) == ("Pirates", "Piraten")
 
 
 async def test_an_expression_gives_its_emoji_to_its_sticker(

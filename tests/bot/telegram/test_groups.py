@@ -58,6 +58,18 @@ async def test_the_author_of_a_photo_says_no(booth: Booth, ann: Person, bob: Per
     assert not await booth.jobs()
 
 
+async def test_a_theme_is_called_as_each_calls_it(booth: Booth, ann: Person) -> None:
+    gerd = booth.fake.people.meet("Gerd", language="de")
+    group = booth.fake.world.add_group("Friends", ann.user, gerd.user)
+    photo = gerd.send_photo(draw_photo(), "", group)
+    ann.say("/theme समुद्री डाकू", group, reply_to=photo)
+    question = await booth.says(group, "„Piraten“")
+    gerd.press(question, "Erlauben")
+    (job,) = await booth.settle(bool)
+    assert job.prompt == "Pirates"
+    await booth.sticker(group)
+
+
 async def test_an_author_who_never_answers_is_waited_for_in_vain(
     fake: FakeTelegram, tmp_path: Path, migrated: Path, ann: Person, bob: Person
 ) -> None:
