@@ -12,7 +12,7 @@ from config.assets import hash_file
 PINS = Path(__file__).with_name("pins.toml")
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-FileName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
+FileName = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9][a-z0-9_.-]*$")]
 Count = Annotated[int, Field(gt=0)]
 
 

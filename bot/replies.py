@@ -69,6 +69,7 @@ from bot.reply import (
     unusable_prompt,
     unusable_value,
     unusable_wish,
+    unwritable_caption,
 )
 from bot.speech.catalog import ENGLISH, load_speech
 from bot.speech.phrases import say_phrase
@@ -111,6 +112,7 @@ from render.errors import (
     RenderTimeout,
     SpecViolation,
     UnbuildableRelief,
+    UnwritableCaption,
 )
 
 
@@ -241,6 +243,7 @@ REPLIES: Mapping[type[Exception], Callable[[Any], Reply]] = {
     UnusableSetting: in_terminal(str),
     ThemeError: in_terminal(lambda error: f"{error}; correct the theme file."),
     UnbuildableRelief: simply("error-unbuildable-relief"),
+    UnwritableCaption: unwritable_caption,
     RendererUnavailable: in_terminal(
         lambda error: f"The {error.renderer} renderer can't start here: {error.remedy}"
     ),

@@ -2,6 +2,7 @@
 
 RenderError
 ├── UnbuildableRelief    nothing solid is left of the drawing
+├── UnwritableCaption    no font has any of the caption's characters
 ├── RendererUnavailable  this machine lacks what a renderer needs (remedy: what to install)
 ├── RendererCrashed      the renderer's process died, twice
 ├── RenderTimeout        one frame took longer than the limit
@@ -16,6 +17,14 @@ class RenderError(Exception):
 
 class UnbuildableRelief(RenderError):
     """Nothing solid is left of the drawing."""
+
+
+class UnwritableCaption(RenderError):
+    """No font has any of a caption's characters; `characters` are those, each once."""
+
+    def __init__(self, characters: str) -> None:
+        super().__init__(f"no font writes {characters!r}")
+        self.characters = characters
 
 
 class RendererUnavailable(RenderError):

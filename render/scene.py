@@ -56,6 +56,33 @@ class Subjects:
 Surround = Callable[[Subjects], Sequence[Extra]]
 
 
+def in_turn(*surrounds: Surround) -> Surround:
+    """One that puts things around the subjects after another: each sees what the former have put
+    there as more subjects."""
+
+    def surround(subjects: Subjects) -> Sequence[Extra]:
+        extras: list[Extra] = []
+        for each in surrounds:
+            added = each(subjects)
+            if added:
+                subjects = _with(subjects, added)
+                extras += added
+        return extras
+
+    return surround
+
+
+def _with(subjects: Subjects, extras: Sequence[Extra]) -> Subjects:
+    """The subjects and what stands beside them, seen from where all of it is in the picture."""
+    bodies = (*subjects.bodies, *(extra.body for extra in extras))
+    poses = _joined_by(extras, subjects.poses)
+    margin = subjects.margin + EDGE_MARGIN
+    camera = frame_camera(
+        swept_points(bodies, poses), margin=margin, bottom_margin=margin + SHADOW_ROOM
+    )
+    return Subjects(bodies, poses, camera, subjects.margin)
+
+
 def build_scene(
     bodies: tuple[Body, ...],
     theme: Theme,

@@ -533,6 +533,7 @@ error-mix = Diese Themen lassen sich nicht mischen; wähle eins davon.
 error-likeness = Was ich von deinem Gesicht weiß, ist nicht brauchbar; schick ein Foto.
 error-unmeasurable = Aus diesem Foto lässt sich keine Figur machen; schick eins mit großem, hellem Gesicht von vorn.
 error-unbuildable-relief = In diesem Foto wurde nichts Festes gefunden; versuch es mit einem klareren.
+error-unwritable-caption = Keine meiner Schriften kann das schreiben: { $characters }. Versuch es mit anderen Worten auf dem Sticker.
 error-renderer-crashed = Das Rendern ist zweimal abgebrochen; versuch es noch einmal oder wähle eine niedrigere Qualität.
 error-render-timeout = Das Zeichnen hat zu lange gedauert; versuch es noch einmal oder wähle eine niedrigere Qualität.
 error-file-too-large = Der Sticker wird nicht klein genug zum Verschicken; versuch es mit einem ruhigeren Foto oder Thema.

@@ -544,6 +544,7 @@ error-mix = These themes can’t be merged; choose one of them.
 error-likeness = What I remember of your face can’t be used; send a photo instead.
 error-unmeasurable = No figure can be made of this photo; send one with the face large, bright and to the front.
 error-unbuildable-relief = Nothing solid was found in this photo; try a clearer one.
+error-unwritable-caption = None of my fonts can write this: { $characters }. Try other words on the sticker.
 error-renderer-crashed = The renderer stopped twice; try again, or choose a lower quality.
 error-render-timeout = Drawing took too long; try again, or choose a lower quality.
 error-file-too-large = The sticker can’t be made small enough to be sent; try a calmer photo or theme.

@@ -533,6 +533,7 @@ error-mix = Estos temas no se pueden mezclar; elige uno de ellos.
 error-likeness = Lo que recuerdo de tu cara no se puede usar; envía una foto.
 error-unmeasurable = De esta foto no puedo hacer una figura; envía una con la cara grande, bien iluminada y de frente.
 error-unbuildable-relief = En esta foto no se encontró nada sólido; prueba con una más clara.
+error-unwritable-caption = Ninguna de mis fuentes puede escribir esto: { $characters }. Prueba otras palabras para el sticker.
 error-renderer-crashed = El renderizado se paró dos veces; inténtalo otra vez o elige una calidad menor.
 error-render-timeout = El dibujo tardó demasiado; inténtalo otra vez o elige una calidad menor.
 error-file-too-large = El sticker no se puede reducir lo suficiente para enviarlo; prueba una foto o un tema más sencillos.

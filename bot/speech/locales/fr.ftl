@@ -533,6 +533,7 @@ error-mix = Ces thèmes ne peuvent pas être mélangés ; choisis-en un.
 error-likeness = Ce que je sais de ton visage ne peut pas servir ; envoie plutôt une photo.
 error-unmeasurable = Impossible de faire un personnage de cette photo ; envoies-en une avec le visage grand, bien éclairé et de face.
 error-unbuildable-relief = Rien de solide n’a été trouvé sur cette photo ; essaies-en une plus nette.
+error-unwritable-caption = Aucune de mes polices ne peut écrire ceci : { $characters }. Essaie d’autres mots sur le sticker.
 error-renderer-crashed = Le rendu s’est arrêté deux fois ; réessaie, ou choisis une qualité plus basse.
 error-render-timeout = Le dessin a pris trop de temps ; réessaie, ou choisis une qualité plus basse.
 error-file-too-large = Le sticker ne devient pas assez petit pour être envoyé ; essaie une photo ou un thème plus calme.

@@ -513,6 +513,7 @@ error-mix = Tema-tema ini tidak bisa digabung; pilih salah satu.
 error-likeness = Yang kuingat dari wajahmu tidak bisa dipakai; kirim foto saja.
 error-unmeasurable = Foto ini tidak bisa dijadikan figur; kirim yang wajahnya besar, terang, dan menghadap depan.
 error-unbuildable-relief = Tidak ditemukan bentuk yang utuh di foto ini; coba yang lebih jelas.
+error-unwritable-caption = Tidak ada fonku yang bisa menulis ini: { $characters }. Coba kata lain di stiker.
 error-renderer-crashed = Render berhenti dua kali; coba lagi, atau pilih kualitas lebih rendah.
 error-render-timeout = Menggambarnya terlalu lama; coba lagi, atau pilih kualitas lebih rendah.
 error-file-too-large = Stikernya tidak bisa cukup kecil untuk dikirim; coba foto atau tema yang lebih sederhana.

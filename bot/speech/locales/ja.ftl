@@ -513,6 +513,7 @@ error-mix = これらのテーマは混ぜられません。ひとつ選んで�
 error-likeness = 覚えている顔の情報が使えません。代わりに写真を送ってください。
 error-unmeasurable = この写真からは人形を作れません。顔が大きく、明るく、正面を向いた写真を送ってください。
 error-unbuildable-relief = この写真に形のあるものが見つかりません。もっとはっきりした写真を試してください。
+error-unwritable-caption = この文字を書けるフォントがありません：{ $characters }。スタンプの言葉を変えて試してください。
 error-renderer-crashed = レンダリングが 2 回止まりました。もう一度試すか、画質を下げてください。
 error-render-timeout = 描くのに時間がかかりすぎました。もう一度試すか、画質を下げてください。
 error-file-too-large = スタンプを送れる大きさにできません。もっとシンプルな写真やテーマを試してください。

@@ -533,6 +533,7 @@ error-mix = Estes temas não podem ser misturados; escolha um deles.
 error-likeness = O que lembro do seu rosto não pode ser usado; envie uma foto.
 error-unmeasurable = Não dá para fazer um boneco desta foto; envie uma com o rosto grande, claro e de frente.
 error-unbuildable-relief = Não achei nada sólido nesta foto; tente uma mais nítida.
+error-unwritable-caption = Nenhuma das minhas fontes consegue escrever isto: { $characters }. Tente outras palavras na figurinha.
 error-renderer-crashed = A renderização parou duas vezes; tente de novo ou escolha uma qualidade menor.
 error-render-timeout = O desenho demorou demais; tente de novo ou escolha uma qualidade menor.
 error-file-too-large = Não dá para deixar a figurinha pequena o bastante para enviar; tente uma foto ou um tema mais simples.

@@ -533,6 +533,7 @@ error-mix = Bu temalar birleştirilemiyor; birini seç.
 error-likeness = Yüzün hakkında hatırladıklarım kullanılamıyor; onun yerine bir fotoğraf gönder.
 error-unmeasurable = Bu fotoğraftan figür yapılamıyor; yüzün büyük, aydınlık ve karşıdan olduğu bir tane gönder.
 error-unbuildable-relief = Bu fotoğrafta somut bir şey bulunamadı; daha net bir tane dene.
+error-unwritable-caption = Yazı tiplerimin hiçbiri bunu yazamıyor: { $characters }. Çıkartmada başka sözler dene.
 error-renderer-crashed = İşleme iki kez durdu; yeniden dene ya da daha düşük bir kalite seç.
 error-render-timeout = Çizim çok uzun sürdü; yeniden dene ya da daha düşük bir kalite seç.
 error-file-too-large = Çıkartma gönderilecek kadar küçültülemiyor; daha sade bir fotoğraf ya da tema dene.

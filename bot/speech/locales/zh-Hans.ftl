@@ -513,6 +513,7 @@ error-mix = 这些主题不能混合；请选其中一个。
 error-likeness = 我记得的你的脸不能用；请改发一张照片。
 error-unmeasurable = 这张照片做不出人偶；请发一张脸大、明亮、正面的。
 error-unbuildable-relief = 这张照片里没有找到完整的东西；请试一张更清晰的。
+error-unwritable-caption = 我的字体都写不出这些字：{ $characters }。请在贴纸上试试别的文字。
 error-renderer-crashed = 渲染停了两次；请再试，或选较低的画质。
 error-render-timeout = 绘制耗时太久；请再试，或选较低的画质。
 error-file-too-large = 贴纸无法缩小到可以发送；请试简单一点的照片或主题。
