@@ -64,18 +64,19 @@ from bot.reply import (
     simply,
     theme_not_allowed,
     too_many_packs,
+    too_new,
     under_maintenance,
     unreadable,
     unusable_prompt,
     unusable_value,
     unusable_wish,
-    unwritable_caption,
 )
 from bot.speech.catalog import ENGLISH, load_speech
 from bot.speech.phrases import say_phrase
 from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, UnusableSetting
 from db.errors import (
     AskGone,
+    BallotClosed,
     BlobMissing,
     BlobStoreUnreachable,
     BrokenDump,
@@ -83,6 +84,7 @@ from db.errors import (
     DatabaseUnreachable,
     IllegalChange,
     JobsLiving,
+    NoSuchCandidate,
     NoSuchJob,
     NoSuchPack,
     NoSuchSticker,
@@ -90,6 +92,7 @@ from db.errors import (
     SchemaMismatch,
     TitleTaken,
     TooManyPacks,
+    TooNew,
     UnusableValue,
 )
 from pipeline.errors import (
@@ -112,7 +115,6 @@ from render.errors import (
     RenderTimeout,
     SpecViolation,
     UnbuildableRelief,
-    UnwritableCaption,
 )
 
 
@@ -243,7 +245,6 @@ REPLIES: Mapping[type[Exception], Callable[[Any], Reply]] = {
     UnusableSetting: in_terminal(str),
     ThemeError: in_terminal(lambda error: f"{error}; correct the theme file."),
     UnbuildableRelief: simply("error-unbuildable-relief"),
-    UnwritableCaption: unwritable_caption,
     RendererUnavailable: in_terminal(
         lambda error: f"The {error.renderer} renderer can't start here: {error.remedy}"
     ),
@@ -279,6 +280,9 @@ REPLIES: Mapping[type[Exception], Callable[[Any], Reply]] = {
     NoSuchSticker: simply("error-no-such-job"),
     TooManyPacks: too_many_packs,
     TitleTaken: simply("packs-name-taken"),
+    NoSuchCandidate: simply("press-gone"),
+    BallotClosed: simply("vote-closed"),
+    TooNew: too_new,
     IllegalChange: in_terminal(_changed),
     JobsLiving: simply("error-jobs-living"),
     UnusableValue: unusable_value,

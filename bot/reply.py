@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bot.errors import (
@@ -21,10 +23,9 @@ from bot.speech.phrases import Phrase
 from bot.speech.titles import title_phrase
 from bot.wishes import CAPTION_LENGTH
 from config.caption import MOST_CHARACTERS
-from db.errors import TooManyPacks, UnusableValue
+from db.errors import TooManyPacks, TooNew, UnusableValue
 from db.session import now
 from pipeline.errors import NoSuchSubject, UnreadablePhoto, UnusablePrompt
-from render.errors import UnwritableCaption
 
 MB = 1_000_000
 
@@ -111,12 +112,12 @@ def unusable_wish(error: UnusableWish) -> Reply:
     return Reply(Phrase("error-unusable-wish"), told)
 
 
-def unwritable_caption(error: UnwritableCaption) -> Reply:
-    return Reply(Phrase("error-unwritable-caption", {"characters": error.characters}))
-
-
 def too_many_packs(error: TooManyPacks) -> Reply:
     return Reply(Phrase("packs-too-many", {"most": error.limit}))
+
+
+def too_new(error: TooNew) -> Reply:
+    return Reply(Phrase("vote-too-new", {"days": math.ceil(error.wait / timedelta(days=1))}))
 
 
 def queue_full(error: QueueFull) -> Reply:

@@ -65,8 +65,8 @@ class VotingRules(Base):
 class Candidate(Base):
     """A sticker that a community votes on. maker_id: whose it is, who has no vote on it.
 
-    up, down: votes that count, which are all but those held back. rank: what the best have most
-    of, see `db.ranking`. changed_at: when a count or the state did.
+    up, down: its votes that count. rank: what the best have most of, see `db.ranking`. changed_at:
+    when a count or the state did.
     """
 
     __tablename__ = "candidates"
@@ -101,8 +101,10 @@ class Candidate(Base):
 
 class Vote(Base):
     """What somebody thinks of a candidate: 1 for, -1 against. maker_id: the candidate's, so that
-    the table itself refuses a vote on one's own. held_by: the case for whose sake it does not
-    count, until a moderator has looked at it."""
+    the table itself refuses a vote on one's own. counts: whether the candidate's counts have it, of
+    which a trigger takes care. held_by: the case for whose sake it does not count, until a
+    moderator has looked at it.
+    """
 
     __tablename__ = "votes"
     __table_args__ = (
@@ -113,6 +115,7 @@ class Vote(Base):
         ),
         CheckConstraint("value IN (-1, 1)", name="value"),
         CheckConstraint("user_id <> maker_id", name="own"),
+        CheckConstraint("held_by IS NULL OR NOT counts", name="held"),
         CheckConstraint("changed_at >= cast_at", name="changed"),
         Index("ix_votes_user_id", "user_id"),
         Index("ix_votes_held_by", "held_by"),
@@ -122,6 +125,7 @@ class Vote(Base):
     user_id: Mapped[OfUser]
     maker_id: Mapped[int] = mapped_column(Number)
     value: Mapped[int]
+    counts: Mapped[bool]
     held_by: Mapped[int | None] = mapped_column(Number, ForeignKey("cases.id", ondelete="SET NULL"))
     cast_at: Mapped[datetime]
     changed_at: Mapped[datetime]

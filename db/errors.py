@@ -12,11 +12,16 @@ DatabaseError
 ├── NoSuchSticker        there is no such sticker, or not in that pack
 ├── TooManyPacks         somebody has as many packs as they may
 ├── TitleTaken           a pack of theirs is called so already
+├── NoSuchCandidate      no sticker stands to the vote under that number
+├── BallotClosed         nobody votes on it now
+├── TooNew               somebody is not long enough there to vote
 ├── UnusableValue        a rule or name was given a value that cannot be
 ├── BrokenDump           a backup's rows cannot be read
 ├── BlobMissing          no file is kept under that key
 └── BlobStoreUnreachable the folder or store of the files does not answer
 """
+
+from datetime import timedelta
 
 
 class DatabaseError(Exception):
@@ -74,6 +79,26 @@ class TooManyPacks(DatabaseError):
 
 class TitleTaken(DatabaseError):
     """Another pack of the user has the same title."""
+
+
+class NoSuchCandidate(DatabaseError):
+    """Nothing stands to the vote under `candidate_id`."""
+
+    def __init__(self, candidate_id: int) -> None:
+        super().__init__(str(candidate_id))
+        self.candidate_id = candidate_id
+
+
+class BallotClosed(DatabaseError):
+    """A sticker was taken back, or moderators hid it."""
+
+
+class TooNew(DatabaseError):
+    """Somebody may vote when `wait` more has passed."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(str(wait))
+        self.wait = wait
 
 
 class IllegalChange(DatabaseError):

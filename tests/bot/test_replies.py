@@ -61,6 +61,8 @@ SAMPLES: tuple[Exception, ...] = (
     of_db.NoSuchPack("ab12"),
     of_db.NoSuchSticker("ab12"),
     of_db.TooManyPacks(50),
+    of_db.NoSuchCandidate(7),
+    of_db.TooNew(timedelta(days=3)),
     of_db.NoSuchJob("ab12"),
     of_db.JobsLiving(("ab12",)),
     of_db.UnusableValue("name", DRIVER_TOLD),

@@ -27,6 +27,7 @@ UPGRADE = (
     "import sys; from db import address, schema; schema.upgrade(address.read_address(sys.argv[1]))"
 )
 GUARD = "jobs_guard_state"
+TRIGGER = "CREATE TRIGGER"
 
 
 @contextmanager
@@ -157,7 +158,7 @@ def _lines(sql: str) -> list[str]:
             parts[-1] += letter
     # A table that was built anew has its name in quotes.
     lines = (re.sub(r"\s+", " ", part.replace('"', "")).strip(" )") for part in parts)
-    return [] if GUARD in sql else [line for line in lines if line]
+    return [] if sql.startswith(TRIGGER) else [line for line in lines if line]
 
 
 POSTGRESQL = """

@@ -628,3 +628,16 @@ error-blob-missing = حُذف ما يلزم لهذا؛ أرسل الصورة م�
 notice-cancelled = أُلغي ملصقك.
 notice-failed = حدث خطأ ولم يكن صنع ملصقك ممكنًا.
 notice-with-reference = { $told } المرجع: { $reference }
+
+## Votes
+
+vote-closed = لا تصويت على هذا الملصق الآن.
+vote-too-new =
+    { $days ->
+        [zero] يمكنك التصويت هنا الآن.
+        [one] يمكنك التصويت هنا بعد يوم واحد.
+        [two] يمكنك التصويت هنا بعد يومين.
+        [few] يمكنك التصويت هنا بعد { $days } أيام.
+        [many] يمكنك التصويت هنا بعد { $days } يومًا.
+       *[other] يمكنك التصويت هنا بعد { $days } يوم.
+    }

@@ -551,3 +551,12 @@ error-blob-missing = Was dafür nötig ist, wurde schon gelöscht; schick das Fo
 notice-cancelled = Dein Sticker wurde abgebrochen.
 notice-failed = Etwas ist schiefgegangen, und dein Sticker konnte nicht gemacht werden.
 notice-with-reference = { $told } Referenz: { $reference }
+
+## Votes
+
+vote-closed = Über diesen Sticker wird gerade nicht abgestimmt.
+vote-too-new =
+    { $days ->
+        [one] Du kannst hier in { $days } Tag abstimmen.
+       *[other] Du kannst hier in { $days } Tagen abstimmen.
+    }

@@ -562,3 +562,12 @@ error-blob-missing = What this needs was deleted already; send the photo again.
 notice-cancelled = Your sticker was cancelled.
 notice-failed = Something went wrong and your sticker couldn’t be made.
 notice-with-reference = { $told } Reference: { $reference }
+
+## Votes
+
+vote-closed = Nobody votes on this sticker now.
+vote-too-new =
+    { $days ->
+        [one] You can vote here in { $days } day.
+       *[other] You can vote here in { $days } days.
+    }

@@ -551,3 +551,12 @@ error-blob-missing = Lo que hace falta ya se borró; envía la foto otra vez.
 notice-cancelled = Tu sticker se ha cancelado.
 notice-failed = Algo salió mal y no se pudo hacer tu sticker.
 notice-with-reference = { $told } Referencia: { $reference }
+
+## Votes
+
+vote-closed = Ahora nadie vota sobre este sticker.
+vote-too-new =
+    { $days ->
+        [one] Podrás votar aquí dentro de { $days } día.
+       *[other] Podrás votar aquí dentro de { $days } días.
+    }

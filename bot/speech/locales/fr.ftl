@@ -551,3 +551,12 @@ error-blob-missing = Ce qu’il faut pour cela est déjà supprimé ; renvoie 
 notice-cancelled = Ton sticker a été annulé.
 notice-failed = Quelque chose s’est mal passé et ton sticker n’a pas pu être fait.
 notice-with-reference = { $told } Référence : { $reference }
+
+## Votes
+
+vote-closed = Personne ne vote pour ce sticker en ce moment.
+vote-too-new =
+    { $days ->
+        [one] Tu pourras voter ici dans { $days } jour.
+       *[other] Tu pourras voter ici dans { $days } jours.
+    }

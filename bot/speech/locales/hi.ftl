@@ -551,3 +551,12 @@ error-blob-missing = इसके लिए जो चाहिए, वह म�
 notice-cancelled = आपका स्टिकर रद्द कर दिया गया।
 notice-failed = कुछ गड़बड़ हो गई और आपका स्टिकर नहीं बन सका।
 notice-with-reference = { $told } संदर्भ: { $reference }
+
+## Votes
+
+vote-closed = इस स्टिकर पर अभी वोट नहीं हो रहा है।
+vote-too-new =
+    { $days ->
+        [one] आप यहाँ { $days } दिन बाद वोट कर सकेंगे।
+       *[other] आप यहाँ { $days } दिन बाद वोट कर सकेंगे।
+    }

@@ -531,3 +531,11 @@ error-blob-missing = Yang diperlukan untuk ini sudah dihapus; kirim fotonya lagi
 notice-cancelled = Stikermu dibatalkan.
 notice-failed = Ada yang salah dan stikermu tidak bisa dibuat.
 notice-with-reference = { $told } Kode rujukan: { $reference }
+
+## Votes
+
+vote-closed = Stiker ini sedang tidak dipilih.
+vote-too-new =
+    { $days ->
+       *[other] Kamu bisa memilih di sini dalam { $days } hari.
+    }

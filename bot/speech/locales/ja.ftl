@@ -531,3 +531,11 @@ error-blob-missing = 必要なものがすでに削除されています。写�
 notice-cancelled = スタンプは取り消されました。
 notice-failed = 問題が起きて、スタンプを作れませんでした。
 notice-with-reference = { $told }番号：{ $reference }
+
+## Votes
+
+vote-closed = このスタンプは今、投票の対象ではありません。
+vote-too-new =
+    { $days ->
+       *[other] ここでは{ $days }日後に投票できます。
+    }

@@ -551,3 +551,12 @@ error-blob-missing = O que é preciso para isto já foi apagado; envie a foto de
 notice-cancelled = Sua figurinha foi cancelada.
 notice-failed = Algo deu errado e sua figurinha não pôde ser feita.
 notice-with-reference = { $told } Referência: { $reference }
+
+## Votes
+
+vote-closed = Ninguém vota nesta figurinha agora.
+vote-too-new =
+    { $days ->
+        [one] Você poderá votar aqui em { $days } dia.
+       *[other] Você poderá votar aqui em { $days } dias.
+    }

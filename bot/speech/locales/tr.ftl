@@ -551,3 +551,12 @@ error-blob-missing = Bunun için gerekenler zaten silindi; fotoğrafı yeniden g
 notice-cancelled = Çıkartman iptal edildi.
 notice-failed = Bir şeyler ters gitti ve çıkartman yapılamadı.
 notice-with-reference = { $told } Başvuru kodu: { $reference }
+
+## Votes
+
+vote-closed = Bu çıkartma şu anda oylanmıyor.
+vote-too-new =
+    { $days ->
+        [one] Burada { $days } gün sonra oy verebilirsin.
+       *[other] Burada { $days } gün sonra oy verebilirsin.
+    }

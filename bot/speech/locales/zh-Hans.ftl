@@ -531,3 +531,11 @@ error-blob-missing = 所需的内容已经删除；请再发一次照片。
 notice-cancelled = 你的贴纸已取消。
 notice-failed = 出了问题，没能做成你的贴纸。
 notice-with-reference = { $told }编号：{ $reference }
+
+## Votes
+
+vote-closed = 这个贴纸目前不接受投票。
+vote-too-new =
+    { $days ->
+       *[other] { $days } 天后你就可以在这里投票。
+    }

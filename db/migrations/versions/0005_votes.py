@@ -39,6 +39,8 @@ def downgrade() -> None:
         "members",
     ):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION votes_count()")
 
 
 def _make_members() -> None:
@@ -147,11 +149,13 @@ def _make_votes() -> None:
         sa.Column("user_id", NUMBER, nullable=False),
         sa.Column("maker_id", NUMBER, nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("counts", sa.Boolean(), nullable=False),
         sa.Column("held_by", NUMBER),
         sa.Column("cast_at", TIME, nullable=False),
         sa.Column("changed_at", TIME, nullable=False),
         _check("votes", "changed", "changed_at >= cast_at"),
         _check("votes", "own", "user_id <> maker_id"),
+        _check("votes", "held", "held_by IS NULL OR NOT counts"),
         _check("votes", "value", "value IN (-1, 1)"),
         sa.ForeignKeyConstraint(
             ["candidate_id", "maker_id"],
@@ -165,6 +169,47 @@ def _make_votes() -> None:
     )
     op.create_index("ix_votes_held_by", "votes", ["held_by"])
     op.create_index("ix_votes_user_id", "votes", ["user_id"])
+    for statement in _counting():
+        op.execute(statement)
+
+
+def _counting() -> tuple[str, ...]:
+    """What keeps a candidate's counts those of its votes, also where a vote goes with its user."""
+    if op.get_bind().dialect.name == "postgresql":
+        return _postgresql_counting()
+    return tuple(
+        f"CREATE TRIGGER votes_count_{event.lower()} AFTER {event} ON votes "
+        f"BEGIN {' '.join(steps)} END"
+        for event, steps in (
+            ("INSERT", (_counted("NEW", "+"),)),
+            ("DELETE", (_counted("OLD", "-"),)),
+            ("UPDATE", (_counted("OLD", "-"), _counted("NEW", "+"))),
+        )
+    )
+
+
+def _postgresql_counting() -> tuple[str, ...]:
+    return (
+        f"""
+        CREATE FUNCTION votes_count() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF TG_OP <> 'INSERT' THEN {_counted("OLD", "-")} END IF;
+            IF TG_OP <> 'DELETE' THEN {_counted("NEW", "+")} END IF;
+            RETURN NULL;
+        END $$
+        """,
+        "CREATE TRIGGER votes_count AFTER INSERT OR UPDATE OR DELETE ON votes "
+        "FOR EACH ROW EXECUTE FUNCTION votes_count()",
+    )
+
+
+def _counted(row: str, sign: str) -> str:
+    """A step that takes a vote into its candidate's counts, or out of them."""
+    up, down = (
+        f"CASE WHEN {row}.counts AND {row}.value = {value} THEN 1 ELSE 0 END" for value in (1, -1)
+    )
+    counts = f"up = up {sign} {up}, down = down {sign} {down}"
+    return f"UPDATE candidates SET {counts} WHERE id = {row}.candidate_id;"  # noqa: S608
 
 
 def _make_ballot_posts() -> None:
