@@ -70,6 +70,7 @@ from bot.reply import (
     unusable_prompt,
     unusable_value,
     unusable_wish,
+    unwritable_caption,
 )
 from bot.speech.catalog import ENGLISH, load_speech
 from bot.speech.phrases import say_phrase
@@ -115,6 +116,7 @@ from render.errors import (
     RenderTimeout,
     SpecViolation,
     UnbuildableRelief,
+    UnwritableCaption,
 )
 
 
@@ -245,6 +247,7 @@ REPLIES: Mapping[type[Exception], Callable[[Any], Reply]] = {
     UnusableSetting: in_terminal(str),
     ThemeError: in_terminal(lambda error: f"{error}; correct the theme file."),
     UnbuildableRelief: simply("error-unbuildable-relief"),
+    UnwritableCaption: unwritable_caption,
     RendererUnavailable: in_terminal(
         lambda error: f"The {error.renderer} renderer can't start here: {error.remedy}"
     ),

@@ -26,6 +26,7 @@ from config.caption import MOST_CHARACTERS
 from db.errors import TooManyPacks, TooNew, UnusableValue
 from db.session import now
 from pipeline.errors import NoSuchSubject, UnreadablePhoto, UnusablePrompt
+from render.errors import UnwritableCaption
 
 MB = 1_000_000
 
@@ -110,6 +111,10 @@ def unusable_wish(error: UnusableWish) -> Reply:
         f"The option {error.key or 'list'} can't be used: {error.detail}. Change it and ask again."
     )
     return Reply(Phrase("error-unusable-wish"), told)
+
+
+def unwritable_caption(error: UnwritableCaption) -> Reply:
+    return Reply(Phrase("error-unwritable-caption", {"characters": error.characters}))
 
 
 def too_many_packs(error: TooManyPacks) -> Reply:
