@@ -221,22 +221,25 @@ def test_teaching_ends_when_its_time_is_over() -> None:
     assert len(losses) == 1
 
 
-def taught(verdict: Verdict, attribute: str) -> tuple[dict[str, float], torch.Tensor]:
-    """What a verdict gets right of 60 heads whose first number of evidence tells an attribute."""
+@pytest.fixture(scope="module")
+def lesson() -> tuple[Verdict, dict[str, float], torch.Tensor]:
+    """A verdict taught with 60 heads, what it gets right, and their evidence, whose first number
+    tells every fourth, which is of another colour, covered and bearded."""
     rng = np.random.default_rng(0)
-    index = list(ATTRIBUTES).index(attribute)
     wanted = torch.zeros(60, 1, len(ATTRIBUTES), dtype=torch.long)
-    wanted[::4, 0, index] = 1
+    wanted[::4, 0, [list(ATTRIBUTES).index(name) for name in (NAMED, "cover", "beard")]] = 1
     evidence = torch.zeros(60, EVIDENCE)
     evidence[:, :5] = torch.from_numpy(rng.normal(0, 1, (60, 5)).astype(np.float32))
-    evidence[:, 0] += 6.0 * (wanted[:, 0, index] == 1)
-    described = Described(wanted, wanted, evidence, looks=wanted)
-    return teach_verdict(verdict, torch.zeros(60, VALUES), described), evidence
-
-
-def test_the_verdict_learns_colours_that_the_layers_miss() -> None:
+    evidence[::4, 0] += 6.0
     verdict = Verdict()
-    right, evidence = taught(verdict, NAMED)
+    described = Described(wanted, wanted, evidence, looks=wanted)
+    return verdict, teach_verdict(verdict, torch.zeros(60, VALUES), described), evidence
+
+
+def test_the_verdict_learns_colours_that_the_layers_miss(
+    lesson: tuple[Verdict, dict[str, float], torch.Tensor],
+) -> None:
+    verdict, right, evidence = lesson
     assert right[NAMED] > 0.9
     start = sum(
         len(values) for values in list(ATTRIBUTES.values())[: list(ATTRIBUTES).index(NAMED)]
@@ -245,11 +248,11 @@ def test_the_verdict_learns_colours_that_the_layers_miss() -> None:
     assert bool((first[::4] < 0.5).all())
 
 
-def test_covers_are_told_without_evidence_and_beards_with_it() -> None:
+def test_covers_are_told_without_evidence_and_beards_with_it(
+    lesson: tuple[Verdict, dict[str, float], torch.Tensor],
+) -> None:
+    verdict, _, evidence = lesson
+    judged = verdict.judged(torch.zeros(60, VALUES), evidence)
     for attribute, moves in (("cover", False), ("beard", True)):
-        verdict = Verdict()
-        _, evidence = taught(verdict, attribute)
-        told = verdict.judged(torch.zeros(60, VALUES), evidence)[
-            :, list(QUESTIONS).index(attribute)
-        ]
+        told = judged[:, list(QUESTIONS).index(attribute)]
         assert bool(told.std() > 1e-4) == moves
