@@ -25,7 +25,6 @@ from bot.telegram.talk import Talk
 from db.jobs import find_job
 
 MOST_FILES = 10  # of an album
-UNSENT = frozenset({"sticker.json"})  # numbers for us
 YES, NO = "yes", "no"
 # Of which a sticker can have no more, and what is said where it is so already.
 _ENDS: Mapping[Act, tuple[str | float, str]] = MappingProxyType(
@@ -87,7 +86,7 @@ class Buttons:
 
     async def _show_themes(self, talk: Talk, press: Press) -> None:
         """Those that the chat allows, each of which makes the sticker anew, as other words do."""
-        await talk.front.results.files(press.subject, await presser_of(talk))
+        await talk.front.results.check_rewordable(press.subject, await presser_of(talk))
         await talk.answer()
         await self._choosing.show_themes(talk, Act.THEME, press.subject)
 
@@ -99,7 +98,7 @@ class Buttons:
                 InputFile(data, filename=name, attach=True), disable_content_type_detection=True
             )
             for name, data in sorted(files.items())
-            if name not in UNSENT and data
+            if data
         ]
         try:
             await talk.front.bot.send_media_group(
