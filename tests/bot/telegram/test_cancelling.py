@@ -6,7 +6,7 @@ import pytest
 
 from db.states import JobState
 from tests.bot.telegram.booth import Booth, draw_photo
-from tests.fakes.telegram.faults import Fault
+from tests.fakes.telegram.faults import Fault, hang_up
 from tests.fakes.telegram.people import Person, find_button
 
 
@@ -47,6 +47,23 @@ async def test_nobody_else_takes_it_back(booth: Booth, ann: Person, bob: Person)
     press = eve.press(await booth.says(group, "Got it"), "Cancel")
     assert "somebody else" in (await booth.until(lambda: press.answer))["text"]
     await booth.sticker(group)
+
+
+async def test_a_first_message_that_we_never_learned_of_takes_its_request_back(
+    booth: Booth, ann: Person, bob: Person
+) -> None:
+    booth.worker.holds = True
+    booth.fake.faults.add("sendMessage", hang_up())
+    group = booth.fake.world.add_group("Friends", ann.user, bob.user)
+    photo = ann.send_photo(draw_photo(), "", group)
+    ann.say("/theme pirate", group, reply_to=photo)
+    await booth.working()
+    lost = await booth.says(group, "Got it")
+    press = bob.press(lost, "Cancel")
+    assert "somebody else" in (await booth.until(lambda: press.answer))["text"]
+    ann.press(lost, "Cancel")
+    await booth.settle(lambda jobs: jobs[0].state == JobState.CANCELLED)
+    await booth.until(lambda: lost["message_id"] not in group.messages)
 
 
 async def test_a_button_of_which_nothing_is_left_gets_a_sentence(booth: Booth, ann: Person) -> None:

@@ -132,7 +132,7 @@ class Person:
             data = find_button(message, button)["callback_data"]
         press: Json = {
             "id": secrets.token_hex(8), "from": self.user.json(), "chat_instance": "1",
-            "message": _without_reply(message), "data": data,
+            "message": dict(message), "data": data,
         }  # fmt: skip
         self.world.presses[press["id"]] = press
         self.world.add_update(callback_query=dict(press))
