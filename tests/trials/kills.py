@@ -15,7 +15,7 @@ from tests.trials.house import FRONT, WORKER
 from tests.trials.troubles import Must, Trouble
 from tests.trials.wire import Wire
 
-LIMIT_S = 45.0
+LIMIT_S = 180.0  # until a step is reached
 TICK_S = 0.002
 TAKES_S = 1.0  # so long a sticker is on its way
 _TAKEN, _UNTAKEN = "while the sticker is sent", "while the sticker is sent in vain"
