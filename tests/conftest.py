@@ -3,10 +3,15 @@ way."""
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import structlog
+
+from db.address import read_address
+from db.schema import upgrade
+from tests.db.postgres import SHARED, TEMPLATE, NoPostgres, create, running_postgres
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -35,3 +40,27 @@ def assets() -> Path:
     folder = REPOSITORY / "assets" / "fetched"
     assert (folder / "face_landmark.tflite").exists(), "run `make setup` first"
     return folder
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database in a file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "toonbooth.sqlite"
+    upgrade(read_address(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """A server with two migrated databases; the address ends before the database's name."""
+    try:
+        with running_postgres() as url:
+            server = url.rsplit("/", 1)[0]
+            create(server, TEMPLATE, of="template1")
+            upgrade(read_address(f"{server}/{TEMPLATE}"))
+            create(server, SHARED, of=TEMPLATE)
+            yield server
+    except NoPostgres as error:
+        if "CI" in os.environ:  # there it must not be missing
+            raise
+        pytest.skip(str(error))

@@ -29,10 +29,10 @@ from db.jobs import add_job, change
 from db.models import Community, Delivery, Job, Sticker, User
 from db.session import Database, now, open_database
 from db.states import JobState
-from tests.db.conftest import address, backend, database, migrated_file, postgresql
+from tests.db.conftest import address, backend, database
 from tests.db.rows import add_community, add_user, order
 
-__all__ = ["address", "backend", "database", "migrated_file", "postgresql"]  # used as fixtures
+__all__ = ["address", "backend", "database"]  # used as fixtures
 KEY = b"k" * 32
 PHOTO = b"pixels of somebody" * 50
 HOUR = timedelta(hours=1)

@@ -24,6 +24,7 @@ import psycopg
 DEBIAN = Path("/usr/lib/postgresql")  # below it: 15/bin
 OWNER = "toonbooth"
 DATABASE = "toonbooth"
+TEMPLATE, SHARED = "toonbooth_template", "toonbooth_shared"  # migrated; the second is for use
 START_S = 60.0
 STOP_S = 30.0
 TRIES = 5  # another program may take the free port first
@@ -63,6 +64,12 @@ def running_postgres() -> Iterator[str]:
             yield f"{url}/{DATABASE}"
         finally:
             _stop(server)
+
+
+def create(server: str, name: str, *, of: str) -> None:
+    """A database on a server, the copy of another. server: its address as far as the port."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {of}")
 
 
 def find_programs() -> Path:

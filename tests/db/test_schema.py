@@ -30,6 +30,12 @@ GUARD = "jobs_guard_state"
 TRIGGER = "CREATE TRIGGER"
 
 
+@pytest.fixture
+def address(own_address: Address) -> Address:
+    """Nobody else's: here the tables themselves are changed."""
+    return own_address
+
+
 @contextmanager
 def connected(address: Address) -> Iterator[Connection]:
     engine = create_engine(address.for_migrations)

@@ -15,7 +15,6 @@ from db.address import read_address
 from db.blobs import Blobs, open_blobs
 from db.jobs import NewJob, add_job, change, find_job, new_id
 from db.models import Community, Job, User
-from db.schema import upgrade
 from db.session import Database, now, open_database
 from db.states import JobState
 
@@ -29,14 +28,6 @@ _WAYS = {
     JobState.FAILED: (JobState.FAILED,),
     JobState.CANCELLED: (JobState.CANCELLED,),
 }
-
-
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database in a file, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "toonbooth.sqlite"
-    upgrade(read_address(f"sqlite:///{path}"))
-    return path
 
 
 @pytest_asyncio.fixture

@@ -23,7 +23,7 @@ from tests.bot.front.test_intake import (
     test_quotas_say_when_they_are_free_again,
     test_the_same_message_twice_is_one_job_with_one_photo,
 )
-from tests.db.conftest import address, postgresql
+from tests.db.conftest import address
 
 # Fixtures and tests, which pytest finds by their names here.
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "judge",
     "look",
     "open_with",
-    "postgresql",
     "rule",
     "test_a_user_can_only_have_so_many_jobs_in_the_queue",
     "test_after_a_kill_the_courier_is_asked_what_arrived",
