@@ -81,6 +81,7 @@ SAMPLES: tuple[Exception, ...] = (
     of_render.RendererUnavailable("x", DRIVER_TOLD),
     of_render.RenderTimeout(60.0),
     of_render.FileTooLarge("x", 2, 1),
+    of_render.UnwritableCaption("ꙮ"),
     of_render.SpecViolation("x", DRIVER_TOLD),
 )
 
