@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import update
 
 from db.asks import IN_HAND, KEPT
+from db.communities import Rules, change_rules, find_community
 from db.models import Ask
 from db.session import now
 from db.states import JobState
@@ -74,10 +75,18 @@ async def test_an_author_who_never_answers_is_waited_for_in_vain(
     fake: FakeTelegram, tmp_path: Path, migrated: Path, ann: Person, bob: Person
 ) -> None:
     group = fake.world.add_group("Friends", ann.user, bob.user)
+    library = fake.world.add_group("Library", ann.user, bob.user)
     photo = bob.send_photo(draw_photo(), "", group)
+    whispered = bob.send_photo(draw_photo(), "", library)
     async with open_booth(fake, tmp_path, migrated) as booth:
+        ann.start()
+        async with booth.desk.database.write() as session:
+            community = await find_community(session, "telegram", str(library.id))
+            await change_rules(session, community, Rules(quiet=True), known=())
         request = ann.say("/theme pirate", group, reply_to=photo)
         question = await booth.says(group, "would like")
+        ann.say("/theme pirate", library, reply_to=whispered)
+        await booth.says(library, "would like")
         await booth.handled()
         async with booth.desk.database.write() as session:
             await session.execute(update(Ask).values(created_at=now() - KEPT - 2 * IN_HAND))
@@ -87,7 +96,10 @@ async def test_an_author_who_never_answers_is_waited_for_in_vain(
         question = group.messages[question["message_id"]]
         assert "wasn’t answered in time" in question["text"]
         assert "reply_markup" not in question
-    assert sum("didn’t answer" in it["text"] for it in group.bots) == 1
+        await booth.says(ann.chat, "Bob didn’t answer")  # of where the bot shall be quiet
+        await booth.says(library, "wasn’t answered in time")
+    assert [len(it.bots) for it in (group, library)] == [2, 1]
+    assert sum("didn’t answer" in it["text"] for it in ann.chat.bots) == 1
 
 
 async def test_admins_may_let_nobody_be_asked(booth: Booth, ann: Person, bob: Person) -> None:
