@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from telegram import InlineQuery, InlineQueryResultCachedSticker, InlineQueryResultsButton
 
+from bot.speech.titles import theme_title
 from bot.telegram.front import Front
 from bot.telegram.naming import PLATFORM, read_file_id
 from db.deliveries import STICKER
@@ -29,13 +30,15 @@ class _Own:
 
 
 async def offer_stickers(front: Front, query: InlineQuery) -> None:
-    """Answer with the stickers of whoever asks whose prompt or theme has the words, newest first.
+    """Answer with the stickers of whoever asks whose prompt or theme has the words, newest first;
+    themes also by their titles in the asker's language.
 
     Who has none is shown the way to the private chat. Raises TelegramError.
     """
     begin = int(query.offset) if _OFFSET.fullmatch(query.offset) else 0
-    found = await _find(front, str(query.from_user.id), query.query, begin)
     language = query.from_user.language_code
+    named = _name(front, query.query, language)
+    found = await _find(front, str(query.from_user.id), named, begin)
     key = "inline-start" if found or begin else "inline-none"
     await query.answer(
         [InlineQueryResultCachedSticker(own.job_id, own.file) for own in found if own.file],
@@ -48,7 +51,21 @@ async def offer_stickers(front: Front, query: InlineQuery) -> None:
     )
 
 
-async def _find(front: Front, user: str, words: str, begin: int) -> Sequence[_Own]:
+def _name(front: Front, words: str, language: str | None) -> Mapping[str, Sequence[str]]:
+    """The words, each with the prompts that stand for themes in whose title it is."""
+    titles = {
+        theme.title: theme_title(front.desk.speech, theme, language).casefold()
+        for theme in front.desk.themes.values()
+    }
+    return {
+        word: [title for title, told in titles.items() if word.casefold() in told]
+        for word in words[:WORDS_LENGTH].split()
+    }
+
+
+async def _find(
+    front: Front, user: str, words: Mapping[str, Sequence[str]], begin: int
+) -> Sequence[_Own]:
     wanted = (
         select(Job.id, Delivery.receipt)
         .join(Job, Job.number == Delivery.job)
@@ -61,8 +78,8 @@ async def _find(front: Front, user: str, words: str, begin: int) -> Sequence[_Ow
             Delivery.receipt.is_not(None),
         )
     )
-    for word in words[:WORDS_LENGTH].split():
-        has = Sticker.prompt.icontains(word, autoescape=True)
+    for word, prompts in words.items():
+        has = Sticker.prompt.icontains(word, autoescape=True) | Sticker.prompt.in_(prompts)
         wanted = wanted.where(has | Sticker.theme.icontains(word, autoescape=True))
     page = wanted.order_by(Job.number.desc()).offset(begin).limit(PAGE)
     async with front.desk.database.read() as session:
