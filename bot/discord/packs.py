@@ -37,6 +37,7 @@ async def add(interaction: discord.Interaction, press: Press, _: Sequence[str]) 
     """The button under a sticker: into the only pack, a new one, or one that is chosen."""
     await defer(interaction, ephemeral=True)
     front = front_of(interaction)
+    await front.shelf.check_own(press.subject, who(interaction))
     packs = await front.shelf.list(who(interaction))
     if len(packs) > 1:
         manners = await front.manners(interaction)

@@ -53,7 +53,10 @@ async def _redraw(interaction: discord.Interaction, what: Press, words: str = ""
     presser = replace(presser_of(interaction), words=words)
     taken = await front.results.redraw(what, presser)
     theme = words or manners.themes.get(what.value, "")
-    hidden = manners.rules.answers_privately or manners.rules.quiet
+    rules = manners.rules
+    hidden = rules.answers_privately or rules.quiet
+    if rules.quiet and not rules.answers_privately:
+        taken = taken[:1]  # nothing is told of any but that it comes
     for each in taken:
         await front.taking.tell(each, manners, AfterIt(interaction, hidden), theme)
 

@@ -156,6 +156,16 @@ class Shelf:
             is_new = await add_to_pack(session, pack, sticker_id, emoji)
             return Added(pack.title, is_new, len(await list_items(session, pack_id)))
 
+    async def check_own(self, sticker_id: str, who: str) -> None:
+        """Whether they may put a sticker into packs, before one is made for it. Raises
+        NoSuchSticker and NotYours."""
+        async with self.desk.database.read() as session:
+            sticker = await session.get(Sticker, sticker_id)
+            if sticker is None:
+                raise NoSuchSticker(sticker_id)
+            if sticker.user_id != await self._find(session, who):
+                raise NotYours
+
     async def suggest(self, sticker_id: str) -> str:
         """Emoji for a sticker. Raises NoSuchSticker."""
         async with self.desk.database.read() as session:

@@ -73,9 +73,9 @@ class Packs:
 
     async def add(self, talk: Talk, press: Press) -> None:
         """The button under a sticker: into the only pack, a new one, or one that is chosen."""
+        await self._shelf.check_own(press.subject, talk.who)
         packs = await self._shelf.list(talk.who)
         if len(packs) > 1:
-            await self._shelf.suggest(press.subject)  # of a sticker that is there
             await talk.answer()
             keyboard = choice_keyboard(packs, press.subject)
             await talk.say("packs-choose-pack", keyboard=keyboard)

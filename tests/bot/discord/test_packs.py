@@ -104,6 +104,12 @@ async def test_of_several_packs_one_is_chosen(booth: Booth, ann: Seat) -> None:
     assert [item.pack_id for item in (await rows(booth))[1]] == [two.id]
 
 
+async def test_a_sticker_of_somebody_else_makes_no_pack(booth: Booth, ann: Seat, bob: Seat) -> None:
+    message = await make(booth, ann)
+    assert "somebody else" in await add(booth, bob, message)
+    assert await rows(booth) == ([], [])
+
+
 async def test_stickers_are_ordered_labelled_and_taken_out(booth: Booth, ann: Seat) -> None:
     shelf = await one_pack(booth, ann, "pirate", "knight")
     first, second = (item.sticker_id for item in (await rows(booth))[1])

@@ -172,6 +172,10 @@ async def test_in_quiet_mode_nothing_but_the_sticker_is_seen(
     (sticker,) = ann.channel.shown
     assert sticker.pinged == {ann.person.id}
     assert [it.filename for it in sticker.attachments] == ["chat.webp"]
+    again = await ann.press(sticker, "4 variants")
+    await booth.settle(JobState.DONE, count=5)
+    await booth.until(lambda: again.later)
+    assert [it.hidden for it in again.later] == [True]
 
 
 async def test_stickers_go_to_the_private_chat_where_admins_want_it(
