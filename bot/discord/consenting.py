@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import discord
@@ -21,6 +21,7 @@ from bot.errors import ChatError, ChatGone
 from bot.front.asked import UNKNOWN, Asked
 from bot.front.asking import Question
 from bot.front.presses import Act, Press
+from bot.front.said_caption import told_with_caption
 from bot.front.theme_names import shown_words
 from db.errors import AskGone
 from db.posts import NewPost
@@ -40,7 +41,8 @@ async def ask_author(interaction: discord.Interaction, manners: Manners, asked: 
         return
     is_message = bool(asked.source.get("message"))
     key = "consent-question" if is_message else "consent-question-avatar"
-    theme = inert(shown_words(asked.words, manners.desk.themes, manners.language))
+    read = shown_words(asked.words, manners.desk.themes, manners.language)
+    theme = told_with_caption(replace(asked, words=read), inert)
     asker = inert(interaction.user.display_name)
     words = Words(
         f"<@{author}> {manners.say(key, asker=asker, theme=theme)}",
