@@ -11,6 +11,7 @@ from sqlalchemy import Column, Table, delete, func, insert, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.ballot_models import Candidate
 from db.columns import UtcTime
 from db.deliveries import NOTICE, add_delivery
 from db.errors import BrokenDump
@@ -24,6 +25,7 @@ from db.states import LIVING, OPEN_DELIVERIES, DeliveryState, JobState, Outcome
 # Workers say themselves that they are there; what was taken back must not come again; and nobody
 # waits for an old question or an old message of how far a job is.
 LEFT_OUT = frozenset(kind.__tablename__ for kind in (Worker, Lesson, Ask, Post, PackPost, PackJob))
+UNCOUNTED = {"up": 0, "down": 0}
 AT_A_TIME = 500
 RESTORED = "Restored"  # why a job failed that lived when the backup was made
 
@@ -37,7 +39,8 @@ async def dump(session: AsyncSession) -> AsyncIterator[str]:
     if _on_postgresql(session):  # where each statement would see what was committed before it
         await session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
     for table in _tables():
-        async for row in await session.stream(select(table)):
+        # By key, since a row may point to an older one of its own table.
+        async for row in await session.stream(select(table).order_by(*table.primary_key)):
             values = {key: _to_json(value) for key, value in row._mapping.items()}
             if table is Job.__table__:
                 values = _without_photo(values)
@@ -105,7 +108,9 @@ def _read(line: str, tables: Mapping[str, Table]) -> tuple[Table, dict[str, Any]
         table = tables[name]
         if set(values) != set(table.c.keys()):
             raise KeyError
-        return table, {key: _from_json(table.c[key], value) for key, value in values.items()}
+        values = {key: _from_json(table.c[key], value) for key, value in values.items()}
+        # The votes that follow are counted as they come.
+        return table, values | UNCOUNTED if table is Candidate.__table__ else values
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BrokenDump(type(error).__name__) from error
 

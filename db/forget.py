@@ -20,12 +20,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.ballot_models import Vote
+from db.ballots import count_again
 from db.errors import JobsLiving
 from db.lessons import withdraw
 from db.models import Ask, Ban, Community, Forgotten, Job, KeptBan, Sticker, User
+from db.moderation_models import Case
 from db.session import now
 from db.states import LIVING
 
@@ -140,8 +143,12 @@ async def _erase(session: AsyncSession, user: User, digest: str) -> Erased:
     lessons = await withdraw(session, user)
     theirs = or_(Ask.asked_by == user.native_id, Ask.answerer == user.native_id)
     await session.execute(delete(Ask).where(Ask.platform == user.platform, theirs))
-    await session.delete(user)  # likenesses, packs, bans and opt-outs go with it
+    await session.execute(update(Case).where(Case.opened_by == user.id).values(said=""))
+    voted = select(Vote.candidate_id).where(Vote.user_id == user.id)
+    candidates = (await session.scalars(voted)).all()
+    await session.delete(user)  # likenesses, packs, votes, bans and opt-outs go with it
     await session.flush()
+    await count_again(session, candidates)
     unused = ~exists().where(Job.community_id == Community.id)
     unused &= ~exists().where(Sticker.community_id == Community.id)
     await session.execute(delete(Community).where(Community.id.in_(private), unused))

@@ -10,6 +10,8 @@ import pytest_asyncio
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.ballot_models import Candidate
+from db.ballots import AGAINST, FOR, vote
 from db.communities import ban, find_community
 from db.deliveries import NOTICE, PREVIEW, STICKER, add_delivery, begin
 from db.dump import RESTORED, dump, load
@@ -27,6 +29,7 @@ from db.switches import begin_maintenance
 from db.users import find_user, set_remembers, set_trains
 from db.workers import Pulse, beat
 from tests.db.rows import add_user, order
+from tests.db.test_ballots import stand
 
 WORDS = "pirate\u2028with \x85 breaks, ünd ☠"
 MORE = 510  # users, more than are written at a time
@@ -241,3 +244,16 @@ async def _come_and_ask(database: Database) -> None:
         user = await find_user(session, "telegram", "latecomer")
         group = await find_community(session, "telegram", "-latecomer")
         await add_job(session, order(user, group))
+
+
+async def test_votes_are_counted_once(database: Database) -> None:
+    async with database.write() as session:
+        candidate, (one, other, _) = await stand(session)
+        await vote(session, candidate.id, one.id, FOR)
+        await vote(session, candidate.id, other.id, AGAINST)
+    async with database.read() as session:
+        lines = [line async for line in dump(session)]
+    async with database.write() as session:
+        await load(session, lines)
+        found = await session.get_one(Candidate, candidate.id)
+        assert (found.up, found.down, found.rank) == (1, 1, candidate.rank)

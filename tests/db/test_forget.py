@@ -11,6 +11,8 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.ballot_models import Candidate
+from db.ballots import FOR, vote
 from db.communities import ban, find_community, is_banned, opt_out
 from db.deliveries import STICKER, add_delivery
 from db.errors import JobsLiving
@@ -20,11 +22,13 @@ from db.lessons import NewLesson, add_lesson
 from db.likenesses import keep_likeness
 from db.models import Base, Community, Job, KeptBan, Sticker, User
 from db.packs import add_to_pack, create_pack, hand_over, list_items, own_pack
+from db.ranking import rank
 from db.session import Database, now
 from db.states import JobState, Outcome
 from db.sticker_sets import claim_set, note_placed, note_synced, stale_packs, unwanted_sets
 from db.users import find_user, set_remembers, set_trains
 from tests.db.rows import order
+from tests.db.test_ballots import stand
 
 KEY = b"k" * 32
 ID = "123456789"
@@ -217,3 +221,14 @@ def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     assert len(keys.pop()) == 32
     assert [path.name for path in tmp_path.iterdir()] == ["forget.key"]
     assert stat.S_IMODE((tmp_path / "forget.key").stat().st_mode) == 0o600
+
+
+async def test_their_votes_go_from_the_counts(database: Database) -> None:
+    async with database.write() as session:
+        candidate, (one, other, _) = await stand(session)
+        for user in (one, other):
+            await vote(session, candidate.id, user.id, FOR)
+        await forget_user(session, one.platform, one.native_id, key=KEY)
+    async with database.read() as session:
+        found = await session.get_one(Candidate, candidate.id)
+        assert (found.up, found.rank) == (1, rank(1, 0, found.opened_at))
