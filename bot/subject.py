@@ -193,7 +193,7 @@ def _placed(cartoon: Cartoon, everybody: Cutout, pet: Cutout) -> DrawnPet:
 def _with_wearables(subject: Subject, brief: Brief) -> Subject:
     """An animal, or a relief of people or things, with what its heads wear."""
     outfits = _outfits(brief, MAX_FIGURES)
-    bodies = tuple(dress_body(body, *outfits, seed=brief.seed) for body in subject.bodies)
+    bodies = tuple(dress_body(body, *outfits) for body in subject.bodies)
     return replace(subject, bodies=bodies)
 
 
@@ -205,7 +205,7 @@ def _solid(pet: DrawnPet, brief: Brief, number: int) -> Pet:
     cartoon, outfits = pet.cartoon, _outfits(brief, number + MAX_FIGURES)
     face = cartoon.animals[0]
     body = build_relief(cartoon) if why_no_toy(cartoon, face) else build_animal(cartoon, face)
-    return Pet(dress_body(body, *outfits[number:], seed=brief.seed), pet.middle, pet.height)
+    return Pet(dress_body(body, *outfits[number:]), pet.middle, pet.height)
 
 
 def _persons(

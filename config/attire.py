@@ -62,7 +62,7 @@ class Attire(BaseModel):
 
 class Outfit(BaseModel):
     """What one subject wears and holds, and in which colours: sRGB, strongest first; () for those
-    that such things usually have."""
+    that such things usually have. seed: what else varies, as the number on a shirt."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -70,3 +70,4 @@ class Outfit(BaseModel):
     costume: CostumeName | None = None
     held: HeldName | None = None
     colors: tuple[str, ...] = ()
+    seed: int = 0

@@ -47,6 +47,7 @@ def choose_outfits(
             ),
             held=_first(_turned(asked.held, number), _turned(usual.held, start + number)),
             colors=tuple(_turned(tuple(colors), number)),
+            seed=start + number,
         )
         for number in range(count)
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from config.attire import Outfit
+from config.attire import SLOT_OF, Outfit
 from render.figure.ears import ear_frame
 from render.figure.eyes import LEFT, RIGHT, find_eye
 from render.figure.hair.paint import hair_color
@@ -14,12 +15,14 @@ from render.figure.mouth import MOUTH_POSES
 from render.figure.sculpt import Sculpt
 from render.figure.stretch import skin_offsets
 from render.figure.torso import build_torso
+from render.geometry import smoothstep, unit
 from render.modelling.meshes import Floats
 from render.modelling.piece import Piece
 from render.types import Part
 from render.wearables.envelope import Envelope, envelop
+from render.wearables.hats.catalog import HATS
 from render.wearables.head import Features, Head, Neck
-from render.wearables.wear import dress_head
+from render.wearables.wear import COVER, HAIR, dress_head
 
 JOINTS = ("head", "hair")  # whose parts make the head's outside
 BUST = ("neck", "hair_tail")
@@ -28,20 +31,62 @@ MIDDLE_UP = 0.05  # of the envelope's middle above the eyes
 RING_BELOW_CHIN, CHEST_BELOW, BUST_MIDDLE = 0.42, 0.95, 0.9  # in heights of the bust
 BEFORE_CHEST = 0.06
 CLEAR_OF_BROWS = 0.06
+SHOULDERED = ("costume_", "neck", "clothes", "worn_cape", "worn_scarf", "worn_necklace")
+# Hair over clothes, in units of an adult's bust: its distance, how deep it may lie to be lifted
+# wholly and not at all, and from where under the chin on.
+OVER_CLOTHES, LIFTED, UNDER_CHIN = 0.05, (0.12, 0.36), 0.2
 _OVER = ("hair", "cover", "glasses", "lenses", "earring", "beard")  # of the skull
 
 
-def dressed(sculpt: Sculpt, piece: Piece, outfit: Outfit, *, seed: int = 0) -> Piece:
+def dressed(sculpt: Sculpt, piece: Piece, outfit: Outfit) -> Piece:
     """The figure with what it wears; itself where that is nothing."""
     if not outfit.worn:
-        return piece
-    found = dress_head(piece.parts, figure_head(sculpt, piece.parts), outfit, seed=seed)
+        return replace(piece, parts=_laid_over(sculpt, piece.parts)) if outfit.costume else piece
+    bared = _uncovered(sculpt, piece.parts, outfit)
+    found = dress_head(bared, figure_head(sculpt, bared), outfit)
     left = {part.name for part in found.parts}
+    parts = found.parts + found.added.parts
+    if outfit.costume or any(SLOT_OF[name] == "neck" for name in outfit.worn):
+        parts = _laid_over(sculpt, parts)
     return Piece(
-        found.parts + found.added.parts,
+        parts,
         tuple(shape for shape in piece.shapes if shape.part in left) + found.added.shapes,
         piece.joints + found.added.joints,
     )
+
+
+def _uncovered(sculpt: Sculpt, parts: Sequence[Part], outfit: Outfit) -> tuple[Part, ...]:
+    """Without the person's own cap, where a hat is put on: nobody wears two."""
+    kept = sculpt.likeness.cover.kind in NEVER_OFF or not any(name in HATS for name in outfit.worn)
+    return tuple(part for part in parts if kept or not part.name.startswith(COVER))
+
+
+def _laid_over(sculpt: Sculpt, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """With long hair on what is worn about the shoulders: epaulettes do not come through it.
+
+    What lies deep inside stays there: hair that ends in a collar, or falls behind the back.
+    """
+    torso = build_torso(sculpt)
+    hair = [part for part in parts if _hangs(part, torso.chin)]
+    worn = [part for part in parts if part.name.startswith(SHOULDERED) and part not in hair]
+    if not hair or not worn:
+        return tuple(parts)
+    bust = _envelope(worn, torso.point(0.0, BUST_MIDDLE, 0.0))
+
+    def laid(part: Part) -> Part:
+        points = part.vertices.astype(np.float64)
+        depth = bust.distance(points) / torso.wide
+        share = smoothstep(np.clip((depth + LIFTED[1]) / (LIFTED[1] - LIFTED[0]), 0, 1))
+        share = share * np.clip((torso.chin + UNDER_CHIN - points[:, 1]) / UNDER_CHIN, 0, 1)
+        up = share * torso.wide * np.maximum(OVER_CLOTHES - depth, 0)
+        moved = points + up[:, None] * unit(points - bust.middle)
+        return replace(part, vertices=moved.astype(np.float32))
+
+    return tuple(laid(part) if part in hair else part for part in parts)
+
+
+def _hangs(part: Part, chin: float) -> bool:
+    return part.name.startswith(HAIR) and float(part.vertices[:, 1].min()) < chin
 
 
 def figure_head(sculpt: Sculpt, parts: Sequence[Part]) -> Head:

@@ -14,12 +14,13 @@ from render.modelling.piece import Piece, joined
 from render.types import Body, Part
 from render.wearables.catalog import WEARABLES
 from render.wearables.head import Head
-from render.wearables.wearable import Dye, Hollow, Worn
+from render.wearables.wearable import Dye, Hollow, Room, Worn
 
 HAIR = ("hair",)  # names of parts that are pressed under hats begin so
 COVER = ("cover",)
 # Of a hat's opening: what is under it, and what no longer is. Ears beside it are pulled in.
 BESIDE = {"figure": (1.2, 1.5), "animal": (1.45, 1.85), "relief": (1.2, 1.5), "thing": (1.0, 1.15)}
+BESIDE_SMALL = (1.0, 1.3)  # of small hats
 COAT = "relief"  # the painted solid of an animal or of a relief
 PREFIX = "worn_"  # names of all parts that are worn begin so
 
@@ -35,12 +36,12 @@ class Dressed:
     added: Piece
 
 
-def dress_head(parts: Sequence[Part], head: Head, outfit: Outfit, *, seed: int = 0) -> Dressed:
+def dress_head(parts: Sequence[Part], head: Head, outfit: Outfit) -> Dressed:
     """The parts of a body with all that its head wears.
 
     At most one thing of each slot is put on, the first; what this head cannot wear is left out.
     """
-    dye = Dye(tuple(color_of(color) for color in outfit.colors), seed)
+    dye = Dye(tuple(color_of(color) for color in outfit.colors), outfit.seed)
     kept, worn = tuple(parts), []
     for name in _one_of_each_slot(head, outfit):
         wearable = WEARABLES[name]
@@ -71,16 +72,16 @@ def _start(name: str) -> str:
 
 def _one_of_each_slot(head: Head, outfit: Outfit) -> tuple[str, ...]:
     chosen: list[str] = []
-    taken: set[Slot] = set()
+    taken: set[Room] = set()
     for name in outfit.worn:
         slot = SLOT_OF[name]
         if not _can_wear(head, name):
             _log.info("a head cannot wear this", wearable=name, kind=head.kind)
             continue
-        slots = {slot, *WEARABLES[name].also}
-        if not slots & taken:
+        room: set[Room] = {slot, *WEARABLES[name].also}
+        if not room & taken:
             chosen.append(name)
-            taken |= slots
+            taken |= room
     return tuple(chosen)
 
 
@@ -98,10 +99,9 @@ def _pressed(part: Part, hollow: Hollow, head: Head) -> Part:
         return part
     canonical = head.frame.canonical(part.vertices.astype(np.float64))
     moved = hollow.pressed(canonical)
-    if fur:
-        moved = canonical + hollow.within(canonical, BESIDE[head.kind])[:, None] * (
-            moved - canonical
-        )
+    if fur or hollow.small:
+        beside = BESIDE_SMALL if hollow.small else BESIDE[head.kind]
+        moved = canonical + hollow.within(canonical, beside)[:, None] * (moved - canonical)
     scene = moved @ head.frame.axes.T + head.frame.origin
     return replace(part, vertices=scene.astype(np.float32))
 

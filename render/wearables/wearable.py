@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from render.wearables.head import Head, HeadKind
 
 EVERYBODY: frozenset[HeadKind] = frozenset({"figure", "animal", "relief", "thing"})
 FACES: frozenset[HeadKind] = frozenset({"figure", "animal", "relief"})
+Room = Slot | Literal["ears"]  # what a thing takes up: its slot, or the place over the ears
 WALL = 0.03  # of a hat, inward from the opening it was given; canonical units
 BULGE, UNDER = 2.2, 0.3  # how fast hair comes out under a rim, and down to where it is held back
 
@@ -40,7 +42,8 @@ class Hollow:
     axes: float64 (3, 3), columns across, up and ahead of the hat, unit. origin: float64 (3,), the
     middle of its opening. radii: half width and half depth there. height: up to which there is
     room. roundness: exponent of its dome; 2 an ellipsoid, more for a cylinder. closed: below the
-    opening there is as much room as above it, and no hair comes out.
+    opening there is as much room as above it, and no hair comes out. small: hair beside it stands
+    free.
     """
 
     axes: Floats
@@ -49,6 +52,7 @@ class Hollow:
     height: float
     roundness: float = 2.5
     closed: bool = False
+    small: bool = False
 
     def pressed(self, vertices: Floats) -> Floats:
         """Vertices (V, 3), those above the opening moved inside.
@@ -96,11 +100,11 @@ class Worn:
 @dataclass(frozen=True)
 class Wearable:
     """build: for one head. kinds: of heads that can wear it. hides: parts whose names begin so,
-    of which it takes the place. also: slots besides its own that it leaves no room in. least_eyes:
+    of which it takes the place. also: what besides its own slot it leaves no room in. least_eyes:
     that are seen of a head: a profile shows one."""
 
     build: Callable[[Head, Dye], Worn]
     kinds: frozenset[HeadKind] = FACES
     hides: tuple[str, ...] = ()
-    also: tuple[Slot, ...] = ()
+    also: tuple[Room, ...] = ()
     least_eyes: int = 0

@@ -16,7 +16,7 @@ from render.wearables.summit import summit_head
 from render.wearables.wear import dress_head, wearable_names
 
 
-def dress_body(body: Body, *outfits: Outfit, seed: int = 0) -> Body:
+def dress_body(body: Body, *outfits: Outfit) -> Body:
     """The body with what its heads wear, in [-1, 1]; itself where that is nothing.
 
     outfits: of its heads in turn, the largest first, and round again; a head that can wear nothing
@@ -27,7 +27,7 @@ def dress_body(body: Body, *outfits: Outfit, seed: int = 0) -> Body:
         return body
     parts, added = body.parts, list[Piece]()
     for head in find_heads(body):
-        dressed = dress_head(parts, head, _of(outfits, head), seed=seed + head.number)
+        dressed = dress_head(parts, head, _of(outfits, head))
         parts = dressed.parts
         added.append(dressed.added)
     worn = joined(added)

@@ -10,6 +10,12 @@ FEAST = Attire(
 )
 
 
+def test_neighbours_differ_in_what_else_varies_and_always_in_the_same_way() -> None:
+    first, second = (choose_outfits(Things(usual=FEAST), 3, seed=5) for _ in range(2))
+    assert len({outfit.seed for outfit in first}) == 3
+    assert first == second
+
+
 def test_what_the_words_name_is_worn_first_and_slots_are_filled_once() -> None:
     things = Things(asked=Attire(worn=("pirate-hat", "eye-patch")), usual=FEAST)
     for outfit in choose_outfits(things, 4, seed=3):

@@ -36,7 +36,8 @@ def build_costume(proportions: Sculpt, outfit: Outfit) -> Piece:
     torso = build_torso(proportions)
     opening = _opening(proportions.likeness, outfit)
     neck = neck_within(proportions, None if opening is None else Neckline(torso, opening))
-    fit = Fit(torso, _dye(outfit), _covered(proportions.likeness), "cape" in outfit.worn)
+    covered = _covered(proportions.likeness) or "scarf" in outfit.worn
+    fit = Fit(torso, _dye(outfit), covered, "cape" in outfit.worn)
     made = COSTUMES[outfit.costume].build(fit)
     named = tuple(replace(part, name=PREFIX + part.name) for part in made.parts)
     if fit.covered:
@@ -81,4 +82,4 @@ def _covered(likeness: Likeness) -> bool:
 
 
 def _dye(outfit: Outfit) -> Dye:
-    return Dye(tuple(color_of(color) for color in outfit.colors))
+    return Dye(tuple(color_of(color) for color in outfit.colors), outfit.seed)

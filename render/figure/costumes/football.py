@@ -9,19 +9,20 @@ from render.figure.clothes.fabric import armholes, contrasting, fabric
 from render.figure.clothes.garments import opened
 from render.figure.clothes.neckline import OPENINGS
 from render.figure.costumes.cloths import GOLD, INK, WHITE, gloss, painted
+from render.figure.costumes.digits import strokes
 from render.figure.costumes.fit import Costume, Fit, Sleeve, tinted
 from render.figure.costumes.outlines import shield, star
 from render.figure.costumes.sewing import applique, hem, ribbon, steps, strap
-from render.modelling.meshes import Floats, Mesh, merged, ring_tube
+from render.modelling.meshes import Floats, Mesh, merged
 from render.modelling.piece import Piece
 from render.types import Color, Material
 from render.wearables.wearable import Dye
 
 SHIRT, STRIPE = (0.84, 0.05, 0.1), (0.97, 0.97, 0.97)
 PALE = 0.5  # mean of a colour's channels
-ONE = ((-0.13, 0.72), (0.0, 0.62), (0.0, 1.08))
-STROKE = 0.07  # half width of the digits
-MIDDLE = 0.85  # of the number, below the chin
+STROKE = 0.055  # half width of the digits' lines
+MIDDLE, HALF = 0.87, 0.2  # of the number, below the chin, and half its height
+MOST = 23  # as many players a squad has
 
 
 def build(fit: Fit) -> Piece:
@@ -30,8 +31,8 @@ def build(fit: Fit) -> Piece:
     shirt = fit.dye.pick(0, SHIRT)
     second = contrasting(shirt, fit.dye.pick(1, STRIPE))
     knit = Material(shirt, roughness=0.5, coat=0.05, sheen=0.4)
-    number = merged(_ten(fit, STROKE, 0.075))
-    outline = merged(_ten(fit, STROKE + 0.032, 0.062))
+    number = _number(fit, STROKE, 0.075)
+    outline = _number(fit, STROKE + 0.03, 0.062)
     paper = _paper(shirt, second)
     parts = (
         opened(torso, neck, 0.05).part(
@@ -66,18 +67,19 @@ def _stripes(across: Floats, _: Floats) -> Floats:
     return np.asarray(wave * (np.abs(across) < 0.98))
 
 
-def _ten(fit: Fit, stroke: float, lift: float) -> list[Mesh]:
-    """Sewn on: a one and a nought."""
-    one = np.array(ONE) + np.array((-0.2, 0.0))
-    path = steps(*(tuple(corner) for corner in one), count=10)
-    turn = 2 * np.pi * np.arange(36) / 36
-    x, y = 0.17 + 0.13 * np.sin(turn), MIDDLE - 0.17 * np.cos(turn) * (1 + 0.1 * np.cos(2 * turn))
-    ring = fit.at(x, y, lift)
-    sizes = np.tile(fit.size(0.03, stroke), (36, 1))
-    return [
-        strap(fit, fit.at(path[:, 0], path[:, 1], lift), stroke, thick=0.03),
-        ring_tube(ring, sizes, normals=fit.normals(ring), sides=8),
-    ]
+def shirt_number(seed: int) -> int:
+    """The number of whoever has this seed."""
+    return 1 + seed % MOST
+
+
+def _number(fit: Fit, stroke: float, lift: float) -> Mesh:
+    """Sewn on, of strokes so wide."""
+    paths = strokes(shirt_number(fit.dye.seed))
+    straps = []
+    for path in paths:
+        points = fit.at(HALF * path[:, 0], MIDDLE - HALF * path[:, 1], lift)
+        straps.append(strap(fit, points, stroke, thick=0.03))
+    return merged(straps)
 
 
 def _cuffs(fit: Fit) -> Mesh:

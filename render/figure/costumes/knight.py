@@ -69,23 +69,23 @@ def _breast(fit: Fit, neck: Neckline) -> Mesh:
         return smooth_max(outer, np.maximum(np.maximum(edge, low), top), 0.04)
 
     low, high = torso.point(-1.2, 1.2, -0.85), torso.point(1.2, 0.3, 0.85)
-    return solid(field, low, high, 0.092 * torso.wide)
+    return solid(field, low, high, 0.11 * torso.wide)
 
 
 def _faulds(fit: Fit) -> list[Mesh]:
     """Lames below the breastplate."""
-    return [band(fit, (1.0, 1.16), 0.14)]
+    return [band(fit, (1.0, 1.16), 0.14, step=0.095)]
 
 
 def _lame(fit: Fit, number: int) -> Floats:
-    """One plate of a pauldron as a grid (6, 18, 3), its lower edge first."""
+    """One plate of a pauldron as a grid (5, 15, 3), its lower edge first."""
     middle = np.array(fit.torso.point(1.1 + 0.02 * number, 0.66 + 0.13 * number, -0.05))
     radii = fit.size(0.5 - 0.035 * number, 0.42 - 0.02 * number, 0.52 - 0.035 * number)
     low, high = ((-0.12, 1.45), (-0.42, 0.3), (-0.55, 0.2))[number]
-    rise = low + (high - low) * eased(6)[:, None]
+    rise = low + (high - low) * eased(5)[:, None]
     # From behind over the outside to the front; outside the plates reach lower.
-    turn = np.linspace(-0.64 * np.pi, 0.62 * np.pi, 18)
-    rise = rise - 0.16 * np.cos(turn) * (1 - eased(6)[:, None])
+    turn = np.linspace(-0.64 * np.pi, 0.62 * np.pi, 15)
+    rise = rise - 0.16 * np.cos(turn) * (1 - eased(5)[:, None])
     flat = np.cos(rise)
     way = np.stack([flat * np.cos(turn), np.sin(rise) + 0 * turn, flat * np.sin(turn)], -1)
     bulge = (np.abs(way) ** 2.4).sum(-1, keepdims=True) ** (-1 / 2.4)
@@ -128,7 +128,7 @@ def _gilding(fit: Fit, neck: Neckline) -> list[Mesh]:
     ]
     if not fit.covered:
         rings = _level(fit, neck, 0.0, 0.03), _level(fit, neck, 1.0, 0.01)
-        meshes += [ring_tube(ring, 0.035 * fit.wide, sides=7) for ring in rings]
+        meshes += [ring_tube(ring, 0.035 * fit.wide, sides=6) for ring in rings]
     rims = [tube(_lame(fit, number)[0], 0.03 * fit.wide, sides=5) for number in range(3)]
     return [*meshes, *rims, *(rim.mirrored() for rim in rims)]
 

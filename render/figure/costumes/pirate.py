@@ -35,7 +35,9 @@ def build(fit: Fit) -> Piece:
             "collar", velvet(tinted(COAT, -0.3))
         ),
         _gold(fit, outer).part("gold", GOLD),
-        band(fit, (0.96, 1.13), COAT_LIFT + 0.055, wavy=0.012).part("sash", satin(sash)),
+        band(fit, (0.96, 1.13), COAT_LIFT + 0.055, step=0.092, wavy=0.012).part(
+            "sash", satin(sash)
+        ),
         _strap(fit).part("belt", leather((0.3, 0.15, 0.07))),
     ]
     if not fit.covered:
@@ -65,14 +67,14 @@ def _buckle(fit: Fit) -> Mesh:
 
 def _strap(fit: Fit) -> Mesh:
     """The belt over the sash."""
-    x = np.linspace(-0.98, 0.98, 30)
-    path = np.stack([x, np.full(30, 1.045)], 1)
+    x = np.linspace(-0.98, 0.98, 20)
+    path = np.stack([x, np.full(20, 1.045)], 1)
     return ribbon(fit, path, 0.05, lift=COAT_LIFT + 0.06, thick=0.025)
 
 
 def _epaulettes(fit: Fit) -> list[Mesh]:
     """A board on each shoulder, with a fringe that hangs over its end."""
-    board = superellipsoid(fit.size(0.3, 0.06, 0.22), 3, sides=16)
+    board = superellipsoid(fit.size(0.3, 0.06, 0.22), 3, sides=14)
     tilt = np.radians(-17)
     turn = np.array([[np.cos(tilt), -np.sin(tilt), 0], [np.sin(tilt), np.cos(tilt), 0], [0, 0, 1]])
     middle = fit.above(1.0, -0.06, COAT_LIFT + 0.01)
@@ -82,7 +84,7 @@ def _epaulettes(fit: Fit) -> list[Mesh]:
         out = np.array((np.cos(angle), 0, 0.8 * np.sin(angle)))
         fall = np.linspace(0, 1, 3)[:, None]
         path = start + fit.wide * (0.1 * np.sqrt(fall) * out - fall * (0, 0.2, 0))
-        meshes.append(tube(path, 0.038 * fit.wide, sides=5))
+        meshes.append(tube(path, 0.038 * fit.wide, sides=4))
     half = merged(meshes)
     return [half, half.mirrored()]
 
@@ -101,7 +103,7 @@ def _cravat(fit: Fit) -> list[Mesh]:
 
 def _frill(width: float, tall: float) -> Mesh:
     """Gathered above, wavy below."""
-    across, fall = np.meshgrid(np.linspace(-1, 1, 25), np.linspace(0, 1, 5))
+    across, fall = np.meshgrid(np.linspace(-1, 1, 21), np.linspace(0, 1, 4))
     x = width * across * (0.45 + 0.55 * fall**0.7)
     wave: Floats = np.cos(5 * np.pi * across)
     y = -tall * fall * (1 - 0.35 * across**2 + 0.08 * wave)

@@ -31,7 +31,7 @@ def shell(fit: Fit, neck: Neckline, form: Field, *, step: float = 0.098) -> Mesh
 
 
 def band(
-    fit: Fit, ends: tuple[float, float], lift: float, *, round_: float = 0.04, wavy: float = 0.0
+    fit: Fit, ends: tuple[float, float], lift: float, *, step: float = BAND_STEP, wavy: float = 0.0
 ) -> Mesh:
     """About the chest and under the arms, between two heights below the chin; wavy: of folds."""
     torso = fit.torso
@@ -42,9 +42,9 @@ def band(
         x, y = points[..., 0], points[..., 1]
         outer = outer + wavy * np.sin((y * 42 + 3 * np.sin(2.2 * x)) / torso.high)
         within = np.abs(y - (high + low) / 2) - (high - low) / 2
-        return smooth_max(np.maximum(outer, -outer - PIT), within, round_)
+        return smooth_max(np.maximum(outer, -outer - PIT), within, 0.04)
 
-    return cloth(torso, field, step=BAND_STEP)
+    return cloth(torso, field, step=step)
 
 
 def applique(

@@ -40,7 +40,7 @@ def build_held(proportions: Sculpt, outfit: Outfit, head: Floats, side: Side) ->
     held = HELD[outfit.held]
     find = _close if side.close else _raised
     arm = find(proportions, held, head * (side.across, 1, 1))
-    dye = Dye(tuple(color_of(color) for color in outfit.colors))
+    dye = Dye(tuple(color_of(color) for color in outfit.colors), outfit.seed)
     parts = [*_limb(arm, held, proportions.likeness, outfit)]
     parts += [_hung(arm, bit) for bit in held.build(dye)]
     joints = [Joint(ARM, _point(arm.elbow), "root", swing=SWING)]

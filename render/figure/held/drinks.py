@@ -16,12 +16,14 @@ from render.wearables.wearable import Dye
 
 MUG, COCOA, STEAM = (0.95, 0.3, 0.14), (0.33, 0.16, 0.07), (0.97, 0.97, 1.0)
 WAFFLE, CHERRY = (0.9, 0.6, 0.26), (0.85, 0.03, 0.1)
-SCOOPS = ((1.0, 0.62, 0.72), (0.99, 0.93, 0.78), (0.5, 0.27, 0.14))
+SCOOPS = ((1.0, 0.62, 0.72), (0.99, 0.93, 0.78))
 SPRINKLES = ((0.98, 0.85, 0.15), (0.2, 0.6, 0.95), (0.95, 0.25, 0.4), (0.35, 0.8, 0.4))
 ASIDE = -0.6  # of the mug from its handle, toward the head
 RADIUS, LOW, HIGH = 0.38, -0.42, 0.5
 CUTS = 40  # around the cone
-CONE, TOP = (0.07, -0.72), (0.3, 0.32)
+CONE, TOP = (0.06, -0.55), (0.25, 0.3)
+SCOOPED = ((0.44, 0.31), (0.8, 0.25))  # y and radius of the scoops
+TIP = 1.06  # y of the cherry
 
 
 def build_mug(dye: Dye) -> Sequence[Bit]:
@@ -72,10 +74,10 @@ def _wisps() -> list[Mesh]:
 
 
 def build_ice_cream(dye: Dye) -> Sequence[Bit]:
-    """Three scoops, sprinkles and a cherry in a waffle cone."""
+    """Two scoops, sprinkles and a cherry in a waffle cone."""
     bits = [Bit("cone", _cone(), Material(WAFFLE, roughness=0.6, coat=0.05))]
     spots = []
-    for number, (y, radius) in enumerate(((0.5, 0.37), (0.95, 0.32), (1.33, 0.26))):
+    for number, (y, radius) in enumerate(SCOOPED):
         usual = SCOOPS[number]
         color = dye.pick(0, usual) if number == 0 else usual
         bits.append(
@@ -91,9 +93,11 @@ def build_ice_cream(dye: Dye) -> Sequence[Bit]:
         Bit(f"sprinkles_{number}", merged(sprinkles[number::4]), gloss(color))
         for number, color in enumerate(SPRINKLES)
     ]
-    cherry = superellipsoid((0.12, 0.115, 0.12), sides=16).placed(np.eye(3), (0.0, 1.66, 0.02))
+    cherry = superellipsoid((0.1, 0.095, 0.1), sides=16).placed(np.eye(3), (0.0, TIP, 0.02))
     stalk = tube(
-        np.array([(0.0, 1.74, 0.02), (0.03, 1.84, 0.02), (0.1, 1.93, 0.0)]), 0.016, sides=6
+        np.array([(0.0, TIP + 0.07, 0.02), (0.03, TIP + 0.15, 0.02), (0.08, TIP + 0.22, 0.0)]),
+        0.016,
+        sides=6,
     )
     return (
         *bits,

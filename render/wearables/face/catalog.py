@@ -20,9 +20,9 @@ FACE: Mapping[str, Wearable] = MappingProxyType(
     {
         "moustache": Wearable(build_moustache, FACES, hides=("moustache",), least_eyes=2),
         "clown-nose": Wearable(build_clown_nose, FACES),
-        "beard": Wearable(build_beard, PEOPLE, hides=("beard", "moustache"), least_eyes=2),
+        "beard": Wearable(build_beard, FACES, hides=("beard", "moustache"), least_eyes=2),
         "eye-patch": Wearable(build_eye_patch, FACES, MEASURED, also=("eyes",), least_eyes=1),
         "mask": Wearable(build_mask, FACES, MEASURED, also=("eyes",), least_eyes=2),
-        "snorkel": Wearable(build_snorkel, FACES, MEASURED, also=("eyes",), least_eyes=2),
+        "snorkel": Wearable(build_snorkel, FACES, MEASURED, also=("eyes", "ears"), least_eyes=2),
     }
 )

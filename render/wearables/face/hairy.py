@@ -27,6 +27,7 @@ LOCKS = 7  # of a moustache's half, around it
 STEP = 0.068
 GROOVE, LOCK = 0.034, 0.2  # depth and width of a beard's locks
 THICK = 0.12
+MUZZLE = 0.58  # half the width of an animal's beard, at its mouth: beside grows its own fur
 
 
 def build_moustache(head: Head, _: Dye) -> Worn:
@@ -72,7 +73,8 @@ def _half_moustache(head: Head) -> tuple[Mesh, Floats]:
 
 
 def build_beard(head: Head, _: Dye) -> Worn:
-    """From ear to ear, hanging in locks below the chin; the mouth stays free."""
+    """From ear to ear, of animals about the muzzle, hanging in locks below the chin; the mouth
+    stays free."""
     mesh = _beard(head)
     normals = vertex_normals(mesh.vertices.astype(np.float32), mesh.triangles)
     x, y, z = mesh.vertices.T
@@ -104,7 +106,11 @@ def _beard(head: Head) -> Mesh:
         bag = bag * np.stack([taper, np.ones_like(taper), np.ones_like(taper)], -1)
         tip = ellipsoid(bag, (0, 0, 0), np.array((0.52, 0.58, 0.4)) * size)
         volume = smooth_min(hug, tip, 0.2 * size)
-        return smooth_max(volume, _free(head, aside, y, z), 0.08 * size)
+        grown = smooth_max(volume, _free(head, aside, y, z), 0.08 * size)
+        if head.kind != "animal":
+            return grown
+        half = MUZZLE * (1 - 0.6 * np.clip((mouth[1] - y) / size, 0, 1))
+        return smooth_max(grown, aside - half * size, 0.1 * size)
 
     reach = side + 0.12
     bottom = (mouth[0] - reach, low[1] - 0.1, -0.15)

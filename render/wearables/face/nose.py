@@ -20,14 +20,13 @@ CHEEK = (0.17, 0.16, 0.035)
 """half its width, half its height, how thick"""
 
 
-def build_clown_nose(head: Head, dye: Dye) -> Worn:
-    """A ball with a squeaker's dimple and a mould's seam."""
+def build_clown_nose(head: Head, _: Dye) -> Worn:
+    """A ball with a squeaker's dimple and a mould's seam: of any other colour it were a nose."""
     features, size = head.features, head_size(head)
-    color = dye.pick(0, RED)
     ball = _ball().placed(
         np.eye(3) * RADIUS * size, features.nose + np.array((0.0, -0.02, 0.03)) * size
     )
-    rubber = Material(color, roughness=0.22, coat=0.5, subsurface=0.1)
+    rubber = Material(RED, roughness=0.22, coat=0.5, subsurface=0.1)
     parts = [Piece((ball.part("ball", rubber, joint=head.joint),))]
     if len(features.eyes) == 2:
         powder = Material(BLUSH, roughness=0.7, coat=0.0)

@@ -24,6 +24,7 @@ LAMP = Material((1.0, 0.25, 0.2), roughness=0.25, coat=0.3, emission=0.4)
 OPEN_DEG = 47.0  # half the angle of the opening, seen from the middle
 DROP_DEG = 4.0  # the opening looks this far down
 THICK = 0.07
+RIM = 44  # points about the opening
 ROOM = 0.16  # between head and shell
 LEAST, MOST = 1.3, 1.6  # radius of the shell, canonical units
 
@@ -84,7 +85,7 @@ def _fit(head: Head) -> _Shell:
     return _Shell(middle, np.array((across, float(size[1]), max(across, 0.95 * float(size[1])))))
 
 
-def _turned(shell: _Shell, profile: Floats, *, sides: int = 44) -> Mesh:
+def _turned(shell: _Shell, profile: Floats, *, sides: int = 40) -> Mesh:
     """Turned about the line of sight: profile (P, 2) of the angle from it, degrees, and depth."""
     away, depth = np.radians(profile[:, 0]), profile[:, 1]
     flat = np.stack([(1 - depth) * np.sin(away), (1 - depth) * np.cos(away)], 1)
@@ -96,34 +97,34 @@ def _turned(shell: _Shell, profile: Floats, *, sides: int = 44) -> Mesh:
 
 def _ball(shell: _Shell) -> Mesh:
     share = THICK / float(shell.radii.mean())
-    out = [(angle, 0.0) for angle in np.linspace(179, OPEN_DEG + 1, 15)]
-    back = [(angle, share) for angle in np.linspace(OPEN_DEG, 179, 9)]
+    out = [(angle, 0.0) for angle in np.linspace(179, OPEN_DEG + 1, 12)]
+    back = [(angle, share) for angle in (OPEN_DEG, OPEN_DEG + 30, 110, 179)]
     return _turned(shell, np.array([*out, (OPEN_DEG, share / 2), *back]))
 
 
 def _lining(shell: _Shell) -> Mesh:
     """Dark cloth on the inside."""
     share = THICK / float(shell.radii.mean())
-    out = [(angle, share + 0.004) for angle in np.linspace(178, OPEN_DEG + 2, 10)]
-    back = [(angle, share + 0.02) for angle in np.linspace(OPEN_DEG + 3, 178, 8)]
+    out = [(angle, share + 0.004) for angle in np.linspace(178, OPEN_DEG + 2, 9)]
+    back = [(angle, share + 0.02) for angle in (OPEN_DEG + 3, 80, 178)]
     return _turned(shell, np.array([*out, *back]))
 
 
 def _rim(shell: _Shell, thick: float, behind_deg: float) -> Mesh:
     """A ring about the opening, or so far behind it."""
-    angle, away = turns(56), np.radians(OPEN_DEG + behind_deg)
+    angle, away = turns(RIM), np.radians(OPEN_DEG + behind_deg)
     drop = np.radians(DROP_DEG)
     ring = np.stack(
-        [np.sin(away) * np.sin(angle), np.sin(away) * np.cos(angle), np.full(56, np.cos(away))], 1
+        [np.sin(away) * np.sin(angle), np.sin(away) * np.cos(angle), np.full(RIM, np.cos(away))], 1
     )
     tilt = np.array([[1, 0, 0], [0, np.cos(drop), -np.sin(drop)], [0, np.sin(drop), np.cos(drop)]])
-    return ring_tube(shell.middle + (ring @ tilt.T) * shell.radii, thick, sides=8)
+    return ring_tube(shell.middle + (ring @ tilt.T) * shell.radii, thick, sides=6)
 
 
 def _visor(shell: _Shell) -> Mesh:
     """Golden glass, raised over the forehead."""
-    yaw = np.radians(np.linspace(-52, 52, 19))
-    rise = np.radians(np.linspace(43, 74, 7))
+    yaw = np.radians(np.linspace(-52, 52, 15))
+    rise = np.radians(np.linspace(43, 74, 6))
     across, up = np.meshgrid(yaw, rise)
     return sheet(shell.at(across, up, 0.075), 0.05, away_from=shell.middle)
 
@@ -140,7 +141,7 @@ def _caps(shell: _Shell) -> Mesh:
 
 def _beside(shell: _Shell, profile: Floats) -> Mesh:
     outward = np.array([[0, 1, 0], [1, 0, 0], [0, 0, -1]], np.float64)
-    knob = lathe(profile, sides=24).placed(
+    knob = lathe(profile, sides=20).placed(
         outward, shell.middle + np.array((float(shell.radii[0]) - 0.03, 0.1, 0.0))
     )
     return merged([knob.outward(), knob.outward().mirrored()])
@@ -148,7 +149,7 @@ def _beside(shell: _Shell, profile: Floats) -> Mesh:
 
 def _collar(shell: _Shell) -> Mesh:
     """The ring on which the helmet stands."""
-    angle = turns(40)
+    angle = turns(32)
     flat = np.stack([np.sin(angle), 0 * angle, np.cos(angle)], 1)
     low = shell.middle - (0.0, 0.9 * float(shell.radii[1]), 0.0)
     size = 0.62 * float(shell.radii[0])
@@ -162,5 +163,5 @@ def _collar(shell: _Shell) -> Mesh:
 def _aerial(top: Floats) -> tuple[Mesh, Mesh]:
     end = top + np.array((0.12, 0.42, 0.0))
     rod = tube(np.linspace(top - (0.03, 0.08, 0.0), end, 8), np.linspace(0.045, 0.026, 8), sides=8)
-    ball = superellipsoid((0.085,) * 3, sides=18)
+    ball = superellipsoid((0.085,) * 3, sides=12)
     return rod, ball.at(ball.vertices + end)

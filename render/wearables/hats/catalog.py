@@ -32,6 +32,8 @@ HATS: Mapping[str, Wearable] = MappingProxyType(
         "santa-hat": Wearable(build_santa_hat, EVERYBODY),
         "top-hat": Wearable(build_top_hat, EVERYBODY),
         "hard-hat": Wearable(build_hard_hat, EVERYBODY),
-        "astronaut-helmet": Wearable(build_astronaut_helmet, FACES, least_eyes=2),
+        "astronaut-helmet": Wearable(
+            build_astronaut_helmet, FACES, also=("ears", "neck"), least_eyes=2
+        ),
     }
 )

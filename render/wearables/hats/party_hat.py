@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +20,7 @@ CREAM: Color = (1.0, 0.97, 0.92)
 BLUE: Color = (0.2, 0.6, 1.0)
 YELLOW: Color = (1.0, 0.8, 0.1)
 HEIGHT, RADIUS = 1.15, 0.58
+ROOM = 0.7  # of its height, for hair
 POMPON, RUFFLE, WAVES = 0.19, 0.075, 16
 ASIDE_DEG, BACK_DEG = 12.0, 4.0
 STRIPES_PX, STRIPES, SLANT = 128, 4, 1.0
@@ -30,7 +33,8 @@ def build_party_hat(head: Head, dye: Dye) -> Worn:
     size = float(np.mean(place.radii)) / RADIUS
     colors = (dye.pick(0, PINK), CREAM, dye.pick(1, BLUE))
     trim = dye.pick(2, YELLOW)
-    return Worn(party_hat(size * place.axes, place.origin, (colors, trim), head.joint))
+    hat = party_hat(size * place.axes, place.origin, (colors, trim), head.joint)
+    return Worn(hat, replace(place.hollow(ROOM * size, roundness=1.6), small=head.kind != "thing"))
 
 
 def _place(head: Head, side: float) -> Seat:

@@ -18,6 +18,7 @@ CLEAR = 0.03  # of the hat over what it lies on, canonical units
 ROUND = 0.76  # least depth of an opening against its width: reliefs are flat behind
 NARROWEST, LOWER_AT_MOST = 0.5, 8  # width of an opening; steps down to where it is as wide
 HAIR = 0.08  # that is left of the hair it presses down
+MOST_HAIR = 0.6  # that a small hat stands on
 DEEPEST = 0.6  # that a small hat sinks in, of its radius
 
 
@@ -104,9 +105,13 @@ def perch(head: Head, radius: float, *, back_deg: float = 0.0, aside_deg: float 
     """The seat of a small round hat that stands on top, its edge just sunk in at both sides."""
     below = seat(head, back_deg=back_deg, aside_deg=aside_deg)
     up = below.axes[:, 1]
-    top = cast(head.outside.distance, (below.origin + FAR * up)[None], below.origin[None])[0]
+
+    def over(points: Floats) -> Floats:  # no bun lifts it off the head
+        return np.maximum(head.outside.distance(points), head.skull.distance(points) - MOST_HAIR)
+
+    top = cast(over, (below.origin + FAR * up)[None], below.origin[None])[0]
     sides = radius * np.array([(-1.0, 0.0, 0.0), (1.0, 0.0, 0.0)]) @ below.axes.T
     sunk = 0.02
-    while sunk < DEEPEST * radius and head.outside.distance(top - sunk * up + sides).max() > 0:
+    while sunk < DEEPEST * radius and over(top - sunk * up + sides).max() > 0:
         sunk += 0.02
     return Seat(below.axes, top - sunk * up, (radius, radius))

@@ -18,7 +18,7 @@ NECK: Mapping[str, Wearable] = MappingProxyType(
         "bow-tie": Wearable(build_bow_tie, FACES, ("tie", "costume_tie"), least_eyes=2),
         "scarf": Wearable(build_scarf, FACES, least_eyes=2),
         "necklace": Wearable(build_necklace, FACES, least_eyes=2),
-        "headphones": Wearable(build_headphones, FACES, also=("head",), least_eyes=2),
+        "headphones": Wearable(build_headphones, FACES, also=("head", "ears"), least_eyes=2),
         "cape": Wearable(build_cape, frozenset({"figure"})),
         "medal": Wearable(build_medal, FACES, least_eyes=2),
     }

@@ -21,6 +21,14 @@ def test_of_each_slot_the_first_thing_is_worn() -> None:
     assert wearable_names(head, outfit) == ("crown", "monocle")
 
 
+def test_only_one_thing_lies_over_the_ears() -> None:
+    _, head = person()
+    assert wearable_names(head, Outfit(worn=("snorkel", "headphones"))) == ("snorkel",)
+    assert wearable_names(head, Outfit(worn=("astronaut-helmet", "snorkel", "scarf"))) == (
+        "astronaut-helmet",
+    )
+
+
 def test_nothing_is_put_on_what_is_never_taken_off() -> None:
     _, head = person()
     outfit = Outfit(worn=("crown", "monocle"))

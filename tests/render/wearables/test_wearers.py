@@ -102,6 +102,17 @@ def test_no_ear_comes_through_a_hat(pet: Body) -> None:
     assert inside.all()
 
 
+def test_a_beard_hangs_from_an_animals_muzzle(pet: Body) -> None:
+    dressed = dress_body(pet, Outfit(worn=("beard",)))
+    (head,) = find_heads(dressed)
+    beard = head.frame.canonical(worn(dressed).astype(np.float64))
+    assert beard[:, 1].max() < head.features.nose[1] + 0.1
+    assert beard[:, 1].min() < head.features.chin[1] - 0.2
+    assert (
+        np.abs(beard[:, 0] - head.features.mouth[0]).max() < np.ptp(head.features.temples[:, 0]) / 2
+    )
+
+
 def test_glasses_lie_on_an_animals_eyes(pet: Body) -> None:
     dressed = dress_body(pet, Outfit(worn=("round-glasses",)))
     glasses = worn(dressed)
