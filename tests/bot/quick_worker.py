@@ -11,6 +11,7 @@ from db.jobs import change, list_jobs
 from db.models import Job, Sticker
 from db.session import Database, now
 from db.states import JobState
+from tests.bot.commits import Commits, Watch
 
 POLL_S = 0.02
 
@@ -19,20 +20,28 @@ class QuickWorker:
     """Makes the same files of each job that waits. holds: jobs stay as they are when their preview
     is there; error: all fail with it."""
 
-    def __init__(self, database: Database, blobs: Blobs, files: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, database: Database, blobs: Blobs, files: Mapping[str, bytes], commits: Commits
+    ) -> None:
         self._database = database
+        self._commits = commits
         self._blobs = blobs
         self._files = files
         self.holds = False
         self.error = ""
 
     async def run(self, stop: asyncio.Event) -> None:
+        watch = Watch(self._commits)
         while not stop.is_set():
-            async with self._database.read() as session:
-                jobs = await list_jobs(session, [JobState.WAITING, JobState.RUNNING])
-            for job in jobs:
-                await self._go_on(job)
+            if watch.due(self.holds, self.error):
+                await self._look()
             await asyncio.sleep(POLL_S)
+
+    async def _look(self) -> None:
+        async with self._database.read() as session:
+            jobs = await list_jobs(session, [JobState.WAITING, JobState.RUNNING])
+        for job in jobs:
+            await self._go_on(job)
 
     async def _go_on(self, job: Job) -> None:
         if job.state == JobState.WAITING:

@@ -29,6 +29,7 @@ from render.encode.png import encode_png
 from render.encode.webp import encode_webp
 from render.specs import CHAT, DISCORD, EMOJI_STILL
 from render.specs import PREVIEW as PREVIEW_SPEC
+from tests.bot.commits import Commits, Watch, counted_commits
 from tests.bot.desks import Faces, build_desk
 from tests.bot.quick_worker import QuickWorker
 from tests.fakes.discord.server import FakeDiscord
@@ -60,6 +61,7 @@ class Booth:
     platform: DiscordPlatform
     worker: QuickWorker
     faces: Faces
+    commits: Commits
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
 
     async def until(self, wanted: Callable[[], Any], *, limit_s: float = LIMIT_S) -> Any:
@@ -84,16 +86,20 @@ class Booth:
     async def rest(self) -> None:
         """Until nothing is made or brought any more: a chat sees its sticker a moment before."""
 
+        watch = Watch(self.commits)
+
         async def resting() -> bool:
-            return all(job.state in ENDED for job in await self.jobs())
+            return watch.due() and all(job.state in ENDED for job in await self.jobs())
 
         await self.until(resting)
 
     async def settle(self, *states: JobState, count: int = 1) -> list[Job]:
         """The jobs, once there are so many and each is in one of these states."""
 
+        watch = Watch(self.commits)
+
         async def settled() -> list[Job]:
-            jobs = await self.jobs()
+            jobs = await self.jobs() if watch.due() else []
             return jobs if len(jobs) == count and all(it.state in states for it in jobs) else []
 
         found: list[Job] = await self.until(settled)
@@ -117,15 +123,15 @@ async def open_booth(
         database = await stack.enter_async_context(open_database(read_address(f"sqlite:///{path}")))
         faces = Faces()
         desk = build_desk(settings, database, folder, stack, faces)
-        worker = QuickWorker(database, desk.blobs, sticker_files())
+        commits = stack.enter_context(counted_commits())
+        worker = QuickWorker(database, desk.blobs, sticker_files(), commits)
         platform = await stack.enter_async_context(open_discord(desk, cdn=fake.cdn_url))
         hooks = Hooks(ended=desk.purge, failed=desk.metrics.platform_failed)
         postman = Postman(database, desk.blobs, {"discord": platform.courier}, hooks)
         teller = Teller(database, [platform.board], desk.speech, dead_after_s=30)
         parts = (platform.run(stop), postman.run(stop), teller.run(stop), worker.run(stop))
-        booth = Booth(
-            fake, desk, platform, worker, faces, [asyncio.create_task(it) for it in parts]
-        )
+        tasks = [asyncio.create_task(it) for it in parts]
+        booth = Booth(fake, desk, platform, worker, faces, commits, tasks)
         try:
             await booth.until(lambda: fake.gateway.is_connected)
             yield booth

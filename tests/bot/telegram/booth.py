@@ -34,6 +34,7 @@ from render.encode.webm import QUICK, encode_webm
 from render.encode.webp import encode_still_webp
 from render.specs import PREVIEW as PREVIEW_SPEC
 from render.specs import TELEGRAM_STILL, TELEGRAM_VIDEO
+from tests.bot.commits import Commits, Watch, counted_commits
 from tests.bot.desks import Faces, build_desk
 from tests.bot.quick_worker import QuickWorker
 from tests.fakes.telegram import server
@@ -126,6 +127,7 @@ class Booth:
     worker: QuickWorker
     faces: Faces
     life: Life
+    commits: Commits
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
     platform: TelegramPlatform | None = None
 
@@ -179,8 +181,9 @@ class Booth:
 
     async def settle(self, wanted: Callable[[list[Job]], bool]) -> list[Job]:
         """The jobs, once they are so."""
+        watch = Watch(self.commits)
         async with asyncio.timeout(server.LIMIT_S):
-            while not wanted(jobs := await self.jobs()):
+            while not (watch.due() and wanted(jobs := await self.jobs())):
                 await asyncio.sleep(POLL_S)
         return jobs
 
@@ -212,8 +215,9 @@ async def open_booth(
         life.bind(database)
         faces = Faces()
         desk = build_desk(settings, database, folder, stack, faces)
-        worker = QuickWorker(database, desk.blobs, sticker_files())
-        booth = Booth(fake, desk, worker, faces, life)
+        commits = stack.enter_context(counted_commits())
+        worker = QuickWorker(database, desk.blobs, sticker_files(), commits)
+        booth = Booth(fake, desk, worker, faces, life, commits)
         platform = await stack.enter_async_context(open_telegram(desk))
         booth.platform = platform
         life.bind_bot(platform._front.bot)
