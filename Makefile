@@ -13,7 +13,7 @@ export PYTHON TORCH VENV
 
 # What people write reaches the program through the environment, to the letter: $(value) keeps make
 # from reading dollars in it, and quotes in the recipes keep the shell from it.
-words := PHOTO THEME OUT QUALITY SEED SHAPE EXPRESSION
+words := PHOTO THEME CAPTION OUT QUALITY SEED SHAPE EXPRESSION
 $(foreach word,$(words),$(if $(filter-out undefined,$(origin $(word))),\
     $(eval override $(word) := $$(value $(word)))))
 export $(words)
@@ -24,15 +24,16 @@ help:  ## List the commands
 	    do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
 .PHONY: sticker
-sticker: asked $(VENV)/.base $(models)  ## Make a sticker: PHOTO=me.jpg THEME="space pirate" [OUT=out] [QUALITY=draft|standard|fine] [SHAPE=auto|figure|relief] [EXPRESSION=wink] [SEED=7]
+sticker: asked $(VENV)/.base $(models)  ## Make a sticker: PHOTO=me.jpg THEME="space pirate" [OUT=out] [QUALITY=draft|standard|fine] [SHAPE=auto|figure|relief] [EXPRESSION=wink] [CAPTION="Ahoy!"] [SEED=7]
 	@exec $(python) -m bot make --theme="$$THEME" $${OUT:+--out="$$OUT"} \
 	    $${QUALITY:+--quality="$$QUALITY"} $${SEED:+--seed="$$SEED"} $${SHAPE:+--shape="$$SHAPE"} \
-	    $${EXPRESSION:+--expression="$$EXPRESSION"} -- "$$PHOTO"
+	    $${EXPRESSION:+--expression="$$EXPRESSION"} $${CAPTION:+--caption="$$CAPTION"} -- "$$PHOTO"
 
 .PHONY: pack
-pack: asked $(VENV)/.base $(models)  ## Make twelve expressions of one face: PHOTO=me.jpg THEME="space pirate" [OUT=pack] [QUALITY=] [SEED=]
+pack: asked $(VENV)/.base $(models)  ## Make twelve expressions of one face: PHOTO=me.jpg THEME="space pirate" [OUT=pack] [QUALITY=] [CAPTION=] [SEED=]
 	@exec $(python) -m bot pack --theme="$$THEME" $${OUT:+--out="$$OUT"} \
-	    $${QUALITY:+--quality="$$QUALITY"} $${SEED:+--seed="$$SEED"} -- "$$PHOTO"
+	    $${QUALITY:+--quality="$$QUALITY"} $${SEED:+--seed="$$SEED"} \
+	    $${CAPTION:+--caption="$$CAPTION"} -- "$$PHOTO"
 
 .PHONY: run
 run: $(VENV)/.base $(models)  ## Run the service: everything in ./data, health on 127.0.0.1:8080

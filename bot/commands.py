@@ -9,6 +9,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from bot.caption_options import with_caption
 from bot.options import (
     CHANGES,
     MIX,
@@ -47,6 +48,7 @@ def command_line() -> None:
 @with_means
 @with_looks
 @with_single
+@with_caption
 def make(
     photos: tuple[str, ...], folder: Path, cartoonizer: CartoonizerChoice | None, **options: Any
 ) -> None:
@@ -63,6 +65,7 @@ def make(
       python -m bot make cat.jpg cup.png --theme "пляж и море" --quality draft
       python -m bot make me.jpg --theme kawaii --theme "neon cyberpunk" --mix 0.3,0.7
       python -m bot make me.jpg --theme birthday --expression party --set glasses.shape=none
+      python -m bot make me.jpg --theme "space pirate" --caption "Ahoy!" --caption-position arc
       curl -s https://example.org/p.jpg | python -m bot make - --theme "1970s disco"
     """
     settings, console = _begin(folder, cartoonizer)
@@ -85,6 +88,7 @@ def make(
 @output_folder("pack", "Folder for the pack's files.")
 @with_means
 @with_looks
+@with_caption
 def pack(photo: str, folder: Path, cartoonizer: CartoonizerChoice | None, **options: Any) -> None:
     """Make twelve expressions of one PHOTO as a set.
 

@@ -133,13 +133,15 @@ def build_pack_record(
     production: Production, stickers: Sequence[PackSticker], clock: Clock
 ) -> bytes:
     """The UTF-8 JSON text of pack.json."""
+    order = production.order
     record = {
-        "prompt": production.order.prompt,
-        "mix": [{"prompt": words, "weight": part} for words, part in production.order.mix],
+        "prompt": order.prompt,
+        "mix": [{"prompt": words, "weight": part} for words, part in order.mix],
+        "caption": order.caption and order.caption.model_dump(mode="json"),
         "theme": production.brief.theme,
-        "seed": production.order.seed,
-        "strength": production.order.strength,
-        "quality": production.order.quality,
+        "seed": order.seed,
+        "strength": order.strength,
+        "quality": order.quality,
         "persons": len(production.subject.persons),
         "seconds": {stage: round(spent, 3) for stage, spent in clock.seconds.items()},
         "stickers": [

@@ -42,6 +42,7 @@ def build_record(order: Order, provenance: Provenance, files: Sequence[StickerFi
         "version": VERSION,
         "prompt": order.prompt,
         "mix": [{"prompt": words, "weight": weight} for words, weight in order.mix],
+        "caption": order.caption and order.caption.model_dump(mode="json"),
         "theme": provenance.theme,
         "seed": order.seed,
         "strength": order.strength,

@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from bot.caption_options import with_caption
 from bot.commands import build_wishes, read_orders
 from bot.options import MIX, QUALITY_NAMES, THEME, output_folder, with_looks, with_single
 from bot.outbox import check_writable
@@ -214,6 +215,7 @@ def lessons(folder: Path) -> None:
 )
 @with_looks
 @with_single
+@with_caption
 def submit(photo: str | None, folder: Path, quality: str, **options: Any) -> None:
     """Hand a PHOTO or a likeness file to the running service, and wait for its files.
 

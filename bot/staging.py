@@ -22,8 +22,9 @@ from render.expression.role import Role, role_of
 from render.figure.props.build import with_props
 from render.floaters.build import float_around
 from render.floaters.puff import Puff
+from render.lettering.build import Lettering
 from render.lighting import with_rim
-from render.scene import FPS, build_scene
+from render.scene import FPS, Surround, build_scene, in_turn
 from render.types import Body, Scene
 
 _log = structlog.get_logger(__name__)
@@ -45,12 +46,13 @@ class Meaning:
 @dataclass(frozen=True, eq=False)
 class Production:
     """An order with all that was made of it once, whatever its bodies then do. puffs: what floats
-    around them."""
+    around them. lettering: the words that stand beside them."""
 
     order: Order
     meaning: Meaning
     subject: Subject
     puffs: tuple[Puff, ...] = ()
+    lettering: Lettering | None = None
 
     @property
     def brief(self) -> Brief:
@@ -131,8 +133,9 @@ def produce(
 
 
 def _surrounded(studio: Studio, order: Order, meaning: Meaning, subject: Subject) -> Production:
-    things = meaning.brief.things or Things()
-    return Production(order, meaning, subject, studio.floaters(things.floaters, meaning.theme))
+    things, theme = meaning.brief.things or Things(), meaning.theme
+    lettering = None if order.caption is None else studio.write(order.caption, theme)
+    return Production(order, meaning, subject, studio.floaters(things.floaters, theme), lettering)
 
 
 def _understood(studio: Studio, order: Order) -> tuple[Brief, Theme]:
@@ -187,8 +190,16 @@ def set_scene(
         seed=production.order.seed,
         fps=fps,
         roles=roles_of(production.subject, expression),
-        surround=partial(float_around, puffs=production.puffs, seed=production.order.seed),
+        surround=_around(production),
     )
+
+
+def _around(production: Production) -> Surround:
+    """The words first: what floats keeps clear of them."""
+    floating = partial(float_around, puffs=production.puffs, seed=production.order.seed)
+    if production.lettering is None:
+        return floating
+    return in_turn(production.lettering.surround, floating)
 
 
 def _equipped(production: Production, expression: ExpressionName | None) -> tuple[Body, ...]:

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import structlog
 
+from config.caption import Caption
+from config.emoji import find_picture
 from config.settings import Settings
 from config.theme import Theme, deployed_themes
 from pipeline.animals.finder import AnimalFinder, open_animal_finder
@@ -20,6 +22,7 @@ from render.blender.client import BlenderRenderer
 from render.errors import RendererUnavailable
 from render.floaters.puff import Puff
 from render.floaters.shelf import Shelf, surfaced
+from render.lettering.build import Lettering, open_lettering
 from render.quality import QUALITIES, Quality
 from render.quick.renderer import QuickRenderer
 from render.renderer import Renderer
@@ -53,7 +56,9 @@ class Studio:
         self._cartoonizer = self._open(lambda: open_cartoonizer(settings.cartoonizer, means))
         self._measurer = self._open(lambda: open_measurer(assets, threads=threads))
         self._animal_finder = self._open(lambda: open_animal_finder(threads=1))
-        self._shelf = Shelf(assets / "emoji")
+        self._letterer = self._open(lambda: open_lettering(assets / "fonts"))
+        self._pictures = assets / "emoji"
+        self._shelf = Shelf(self._pictures)
         self._renderers: dict[str, Renderer] = {}
         self._opening = Lock()
         self._factories: dict[str, Callable[[], Renderer]] = {
@@ -105,6 +110,17 @@ class Studio:
         found = (self._shelf.find(each, surfaced(theme.surface)) for each in emoji)
         return tuple(puff for puff in found if puff is not None)
 
+    def write(self, caption: Caption, theme: Theme) -> Lettering:
+        """A caption's letters, in a theme's look where it asks for no other."""
+        material = surfaced(theme.surface)
+
+        def picture(emoji: str) -> Puff | None:
+            # What has none is no word for a log: it is somebody's own.
+            known = find_picture(self._pictures, emoji) is not None
+            return self._shelf.find(emoji, material) if known else None
+
+        return self._letterer.result().write(caption, theme, picture)
+
     def quality(self, name: str) -> Quality:
         return QUALITIES[name]
 
@@ -132,7 +148,7 @@ class Studio:
         """Return when all models are open; raises what the first that cannot be opened raises."""
         for opening in (
             self._matter, self._finder, self._reader,
-            self._cartoonizer, self._measurer, self._animal_finder,
+            self._cartoonizer, self._measurer, self._animal_finder, self._letterer,
         ):  # fmt: skip
             opening.result()
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 
+from bot.caption_options import with_caption
 from bot.commands import build_wishes, check_source, read_orders
 from bot.options import CHANGES, SUBJECT, output_folder
 from bot.outbox import check_writable
@@ -55,9 +57,8 @@ def show(name: str) -> None:
 )
 @SUBJECT
 @CHANGES
-def try_it(
-    name: str, photo: str, folder: Path, seed: int, subject: int | None, changes: tuple[str, ...]
-) -> None:
+@with_caption
+def try_it(name: str, photo: str, folder: Path, seed: int, **options: Any) -> None:
     """Draw PHOTO in the theme NAME quickly, as one picture: OUT/NAME.png.
 
     NAME may be a theme's name or title, or a file that is not yet in THEMES_DIR.
@@ -71,7 +72,7 @@ def try_it(
     set_up_logs(settings.log_level, quote_errors=True)
     check_writable(folder)
     theme, known = _find(name, settings)
-    wishes = build_wishes(themes=(theme.name,), mix=None, subject=subject, changes=changes)
+    wishes = build_wishes(themes=(theme.name,), mix=None, **options)
     ((_, order),) = read_orders((photo,), replace(wishes, seed=seed, quality="draft", still=True))
     check_source(order)
     from bot.trying import try_theme  # noqa: PLC0415 - heavy, and only here
