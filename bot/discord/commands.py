@@ -13,7 +13,9 @@ from bot.discord.completing import complete_theme
 from bot.discord.localising import named
 from bot.discord.requests import of_attachment
 from bot.discord.themes import MOST_WORDS
+from bot.front.said_caption import hear_both
 from bot.speech.catalog import LANGUAGES, Speech
+from config.caption import MOST_CHARACTERS
 
 QUALITIES = ("auto", "draft", "standard", "fine")
 EVERYWHERE: dict[str, Any] = {
@@ -65,13 +67,15 @@ def _theme_command(speech: Speech) -> app_commands.Command[Any, ..., None]:
         interaction: discord.Interaction,
         prompt: app_commands.Range[str, 1, MOST_WORDS],
         photo: discord.Attachment | None = None,
+        caption: app_commands.Range[str, 1, MOST_CHARACTERS] | None = None,
         strength: str | None = None,
         quality: str | None = None,
     ) -> None:
         picture = None if photo is None else of_attachment(photo)
-        await making.make(interaction, picture, prompt, strength=strength, quality=quality)
+        said = hear_both(prompt, caption)
+        await making.make(interaction, picture, said, strength=strength, quality=quality)
 
-    _name_options(theme, speech, "prompt", "photo", "strength", "quality")
+    _name_options(theme, speech, "prompt", "photo", "caption", "strength", "quality")
     app_commands.choices(
         strength=_choices(speech, "strength", tuple(making.STRENGTHS)),
         quality=_choices(speech, "quality", QUALITIES),
@@ -86,12 +90,13 @@ def _pack_command(speech: Speech) -> app_commands.Command[Any, ..., None]:
         interaction: discord.Interaction,
         photo: discord.Attachment,
         prompt: app_commands.Range[str, 1, MOST_WORDS],
+        caption: app_commands.Range[str, 1, MOST_CHARACTERS] | None = None,
         quality: str | None = None,
     ) -> None:
-        picture = of_attachment(photo)
-        await making.make(interaction, picture, prompt, quality=quality, is_pack=True)
+        picture, said = of_attachment(photo), hear_both(prompt, caption)
+        await making.make(interaction, picture, said, quality=quality, is_pack=True)
 
-    _name_options(pack, speech, "photo", "prompt", "quality")
+    _name_options(pack, speech, "photo", "prompt", "caption", "quality")
     app_commands.choices(quality=_choices(speech, "quality", QUALITIES))(pack)
     command = _command(speech, "pack", pack)
     command.autocomplete("prompt")(complete_theme)

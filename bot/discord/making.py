@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 import discord
 
@@ -32,6 +34,7 @@ from bot.front.asked import Asked
 from bot.front.asking import Question
 from bot.front.ordering import for_pack
 from bot.front.presses import Act, Press
+from bot.front.said_caption import Said, caption_options, with_caption
 from db.errors import AskGone
 
 STRENGTHS: Mapping[str, float] = MappingProxyType({"calm": 0.3, "usual": 0.7, "strong": 1.0})
@@ -41,7 +44,7 @@ UNNUMBERED = 0  # a message that is not there yet
 async def make(
     interaction: discord.Interaction,
     photo: Photo | None,
-    words: str,
+    said: Said,
     *,
     strength: str | None = None,
     quality: str | None = None,
@@ -53,14 +56,19 @@ async def make(
         front = front_of(interaction)
         known = await front.manners_soon(interaction)
         hidden = known is not None and (known.rules.answers_privately or known.rules.quiet)
-        options = {} if strength is None else {"strength": STRENGTHS[strength]}
+        options: dict[str, Any] = {} if strength is None else {"strength": STRENGTHS[strength]}
+        if said.caption:
+            options |= caption_options(said.caption, {})
 
         def ask(manners: Manners) -> Asked:
             privately = manners.rules.answers_privately
-            asked = ask_by_interaction(interaction, photo, words=words, privately=privately)
+            asked = ask_by_interaction(interaction, photo, words=said.words, privately=privately)
             asked = replace(asked, quality=quality or "", options=options)
             return for_pack(asked) if is_pack else asked
 
+        if not said.words:
+            await _ask_theme(interaction, ask)
+            return
         guessed = known or front.etiquette.guess(str(interaction.locale))
         noted = Errand(ask(guessed), answer_spot(interaction, UNNUMBERED), hidden)
         async with front.taking.noting(noted, busy=known is None) as errand:
@@ -93,7 +101,7 @@ async def make_of_message(interaction: discord.Interaction, message: discord.Mes
         if photo is None:
             await refuse(interaction, "make-no-photo-there")
             return
-        await _ask_theme(interaction, photo)
+        await _ask_theme(interaction, partial(_wish, interaction, photo))
 
 
 async def make_of_avatar(
@@ -105,16 +113,19 @@ async def make_of_avatar(
         if photo is None:
             await refuse(interaction, "make-no-avatar")
             return
-        await _ask_theme(interaction, photo)
+        await _ask_theme(interaction, partial(_wish, interaction, photo))
 
 
-async def _ask_theme(interaction: discord.Interaction, photo: Photo) -> None:
+def _wish(interaction: discord.Interaction, photo: Photo, manners: Manners) -> Asked:
+    return ask_by_interaction(interaction, photo, privately=manners.rules.answers_privately)
+
+
+async def _ask_theme(interaction: discord.Interaction, ask: Callable[[Manners], Asked]) -> None:
     """Only whoever asks sees the question."""
     await defer(interaction, ephemeral=True)
     front = front_of(interaction)
     manners = await front.manners(interaction)
-    asked = ask_by_interaction(interaction, photo, privately=manners.rules.answers_privately)
-    question = await put_theme_question(front, manners, asked)
+    question = await put_theme_question(front, manners, ask(manners))
     await fill(interaction, question.text, view=question.view)
 
 
@@ -155,8 +166,16 @@ async def answer_theme(interaction: discord.Interaction, ask_id: str, words: str
     that others can be chosen."""
     await acknowledge(interaction)
     front, user = front_of(interaction), str(interaction.user.id)
-    asked = await front.questions.look(Question.THEME, ask_id, user)
-    await _begin(interaction, replace(asked, words=words))
+    waits = await front.questions.look(Question.THEME, ask_id, user)
+    asked = with_caption(replace(waits, words=words))
+    if asked.words:
+        await _begin(interaction, asked)
+    else:  # nothing but a caption
+        manners = await front.etiquette.look_up(
+            asked.place.native_id, user, language=str(interaction.locale)
+        )
+        question = await put_theme_question(front, manners, asked)
+        await fill(interaction, question.text, view=question.view)
     with suppress(AskGone):
         await front.questions.drop(Question.THEME, ask_id, user)
 

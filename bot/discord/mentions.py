@@ -18,6 +18,7 @@ from bot.discord.refusals import CLOSED
 from bot.discord.requests import ask_by_message
 from bot.discord.wire import PRIVATE, Words
 from bot.errors import ChatError, ChatGone
+from bot.front.said_caption import with_caption
 from bot.replies import sentence
 from bot.speech.catalog import ENGLISH
 
@@ -56,11 +57,11 @@ async def _answer(front: Front, message: discord.Message, manners: Manners) -> N
         await InReply(message).put(Words(manners.say("make-send-photo")))
         return
     privately = message.guild is not None and manners.rules.answers_privately
-    asked = ask_by_message(message, photo, words=words, privately=privately)
+    asked = with_caption(ask_by_message(message, photo, words=words, privately=privately))
     answer = await _in_private(front, message, manners) if privately else InReply(message)
     if answer is None:
         await InReply(message).put(Words(manners.say("private-closed")))
-    elif not words:
+    elif not asked.words:
         await answer.put(await put_theme_question(front, manners, asked))
     elif privately:
         errand = await front.taking.errands.keep(Errand(asked, answer.origin, hidden=False))

@@ -51,6 +51,11 @@ def hear(text: str) -> Said:
     return Said(text[:begin].rstrip(_BETWEEN), quoted)
 
 
+def hear_both(words: str, caption: str | None) -> Said:
+    """The same where what the caption shall be may also be said by itself."""
+    return hear(words) if caption is None else Said(words, caption.strip())
+
+
 def with_caption(asked: Asked) -> Asked:
     """The same request with what is quoted at the end of its words as its caption."""
     said = hear(asked.words)

@@ -11,6 +11,7 @@ start-group = Antworte auf ein Foto mit /theme Weltraumpirat, und ich mache eine
 help-telegram = Ein Sticker
     • Schick ein Foto und wähle ein Thema, oder schreib darunter: /theme Weltraumpirat
     • In einer Gruppe: antworte auf ein Foto mit /theme Weltraumpirat
+    • Worte in Anführungszeichen am Ende kommen auf den Sticker: /theme Weltraumpirat „Ahoi!“
     • /pack macht zwölf Gesichtsausdrücke aus einem Foto
     • /me macht einen Sticker aus deinem Profilbild
     • Es gehen Fotos, Bilddateien, Alben mit bis zu vier Bildern und Sticker; aus Videos und GIFs nehme ich das beste Bild.
@@ -27,6 +28,7 @@ help-telegram = Ein Sticker
     • /settings: Themen, Grenzen und mehr, für Admins
 help-discord = Ein Sticker
     • /theme mit einem Foto und ein paar Wörtern, zum Beispiel Weltraumpirat
+    • Worte in Anführungszeichen am Ende kommen auf den Sticker: /theme Weltraumpirat „Ahoi!“
     • „Apps > Sticker machen“ bei jeder Nachricht mit Bild
     • „Apps > Sticker vom Avatar“ bei einem Mitglied
     • Erwähne mich in einer Nachricht mit Bild
@@ -384,6 +386,8 @@ option-photo-name = foto
 option-photo-description = Das Bild für den Sticker
 option-prompt-name = thema
 option-prompt-description = Wie es aussehen soll, zum Beispiel: Weltraumpirat
+option-caption-name = aufschrift
+option-caption-description = Worte, die auf dem Sticker stehen
 option-strength-name = stärke
 option-strength-description = Wie viel Cartoon
 option-quality-name = qualität

@@ -16,6 +16,7 @@ start-group = Reply to a photo with /theme space pirate and I make a sticker of 
 help-telegram = A sticker
     • Send a photo and choose a theme, or write under it: /theme space pirate
     • In a group, reply to a photo with /theme space pirate
+    • Words in quotes at the end come onto the sticker: /theme space pirate “Ahoy!”
     • /pack makes twelve expressions of one photo
     • /me makes a sticker of your profile picture
     • Photos, picture files, albums of up to four and stickers work; of videos and GIFs I take the best frame.
@@ -32,6 +33,7 @@ help-telegram = A sticker
     • /settings: themes, limits and more, for admins
 help-discord = A sticker
     • /theme with a photo and a few words, such as space pirate
+    • Words in quotes at the end come onto the sticker: /theme space pirate “Ahoy!”
     • “Apps > Make sticker” on any message with a picture
     • “Apps > Make sticker of avatar” on a member
     • Mention me in a message with a picture
@@ -394,6 +396,8 @@ option-photo-name = photo
 option-photo-description = The picture to make a sticker of
 option-prompt-name = prompt
 option-prompt-description = What it shall look like, such as: space pirate
+option-caption-name = caption
+option-caption-description = Words that stand on the sticker
 option-strength-name = strength
 option-strength-description = How cartoony it gets
 option-quality-name = quality

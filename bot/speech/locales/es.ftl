@@ -11,6 +11,7 @@ start-group = Responde a una foto con /theme pirata espacial y haré un sticker.
 help-telegram = Un sticker
     • Envía una foto y elige un tema, o escribe debajo: /theme pirata espacial
     • En un grupo, responde a una foto con /theme pirata espacial
+    • Las palabras entre comillas al final van en el sticker: /theme pirata espacial «¡Hola!»
     • /pack hace doce expresiones de una foto
     • /me hace un sticker de tu foto de perfil
     • Sirven fotos, imágenes como archivo, álbumes de hasta cuatro y stickers; de los vídeos y GIF tomo el mejor fotograma.
@@ -27,6 +28,7 @@ help-telegram = Un sticker
     • /settings: temas, límites y más, para administradores
 help-discord = Un sticker
     • /theme con una foto y unas palabras, como pirata espacial
+    • Las palabras entre comillas al final van en el sticker: /theme pirata espacial «¡Hola!»
     • «Aplicaciones > Crear sticker» en cualquier mensaje con una imagen
     • «Aplicaciones > Sticker del avatar» en un miembro
     • Mencióname en un mensaje con una imagen
@@ -384,6 +386,8 @@ option-photo-name = foto
 option-photo-description = La imagen para el sticker
 option-prompt-name = tema
 option-prompt-description = Cómo debe verse, por ejemplo: pirata espacial
+option-caption-name = texto
+option-caption-description = Palabras que aparecen en el sticker
 option-strength-name = intensidad
 option-strength-description = Cuánta caricatura
 option-quality-name = calidad

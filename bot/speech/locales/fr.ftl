@@ -11,6 +11,7 @@ start-group = Réponds à une photo avec /theme pirate de l’espace et j’en f
 help-telegram = Un sticker
     • Envoie une photo et choisis un thème, ou écris en légende : /theme pirate de l’espace
     • Dans un groupe, réponds à une photo avec /theme pirate de l’espace
+    • Les mots entre guillemets à la fin vont sur le sticker : /theme pirate de l’espace « Ohé ! »
     • /pack fait douze expressions d’une photo
     • /me fait un sticker de ta photo de profil
     • Je prends les photos, les images en fichier, les albums de quatre au plus et les stickers ; des vidéos et des GIF, la meilleure image.
@@ -27,6 +28,7 @@ help-telegram = Un sticker
     • /settings : thèmes, limites et plus, pour les admins
 help-discord = Un sticker
     • /theme avec une photo et quelques mots, comme pirate de l’espace
+    • Les mots entre guillemets à la fin vont sur le sticker : /theme pirate de l’espace « Ohé ! »
     • « Applications > Créer un sticker » sur un message avec une image
     • « Applications > Sticker de l’avatar » sur un membre
     • Mentionne-moi dans un message avec une image
@@ -384,6 +386,8 @@ option-photo-name = photo
 option-photo-description = L’image dont faire un sticker
 option-prompt-name = thème
 option-prompt-description = À quoi il doit ressembler, par exemple : pirate de l’espace
+option-caption-name = texte
+option-caption-description = Les mots qui sont sur le sticker
 option-strength-name = intensité
 option-strength-description = À quel point c’est caricatural
 option-quality-name = qualité

@@ -11,6 +11,7 @@ start-group = Balas sebuah foto dengan /theme bajak laut luar angkasa dan aku me
 help-telegram = Stiker
     • Kirim foto lalu pilih tema, atau tulis di bawahnya: /theme bajak laut luar angkasa
     • Di grup, balas sebuah foto dengan /theme bajak laut luar angkasa
+    • Kata dalam tanda kutip di akhir tampil di stiker: /theme bajak laut luar angkasa “Ahoi!”
     • /pack membuat dua belas ekspresi dari satu foto
     • /me membuat stiker dari foto profilmu
     • Foto, gambar sebagai file, album sampai empat foto, dan stiker bisa dipakai; dari video dan GIF kuambil gambar terbaiknya.
@@ -27,6 +28,7 @@ help-telegram = Stiker
     • /settings: tema, batas, dan lainnya, untuk admin
 help-discord = Stiker
     • /theme dengan foto dan beberapa kata, misalnya bajak laut luar angkasa
+    • Kata dalam tanda kutip di akhir tampil di stiker: /theme bajak laut luar angkasa “Ahoi!”
     • “Aplikasi > Buat stiker” pada pesan bergambar apa pun
     • “Aplikasi > Stiker dari avatar” pada seorang anggota
     • Sebut aku dalam pesan bergambar
@@ -372,6 +374,8 @@ option-photo-name = foto
 option-photo-description = Gambar yang dijadikan stiker
 option-prompt-name = tema
 option-prompt-description = Seperti apa jadinya, misalnya: bajak laut luar angkasa
+option-caption-name = tulisan
+option-caption-description = Kata-kata yang tampil di stiker
 option-strength-name = kekuatan
 option-strength-description = Seberapa kartun jadinya
 option-quality-name = kualitas

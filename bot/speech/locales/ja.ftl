@@ -11,6 +11,7 @@ start-group = 写真に /theme 宇宙海賊 と返信すると、スタンプに
 help-telegram = スタンプを作る
     • 写真を送ってテーマを選ぶか、下に書いてください：/theme 宇宙海賊
     • グループでは、写真に /theme 宇宙海賊 と返信
+    • 最後に「」で囲んだ言葉がスタンプに入ります：/theme 宇宙海賊「ヨーソロー」
     • /pack：1 枚の写真から 12 の表情
     • /me：プロフィール写真をスタンプに
     • 写真、画像ファイル、4 枚までのアルバム、スタンプが使えます。動画と GIF はいちばん良いコマを使います。
@@ -27,6 +28,7 @@ help-telegram = スタンプを作る
     • /settings：テーマや上限など（管理者用）
 help-discord = スタンプを作る
     • /theme に写真と言葉を添えて。例：宇宙海賊
+    • 最後に「」で囲んだ言葉がスタンプに入ります：/theme 宇宙海賊「ヨーソロー」
     • 画像つきメッセージで「アプリ > スタンプを作る」
     • メンバーで「アプリ > アバターをスタンプに」
     • 画像つきメッセージでメンション
@@ -372,6 +374,8 @@ option-photo-name = 写真
 option-photo-description = スタンプにする画像
 option-prompt-name = テーマ
 option-prompt-description = どんな見た目にするか。例：宇宙海賊
+option-caption-name = 文字
+option-caption-description = スタンプに入れる言葉
 option-strength-name = 強さ
 option-strength-description = どのくらいアニメ風にするか
 option-quality-name = 画質

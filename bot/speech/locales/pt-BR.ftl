@@ -11,6 +11,7 @@ start-group = Responda a uma foto com /theme pirata espacial e eu faço uma figu
 help-telegram = Uma figurinha
     • Envie uma foto e escolha um tema, ou escreva na legenda: /theme pirata espacial
     • Em um grupo, responda a uma foto com /theme pirata espacial
+    • As palavras entre aspas no final vão na figurinha: /theme pirata espacial “Ahoy!”
     • /pack faz doze expressões de uma foto
     • /me faz uma figurinha da sua foto de perfil
     • Servem fotos, imagens como arquivo, álbuns de até quatro e figurinhas; de vídeos e GIFs eu uso o melhor quadro.
@@ -27,6 +28,7 @@ help-telegram = Uma figurinha
     • /settings: temas, limites e mais, para administradores
 help-discord = Uma figurinha
     • /theme com uma foto e algumas palavras, como pirata espacial
+    • As palavras entre aspas no final vão na figurinha: /theme pirata espacial “Ahoy!”
     • “Apps > Criar figurinha” em qualquer mensagem com imagem
     • “Apps > Figurinha do avatar” em um membro
     • Mencione-me em uma mensagem com imagem
@@ -384,6 +386,8 @@ option-photo-name = foto
 option-photo-description = A imagem para a figurinha
 option-prompt-name = tema
 option-prompt-description = Como deve ficar, por exemplo: pirata espacial
+option-caption-name = texto
+option-caption-description = Palavras que ficam na figurinha
 option-strength-name = intensidade
 option-strength-description = Quanto de cartoon
 option-quality-name = qualidade

@@ -11,6 +11,7 @@ start-group = Bir fotoğrafa /theme uzay korsanı diye yanıt ver, ondan bir ç�
 help-telegram = Çıkartma
     • Bir fotoğraf gönder ve bir tema seç ya da altına yaz: /theme uzay korsanı
     • Grupta bir fotoğrafa şöyle yanıt ver: /theme uzay korsanı
+    • Sondaki tırnak içindeki sözler çıkartmanın üstüne yazılır: /theme uzay korsanı “Selam!”
     • /pack bir fotoğraftan on iki yüz ifadesi yapar
     • /me profil fotoğrafından çıkartma yapar
     • Fotoğraflar, dosya olarak resimler, en fazla dört fotoğraflık albümler ve çıkartmalar olur; video ve GIF’lerin en iyi karesini alırım.
@@ -27,6 +28,7 @@ help-telegram = Çıkartma
     • /settings: temalar, sınırlar ve dahası, yöneticiler için
 help-discord = Çıkartma
     • Bir fotoğraf ve birkaç kelimeyle /theme, örneğin uzay korsanı
+    • Sondaki tırnak içindeki sözler çıkartmanın üstüne yazılır: /theme uzay korsanı “Selam!”
     • Resimli herhangi bir mesajda “Uygulamalar > Çıkartma yap”
     • Bir üyede “Uygulamalar > Avatardan çıkartma”
     • Resimli bir mesajda benden bahset
@@ -384,6 +386,8 @@ option-photo-name = fotoğraf
 option-photo-description = Çıkartması yapılacak resim
 option-prompt-name = tema
 option-prompt-description = Nasıl görünsün, örneğin: uzay korsanı
+option-caption-name = yazı
+option-caption-description = Çıkartmanın üstünde duracak sözler
 option-strength-name = güç
 option-strength-description = Ne kadar karikatür olsun
 option-quality-name = kalite

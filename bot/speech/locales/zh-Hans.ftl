@@ -11,6 +11,7 @@ start-group = 用 /theme 太空海盗 回复一张照片，我就把它做成贴
 help-telegram = 做贴纸
     • 发一张照片并选一个主题，或者在下面写：/theme 太空海盗
     • 在群里，用 /theme 太空海盗 回复一张照片
+    • 最后用引号括起来的文字会写在贴纸上：/theme 太空海盗“你好！”
     • /pack 用一张照片做出十二种表情
     • /me 用你的头像做贴纸
     • 照片、图片文件、最多四张的相册和贴纸都可以；视频和 GIF 我会取最好的一帧。
@@ -27,6 +28,7 @@ help-telegram = 做贴纸
     • /settings：主题、限额等，供管理员使用
 help-discord = 做贴纸
     • 用 /theme 附上照片和几个字，例如 太空海盗
+    • 最后用引号括起来的文字会写在贴纸上：/theme 太空海盗“你好！”
     • 在任意带图片的消息上选“应用 > 制作贴纸”
     • 在成员上选“应用 > 用头像制作贴纸”
     • 在带图片的消息里提及我
@@ -372,6 +374,8 @@ option-photo-name = 照片
 option-photo-description = 用来做贴纸的图片
 option-prompt-name = 主题
 option-prompt-description = 它该是什么样子，例如：太空海盗
+option-caption-name = 文字
+option-caption-description = 写在贴纸上的文字
 option-strength-name = 强度
 option-strength-description = 卡通的程度
 option-quality-name = 画质
