@@ -22,6 +22,7 @@ from render.silhouette import Silhouette
 from render.types import Material, Part, Raster, Scene
 from tests.render.blender.scenes import bending, cube, moved, scene_of, smiling, turned
 from tests.render.bodies import make_bust, make_part
+from tests.render.wearables.dressed import dressed_scene
 
 TINY = Raster(side_px=64, samples=1)
 COLORS = ((220, 0, 0), (0, 220, 0), (0, 0, 220))
@@ -105,6 +106,14 @@ def test_shared_parts_and_shapes_are_where_the_silhouette_sees_them(
     for frame, picture in enumerate(renderer.draw_raw(scene, Raster(128, 16))):
         alpha = picture[..., 3] / 255
         assert np.abs(alpha - silhouette.coverage(frame, 128)).mean() < 0.01
+
+
+def test_a_figure_with_all_it_wears_is_where_the_silhouette_sees_it(
+    renderer: BlenderRenderer,
+) -> None:
+    scene = dressed_scene()
+    alpha = next(renderer.draw_raw(scene, Raster(128, 4)))[..., 3] / 255
+    assert np.abs(alpha - Silhouette(scene).coverage(0, 128)).mean() < 0.015
 
 
 def test_the_texture_covers_what_blend_gives_it(renderer: BlenderRenderer) -> None:
