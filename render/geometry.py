@@ -20,6 +20,16 @@ def unit(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(vectors / np.maximum(length, 1e-9))
 
 
+def turned(axis: int, degrees: float) -> NDArray[np.float64]:
+    """float64 (3, 3): turns counter-clockwise about an axis (0 x, 1 y, 2 z) that points at you."""
+    first, second = (axis + 1) % 3, (axis + 2) % 3
+    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    matrix = np.eye(3)
+    matrix[first, first] = matrix[second, second] = cosine
+    matrix[first, second], matrix[second, first] = -sine, sine
+    return matrix
+
+
 def sphere_directions(count: int) -> NDArray[np.float32]:
     """Unit vectors evenly over the sphere, float32 (count, 3): a Fibonacci lattice."""
     index = np.arange(count) + 0.5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from render.geometry import turned
 from render.types import Body, Pose, Vector
 
 BOB = 0.13  # of its size, up and down
@@ -37,9 +38,9 @@ class Floater:
         bob, drift, turn, nod, roll = np.sin(self.rates * np.sin(angle) + self.phases)
         matrix = np.eye(4)
         matrix[:3, :3] = (
-            _turned(2, self.tilt_deg + ROLL_DEG * roll)
-            @ _turned(1, TURN_DEG * turn)
-            @ _turned(0, NOD_DEG * nod)
+            turned(2, self.tilt_deg + ROLL_DEG * roll)
+            @ turned(1, TURN_DEG * turn)
+            @ turned(0, NOD_DEG * nod)
         )
         middle = np.asarray(self.middle)
         moved = middle + self.size * np.array([0.0, BOB * bob, DRIFT * drift])
@@ -54,12 +55,3 @@ def phases_and_rates(
     step = 2 * np.pi * (number + rng.uniform(-0.2, 0.2)) / max(count, 1)
     phases = step + np.pi * np.array([0.0, 0.6, 1.1, 1.7, 0.3]) + rng.uniform(-0.3, 0.3, 5)
     return phases, rng.uniform(*_SWINGS, 5) * rng.choice([-1.0, 1.0], 5)
-
-
-def _turned(axis: int, degrees: float) -> NDArray[np.float64]:
-    first, second = (axis + 1) % 3, (axis + 2) % 3
-    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
-    matrix = np.eye(3)
-    matrix[first, first] = matrix[second, second] = cosine
-    matrix[first, second], matrix[second, first] = -sine, sine
-    return matrix

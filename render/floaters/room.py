@@ -18,7 +18,8 @@ SIDE = 96  # cells of the picture's side
 FRAMES = 3  # that are looked at: facing us and turned furthest, both ways
 FACE_WIDE, FACE_HIGH = 0.5, 0.62  # half axes: of a face's width, and of brow to chin
 WIDE = 0.75  # of the width of what is hardly high
-SHOWN = ("caption_", "held_", "worn_medal", "worn_necklace", "worn_bow_tie")  # parts that nothing may hide
+# Parts that nothing may hide.
+SHOWN = ("caption_", "held_", "worn_medal", "worn_necklace", "worn_bow_tie")
 _GAP = 5  # cells between what is splatted of a mesh, at most
 DENSE = 3000  # vertices: from here on they alone fill the picture
 

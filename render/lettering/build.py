@@ -12,18 +12,23 @@ from numpy.typing import NDArray
 from config.caption import Caption, CaptionPosition
 from config.theme import Theme
 from render.floaters.shelf import surfaced
+from render.geometry import turned
 from render.layout import place
-from render.lettering.colors import caption_colors
+from render.lettering.arc import set_arc
+from render.lettering.balloon import build_balloon
+from render.lettering.bubble import set_bubble
+from render.lettering.colors import Inks, caption_inks
 from render.lettering.fonts import Fonts
-from render.lettering.lines import Layout, lay_out
-from render.lettering.place import Setting, Stand, set_strip
+from render.lettering.lines import Layout, Spot, lay_out
+from render.lettering.place import Setting, set_strip
 from render.lettering.sight import look
 from render.lettering.signs import EMOJI_SIZE, Sign, build_signs
-from render.lettering.solids import Solid, build_solids, paint
+from render.lettering.solids import build_solids, paint
 from render.lettering.text import FindEmoji, read_graphemes
-from render.lettering.wave import Gait, Words, gait_of
+from render.lettering.wave import Gait, Words, gait_of, joint_name
+from render.modelling.meshes import Floats, Mesh
 from render.scene import Extra, Subjects
-from render.types import Body, Joint, Material, Part
+from render.types import Body, Joint, Material, Part, Vector
 
 PART = "caption"  # what the names of all its parts begin with
 
@@ -41,13 +46,14 @@ class Letterer:
         """
         fonts = self._fonts.order(caption.font or theme.font, caption.text)
         signs = build_signs(read_graphemes(caption.text, fonts, emoji))
-        fill, outline = caption_colors(caption, theme)
+        inks = caption_inks(caption, theme)
         return Lettering(
             signs=signs,
             layouts=lay_out(signs),
-            solids=build_solids(signs),
-            texture=paint(fill, outline),
-            material=replace(surfaced(theme.surface), color=fill),
+            solids=build_solids(signs, plated=caption.position != "bubble"),
+            inks=inks,
+            texture=paint(inks.fill, inks.outline),
+            material=surfaced(theme.surface),
             gait=gait_of(theme.motion),
             position=caption.position,
         )
@@ -61,11 +67,12 @@ def open_lettering(folder: Path) -> Letterer:
 @dataclass(frozen=True, eq=False)
 class Lettering:
     """A caption that was written. solids: by the numbers of their signs. texture: uint8 (H, W, 3),
-    of all letters."""
+    of all letters. material: its colour is not used."""
 
     signs: tuple[Sign, ...]
     layouts: tuple[Layout, ...]
-    solids: Mapping[int, Solid]
+    solids: Mapping[int, Mesh]
+    inks: Inks
     texture: NDArray[np.uint8]
     material: Material
     gait: Gait
@@ -74,52 +81,54 @@ class Lettering:
     def surround(self, subjects: Subjects) -> Sequence[Extra]:
         """See render.scene.Surround."""
         sight = look(subjects)
-        setting = set_strip(self.layouts, sight, above=self.position == "top")
-        return (self._words(setting),)
+        if self.position == "arc":
+            return (self._words(set_arc(self.layouts, sight)),)
+        if self.position == "bubble":
+            bubble = set_bubble(self.layouts, sight, subjects)
+            balloon = build_balloon(bubble, self.inks, self.material)
+            return (self._words(balloon.setting, balloon.parts, balloon.held),)
+        return (self._words(set_strip(self.layouts, sight, above=self.position == "top")),)
 
-    def _words(self, setting: Setting) -> Words:
+    def _words(
+        self, setting: Setting, others: tuple[Part, ...] = (), held: Vector | None = None
+    ) -> Words:
+        """others: parts that move as a whole with the words. held: where that is held; None for
+        words that do not move as a whole."""
         parts, middles = [], []
-        for number, stand in enumerate(setting.stands, 1):
-            part, middle = self._part(stand, setting.em, number)
+        for number, spot in enumerate(setting.layout.spots, 1):
+            part, middle = self._part(spot, setting, number)
             parts.append(part)
             middles.append(middle)
-        root = Joint("root", (0.0, 0.0, 0.0))
-        joints = [
-            Joint(_joint(number), _vector(middle), "root", swing=0.0)
+        places = np.array(middles)
+        joints = [Joint(joint_name(0), held or (0.0, 0.0, 0.0))]
+        joints += [
+            Joint(joint_name(number), _vector(middle), joint_name(0), swing=0.0)
             for number, middle in enumerate(middles, 1)
         ]
-        places = np.array(middles)
         width = max(float(np.ptp(places[:, 0])), 1e-6)
         across = (places[:, 0] - places[:, 0].min()) / width
-        return Words(Body(tuple(parts), (root, *joints)), places, across, setting.em, self.gait)
+        body = Body((*others, *parts), tuple(joints))
+        return Words(body, places, across, setting.em, self.gait, held)
 
-    def _part(self, stand: Stand, em: float, number: int) -> tuple[Part, NDArray[np.float64]]:
+    def _part(self, spot: Spot, setting: Setting, number: int) -> tuple[Part, Floats]:
         """The part of one sign in its place, and its middle."""
-        sign = self.signs[stand.sign]
+        sign = self.signs[spot.sign]
         low, high = np.array(sign.box[:2]), np.array(sign.box[2:])
-        middle = _set_down(np.array([[*(low + high) / 2, 0.0]]), stand, em)[0]
-        name = f"{PART}_{number}"
+        origin = np.array([spot.x, spot.y, 0.0])
+        centre = origin + np.append((low + high) / 2, 0.0)
+        middle = setting.set_down(centre[None])[0]
+        name, joint = f"{PART}_{number}", joint_name(number)
         if sign.puff is not None:
-            body = place(sign.puff.body, em * EMOJI_SIZE / 2, _vector(middle))
-            part = replace(body.parts[0], name=name, joint=_joint(number))
-            return part, middle
-        mesh = self.solids[stand.sign].mesh
-        mesh = mesh.at(_set_down(mesh.vertices, stand, em))
-        return mesh.part(name, self.material, joint=_joint(number), texture=self.texture), middle
+            upright = place(sign.puff.body, setting.em * EMOJI_SIZE / 2, (0.0, 0.0, 0.0)).parts[0]
+            turn = turned(2, -setting.turned_deg(float(centre[0])))
+            vertices = (upright.vertices @ turn.T + middle).astype(np.float32)
+            return replace(upright, name=name, joint=joint, vertices=vertices), middle
+        mesh = self.solids[spot.sign]
+        mesh = mesh.at(setting.set_down(mesh.vertices + origin))
+        material = replace(self.material, color=self.inks.fill)
+        return mesh.part(name, material, joint=joint, texture=self.texture), middle
 
 
-def _joint(number: int) -> str:
-    return f"{PART}_joint_{number}"
-
-
-def _set_down(points: NDArray[np.float64], stand: Stand, em: float) -> NDArray[np.float64]:
-    """Points (N, 3) about a sign's origin, em, where it stands."""
-    turn = np.radians(stand.roll_deg)
-    cosine, sine = np.cos(turn), np.sin(turn)
-    matrix = np.array([[cosine, -sine, 0], [sine, cosine, 0], [0, 0, 1]])
-    return np.asarray(em * points @ matrix.T + (stand.x, stand.y, stand.z))
-
-
-def _vector(point: NDArray[np.float64]) -> tuple[float, float, float]:
+def _vector(point: Floats) -> Vector:
     x, y, z = (float(value) for value in point)
     return x, y, z

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -12,20 +13,46 @@ from config.theme import Theme
 from render.color import color_of
 from render.types import Color
 
+LEGIBLE = 2.6  # contrast of a colour that was asked for
 READABLE = 5.0  # contrast (WCAG 2) beyond which more does not help
 DARK = 0.16  # luminance: letters that are darker hide how solid they are
 DARKENED = 0.32  # of a palette's colour, as an outline
 WHITE: Color = (1.0, 1.0, 1.0)
+BLACK: Color = (0.0, 0.0, 0.0)
 
 
-def caption_colors(caption: Caption, theme: Theme) -> tuple[Color, Color]:
-    """Of the letters and of their outline."""
+@dataclass(frozen=True)
+class Inks:
+    """The colours of letters, of their outline or the bubble's, and of the bubble."""
+
+    fill: Color
+    outline: Color
+    paper: Color = WHITE
+
+
+def caption_inks(caption: Caption, theme: Theme) -> Inks:
+    """Readable ones of a caption: those that it asks for, else of the theme's palette."""
     palette = [color_of(each) for each in theme.palette]
-    fills = [color_of(caption.color)] if caption.color else [*palette, WHITE]
     dark = [_darkened(each) for each in palette]
+    if caption.position == "bubble":
+        return _on_paper(caption, [*palette, *dark, color_of(theme.drawing.ink)])
+    fills = [color_of(caption.color)] if caption.color else [*palette, WHITE]
     usual = [*dark, color_of(theme.drawing.ink), WHITE]
     outlines = [color_of(caption.outline)] if caption.outline else usual
-    return max(product(fills, outlines), key=_appeal)
+    return Inks(*max(product(fills, outlines), key=_appeal))
+
+
+def _on_paper(caption: Caption, usual: Sequence[Color]) -> Inks:
+    """Of words in a bubble, which is white, or dark where they were asked for in a light colour."""
+    if caption.color is None:
+        fill = max(usual, key=lambda each: _appeal_on(each, WHITE))
+    else:
+        fill = color_of(caption.color)
+    light = contrast(fill, WHITE) < LEGIBLE
+    paper = _darkened(fill) if light else WHITE
+    if caption.outline:
+        return Inks(fill, color_of(caption.outline), paper)
+    return Inks(fill, fill if light else mixed(fill, BLACK, 0.35), paper)
 
 
 def contrast(first: Color, second: Color) -> float:
@@ -56,6 +83,10 @@ def _appeal(pair: tuple[Color, Color]) -> float:
         + 0.3 * _vividness(outline)
         + shade
     )
+
+
+def _appeal_on(fill: Color, paper: Color) -> float:
+    return 2 * min(contrast(fill, paper), READABLE) / READABLE + _vividness(fill)
 
 
 def _vividness(color: Iterable[float]) -> float:

@@ -25,10 +25,14 @@ class Sight:
 
     def flat(self, z: float) -> Floats:
         """The points as they are seen on the plane at z: float64 (N, 2), scene units."""
+        return self.on_plane(self.points, z)
+
+    def on_plane(self, points: Floats, z: float) -> Floats:
+        """Any points (N, 3) as they are seen on the plane at z, (N, 2)."""
         x, y, distance = self.room.camera.position
         eye = np.array([x, y])
-        share = (distance - z) / (distance - self.points[:, 2:])
-        return np.asarray(eye + (self.points[:, :2] - eye) * share)
+        share = (distance - z) / (distance - points[:, 2:])
+        return np.asarray(eye + (points[:, :2] - eye) * share)
 
     def front_below(self, y: float) -> float:
         """The greatest z of what is lower than y."""

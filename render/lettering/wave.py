@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from config.theme import MotionLook
-from render.types import Body, Pose
+from render.geometry import turned
+from render.types import Body, Pose, Vector
 
 Gait = Literal["wave", "pop", "wobble"]
 
@@ -17,6 +18,7 @@ RISE = 0.07  # em up and down
 TURN_DEG, ROLL_DEG, NOD_DEG = 11.0, 5.0, 5.0
 GROWTH = 0.13  # of the size of a sign when its turn comes
 SPREAD = 0.34  # of a caption's width: how much of it pops at once
+SWING_DEG, BREATH = 1.6, 0.012  # of a whole that hangs somewhere
 WAVE = 2.2  # radians that a wave goes in a quarter of the loop
 LENGTH = 1.3  # radians of a wave per unit of a caption's width
 
@@ -31,12 +33,18 @@ def gait_of(look: MotionLook) -> Gait:
     return _GAITS.get(strongest.name, "wave")
 
 
+def joint_name(number: int) -> str:
+    """Of the joint of a sign, numbered from 1; 0: of the whole."""
+    return f"caption_joint_{number}"
+
+
 @dataclass(frozen=True, eq=False)
 class Words:
     """A caption as something beside the subjects; see render.scene.Extra.
 
     body: its first joint is the whole, each other one a sign. middles: float64 (S, 3), of the
-    signs. across: float64 (S,), where in the caption each is, 0 to 1. em: units.
+    signs. across: float64 (S,), where in the caption each is, 0 to 1. em: units. held: the point
+    about which the whole of it swings; None where it does not.
     """
 
     body: Body
@@ -44,6 +52,7 @@ class Words:
     across: NDArray[np.float64]
     em: float
     gait: Gait
+    held: Vector | None = None
 
     def pose(self, angle: float) -> Pose:
         """See render.scene.Extra. All is a function of the sine of the loop's angle."""
@@ -53,7 +62,16 @@ class Words:
             linear, step = self._moved(swing, float(across), number)
             matrices[number, :3, :3] = linear
             matrices[number, :3, 3] = middle + step * self.em - linear @ middle
+        if self.held is not None:
+            matrices = self._swung(swing) @ matrices
         return Pose(matrices.astype(np.float32), np.zeros(0, np.float32))
+
+    def _swung(self, swing: float) -> NDArray[np.float64]:
+        """How the whole moves about where it is held."""
+        matrix, point = np.eye(4), np.asarray(self.held)
+        matrix[:3, :3] = turned(2, SWING_DEG * swing) * (1 + BREATH * np.cos(2 * swing))
+        matrix[:3, 3] = point - matrix[:3, :3] @ point
+        return matrix
 
     def _moved(
         self, swing: float, across: float, number: int
@@ -65,21 +83,12 @@ class Words:
             turn = (swing + 1) / 2 * (1 + 2 * SPREAD) - SPREAD
             near = max(1 - abs(turn - across) / SPREAD, 0.0)
             grown = near * near * (3 - 2 * near)
-            size = (1 + GROWTH * grown) * _turned(1, 0.7 * TURN_DEG * np.sin(phase))
+            size = (1 + GROWTH * grown) * turned(1, 0.7 * TURN_DEG * np.sin(phase))
             return size, np.array([0.0, 0.6 * RISE * grown, GROWTH * grown * 0.5])
         if self.gait == "wobble":
             side = 1 if number % 2 else -1
-            roll = _turned(2, side * ROLL_DEG * np.sin(1.6 * swing + 0.4))
-            return roll @ _turned(1, TURN_DEG * np.sin(phase)), still
+            roll = turned(2, side * ROLL_DEG * np.sin(1.6 * swing + 0.4))
+            return roll @ turned(1, TURN_DEG * np.sin(phase)), still
         rise = np.array([0.0, RISE * np.sin(phase), 0.0])
-        nod = _turned(0, NOD_DEG * np.cos(phase))
-        return _turned(1, TURN_DEG * np.sin(phase + 0.8)) @ nod, rise
-
-
-def _turned(axis: int, degrees: float) -> NDArray[np.float64]:
-    first, second = (axis + 1) % 3, (axis + 2) % 3
-    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
-    matrix = np.eye(3)
-    matrix[first, first] = matrix[second, second] = cosine
-    matrix[first, second], matrix[second, first] = -sine, sine
-    return matrix
+        nod = turned(0, NOD_DEG * np.cos(phase))
+        return turned(1, TURN_DEG * np.sin(phase + 0.8)) @ nod, rise
