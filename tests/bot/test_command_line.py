@@ -1,8 +1,10 @@
 """The table of bad input: exit code 2, one sentence that says what to do, OUT untouched."""
 
 import io
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +14,17 @@ from PIL import Image
 from bot.commands import build_wishes
 from bot.options import QUALITY_NAMES
 from bot.order import Order
+from pipeline.photo import MAX_FRAMES
 from render.quality import QUALITIES
+from tests.bot.typed import Told, type_here, type_in
 from tests.conftest import REPOSITORY
 
-
-def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "make", *arguments],
-        cwd=REPOSITORY, input=stdin, capture_output=True, timeout=120, check=False,
-    )  # fmt: skip
+WHAT_IS_LOADED = """
+import atexit, sys
+from bot.__main__ import main
+atexit.register(lambda: print("torch" in sys.modules))
+main()
+"""
 
 
 def picture(side_px: int = 128, file_format: str = "PNG") -> bytes:
@@ -31,13 +35,15 @@ def picture(side_px: int = 128, file_format: str = "PNG") -> bytes:
 
 
 def bomb() -> bytes:
-    buffer = io.BytesIO()
-    Image.new("L", (30_000, 30_000)).save(buffer, "PNG")
-    return buffer.getvalue()
+    """Of 900 megapixels, as its header says; whoever reads on finds that most of it is missing."""
+    written = bytearray(picture())
+    written[16:24] = struct.pack(">II", 30_000, 30_000)
+    written[29:33] = struct.pack(">I", zlib.crc32(written[12:29]))
+    return bytes(written)
 
 
 def long_animation() -> bytes:
-    frames = [Image.new("L", (64, 64), 255 * (index % 2)) for index in range(10_000)]
+    frames = [Image.new("L", (64, 64), 255 * (index % 2)) for index in range(MAX_FRAMES + 1)]
     buffer = io.BytesIO()
     frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:], duration=10)
     return buffer.getvalue()
@@ -57,11 +63,14 @@ BAD_PHOTOS = {
 
 
 @pytest.mark.parametrize("name", BAD_PHOTOS)
-def test_a_bad_photo_is_refused_with_a_sentence(name: str, tmp_path: Path) -> None:
+def test_a_bad_photo_is_refused_with_a_sentence(
+    one_studio: None, name: str, tmp_path: Path
+) -> None:
     make_photo, words = BAD_PHOTOS[name]
     photo = tmp_path / f"{name}.png"
     photo.write_bytes(make_photo())
-    _refused(run(str(photo), "--theme", "pirate", "--out", str(tmp_path / "out")), words)
+    asked = (str(photo), "--theme", "pirate", "--out", str(tmp_path / "out"))
+    _refused(type_here("make", *asked), words)
     assert not (tmp_path / "out").exists()
 
 
@@ -82,16 +91,17 @@ def test_a_bad_photo_is_refused_with_a_sentence(name: str, tmp_path: Path) -> No
     ],
 )
 def test_a_bad_option_is_refused_with_a_sentence(
-    options: list[str], words: str, tmp_path: Path
+    one_studio: None, options: list[str], words: str, tmp_path: Path
 ) -> None:
     photo = tmp_path / "good.png"
     photo.write_bytes(picture())
-    _refused(run(str(photo), "--out", str(tmp_path / "out"), *options), words)
+    _refused(type_here("make", str(photo), "--out", str(tmp_path / "out"), *options), words)
     assert not (tmp_path / "out").exists()
 
 
 def test_a_missing_photo_is_refused(tmp_path: Path) -> None:
-    _refused(run(str(tmp_path / "no.jpg"), "--theme", "pirate", "--out", str(tmp_path)), "no file")
+    asked = (str(tmp_path / "no.jpg"), "--theme", "pirate", "--out", str(tmp_path))
+    _refused(type_here("make", *asked), "no file")
     assert not list(tmp_path.iterdir())
 
 
@@ -99,20 +109,39 @@ def test_an_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
     photo, out = tmp_path / "good.png", tmp_path / "out"
     photo.write_bytes(picture())
     out.write_bytes(b"mine")
-    _refused(run(str(photo), "--theme", "pirate", "--out", str(out)), "another folder")
+    asked = (str(photo), "--theme", "pirate", "--out", str(out))
+    _refused(type_here("make", *asked), "another folder")
     assert out.read_bytes() == b"mine"
 
 
 def test_standard_input_is_read_and_refused_like_a_file(tmp_path: Path) -> None:
-    _refused(run("-", "--theme", "pirate", "--out", str(tmp_path / "out")), "empty")
+    asked = ("-", "--theme", "pirate", "--out", str(tmp_path / "out"))
+    _refused(type_in("make", *asked), "empty")
+    _refused(type_in("make", *asked, stdin=b"hello"), "not a picture")
 
 
-def _refused(result: subprocess.CompletedProcess[bytes], words: str) -> None:
-    told = result.stderr.decode()
-    assert result.returncode == 2, told
-    assert words in told
-    assert "Traceback" not in told
-    assert len(told.strip().splitlines()) == 1, told
+@pytest.mark.parametrize("command", ["make", "pack"])
+@pytest.mark.parametrize(
+    ("photo", "theme", "words"), [(b"hello", "pirate", "not a picture"), (picture(), " ", "empty")]
+)
+def test_bad_input_is_answered_before_any_model_is_loaded(
+    command: str, photo: bytes, theme: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "me.png").write_bytes(photo)
+    asked = (command, str(tmp_path / "me.png"), "--theme", theme, "--out", str(tmp_path / "out"))
+    ended = subprocess.run(
+        [sys.executable, "-c", WHAT_IS_LOADED, *asked],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    _refused(Told(ended.returncode, ended.stdout, ended.stderr), words)
+    assert ended.stdout.strip() == "False"
+
+
+def _refused(result: Told, words: str) -> None:
+    assert result.code == 2, result.stderr
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
 
 
 def test_several_themes_are_merged_as_weighed() -> None:

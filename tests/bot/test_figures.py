@@ -1,7 +1,6 @@
 """People become figures: from photos, from kept likenesses, and in packs."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,17 +35,6 @@ def png(pixels: NDArray[np.uint8]) -> bytes:
 @pytest.fixture(scope="module")
 def astronaut() -> bytes:
     return png(skimage.data.astronaut()[:260, 100:350])
-
-
-@pytest.fixture(scope="module")
-def cup() -> bytes:
-    return png(cv2.resize(skimage.data.coffee(), (300, 200), interpolation=cv2.INTER_AREA))
-
-
-@pytest.fixture(scope="module")
-def studio(assets: Path) -> Iterator[Studio]:
-    with Studio(SETTINGS, assets) as opened:
-        yield opened
 
 
 def test_a_person_becomes_a_figure(studio: Studio, astronaut: bytes) -> None:
@@ -96,7 +84,7 @@ def test_a_wrong_change_is_told_before_any_work(tmp_path: Path) -> None:
 
 
 def test_a_measured_likeness_is_written_with_its_picture(
-    astronaut: bytes, assets: Path, tmp_path: Path
+    one_studio: None, astronaut: bytes, assets: Path, tmp_path: Path
 ) -> None:
     order = Order(photo=astronaut, prompt="", shape="figure", changes=("glasses.shape=round",))
     measure_photo(order, tmp_path, settings=SETTINGS, assets=assets, console=Console(quiet=True))
@@ -106,9 +94,15 @@ def test_a_measured_likeness_is_written_with_its_picture(
 
 
 def test_a_pack_gives_each_expression_its_files_and_emoji(
-    assets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    one_studio: None,
+    small_pictures: None,
+    assets: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(packing, "PACK", ("wink", "love"))
+    monkeypatch.setattr(packing, "PACK_FPS", 5)
+    monkeypatch.setattr(packing, "PACK_SUPERSAMPLED_PX", 96)
     order = Order(photo=b"", prompt="kawaii", quality="draft", likeness=Likeness())
     make_pack(order, tmp_path, settings=SETTINGS, assets=assets, console=Console(quiet=True))
     record = json.loads((tmp_path / "pack.json").read_text())

@@ -1,62 +1,43 @@
 """The whole flow as a user runs it: real models, real renderers, real files."""
 
 import json
-import os
 import resource
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import cv2
 import numpy as np
 import psutil
 import pytest
-import skimage.data
 
 from bot.clock import Clock
 from bot.order import Order
 from bot.staging import prepare
 from bot.studio import Studio
 from bot.workflow import make_model
-from config.settings import Settings
-from render.blender.client import BlenderRenderer
 from render.check import check_file
 from render.composite import finish
 from render.specs import ALL
 from render.types import Raster
+from tests.bot.typed import LIMIT_S, type_here, type_in
 from tests.conftest import REPOSITORY
 
 
 @pytest.fixture(scope="module")
-def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def photo(cup: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cup of coffee, 300 px wide."""
     path = tmp_path_factory.mktemp("photo") / "coffee.png"
-    pixels = cv2.resize(skimage.data.coffee(), (300, 200), interpolation=cv2.INTER_AREA)
-    cv2.imwrite(str(path), pixels[..., ::-1])
+    path.write_bytes(cup)
     return path
 
 
-@pytest.fixture(scope="module")
-def studio(assets: Path) -> Iterator[Studio]:
-    with Studio(Settings(threads=2), assets) as opened:
-        yield opened
-
-
-def make(photo: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "make", str(photo), "--out", str(out), *options],
-        cwd=REPOSITORY, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
-
-
 def test_a_draft_is_a_whole_set_of_proven_files(photo: Path, tmp_path: Path) -> None:
-    result = make(photo, tmp_path / "out", "--theme", "пляж и море", "--quality", "draft")
-    assert result.returncode == 0, result.stderr
+    options = ("--theme", "пляж и море", "--quality", "draft", "--out", str(tmp_path / "out"))
+    result = type_in("make", str(photo), *options)
+    assert result.code == 0, result.stderr
     record = json.loads((tmp_path / "out" / "sticker.json").read_text())
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {spec.file_name for spec in ALL} | {"sticker.json"}
@@ -68,27 +49,28 @@ def test_a_draft_is_a_whole_set_of_proven_files(photo: Path, tmp_path: Path) -> 
     assert record["renderer"] in {"quick", "blender"}
 
 
-def test_stills_have_no_animation(photo: Path, tmp_path: Path) -> None:
+def test_stills_have_no_animation(
+    one_studio: None, small_pictures: None, photo: Path, tmp_path: Path
+) -> None:
     options = ("--theme", "kawaii", "--quality", "draft", "--still", "--keep-background")
-    result = make(photo, tmp_path, *options)
-    assert result.returncode == 0, result.stderr
+    result = type_here("make", str(photo), *options, "--out", str(tmp_path))
+    assert result.code == 0, result.stderr
     names = {path.name for path in tmp_path.iterdir()}
     assert {"preview.png", "telegram.webp", "emoji.png", "sticker.glb"} <= names
     assert not names & {"telegram.webm", "discord.png", "chat.webp", "emoji.webm"}
     assert json.loads((tmp_path / "sticker.json").read_text())["shape"] == "card"
 
 
-def test_a_bad_photo_does_not_stop_the_others(photo: Path, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.jpg"
+def test_a_bad_photo_does_not_stop_the_others(
+    one_studio: None, small_pictures: None, photo: Path, tmp_path: Path
+) -> None:
+    bad, out = tmp_path / "bad.jpg", tmp_path / "out"
     bad.write_bytes(b"no picture at all")
-    result = subprocess.run(
-        [sys.executable, "-m", "bot", "make", str(bad), str(photo), "--theme", "pirate",
-         "--quality", "draft", "--still", "--out", str(tmp_path / "out")],
-        cwd=REPOSITORY, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
-    assert result.returncode == 2
+    options = ("--theme", "pirate", "--quality", "draft", "--still", "--out", str(out))
+    result = type_here("make", str(bad), str(photo), *options)
+    assert result.code == 2
     assert result.stderr.startswith("1 of 2 photos became no sticker. bad: This is not a picture")
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"coffee"}
+    assert {path.name for path in out.iterdir()} == {"coffee"}
 
 
 def test_the_same_order_gives_the_same_scene(studio: Studio, photo: Path) -> None:
@@ -120,8 +102,7 @@ def test_merged_themes_give_a_look_in_between(studio: Studio, photo: Path) -> No
 def test_blender_draws_the_flow_s_scene(studio: Studio, photo: Path) -> None:
     scene = make_model(studio, Order(photo=photo.read_bytes(), prompt="space pirate")).scene
     short = replace(scene, poses=scene.poses[:: scene.frame_count // 4])
-    with closing(BlenderRenderer(threads=2)) as renderer:
-        pictures = list(finish(renderer, short, Raster(96, 1)))
+    pictures = list(finish(studio.start_blender(), short, Raster(96, 1)))
     assert len(pictures) == short.frame_count
     for picture in pictures:
         covered = picture[..., 3] > 128
@@ -150,41 +131,38 @@ def test_an_interrupted_job_leaves_no_file_and_no_process(
 
 
 def _await_renderer(job: subprocess.Popen[str], preview: Path) -> list[psutil.Process]:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + LIMIT_S
     while time.monotonic() < deadline:
         assert job.poll() is None, job.communicate()
         children = psutil.Process(job.pid).children(recursive=True)
         if preview.exists() and children:
             return children
         time.sleep(0.1)
+    job.kill()  # or leaving the block waits until all is drawn
     pytest.fail("the renderer did not start")
 
 
-def test_a_full_disk_leaves_nothing_half_written(photo: Path, tmp_path: Path) -> None:
-    def limit_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-
-    out = tmp_path / "out"
-    result = subprocess.run(
-        [sys.executable, "-m", "bot", "make", str(photo), "--theme", "pirate",
-         "--quality", "draft", "--out", str(out)],
-        cwd=REPOSITORY, capture_output=True, text=True, timeout=120, check=False,
-        preexec_fn=limit_files, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-    )  # fmt: skip
-    assert result.returncode == 2, result.stderr
+def test_a_full_disk_leaves_nothing_half_written(
+    one_studio: None, small_pictures: None, photo: Path, tmp_path: Path
+) -> None:
+    out, most = tmp_path / "out", resource.getrlimit(resource.RLIMIT_FSIZE)
+    options = ("--theme", "pirate", "--quality", "draft", "--still", "--out", str(out))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, most[1]))
+    try:
+        result = type_here("make", str(photo), *options)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert result.code == 2, result.stderr
     assert "free some space" in result.stderr
     assert "Traceback" not in result.stderr
     assert not out.exists()
 
 
 def test_missing_models_are_a_sentence_and_exit_code_1(photo: Path, tmp_path: Path) -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", "bot", "make", str(photo), "--theme", "pirate",
-         "--out", str(tmp_path / "out")],
-        cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, "TOONBOOTH_ASSETS": str(tmp_path)},
-    )  # fmt: skip
-    assert result.returncode == 1
+    out = tmp_path / "out"
+    asked = ("make", str(photo), "--theme", "pirate", "--out", str(out))
+    result = type_in(*asked, TOONBOOTH_ASSETS=str(tmp_path))
+    assert result.code == 1
     assert "make setup" in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
-    assert not (tmp_path / "out").exists()
+    assert not out.exists()

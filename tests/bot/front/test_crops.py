@@ -21,7 +21,6 @@ from bot.front.look import write_plain
 from bot.order import Order
 from bot.studio import Studio
 from bot.subject import find_subject
-from config.settings import Settings
 from pipeline.errors import PhotoFault, UnreadablePhoto
 from pipeline.face import open_face_finder
 from pipeline.photo import read_photo
@@ -88,18 +87,17 @@ async def test_each_face_is_shown_the_largest_first(crops: CropFinder) -> None:
     assert [strongest(cell) for cell in shown] == [1, 2, 0]
 
 
-async def test_a_number_means_the_same_to_workers(crops: CropFinder, assets: Path) -> None:
+async def test_a_number_means_the_same_to_workers(crops: CropFinder, studio: Studio) -> None:
     """Through the pixels that intake keeps, as a worker gets them."""
     sent = written(PHOTO, "JPEG")
     shown = cells(await crops.find(sent))
     kept = write_plain(read_photo(sent))
-    with Studio(Settings(threads=1), assets) as studio:
-        for number, cell in enumerate(shown, start=1):
-            order = Order(kept, "pirate", subject=number)
-            cutout = find_subject(studio, order, read_photo(kept))
-            (face,) = cutout.faces
-            x0, y0, x1, y1 = (round(side) for side in face.box)
-            assert strongest(cutout.pixels[y0:y1, x0:x1]) == strongest(cell)
+    for number, cell in enumerate(shown, start=1):
+        order = Order(kept, "pirate", subject=number)
+        cutout = find_subject(studio, order, read_photo(kept))
+        (face,) = cutout.faces
+        x0, y0, x1, y1 = (round(side) for side in face.box)
+        assert strongest(cutout.pixels[y0:y1, x0:x1]) == strongest(cell)
 
 
 @pytest.mark.parametrize("photo", [group(astronaut(1.0, 0)), data.coffee()])
