@@ -4,6 +4,7 @@ import json
 
 from bot.order import Order
 from bot.record import LICENSES, Provenance, build_record
+from config.caption import Caption
 from render.types import StickerFile
 from tests.conftest import REPOSITORY
 
@@ -23,6 +24,7 @@ def test_the_record_says_what_was_made_how_and_how_long_it_took() -> None:
     assert record["seconds"] == {"read": 0.123}
     assert record["files"]["telegram.webm"]["sha256"] == "ab" * 32
     assert record["licenses"]
+    assert record["caption"] is None
 
 
 def test_the_record_says_which_themes_were_merged() -> None:
@@ -34,9 +36,18 @@ def test_the_record_says_which_themes_were_merged() -> None:
     ]
 
 
+def test_the_record_says_the_caption() -> None:
+    caption = Caption(text="Ahoy! 🎉", position="arc")
+    order = Order(photo=b"", prompt="pirate", caption=caption)
+    record = json.loads(build_record(order, PROVENANCE, [FILE]))
+    assert Caption.model_validate(record["caption"]) == caption
+
+
 def test_an_order_never_shows_its_photo_or_prompt() -> None:
     mix = (("secret words", 1.0), ("other secret", 1.0))
-    shown = repr(Order(photo=b"secret photo", prompt="secret words", mix=mix))
+    caption = Caption(text="secret words")
+    order = Order(photo=b"secret photo", prompt="secret words", mix=mix, caption=caption)
+    shown = repr(order)
     assert "secret" not in shown
 
 

@@ -6,15 +6,21 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bot.order import Order
-from bot.staging import understand
+from bot.staging import Production, Staged, stage, understand
+from bot.subject import Subject
+from bot.worker.archive import pack, unpack
 from config.caption import Caption
 from config.theme import load_themes
 from pipeline.errors import HarmfulMeaning
 from pipeline.likeness import ExpressionName
 from pipeline.prompt.reader import open_prompt_reader
+from render.lettering.build import PART, open_lettering
+from render.types import Part, Scene
+from tests.render.bodies import make_bust
 
 THEMES = load_themes()
 
@@ -48,3 +54,23 @@ def test_a_caption_that_means_harm_is_refused_in_any_theme(studio: Any) -> None:
     harmful = Order(photo=b"", prompt="pirates", caption=Caption(text="death to all gays"))
     with pytest.raises(HarmfulMeaning):
         understand(studio, harmful)
+
+
+def test_a_caption_s_letters_stand_in_the_scene_and_survive_between_stages(
+    studio: Any, assets: Path
+) -> None:
+    caption = Caption(text="Ahoy!")
+    order = Order(photo=b"", prompt="pirates", caption=caption)
+    meaning = understand(studio, order)
+    words = open_lettering(assets / "fonts").write(caption, meaning.theme, lambda _: None)
+    production = Production(order, meaning, Subject((make_bust(),), "relief"), lettering=words)
+    staged = stage(production)
+    assert len(_letters(staged.scene)) == len("Ahoy!")
+    kept = unpack(Staged, pack(staged)).scene
+    for letter, before in zip(_letters(kept), _letters(staged.scene), strict=True):
+        assert np.array_equal(letter.vertices, before.vertices)
+        assert letter.texture is not None
+
+
+def _letters(scene: Scene) -> list[Part]:
+    return [part for body in scene.bodies for part in body.parts if part.name.startswith(PART)]
