@@ -59,6 +59,10 @@ def _values(table: BaseModel) -> Text:
     """A table's keys and values, colours in their colour."""
     told = []
     for key, value in table:
+        if isinstance(value, tuple):
+            if value:
+                told.append(Text(f"{key} ").append_text(_colors(value)))
+            continue
         is_color = isinstance(value, str) and value.startswith("#")
         shown = _painted(value) if is_color else Text(str(value))
         told.append(Text(f"{key} ").append_text(shown))

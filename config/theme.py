@@ -23,7 +23,7 @@ Emoji = Annotated[str, Field(min_length=1, max_length=12)]
 EyeName = Literal["round", "large", "slit", "dot", "pie", "star", "heart"]
 PatternName = Literal["none", "dots", "hatch", "stripes", "stars"]
 MaterialName = Literal["vinyl", "clay", "plush", "metal", "glass", "candy", "paper"]
-BorderStyle = Literal["plain", "glow", "stitches", "torn"]
+BorderStyle = Literal["plain", "glow", "stitches", "torn", "stripes", "dots", "bands"]
 MoveName = Literal["sway", "bounce", "wobble", "float", "pulse", "nod", "turn"]
 
 
@@ -36,8 +36,8 @@ class Drawing(_Table):
 
     line: weight of the dark lines (0 none, 1 usual). bands: steps of shading. flatness: how much
     detail is flattened. recolor: pull of the subject's colours toward the palette. chroma: factor.
-    pattern: what shade (stars: plain areas) is filled with. ink: colour of the lines. blush: red
-    of the cheeks. eyes: shape of pupils and their lights.
+    pattern: what plain clothes are printed with, and shade (stars: plain areas) filled. ink: colour
+    of the lines. blush: red of the cheeks. eyes: shape of pupils and their lights.
     """
 
     line: Annotated[float, Field(ge=0, le=2)] = 1.0
@@ -80,12 +80,14 @@ class Lighting(_Table):
 class BorderLook(_Table):
     """Colour of the sticker's edge and its width as a share of the picture's side.
 
-    style: plain paint, a glow, cloth with dashed stitches, torn paper.
+    style: plain paint, a glow, cloth with dashed stitches, torn paper, or printed in the colour and
+    its accents: slanted stripes, dots, bands along the outline.
     """
 
     style: BorderStyle = "plain"
     color: HexColor = "#ffffff"
     width: Annotated[float, Field(ge=0, le=0.05)] = 0.016
+    accents: Annotated[tuple[HexColor, ...], Field(max_length=5)] = ()
 
 
 class Move(_Table):

@@ -15,6 +15,7 @@ from render.color import color_of
 from render.edges.edging import edge_room
 from render.expression.pace import paced
 from render.expression.role import Role
+from render.finish.printing import printed
 from render.layout import vertices_of, with_surface
 from render.lighting import build_lights
 from render.motion import build_poses
@@ -99,10 +100,13 @@ def build_scene(
     in the scene's, and plain ones get the theme's surface too.
     """
     fps = paced(fps, roles)
-    standing = tuple(with_surface(body, theme.surface) for body in bodies)
+    palette = [color_of(color) for color in theme.palette]
+    plain = (printed(body, theme.drawing.pattern, palette) for body in bodies)
+    standing = tuple(with_surface(body, theme.surface) for body in plain)
     poses = build_poses(standing, theme.motion, seed=seed, fps=fps, roles=roles)
     look = theme.border
-    border = Border(color_of(look.color), look.width, look.style)
+    accents = tuple(color_of(accent) for accent in look.accents)
+    border = Border(color_of(look.color), look.width, look.style, accents)
     camera = framed(standing, poses, border)
     every = standing
     if surround is not None:

@@ -17,7 +17,7 @@ from pipeline.types import check_array
 
 Vector = tuple[float, float, float]
 Color = tuple[float, float, float]
-EdgeStyle = Literal["plain", "glow", "stitches", "torn"]
+EdgeStyle = Literal["plain", "glow", "stitches", "torn", "stripes", "dots", "bands"]
 
 
 @dataclass(frozen=True)
@@ -161,11 +161,15 @@ class Camera:
 
 @dataclass(frozen=True)
 class Border:
-    """The sticker's edge, a share of the picture's side wide; 0: none."""
+    """The sticker's edge, a share of the picture's side wide; 0: none.
+
+    accents: further colours of styles that have several.
+    """
 
     color: Color = (1.0, 1.0, 1.0)
     width: float = 0.016
     style: EdgeStyle = "plain"
+    accents: tuple[Color, ...] = ()
 
 
 @dataclass(frozen=True)

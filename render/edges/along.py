@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Plane = NDArray[np.float32]
 SHORTEST = 3  # periods on an outline: a shorter one has none
+EVENED_OVER = 3  # pixels to both sides
+EVEN_PX = 1.6  # over which turns are evened: which place is nearest changes by whole pixels
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +33,14 @@ class Along:
         turns = self.way / np.maximum(self.length, 1) * periods
         return np.where(periods >= SHORTEST, turns, -1).astype(np.float32)
 
+    def turn(self, period_px: float) -> Plane:
+        """float32 (S, S), the phase's share of a period, 0 to 1, evened; -1 as in `phase`."""
+        phase = self.phase(period_px)
+        angle = 2 * np.pi * phase
+        sine, cosine = (cv2.GaussianBlur(each(angle), (0, 0), EVEN_PX) for each in (np.sin, np.cos))
+        turns = np.arctan2(sine, cosine) / (2 * np.pi) % 1
+        return np.where(phase < 0, -1, turns).astype(np.float32)
+
     def noise(self, length_px: float, seed: int) -> Plane:
         """float32 (S, S) in [-1, 1]: smooth noise with about a hill every `length_px`."""
         nodes = np.maximum(np.round(self.length / length_px), 1).astype(np.int64)
@@ -51,7 +61,8 @@ def trace_along(area: Plane) -> Along:
     ways, lengths = np.zeros(mask.shape, np.float32), np.zeros(mask.shape, np.float32)
     for contour in contours:
         x, y = contour[:, 0].T
-        steps = np.hypot(np.diff(x, append=x[:1]), np.diff(y, append=y[:1]))
+        even_x, even_y = _evened(x), _evened(y)  # or each step of the pixels would count
+        steps = np.hypot(np.diff(even_x, append=even_x[:1]), np.diff(even_y, append=even_y[:1]))
         background[y, x] = 0
         ways[y, x], lengths[y, x] = np.r_[0, np.cumsum(steps)[:-1]], steps.sum()
     if not contours:
@@ -64,3 +75,10 @@ def trace_along(area: Plane) -> Along:
     for table, plane in zip(tables, (ways, lengths), strict=True):
         table[labels[on]] = plane[on]
     return Along(tables[0][labels], tables[1][labels])
+
+
+def _evened(values: NDArray[np.int32]) -> NDArray[np.float64]:
+    """A closed line's coordinate, averaged over a few neighbours."""
+    around = np.arange(-EVENED_OVER, len(values) + EVENED_OVER)
+    kernel = np.ones(2 * EVENED_OVER + 1) / (2 * EVENED_OVER + 1)
+    return np.convolve(values.take(around, mode="wrap"), kernel, "valid")

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from render.edges.along import Along, Plane, trace_along
 from render.edges.grow import beyond, border_alpha
+from render.edges.printed import printed
 from render.types import Border, Color, EdgeStyle
 
 Paint = tuple[Plane | float, Plane | float, Plane | float]  # red, green, blue, 0 to 1
@@ -97,13 +98,15 @@ class _Stitches:
         self._width = border.width * len(first)
         along = trace_along(_grown(first, border.width))
         period = PERIOD * self._width
-        phase = along.phase(period)
-        into = (DASH / 2 - np.abs(phase % 1 - 0.5)) * period
-        self._dashes = np.where(phase < 0, 0, np.clip(into + 0.5, 0, 1)).astype(np.float32)
+        turn = along.turn(period)
+        into = (DASH / 2 - np.abs(turn - 0.5)) * period
+        self._dashes = np.where(turn < 0, 0, np.clip(into + 0.5, 0, 1)).astype(np.float32)
 
     def around(self, alpha: Plane) -> Edge:
         area = _grown(alpha, self._border.width)
-        inside = cv2.distanceTransform((area >= 0.5).astype(np.uint8), cv2.DIST_L2, 5)
+        if area.max() < 0.5:
+            return Edge(area, self._border.color)
+        inside = np.maximum(beyond(1 - area), 0) + 0.5
         half = max(THREAD_THICK * self._width / 2, 0.8)
         off = np.abs(inside - THREAD_IN * self._width - 0.5)
         thread = self._dashes * np.clip(half + 0.5 - off, 0, 1)
@@ -142,8 +145,27 @@ class _Torn:
         return Edge(_float(area), (red, green, blue))
 
 
+class _Printed:
+    """In several colours; see render.edges.printed."""
+
+    def __init__(self, border: Border, first: Plane) -> None:
+        self._border, self._print = border, printed(border, first)
+
+    def around(self, alpha: Plane) -> Edge:
+        area = _grown(alpha, self._border.width)
+        return Edge(area, self._print.paint(area))
+
+
 _STYLES: Mapping[EdgeStyle, Callable[[Border, Plane], Edging]] = MappingProxyType(
-    {"plain": _Plain, "glow": _Glow, "stitches": _Stitches, "torn": _Torn}
+    {
+        "plain": _Plain,
+        "glow": _Glow,
+        "stitches": _Stitches,
+        "torn": _Torn,
+        "stripes": _Printed,
+        "dots": _Printed,
+        "bands": _Printed,
+    }
 )
 
 

@@ -19,8 +19,9 @@ FACET = 0.034  # mean area of a facet, square units
 FEWEST = 36  # facets of a part
 EVENED = 8  # rounds of smoothing before: paper has no small forms
 GENTLE = 3  # aggressiveness of the decimation
-PALEST, PALER = 0.7, 1.5  # share of a paler colour in the palest facet; that against the own
+PALEST, PALER = 0.6, 1.5  # share of a paler colour in the palest facet; that against the own
 COLORFUL, WHITISH = 0.17, 0.28  # deviation of a texture; white's share against a paler colour's
+LIT_SHARE = 0.72  # of that which the key light decides; the rest is chance
 LIT_FROM = (-0.55, 0.75, 0.35)
 FLAT_MAP = 1e-3  # of the texture: a mapping this near to a linear one is linear
 
@@ -69,7 +70,7 @@ def _shown(
     a, b, c = vertices[0::3], vertices[1::3], vertices[2::3]
     facing = unit(np.cross(b - a, c - a).astype(np.float64)) @ unit(np.array(LIT_FROM))
     chance = np.random.default_rng(4).random(len(a))
-    pale = PALEST * np.clip(0.55 * np.clip(facing, 0, 1) ** 2 + 0.45 * chance, 0, 1)
+    pale = PALEST * np.clip(LIT_SHARE * np.clip(facing, 0, 1) ** 2 + (1 - LIT_SHARE) * chance, 0, 1)
     share = np.repeat(pale, 3).astype(np.float32)
     if part.texture is None:
         swatch = np.rint(np.array(_pale(np.array(part.material.color))) * 255)

@@ -30,29 +30,35 @@ def dyed(color: Floats, amount: float, shade: float, tint: Color) -> Floats:
 
 @dataclass(frozen=True)
 class Tone:
-    """What a material makes of colours; see dyed. least: of each channel."""
+    """What a material makes of colours; see dyed. least: of each channel. lift: share of white,
+    by which dark colours become lighter than black."""
 
     amount: float = 1.0
     shade: float = 1.0
     tint: Color = (1.0, 1.0, 1.0)
     least: float = 0.0
+    lift: float = 0.0
 
     def of(self, color: Color) -> Color:
         """One colour, so toned."""
-        toned = dyed(np.array(color), self.amount, self.shade, self.tint)
+        toned = dyed(self._lifted(np.array(color)), self.amount, self.shade, self.tint)
         red, green, blue = np.clip(toned, self.least, 1).tolist()
         return red, green, blue
 
     def over(self, texture: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """A texture, so toned."""
-        toned = dyed(texture.astype(np.float32) / 255, self.amount, self.shade, self.tint)
+        colors = self._lifted(texture.astype(np.float32) / 255)
+        toned = dyed(colors, self.amount, self.shade, self.tint)
         return np.asarray(np.rint(np.clip(toned, self.least, 1) * 255), np.uint8)
+
+    def _lifted(self, color: Floats) -> Floats:
+        return np.asarray(color + self.lift * (1 - color) ** 2)
 
 
 TONES: Mapping[MaterialName, Tone] = MappingProxyType(
     {
-        "metal": Tone(1.1, least=0.2),  # a black metal is only dark
-        "glass": Tone(1.6, 0.74, (0.7, 0.93, 1.0), 0.08),
+        "metal": Tone(1.05, least=0.24, lift=0.24),  # a black metal is only dark
+        "glass": Tone(1.7, 0.78, (0.5, 0.9, 1.0), 0.08, lift=0.34),  # and so is black glass
         "candy": Tone(1.45, 0.95, (1.0, 0.9, 0.95), 0.07),
         "paper": Tone(1.15, 0.8, least=0.1),
     }

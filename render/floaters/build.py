@@ -17,6 +17,8 @@ from render.types import Body, Camera, Vector
 
 LEAST, MOST = 3, 7
 KEPT_SIZE = 0.88  # of the subjects' size without floaters
+KEPT_WIDE = 0.96  # of that of wide ones, which leave room above and below
+WIDE = (1.2, 1.8)  # width against height from which on, and at which, they are wide
 TILT_DEG = 16.0
 NEAR, FAR = 0.25, -0.3  # z of those that are neither behind nor in front
 CLEAR = 0.04  # units between floater and subject
@@ -31,7 +33,8 @@ def float_around(subjects: Subjects, puffs: Sequence[Puff], *, seed: int) -> tup
         return ()
     rng = np.random.default_rng(seed % (1 << 64))
     chosen = [puffs[number % len(puffs)] for number in range(max(LEAST, min(len(puffs), MOST)))]
-    room = look_around(subjects.bodies, subjects.poses, _stepped_back(subjects.camera))
+    kept = _kept_size(subjects.bodies)
+    room = look_around(subjects.bodies, subjects.poses, _stepped_back(subjects.camera, kept))
     margin = SIDE * (subjects.margin + EDGE_MARGIN)
     spots = find_spots(
         room, [puff.radius for puff in chosen], (margin, margin + SIDE * SHADOW_ROOM), rng
@@ -48,10 +51,17 @@ def float_around(subjects: Subjects, puffs: Sequence[Puff], *, seed: int) -> tup
     return tuple(found)
 
 
-def _stepped_back(camera: Camera) -> Camera:
-    """The camera so far away that the subjects are KEPT_SIZE as large."""
+def _kept_size(bodies: Sequence[Body]) -> float:
+    points = np.concatenate([part.vertices for body in bodies for part in body.parts])
+    across, high = np.ptp(points[:, :2], axis=0)
+    wide = float(np.interp(across / max(float(high), 1e-6), WIDE, (0.0, 1.0)))
+    return KEPT_SIZE + wide * (KEPT_WIDE - KEPT_SIZE)
+
+
+def _stepped_back(camera: Camera, kept: float) -> Camera:
+    """The camera so far away that the subjects are `kept` times as large."""
     x, y, z = camera.position
-    return replace(camera, position=(x, y, z / KEPT_SIZE))
+    return replace(camera, position=(x, y, z / kept))
 
 
 def _in_scene(puff: Puff, spot: Spot, room: Room, depth: float) -> tuple[Vector, float]:

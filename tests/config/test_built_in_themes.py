@@ -28,7 +28,7 @@ FITTING: Mapping[str, set[str]] = MappingProxyType(
         "superhero": set(),
         "doctor": set(),
         "knight": {"crown"},
-        "hoodie": {"beanie", "cat-ears", "bear-ears", "fox-ears", "bunny-ears"},
+        "hoodie": {"beanie", "cat-ears", "bear-ears", "fox-ears", "bunny-ears", "devil-horns"},
         "ball-gown": {"crown", "halo"},
         "sailor": set(),
         "wizard-robe": {"wizard-hat", "unicorn-horn", "antlers"},

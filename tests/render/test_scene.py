@@ -95,7 +95,8 @@ def test_lights_border_and_world_are_the_theme_s() -> None:
     theme = THEMES["retro-and-vintage"]
     scene = build_scene((make_ball(),), theme, seed=0)
     assert scene.world == theme.lighting.world
-    assert scene.border.color == pytest.approx((0xF6 / 255, 0xE9 / 255, 0xCF / 255))
+    assert scene.border.color == pytest.approx((0xC8 / 255, 0x51 / 255, 0x2B / 255))
+    assert scene.border.accents[-1] == pytest.approx((0xF6 / 255, 0xE9 / 255, 0xCF / 255))
     key = scene.lights[0]
     assert key.power_w == pytest.approx(150 * theme.lighting.key)
     assert key.color[2] == pytest.approx(0xB0 / 255)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from config.theme import BorderStyle
 from render.edges.along import trace_along
 from render.edges.edging import Edge, Edging, edge_room, edging_of
-from render.types import Border, EdgeStyle
+from render.types import Border, Color, EdgeStyle
 
 SIDE = 256
 WIDTH = 0.04
@@ -96,6 +96,63 @@ def test_paper_is_torn_unevenly_and_its_edge_goes_with_the_outline() -> None:
     assert np.corrcoef(here, moved)[0, 1] > 0.85
     plain = reach(edging("plain", first).around(first))
     assert abs(here.mean() - plain.mean()) < 0.35 * WIDTH * SIDE
+
+
+BLUE, YELLOW = (0.1, 0.2, 0.9), (1.0, 0.9, 0.1)
+
+
+def colored(style: EdgeStyle, *accents: Color) -> Edging:
+    return edging_of(Border(RED, WIDTH, style, accents), disc(60))
+
+
+def shares(edge: Edge, inset: float, radius: float) -> dict[str, float]:
+    """How much of a circle, `inset` of the border's width inside its outer edge, is of each colour;
+    radius: of the subject."""
+    ring = radius + WIDTH * SIDE * (1 - inset)
+    angles = np.linspace(0, 2 * np.pi, 720, endpoint=False)
+    x, y = (SIDE // 2 + (ring * turn(angles)).astype(int) for turn in (np.cos, np.sin))
+    paint = np.stack([np.asarray(plane)[y, x] for plane in edge.paint], axis=-1)
+    known = {"red": RED, "blue": BLUE, "yellow": YELLOW}
+    away = np.stack([np.linalg.norm(paint - color, axis=-1) for color in known.values()])
+    return {name: float((away.argmin(0) == n).mean()) for n, name in enumerate(known)}
+
+
+def test_stripes_take_turns_and_stay_when_the_outline_moves_out() -> None:
+    edging = colored("stripes", BLUE, YELLOW)
+    for radius in (60, 64):
+        found = shares(edging.around(disc(radius)), 0.5, radius)
+        assert min(found.values()) > 0.24
+    here, there = (np.asarray(edging.around(disc(r)).paint[2]) for r in (60, 64))
+    angles = np.linspace(0, 2 * np.pi, 360, endpoint=False)
+    rows = [
+        plane[
+            SIDE // 2 + ((r + 5) * np.sin(angles)).astype(int),
+            SIDE // 2 + ((r + 5) * np.cos(angles)).astype(int),
+        ]
+        for plane, r in ((here, 60), (there, 64))
+    ]
+    assert np.corrcoef(rows[0], rows[1])[0, 1] > 0.8
+
+
+def test_dots_of_the_accents_lie_on_the_border_s_middle_in_its_colour() -> None:
+    edge = colored("dots", BLUE, YELLOW).around(disc(60))
+    middle = shares(edge, 0.5, 60)
+    assert min(middle.values()) > 0.12
+    assert shares(edge, 0.04, 60)["red"] > 0.9
+
+
+def test_bands_run_along_the_outline_from_the_colour_to_the_last_accent() -> None:
+    edge = colored("bands", BLUE, YELLOW).around(disc(60))
+    for inset, name in ((0.15, "red"), (0.5, "blue"), (0.85, "yellow")):
+        assert shares(edge, inset, 60)[name] > 0.9
+
+
+def test_a_colour_alone_gets_one_to_be_seen_beside_it() -> None:
+    for color, other in (((0.95, 0.95, 0.9), 0.2), ((0.5, 0.1, 0.1), 0.95)):
+        edge = edging_of(Border(color, WIDTH, "stripes"), disc(60)).around(disc(60))
+        green = np.asarray(edge.paint[1])[edge.area > 0.9]
+        assert np.abs(green - other).min() < 0.1
+        assert np.abs(green - color[1]).min() < 0.05
 
 
 def test_the_way_along_an_outline_closes_without_a_jump_in_noise() -> None:

@@ -117,10 +117,20 @@ def test_plush_is_sewn_and_candy_sugared_where_it_can_be_seen() -> None:
     middle = np.linalg.norm(stitches.vertices - (0, -0.6, 0), axis=1)
     assert middle == pytest.approx(0.6, abs=0.05)
     sugared = finished(person(), Surface(material="candy"))
-    grains = part_of(sugared, "sugar_hair")
-    assert len(grains.triangles) % 8 == 0
-    assert len(grains.triangles) > 400
-    assert grains.vertices[:, 2].min() > -0.4
+    sprinkles = part_of(sugared, "sugar_cloth")
+    assert len(sprinkles.triangles) % 8 == 0
+    assert len(sprinkles.triangles) > 200
+    assert sprinkles.vertices[:, 2].min() > -0.4
+    assert sprinkles.texture is not None
+    assert len(np.unique(sprinkles.uv[:, 0])) > 3  # colours
+    assert all(part.name != "sugar_hair" for part in sugared.parts)  # there they were dandruff
+
+
+def test_sprinkles_leave_the_middle_of_a_relief_to_its_face() -> None:
+    sugared = finished(Body((ball("relief", 0.8),)), Surface(material="candy"))
+    sprinkles = part_of(sugared, "sugar_relief")
+    away = np.linalg.norm(sprinkles.vertices[sprinkles.vertices[:, 2] > 0][:, :2], axis=1)
+    assert away.min() > 0.4
 
 
 def test_a_relief_of_a_face_counts_as_skin_and_an_animal_s_coat_does_not() -> None:

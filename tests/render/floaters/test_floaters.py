@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from config.theme import load_themes
 from render.camera import project
-from render.floaters.build import KEPT_SIZE, float_around
+from render.floaters.build import KEPT_SIZE, _kept_size, float_around
 from render.floaters.puff import TRIANGLES, Puff, build_puff
 from render.floaters.room import SIDE, look_around
 from render.floaters.shelf import VINYL, Shelf
@@ -152,3 +152,14 @@ def test_things_without_a_face_get_floaters_too(puffs: tuple[Puff, ...]) -> None
     surround = partial(float_around, puffs=puffs, seed=1)
     scene = build_scene((Body((make_part(),)),), THEME, seed=1, surround=surround)
     assert len(scene.bodies) >= 4
+
+
+@pytest.mark.parametrize(("across", "least"), [(0.8, 0.86), (2.0, 0.94)])
+def test_wide_subjects_stay_larger_as_there_is_room_above_and_below(
+    across: float, least: float
+) -> None:
+    part = make_part()
+    low, size = part.vertices.min(0), np.ptp(part.vertices, axis=0)
+    vertices = (part.vertices - low) / size * np.float32([across, 1.0, 0.3])
+    body = Body((replace(part, vertices=vertices.astype(np.float32)),))
+    assert _kept_size((body,)) == pytest.approx(least, abs=0.03)
