@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from render.edges.along import Plane, trace_along
 from render.edges.grow import beyond, border_alpha
 from render.types import Border, Color
 
+Floats = NDArray[np.floating[Any]]
 Paint = tuple[Plane, Plane, Plane]  # red, green, blue, 0 to 1
 
 STRIPE = 1.25  # of the border's width, along the outline
@@ -38,13 +40,14 @@ class Stripes:
 
     def paint(self, area: Plane) -> Paint:
         """The colours float32 (S, S) of where there is no subject; area: float32 (S, S)."""
-        count, inside = len(self._colors), _inside(area)
-        lean = SLANT / STRIPE / count * inside / self._width
-        place = (self._turn + lean) % 1 * count
+        rim = _Rim(area, DEEP * self._width, self._colors[0])
+        count = len(self._colors)
+        lean = SLANT / STRIPE / count * rim.inside / self._width
+        place = (self._turn.ravel()[rim.rows] + lean) % 1 * count
         sharp = self._period / count  # px of one stripe
-        edge = np.clip(DEEP * self._width - inside + 0.5, 0, 1)
-        shares = [_near(place - k - 0.5, count, sharp) * edge for k in range(count)]
-        return _mixed(self._colors, [shares[0] + 1 - edge, *shares[1:]])
+        return rim.painted(
+            self._colors, [_near(place - k - 0.5, count, sharp) for k in range(count)]
+        )
 
 
 class Dots:
@@ -58,19 +61,19 @@ class Dots:
 
     def paint(self, area: Plane) -> Paint:
         """See Stripes."""
+        rim = _Rim(area, self._width, self._colors[0])
         count = len(self._colors) - 1
-        off = _inside(area) - DOT_IN * self._width
-        apart, shares = DOT_APART * self._width, []
-        for number in range(count):
-            along = (self._turn * count - number - 0.5 + count / 2) % count - count / 2
-            away = np.hypot(along * apart, off)
-            shares.append(np.clip(DOT * self._width + 0.5 - away, 0, 1).astype(np.float32))
-        ground = np.asarray(1 - np.clip(np.sum(shares, axis=0), 0, 1), np.float32)
-        return _mixed(self._colors, [ground, *shares])
+        place = self._turn.ravel()[rim.rows] * count
+        along = (place % 1 - 0.5) * DOT_APART * self._width
+        away = np.hypot(along, rim.inside - DOT_IN * self._width)
+        dot = np.asarray(np.clip(DOT * self._width + 0.5 - away, 0, 1), np.float32)
+        number = np.minimum(place.astype(np.int64), count - 1)
+        shares = [np.where(number == k, dot, 0) for k in range(count)]
+        return rim.painted(self._colors, [1 - dot, *shares])
 
 
 class Bands:
-    """Lines along the whole outline, the first colour outside."""
+    """Lines along the whole outline, the first colour outside, the last wherever it is deep."""
 
     def __init__(self, border: Border, first: Plane) -> None:
         self._colors = _colors(border)
@@ -78,15 +81,42 @@ class Bands:
 
     def paint(self, area: Plane) -> Paint:
         """See Stripes."""
+        rim = _Rim(area, DEEP * self._width, self._colors[-1])
         count = len(self._colors)
-        place = np.clip(_inside(area) / self._width, 0, 1) * count
+        place = np.clip(rim.inside / self._width, 0, 1) * count
         sharp = self._width / count
-        shares = []
-        for number in range(count):
-            begins = 1.0 if number == 0 else np.clip((place - number) * sharp + 0.5, 0, 1)
-            ends = 0.0 if number == count - 1 else np.clip((place - number - 1) * sharp + 0.5, 0, 1)
-            shares.append(np.asarray(begins - ends, np.float32))
-        return _mixed(self._colors, shares)
+        steps = [np.ones_like(place), np.zeros_like(place)]
+        for number in range(1, count):
+            steps.insert(number, np.clip((place - number) * sharp + 0.5, 0, 1))
+        return rim.painted(self._colors, [steps[n] - steps[n + 1] for n in range(count)])
+
+
+class _Rim:
+    """The pixels of an area that are near its outer edge: all that is printed, and little to paint.
+
+    rows: (N,), of the flattened picture. inside: float32 (N,), how far each is from the edge, px.
+    """
+
+    def __init__(self, area: Plane, deep_px: float, ground: Color) -> None:
+        whole = np.zeros_like(area)
+        if area.max() >= 0.5 > area.min():
+            whole = np.maximum(beyond(1 - area), 0)
+        self._shape, self._ground = area.shape, ground
+        self.rows = np.flatnonzero((area > 0) & (whole < deep_px))
+        self.inside = whole.ravel()[self.rows]
+
+    def painted(self, colors: Sequence[Color], shares: Sequence[Floats]) -> Paint:
+        """Colours mixed by their shares (N,) each, and the ground's wherever it is deeper."""
+        red, green, blue = (
+            np.full(self._shape, channel, np.float32).ravel() for channel in self._ground
+        )
+        whole = np.maximum(np.sum(shares, axis=0), 1e-3)
+        for number, plane in enumerate((red, green, blue)):
+            mixed = np.sum(
+                [color[number] * share for color, share in zip(colors, shares, strict=True)], axis=0
+            )
+            plane[self.rows] = mixed / whole
+        return red.reshape(self._shape), green.reshape(self._shape), blue.reshape(self._shape)
 
 
 def _colors(border: Border) -> tuple[Color, ...]:
@@ -102,22 +132,7 @@ def _traced(border: Border, first: Plane, period_px: float) -> Plane:
     return np.maximum(along.turn(period_px), 0)
 
 
-def _inside(area: Plane) -> Plane:
-    """How far each pixel is from the area's outer edge, px."""
-    if area.max() < 0.5 or area.min() >= 0.5:
-        return np.zeros_like(area)
-    return np.maximum(beyond(1 - area), 0)
-
-
-def _near(away: NDArray[np.float32], around: int, sharp_px: float) -> Plane:
+def _near(away: Floats, around: int, sharp_px: float) -> Floats:
     """1 within half a stripe of its middle; away: in stripes, of `around` in a circle."""
     off = np.abs((away + around / 2) % around - around / 2)
-    return np.asarray(np.clip((0.5 - off) * sharp_px + 0.5, 0, 1), np.float32)
-
-
-def _mixed(colors: Sequence[Color], shares: Sequence[Plane]) -> Paint:
-    whole = np.maximum(np.sum(shares, axis=0), 1e-3)
-    flat = np.asarray(colors, np.float32).T
-    weights = np.stack([share / whole for share in shares], axis=-1).astype(np.float32)
-    paint = np.asarray(weights @ flat.T, np.float32)
-    return paint[..., 0], paint[..., 1], paint[..., 2]
+    return np.asarray(np.clip((0.5 - off) * sharp_px + 0.5, 0, 1))
