@@ -23,7 +23,7 @@ from bot.speech.phrases import Phrase
 from bot.speech.titles import title_phrase
 from bot.wishes import CAPTION_LENGTH
 from config.caption import MOST_CHARACTERS
-from db.errors import TooManyPacks, TooNew, UnusableValue
+from db.errors import TooManyEntries, TooManyPacks, TooNew, UnusableValue
 from db.session import now
 from pipeline.errors import NoSuchSubject, UnreadablePhoto, UnusablePrompt
 from render.errors import UnwritableCaption
@@ -119,6 +119,10 @@ def unwritable_caption(error: UnwritableCaption) -> Reply:
 
 def too_many_packs(error: TooManyPacks) -> Reply:
     return Reply(Phrase("packs-too-many", {"most": error.limit}))
+
+
+def too_many_entries(error: TooManyEntries) -> Reply:
+    return Reply(Phrase("contest-too-many", {"limit": error.limit}))
 
 
 def too_new(error: TooNew) -> Reply:

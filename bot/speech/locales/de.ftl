@@ -564,3 +564,10 @@ vote-too-new =
         [one] Du kannst hier in { $days } Tag abstimmen.
        *[other] Du kannst hier in { $days } Tagen abstimmen.
     }
+contest-not-open = Dieser Wettbewerb nimmt gerade keine Sticker an.
+contest-wrong-theme = Dieser Wettbewerb ist für andere Themen; mach einen in einem Thema, das er verlangt.
+contest-too-many =
+    { $limit ->
+        [one] Du nimmst schon mit { $limit } Sticker teil; nimm ihn heraus, um einen anderen einzureichen.
+       *[other] Du nimmst schon mit { $limit } Stickern teil; nimm einen heraus, um einen anderen einzureichen.
+    }

@@ -575,3 +575,10 @@ vote-too-new =
         [one] You can vote here in { $days } day.
        *[other] You can vote here in { $days } days.
     }
+contest-not-open = This contest takes no stickers now.
+contest-wrong-theme = This contest is for other themes; make one in a theme it asks for.
+contest-too-many =
+    { $limit ->
+        [one] You take part with { $limit } sticker already; take it out to enter another.
+       *[other] You take part with { $limit } stickers already; take one out to enter another.
+    }

@@ -564,3 +564,10 @@ vote-too-new =
         [one] Podrás votar aquí dentro de { $days } día.
        *[other] Podrás votar aquí dentro de { $days } días.
     }
+contest-not-open = Este concurso no admite stickers ahora.
+contest-wrong-theme = Este concurso es para otros temas; haz uno en un tema que pida.
+contest-too-many =
+    { $limit ->
+        [one] Ya participas con { $limit } sticker; retíralo para presentar otro.
+       *[other] Ya participas con { $limit } stickers; retira uno para presentar otro.
+    }

@@ -564,3 +564,10 @@ vote-too-new =
         [one] Tu pourras voter ici dans { $days } jour.
        *[other] Tu pourras voter ici dans { $days } jours.
     }
+contest-not-open = Ce concours n’accepte pas de stickers en ce moment.
+contest-wrong-theme = Ce concours est pour d’autres thèmes ; fais-en un dans un thème demandé.
+contest-too-many =
+    { $limit ->
+        [one] Tu participes déjà avec { $limit } sticker ; retire-le pour en proposer un autre.
+       *[other] Tu participes déjà avec { $limit } stickers ; retires-en un pour en proposer un autre.
+    }

@@ -543,3 +543,9 @@ vote-too-new =
     { $days ->
        *[other] Kamu bisa memilih di sini dalam { $days } hari.
     }
+contest-not-open = Kontes ini sedang tidak menerima stiker.
+contest-wrong-theme = Kontes ini untuk tema lain; buatlah dengan tema yang diminta.
+contest-too-many =
+    { $limit ->
+       *[other] Kamu sudah ikut dengan { $limit } stiker; keluarkan satu untuk memasukkan yang lain.
+    }

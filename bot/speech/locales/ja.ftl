@@ -543,3 +543,9 @@ vote-too-new =
     { $days ->
        *[other] ここでは{ $days }日後に投票できます。
     }
+contest-not-open = このコンテストは今スタンプを受け付けていません。
+contest-wrong-theme = このコンテストは別のテーマが対象です。指定されたテーマで作ってください。
+contest-too-many =
+    { $limit ->
+       *[other] すでに{ $limit }枚のスタンプで参加しています。別のものを出すには一枚取り下げてください。
+    }

@@ -564,3 +564,10 @@ vote-too-new =
         [one] Você poderá votar aqui em { $days } dia.
        *[other] Você poderá votar aqui em { $days } dias.
     }
+contest-not-open = Este concurso não aceita figurinhas agora.
+contest-wrong-theme = Este concurso é para outros temas; faça uma em um tema pedido.
+contest-too-many =
+    { $limit ->
+        [one] Você já participa com { $limit } figurinha; retire-a para enviar outra.
+       *[other] Você já participa com { $limit } figurinhas; retire uma para enviar outra.
+    }

@@ -564,3 +564,10 @@ vote-too-new =
         [one] Burada { $days } gün sonra oy verebilirsin.
        *[other] Burada { $days } gün sonra oy verebilirsin.
     }
+contest-not-open = Bu yarışma şu anda çıkartma almıyor.
+contest-wrong-theme = Bu yarışma başka temalar için; istenen bir temada yap.
+contest-too-many =
+    { $limit ->
+        [one] Zaten { $limit } çıkartmayla katılıyorsun; başkasını eklemek için onu çıkar.
+       *[other] Zaten { $limit } çıkartmayla katılıyorsun; başkasını eklemek için birini çıkar.
+    }

@@ -543,3 +543,9 @@ vote-too-new =
     { $days ->
        *[other] { $days } 天后你就可以在这里投票。
     }
+contest-not-open = 这个比赛目前不接收贴纸。
+contest-wrong-theme = 这个比赛面向其他主题；请用指定的主题制作。
+contest-too-many =
+    { $limit ->
+       *[other] 你已有 { $limit } 个贴纸参赛；先撤下一个再提交别的。
+    }
