@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.ballot_models import Candidate, Member, Vote, VotingRules
 from db.communities import is_banned
+from db.counting import count_due
 from db.errors import BallotClosed, NoSuchCandidate, NoSuchSticker, NotYours, TooNew
 from db.models import Sticker
 from db.moderation_models import ShadowLimit
@@ -80,8 +81,9 @@ async def vote(
     Raises NoSuchCandidate, BallotClosed, NotYours for a vote on one's own or of who is banned, and
     TooNew.
     """
-    candidate = await lock_candidate(session, candidate_id)
     moment = now()
+    await count_due(session, candidate_id, moment)
+    candidate = await lock_candidate(session, candidate_id)
     await _admit(session, candidate, user_id, moment)
     given = await session.get(Vote, (candidate_id, user_id))
     if given is not None and given.value == opinion:
@@ -102,6 +104,7 @@ async def vote(
 
 async def withdraw_vote(session: AsyncSession, candidate_id: int, user_id: int) -> Candidate:
     """Take somebody's vote back, if there is one. Raises NoSuchCandidate and BallotClosed."""
+    await count_due(session, candidate_id, now())
     candidate = await lock_candidate(session, candidate_id)
     if candidate.state != CandidateState.OPEN:
         raise BallotClosed

@@ -15,6 +15,10 @@ DatabaseError
 ├── NoSuchCandidate      no sticker stands to the vote under that number
 ├── BallotClosed         nobody votes on it now
 ├── TooNew               somebody is not long enough there to vote
+├── NoSuchContest        there is no contest of that name
+├── ContestNotOpen       a contest has not begun, is over, or was called off
+├── TooManyEntries       somebody takes part with as many stickers as they may
+├── WrongTheme           a contest wants other themes
 ├── UnusableValue        a rule or name was given a value that cannot be
 ├── BrokenDump           a backup's rows cannot be read
 ├── BlobMissing          no file is kept under that key
@@ -99,6 +103,34 @@ class TooNew(DatabaseError):
     def __init__(self, wait: timedelta) -> None:
         super().__init__(str(wait))
         self.wait = wait
+
+
+class NoSuchContest(DatabaseError):
+    """No contest is called `contest_id`."""
+
+    def __init__(self, contest_id: str) -> None:
+        super().__init__(contest_id)
+        self.contest_id = contest_id
+
+
+class ContestNotOpen(DatabaseError):
+    """A contest takes no stickers now."""
+
+
+class TooManyEntries(DatabaseError):
+    """Somebody may take part with `limit` stickers, and does."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class WrongTheme(DatabaseError):
+    """A contest is for stickers in one of `themes`."""
+
+    def __init__(self, themes: tuple[str, ...]) -> None:
+        super().__init__(", ".join(themes))
+        self.themes = themes
 
 
 class IllegalChange(DatabaseError):
