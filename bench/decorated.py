@@ -1,4 +1,6 @@
-"""What decoration costs: the same photo bare, and with a thing worn, a costume and five floaters.
+"""What decoration costs: the same photo bare, and with all of it.
+
+That is a thing worn, a costume, five floaters and a caption.
 
 `python -m bench.decorated [PHOTO] [--rounds 3] [--quality draft standard]` makes both sets by
 turns, drafts with the quick renderer and standard ones with Blender, all warm and in one process,
@@ -24,15 +26,29 @@ from bot.staging import produce, stage, understand
 from bot.studio import Studio
 from bot.subject import draw, find
 from config.attire import Attire
+from config.caption import Caption
 from pipeline.things import Things
 
 MOST_TIME, MOST_MEMORY = 1.5, 1.3
-KINDS: Mapping[str, Things] = MappingProxyType(
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is put onto a photo and around it."""
+
+    things: Things
+    caption: Caption | None = None
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "bare": Things(),
-        "decorated": Things(
-            asked=Attire(worn=("wizard-hat",), costumes=("superhero",)),
-            floaters=("🍕", "🎸", "🌈", "🚀", "⭐"),
+        "bare": Kind(Things()),
+        "decorated": Kind(
+            Things(
+                asked=Attire(worn=("wizard-hat",), costumes=("superhero",)),
+                floaters=("🍕", "🎸", "🌈", "🚀", "⭐"),
+            ),
+            Caption(text="To the moon and back!"),
         ),
     }
 )
@@ -47,11 +63,12 @@ class Measured:
     renderer: str
 
 
-def make_set(studio: Studio, order: Order, things: Things) -> str:
-    """The photo's whole set with these things; the name of the renderer."""
+def make_set(studio: Studio, order: Order, kind: Kind) -> str:
+    """The photo's whole set of a kind; the name of the renderer."""
     clock = Clock(lambda *_: None)
+    order = replace(order, caption=kind.caption)
     meaning = understand(studio, order)
-    meaning = replace(meaning, brief=replace(meaning.brief, things=things))
+    meaning = replace(meaning, brief=replace(meaning.brief, things=kind.things))
     drawn = draw(studio, order, (find(studio, order, clock), meaning.brief), clock)
     scene = stage(produce(studio, order, (drawn, meaning), clock)).scene
     quality = studio.quality(order.quality)
@@ -59,27 +76,27 @@ def make_set(studio: Studio, order: Order, things: Things) -> str:
     return render_files(studio, rendering, clock).renderer
 
 
-def measure(studio: Studio, order: Order, things: Things) -> Measured:
+def measure(studio: Studio, order: Order, kind: Kind) -> Measured:
     """Make the set once and watch it."""
     gc.collect()
     names: list[str] = []
     with MemoryWatch(interval_s=0.1) as watch:
-        cost = cost_of(lambda: names.append(make_set(studio, order, things)))
+        cost = cost_of(lambda: names.append(make_set(studio, order, kind)))
     return Measured(cost, watch.peak / 1e6, names[0])
 
 
 def compare(studio: Studio, order: Order, rounds: int) -> bool:
     """Print the table of one quality; whether both ratios hold."""
-    for things in KINDS.values():
-        make_set(studio, order, things)  # warm: pictures read, caches and pools filled
-    runs: dict[str, list[Measured]] = {kind: [] for kind in KINDS}
+    for kind in KINDS.values():
+        make_set(studio, order, kind)  # warm: pictures read, caches and pools filled
+    runs: dict[str, list[Measured]] = {name: [] for name in KINDS}
     for _ in range(rounds):
-        for kind, things in KINDS.items():
-            runs[kind].append(measure(studio, order, things))
-    rows = {kind: _medians(found) for kind, found in runs.items()}
+        for name, kind in KINDS.items():
+            runs[name].append(measure(studio, order, kind))
+    rows = {name: _medians(found) for name, found in runs.items()}
     renderer = runs["bare"][0].renderer
-    for kind, (wall, cpu, peak) in rows.items():
-        print(f"{renderer:8} {kind:10} {wall:6.2f} s, of processors {cpu:6.2f} s, {peak:6.0f} MB")
+    for name, (wall, cpu, peak) in rows.items():
+        print(f"{renderer:8} {name:10} {wall:6.2f} s, of processors {cpu:6.2f} s, {peak:6.0f} MB")
     wall, cpu, peak = (
         after / before for before, after in zip(rows["bare"], rows["decorated"], strict=True)
     )
