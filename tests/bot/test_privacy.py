@@ -13,7 +13,7 @@ import structlog
 
 from config.logs import set_up_logs
 from db.session import prepare_sqlite
-from tests.bot.walk import PHOTO_FOLDER, TOKENS, WAYS, WORDS, Trail, walk_all
+from tests.bot.walk import CAPTION, PHOTO_FOLDER, TOKENS, WAYS, WORDS, Trail, walk_all
 from tests.trials.pictures import draw_photo, forms_of
 from tests.trials.traces import Traces
 
@@ -108,5 +108,5 @@ def test_no_log_tells_of_people_or_tokens(
     assert trails
     text = (folder / log).read_text()
     assert f'"event": "{event}"' in text
-    for secret in (*WORDS.split()[2:], PHOTO_FOLDER, *TOKENS.values()):
+    for secret in (*WORDS.split()[2:], *CAPTION.split(), PHOTO_FOLDER, *TOKENS.values()):
         assert secret not in text

@@ -29,6 +29,7 @@ from bot.front.intake import Intake
 from bot.front.local import NOTICE_NAME, PLATFORM, LocalCourier
 from bot.front.opening import open_intake
 from bot.front.purge import Purger
+from bot.front.said_caption import caption_options
 from bot.front.sweeper import Sweeper
 from bot.worker.plan import Step, photo_key
 from config.settings import Settings
@@ -51,6 +52,7 @@ PIECE, OVERLAP = 4096, 32  # Traces looks for the middle 4096 bytes of what it i
 MIDDLE = 2**18  # bytes of a blob that are looked for; photos are shorter
 HEAD = 700  # bytes of a JPEG that are the same in all of them: its tables
 WORDS = "pirate of quixotic saffron zeppelins"
+CAPTION = "vermilion hullabaloo 🇫🇯"
 PHOTO_FOLDER = "holiday-of-somebody"
 TOKENS = {
     "TOONBOOTH_TELEGRAM_TOKEN": "7123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc",
@@ -110,7 +112,7 @@ class Walk:
             Asked(
                 platform=PLATFORM, message=name, chat=name, place=Place(name, private=True),
                 asker=Asker(name), words=WORDS, photo=photo, quality="draft",
-                source={"path": str(path)},
+                options=caption_options(CAPTION, {}), source={"path": str(path)},
             )
         )  # fmt: skip
         self.photos[taken.job_id] = photo
