@@ -53,6 +53,7 @@ from bot.errors import (
     WordsRefused,
     WorkerLost,
 )
+from bot.replies_of_database import OF_DATABASE
 from bot.reply import (
     Reply,
     both,
@@ -63,44 +64,16 @@ from bot.reply import (
     quota_reached,
     simply,
     theme_not_allowed,
-    too_many_entries,
-    too_many_packs,
-    too_new,
     under_maintenance,
     unreadable,
     unusable_prompt,
-    unusable_value,
     unusable_wish,
     unwritable_caption,
 )
 from bot.speech.catalog import ENGLISH, load_speech
 from bot.speech.phrases import say_phrase
 from config.errors import ConfigError, MissingAssets, ThemeError, UnsetUp, UnusableSetting
-from db.errors import (
-    AskGone,
-    BallotClosed,
-    BlobMissing,
-    BlobStoreUnreachable,
-    BrokenDump,
-    ContestNotOpen,
-    DatabaseError,
-    DatabaseUnreachable,
-    IllegalChange,
-    JobsLiving,
-    NoSuchCandidate,
-    NoSuchContest,
-    NoSuchJob,
-    NoSuchPack,
-    NoSuchSticker,
-    NotYours,
-    SchemaMismatch,
-    TitleTaken,
-    TooManyEntries,
-    TooManyPacks,
-    TooNew,
-    UnusableValue,
-    WrongTheme,
-)
+from db.errors import DatabaseError
 from pipeline.errors import (
     BrokenModel,
     HarmfulMeaning,
@@ -133,10 +106,6 @@ def _likeness(error: UnusableLikeness) -> str:
 def _output(error: OutputNotWritable) -> str:
     reason = f" ({error.reason})" if error.reason else ""
     return f"Can't write to {error.folder}{reason}; choose another folder or free some space."
-
-
-def _changed(error: IllegalChange) -> str:
-    return f"Job {error.job_id} is {error.state} already, so it can't become {error.wanted}."
 
 
 def _some_photos(error: SomePhotosFailed) -> str:
@@ -270,49 +239,10 @@ REPLIES: Mapping[type[Exception], Callable[[Any], Reply]] = {
             f"The sticker can't be made small enough for {error.spec}; try a calmer photo or theme."
         ),
     ),
-    DatabaseUnreachable: both(
-        "error-trouble",
-        lambda error: (
-            f"The database can't be opened ({error.reason}); check DATABASE_URL and that it runs."
-        ),
-    ),
-    SchemaMismatch: both(
-        "error-trouble",
-        lambda error: (
-            f"The database's tables don't fit this version ({error}); update them, or the program."
-        ),
-    ),
-    AskGone: simply("press-gone"),
-    NotYours: simply("press-not-yours"),
-    NoSuchPack: simply("packs-gone"),
-    NoSuchSticker: simply("error-no-such-job"),
-    TooManyPacks: too_many_packs,
-    TitleTaken: simply("packs-name-taken"),
-    NoSuchCandidate: simply("press-gone"),
-    BallotClosed: simply("vote-closed"),
-    TooNew: too_new,
-    NoSuchContest: simply("press-gone"),
-    ContestNotOpen: simply("contest-not-open"),
-    TooManyEntries: too_many_entries,
-    WrongTheme: simply("contest-wrong-theme"),
-    IllegalChange: in_terminal(_changed),
-    JobsLiving: simply("error-jobs-living"),
-    UnusableValue: unusable_value,
-    BrokenDump: in_terminal(lambda _: "This backup's rows can't be read; nothing was restored."),
-    NoSuchJob: both(
-        "error-no-such-job",
-        lambda error: f"There is no job {error.job_id}; check its number.",
-    ),
-    BlobMissing: simply("error-blob-missing"),
-    BlobStoreUnreachable: both(
-        "error-trouble",
-        lambda error: (
-            f"The files' store can't be used ({error.reason}); check BLOB_URL and that it runs."
-        ),
-    ),
     SpecViolation: in_terminal(
         lambda error: f"A finished file broke its limit ({error}); please report this."
     ),
+    **OF_DATABASE,
 }
 TREES: tuple[type[Exception], ...] = (
     BotError,
