@@ -22,7 +22,7 @@ from render.types import Part
 from render.wearables.envelope import Envelope, envelop
 from render.wearables.hats.catalog import HATS
 from render.wearables.head import Features, Head, Neck
-from render.wearables.wear import COVER, HAIR, dress_head
+from render.wearables.wear import COVER, HAIR, dress_head, wearable_names
 
 JOINTS = ("head", "hair")  # whose parts make the head's outside
 BUST = ("neck", "hair_tail")
@@ -42,8 +42,8 @@ def dressed(sculpt: Sculpt, piece: Piece, outfit: Outfit) -> Piece:
     """The figure with what it wears; itself where that is nothing."""
     if not outfit.worn:
         return replace(piece, parts=_laid_over(sculpt, piece.parts)) if outfit.costume else piece
-    bared = _uncovered(sculpt, piece.parts, outfit)
-    found = dress_head(bared, figure_head(sculpt, bared), outfit)
+    bared, head = _uncovered(sculpt, piece.parts, outfit)
+    found = dress_head(bared, head, outfit)
     left = {part.name for part in found.parts}
     parts = found.parts + found.added.parts
     if outfit.costume or any(SLOT_OF[name] == "neck" for name in outfit.worn):
@@ -55,10 +55,15 @@ def dressed(sculpt: Sculpt, piece: Piece, outfit: Outfit) -> Piece:
     )
 
 
-def _uncovered(sculpt: Sculpt, parts: Sequence[Part], outfit: Outfit) -> tuple[Part, ...]:
-    """Without the person's own cap, where a hat is put on: nobody wears two."""
-    kept = sculpt.likeness.cover.kind in NEVER_OFF or not any(name in HATS for name in outfit.worn)
-    return tuple(part for part in parts if kept or not part.name.startswith(COVER))
+def _uncovered(
+    sculpt: Sculpt, parts: Sequence[Part], outfit: Outfit
+) -> tuple[tuple[Part, ...], Head]:
+    """The head, without the person's own cap where a hat is put on: nobody wears two."""
+    head = figure_head(sculpt, parts)
+    bare = tuple(part for part in parts if not part.name.startswith(COVER))
+    if len(bare) == len(parts) or not any(name in HATS for name in wearable_names(head, outfit)):
+        return tuple(parts), head
+    return bare, figure_head(sculpt, bare)
 
 
 def _laid_over(sculpt: Sculpt, parts: Sequence[Part]) -> tuple[Part, ...]:

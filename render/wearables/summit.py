@@ -18,6 +18,8 @@ SIZES = np.linspace(0.14, 0.5, 13)  # half widths of hats that are tried, scene 
 MOST_OF_THING = 0.42  # of the thing's width, for half a hat's
 # Over the lowest point under a hat, in its half widths: room at its edges, and more in its middle.
 ROOF = (0.16, 0.6)
+# At most, in them, or a hat would hide a round head; of the smallest hats, scene units.
+DEEPEST, LEAST_DEEP = 0.4, 0.08
 SMALL = 0.2  # half width below which it may be an ear's: then nothing else may be as high
 LOW = 0.35  # of the thing's height below its top: what stands lower is no hat
 SUNK = 0.3  # of its half width, below the lowest point under it
@@ -101,7 +103,10 @@ def _holds(under: Floats, half: float) -> bool:
     aside = np.linspace(-1, 1, len(under))
     if not np.isfinite(under).all():
         return False
-    return bool((under - under.min() <= half * (ROOF[0] + ROOF[1] * (1 - aside**2))).all())
+    above = under - under.min()
+    if above.max() > max(DEEPEST * half, LEAST_DEEP):
+        return False
+    return bool((above <= half * (ROOF[0] + ROOF[1] * (1 - aside**2))).all())
 
 
 def _alone(outline: Floats, middle: int, reach: int, below: float) -> bool:

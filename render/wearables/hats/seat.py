@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from render.geometry import unit
 from render.modelling.fields import cast
 from render.modelling.meshes import Floats, Mesh
 from render.wearables.envelope import FAR
@@ -20,6 +21,7 @@ NARROWEST, LOWER_AT_MOST = 0.5, 8  # width of an opening; steps down to where it
 HAIR = 0.08  # that is left of the hair it presses down
 MOST_HAIR = 0.6  # that a small hat stands on
 DEEPEST = 0.6  # that a small hat sinks in, of its radius
+STEEPEST = 0.35  # slope of hair that a small hat leans with
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,16 +104,32 @@ def _tilted(back_deg: float, aside_deg: float) -> Floats:
 
 
 def perch(head: Head, radius: float, *, back_deg: float = 0.0, aside_deg: float = 0.0) -> Seat:
-    """The seat of a small round hat that stands on top, its edge just sunk in at both sides."""
+    """The seat of a small round hat that stands on top, square to the hair there, its edge just
+    sunk in at both sides."""
     below = seat(head, back_deg=back_deg, aside_deg=aside_deg)
-    up = below.axes[:, 1]
 
     def over(points: Floats) -> Floats:  # no bun lifts it off the head
         return np.maximum(head.outside.distance(points), head.skull.distance(points) - MOST_HAIR)
 
-    top = cast(over, (below.origin + FAR * up)[None], below.origin[None])[0]
-    sides = radius * np.array([(-1.0, 0.0, 0.0), (1.0, 0.0, 0.0)]) @ below.axes.T
+    def on(axes: Floats, foot: Floats) -> Floats:  # points (N, 3) of the head above these
+        return cast(over, foot + FAR * axes[:, 1], foot)
+
+    ring = below.ring(2 * np.pi * np.arange(AROUND) / AROUND, radius / below.radii[0])
+    axes = _square(below.axes, on(below.axes, below.at(ring)))
+    up, top = axes[:, 1], on(axes, below.origin[None])[0]
+    sides = radius * np.array([(-1.0, 0.0, 0.0), (1.0, 0.0, 0.0)]) @ axes.T
     sunk = 0.02
     while sunk < DEEPEST * radius and over(top - sunk * up + sides).max() > 0:
         sunk += 0.02
-    return Seat(below.axes, top - sunk * up, (radius, radius))
+    return Seat(axes, top - sunk * up, (radius, radius))
+
+
+def _square(axes: Floats, points: Floats) -> Floats:
+    """The axes leaned so that they stand on the plane through points (N, 3), as far as it looks
+    well."""
+    local = (points - points.mean(0)) @ axes
+    fitted = np.linalg.lstsq(local[:, [0, 2]], local[:, 1], rcond=None)[0]
+    across, ahead = np.clip(fitted, -STEEPEST, STEEPEST)
+    up = unit(axes @ np.array((-across, 1.0, -ahead)))
+    fore = unit(axes[:, 2] - (axes[:, 2] @ up) * up)
+    return np.stack([np.cross(up, fore), up, fore], 1)

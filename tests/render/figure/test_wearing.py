@@ -35,7 +35,12 @@ def test_long_hair_lies_on_epaulettes() -> None:
     assert ((depth > -0.1) & (depth < 0.5 * OVER_CLOTHES)).mean() < 0.1
 
 
-@pytest.mark.parametrize(("hat", "left"), [("party-hat", False), ("cat-ears", True)])
-def test_nobody_wears_a_hat_on_a_cap_but_ears_grow_on_one(hat: str, left: bool) -> None:
-    outfit = Outfit.model_validate({"worn": [hat]})
+@pytest.mark.parametrize(
+    ("worn", "left"),
+    [(("party-hat",), False), (("cat-ears",), True), (("headphones", "party-hat"), True)],
+)
+def test_nobody_wears_a_hat_on_a_cap_but_ears_grow_on_one(
+    worn: tuple[str, ...], left: bool
+) -> None:
+    outfit = Outfit.model_validate({"worn": worn})
     assert bool(starting(bust(outfit, "cover.kind=cap"), "cover")) is left

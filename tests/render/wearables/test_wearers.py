@@ -189,6 +189,17 @@ def test_a_hat_stands_on_the_mug_and_not_on_its_handle(mug: Body) -> None:
     assert found.high - found.low < 0.1
 
 
+def test_a_round_head_is_not_hidden_in_a_hat() -> None:
+    x = np.linspace(-1, 1, 400)
+    ball = np.where(np.abs(x) < 0.4, 0.6 + np.sqrt(np.maximum(0.16 - x**2, 0)), -0.5)
+    line = np.arange(398)
+    strip = np.stack([line, line + 1, line + 2], 1).astype(np.int32)
+    found = find_summit(np.stack([x, ball, 0 * x], 1), strip[np.ptp(ball[strip], axis=1) < 0.3])
+    assert found is not None
+    assert found.low > 0.85
+    assert found.half > 0.15
+
+
 def test_a_small_head_wears_a_hat_but_not_one_ear_of_two() -> None:
     x = np.linspace(-1, 1, 400)
     head = np.where(np.abs(x) < 0.2, 0.8, -0.4) - 2 * x**2 * (np.abs(x) < 0.2)
