@@ -13,7 +13,7 @@ from render.finish.facets import fold
 from render.finish.forms import FORMS
 from render.finish.materials import CHANGES, TONES, skin_of
 from render.finish.noise import bends
-from render.finish.roles import is_solid, role_of
+from render.finish.roles import RELIEF, is_solid, role_of
 from render.finish.seams import sew
 from render.finish.sugar import sugared
 from render.geometry import smoothstep, vertex_normals
@@ -22,6 +22,7 @@ from render.types import Body, Part
 Floats = NDArray[np.float32]
 
 SKIN_SHARE = 0.25  # of what clay does to other parts; other materials leave skin's form alone
+RELIEF_SHARE = 0.5  # and to reliefs: a mug with an outline of dents looks molten
 FEATURES, CLOSE = (0.03, 0.13), (0.015, 0.07)  # units from them, over which the form comes in
 SMALLEST = 0.3  # half the size of a body, units: what is smaller is formed no finer
 
@@ -78,7 +79,10 @@ def _made_of(body: Body, part: Part, surface: Surface, place: _Place) -> Part:
         bare = replace(place, skin=None)
         return _formed(part, name, bare, SKIN_SHARE) if name == "clay" else part
     part = _toned(part, surface)
-    return part if name == "paper" else _formed(part, name, place)
+    if name == "paper":
+        return part
+    whole = name != "clay" or not part.name.startswith(RELIEF)
+    return _formed(part, name, place, 1.0 if whole else RELIEF_SHARE)
 
 
 def _folded(body: Body, scale: float) -> Body:

@@ -32,7 +32,7 @@ def person() -> Body:
     share = np.clip(cloth.vertices[:, 1] + 0.6, 0, 1).astype(np.float32)
     cloth = replace(cloth, joint="head", skin_weights=share)
     parts = (ball("head", 0.4, 0.3), ball("eye_left", 0.1, 0.5), ball("hair", 0.6, 0.4), cloth)
-    lifted = BlendShape("breath", "cloth", np.tile(np.float32([0, 0.1, 0]), (len(share), 1)))
+    lifted = BlendShape("breath", "cloth", np.tile(np.array([0, 0.1, 0], np.float32), (len(share), 1)))
     joints = (Joint("root", (0.0, 0.0, 0.0)), Joint("head", (0.0, 0.0, 0.0), "root"))
     return Body(parts, joints, CHIN, (lifted,))
 
@@ -140,6 +140,26 @@ def test_a_relief_of_a_face_counts_as_skin_and_an_animal_s_coat_does_not() -> No
     coat = replace(coat, skin_weights=np.ones(len(coat.vertices), np.float32))
     animal = replace(person(), parts=(coat,), blend_shapes=())
     assert finished(animal, Surface(material="metal")).parts[0].material.metallic > 0.9
+
+
+def test_clay_dents_a_relief_less_than_clothes() -> None:
+    moved = []
+    for name in ("relief", "cloth"):
+        before = ball(name, 0.8)
+        (after,) = finished(Body((before,)), Surface(material="clay")).parts
+        moved.append(np.linalg.norm(after.vertices - before.vertices, axis=1).mean())
+    assert moved[0] == pytest.approx(moved[1] / 2, rel=0.1)
+
+
+def test_black_things_are_pale_in_glass_and_grey_in_metal() -> None:
+    black = replace(ball("cloth", 0.8), material=Material((0.03, 0.03, 0.03)))
+    glass, metal = (
+        np.array(finished(Body((black,)), Surface(material=name)).parts[0].material.color)
+        for name in ("glass", "metal")
+    )
+    assert glass[2] > 1.7 * glass[0]  # blue
+    assert np.ptp(metal) < 0.02
+    assert metal.mean() > 0.2
 
 
 def test_greys_take_a_tint_and_colours_get_deeper() -> None:
