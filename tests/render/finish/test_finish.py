@@ -32,7 +32,9 @@ def person() -> Body:
     share = np.clip(cloth.vertices[:, 1] + 0.6, 0, 1).astype(np.float32)
     cloth = replace(cloth, joint="head", skin_weights=share)
     parts = (ball("head", 0.4, 0.3), ball("eye_left", 0.1, 0.5), ball("hair", 0.6, 0.4), cloth)
-    lifted = BlendShape("breath", "cloth", np.tile(np.array([0, 0.1, 0], np.float32), (len(share), 1)))
+    lifted = BlendShape(
+        "breath", "cloth", np.tile(np.array([0, 0.1, 0], np.float32), (len(share), 1))
+    )
     joints = (Joint("root", (0.0, 0.0, 0.0)), Joint("head", (0.0, 0.0, 0.0), "root"))
     return Body(parts, joints, CHIN, (lifted,))
 
