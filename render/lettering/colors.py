@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -14,9 +15,9 @@ from render.color import color_of
 from render.types import Color
 
 LEGIBLE = 2.6  # contrast of a colour that was asked for
-READABLE = 5.0  # contrast (WCAG 2) beyond which more does not help
+READABLE = 6.0  # contrast (WCAG 2) beyond which more does not help
 DARK = 0.16  # luminance: letters that are darker hide how solid they are
-DARKENED = 0.32  # of a palette's colour, as an outline
+DARKENED = 0.38  # of a palette's colour, as an outline
 WHITE: Color = (1.0, 1.0, 1.0)
 BLACK: Color = (0.0, 0.0, 0.0)
 
@@ -75,14 +76,26 @@ def mixed(color: Color, other: Color, share: float) -> Color:
 
 
 def _appeal(pair: tuple[Color, Color]) -> float:
+    """Of letters and their outline: readable, vivid, bright, and of two hues."""
     fill, outline = pair
     shade = min(luminance(fill) - DARK, 0.0) * 6
     return (
         2 * min(contrast(fill, outline), READABLE) / READABLE
         + _vividness(fill)
         + 0.3 * _vividness(outline)
+        + 0.8 * _apart(fill, outline)
+        + 0.7 * luminance(fill)
         + shade
     )
+
+
+def _apart(first: Color, second: Color) -> float:
+    """How far apart two hues are, 0 to 1; greys have none."""
+    (hue, paleness, _), (other, other_paleness, _) = (
+        colorsys.rgb_to_hsv(*color) for color in (first, second)
+    )
+    away = 2 * min(abs(hue - other), 1 - abs(hue - other))
+    return away * min(paleness, other_paleness)
 
 
 def _appeal_on(fill: Color, paper: Color) -> float:

@@ -38,7 +38,7 @@ STYLES: Mapping[FontName, Cut] = MappingProxyType(
         "rounded": Cut("fredoka"),
         "comic": Cut("bangers"),
         "poster": Cut("luckiest-guy"),
-        "script": Cut("pacifico", joined=True),
+        "script": Cut("pacifico", bolder=0.018, joined=True),
         "marker": Cut("permanent-marker"),
         "pixel": Cut("press-start-2p"),
         "spooky": Cut("creepster"),

@@ -12,7 +12,7 @@ from render.lettering.sight import Sight
 from render.lettering.solids import PLATE_BACK, RIM
 from render.modelling.meshes import Floats
 
-MOST_EM = 0.2  # of the subjects' height: letters of a short caption
+MOST_EM = 0.23  # of the subjects' height: letters of a short caption
 TAKEN = 0.3  # of the subjects' height that a caption may add to the picture
 WIDE = 0.97  # of the picture's side
 OVERLAP, MOST_OVERLAP = 0.4, 0.1  # of the caption's height, of the subjects'

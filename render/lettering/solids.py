@@ -30,7 +30,7 @@ TOUCH = 0.003  # by which what touches in one point joins
 TRIANGLES = 11_000  # of a whole caption, about
 
 GRADIENT_PX = 32
-LIGHTER, DARKER = 0.3, 0.16  # of white at the top of letters, of black at their feet
+LIGHTER, DARKER = 0.36, 0.07  # of white at the top of letters, of black at their feet
 _PLATE_U, _LETTER_U = 0.25, 0.75
 
 Insets = tuple[tuple[float, float], ...]  # inset and height of each row, of the whole bevel
@@ -62,7 +62,7 @@ def build_solids(signs: Sequence[Sign], *, plated: bool) -> Mapping[int, Mesh]:
     made: dict[bytes, Mesh] = {}
     found = {}
     for number, shape in shapes.items():
-        key = bytes(shapely.to_wkb(shape.normalize()))
+        key = np.round(shapely.get_coordinates(shape.normalize()), 5).tobytes()
         if key not in made:
             made[key] = _solid(shape.buffer(TOUCH), detail, plated=plated)
         found[number] = made[key]
