@@ -89,7 +89,7 @@ async def vote(
     if given is not None and given.value == opinion:
         return candidate
     if given is None:
-        limited = await _is_limited(session, candidate.community_id, user_id, moment)
+        limited = await is_limited(session, candidate.community_id, user_id, moment)
         session.add(
             Vote(
                 candidate_id=candidate_id, user_id=user_id, maker_id=candidate.maker_id,
@@ -221,9 +221,10 @@ def _since(start: datetime, moment: datetime) -> timedelta:
     return max(moment - start, timedelta())
 
 
-async def _is_limited(
+async def is_limited(
     session: AsyncSession, community_id: int, user_id: int, moment: datetime
 ) -> bool:
+    """Whether somebody's votes and reports weigh nothing there."""
     found: ShadowLimit | None = await session.get(ShadowLimit, (community_id, user_id))
     return found is not None and (found.until is None or found.until > moment)
 
