@@ -36,7 +36,7 @@ def photo(cup: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_draft_is_a_whole_set_of_proven_files(photo: Path, tmp_path: Path) -> None:
     options = ("--theme", "пляж и море", "--quality", "draft", "--out", str(tmp_path / "out"))
-    result = type_in("make", str(photo), *options)
+    result = type_in("make", str(photo), *options, "--caption", "Ура! 🎉")
     assert result.code == 0, result.stderr
     record = json.loads((tmp_path / "out" / "sticker.json").read_text())
     names = {path.name for path in (tmp_path / "out").iterdir()}
@@ -45,7 +45,7 @@ def test_a_draft_is_a_whole_set_of_proven_files(photo: Path, tmp_path: Path) -> 
         data = (tmp_path / "out" / spec.file_name).read_bytes()
         check_file(data, spec)
         assert record["files"][spec.file_name]["bytes"] == len(data)
-    assert record["prompt"] == "пляж и море"
+    assert (record["prompt"], record["caption"]["text"]) == ("пляж и море", "Ура! 🎉")
     assert record["renderer"] in {"quick", "blender"}
 
 

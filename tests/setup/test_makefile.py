@@ -78,6 +78,9 @@ def test_a_theme_arrives_to_the_letter(ready: Path, theme: str, way: str) -> Non
 def test_options_are_handed_on_when_given(ready: Path) -> None:
     make(ready, "sticker", "PHOTO=a.jpg", "THEME=x", "OUT=my out", "QUALITY=draft", "SEED=9")
     assert said(ready)[4:] == ["--out=my out", "--quality=draft", "--seed=9", "--", "a.jpg"]
+    for target in ("sticker", "pack"):
+        make(ready, target, "PHOTO=a.jpg", "THEME=x", "CAPTION=Ahoy $1! 'it`s'")
+        assert said(ready)[4:] == ["--caption=Ahoy $1! 'it`s'", "--", "a.jpg"]
 
 
 def test_without_photo_a_sentence_says_how_before_any_set_up(ready: Path) -> None:
