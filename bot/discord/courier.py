@@ -3,7 +3,8 @@
 What a job was asked with is one message, and all that comes of the job is written into it: doing
 that twice is as doing it once. Where it cannot be changed any more a new message is sent that
 mentions whoever asked: into the channel, or privately where the bot is not in it. Where it goes to
-them alone and they take no messages, the channel is told that it waits for their press.
+them alone and they take no messages, the channel is told that it waits for their press; of a
+failure, that they cannot be written to.
 """
 
 from __future__ import annotations
@@ -118,8 +119,8 @@ class DiscordCourier:
             return await self.wire.send(parcel.chat, words, key=parcel.key)
         except ChatGone as error:
             privately = f"{PRIVATE}{parcel.user}"
-            if privately == parcel.chat and error.reason == CLOSED and parcel.kind == STICKER:
-                return await self._tell_of(parcel, key=pack_id or parcel.key)
+            if privately == parcel.chat and error.reason == CLOSED:
+                return await self._tell_of(parcel, pack_id or parcel.key)
             if error.reason not in _ALSO_PRIVATELY or privately == parcel.chat:
                 raise
         if parcel.kind == STICKER:
@@ -128,15 +129,21 @@ class DiscordCourier:
             words = replace(words, text=told)
         return await self.wire.send(privately, words, key=parcel.key)
 
-    async def _tell_of(self, parcel: Parcel, *, key: str) -> NewPost:
-        """Say where it was asked for that it is there, in no more words than that: it is for them
-        alone. They press and see it. key: of a pack one for all, as they need to hear it once."""
+    async def _tell_of(self, parcel: Parcel, key: str) -> NewPost:
+        """Say where it was asked for that a sticker is there, which they press and see, or that
+        they cannot be written to; in no more words, as the rest is for them alone. key: of a pack
+        one for all, as they need to hear it once."""
         channel = await self._asked_in(parcel)
         if not channel:
             raise ChatGone(CLOSED)
-        told = self.voice.say("private-waiting", parcel.language, user=f"<@{parcel.user}>")
-        view = show_view(self.voice.speech, parcel.job_id, parcel.language)
-        return await self.wire.send(channel, Words(told, view=view, ping=parcel.user), key=key)
+        user = f"<@{parcel.user}>"
+        if parcel.kind == STICKER:
+            told = self.voice.say("private-waiting", parcel.language, user=user)
+            view = show_view(self.voice.speech, parcel.job_id, parcel.language)
+            return await self.wire.send(channel, Words(told, view=view, ping=parcel.user), key=key)
+        told = f"{user} {self.voice.say('private-closed', parcel.language)}"
+        words = Words(told, ping=parcel.user)
+        return await self.wire.send(channel, words, key=f"closed {key}")
 
     async def _asked_in(self, parcel: Parcel) -> str:
         """The channel in which a sticker was asked for that goes elsewhere; "" where nobody knows.

@@ -142,6 +142,22 @@ async def test_what_cannot_be_brought_privately_waits_for_its_owners_press(
     assert ann.channel.shown == [told]
 
 
+async def test_a_failure_of_what_is_private_is_told_in_no_more_words_than_that(
+    booth: Booth, ann: Seat
+) -> None:
+    await answer_privately(booth, ann)
+    found = await waiting(booth, ann)
+    found.expire()
+    ann.person.takes_dms = False
+    booth.worker.error = "Unmeasurable"
+    booth.worker.holds = False
+    told = await booth.until(lambda: ann.channel.shown and ann.channel.shown[-1])
+    await booth.rest()
+    assert (told.pinged, told.attachments, told.buttons) == ({ann.person.id}, [], {})
+    assert told.text == f"<@{ann.person.id}> " + booth.desk.speech.say("private-closed", "en")
+    assert ann.channel.shown == [told]
+
+
 async def test_a_waiting_message_that_somebody_deleted_is_made_up_for(
     booth: Booth, ann: Seat
 ) -> None:
