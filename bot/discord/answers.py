@@ -8,7 +8,7 @@ from typing import Protocol
 import discord
 
 from bot.discord.refusals import translated
-from bot.discord.wire import NOBODY, Wire, Words, answer_spot
+from bot.discord.wire import NOBODY, Wire, Words, answer_spot, is_alive
 from db.posts import NewPost
 
 
@@ -55,27 +55,21 @@ class InMessage:
 
 @dataclass(frozen=True)
 class AfterIt:
-    """A further message after an interaction that is acknowledged."""
+    """A further message after an interaction that is acknowledged; once its token is dead a new one
+    in a chat. after: any message that answers it. key: as of InChat."""
 
-    interaction: discord.Interaction
+    wire: Wire
+    after: NewPost
+    chat: str
+    key: str
     hidden: bool = False
     spot: None = None
-
-    @property
-    def origin(self) -> NewPost | None:
-        """Of what only one sees, the message in which they pressed something."""
-        message = self.interaction.message
-        if message is None or not message.flags.ephemeral:
-            return None
-        return answer_spot(self.interaction, message.id)
+    origin: None = None
 
     async def put(self, words: Words) -> NewPost:
-        with translated():
-            sent = await self.interaction.followup.send(
-                words.text, files=words.build_files(), view=words.view, ephemeral=self.hidden,
-                allowed_mentions=words.mentions, suppress_embeds=True, wait=True,
-            )  # fmt: skip
-        return answer_spot(self.interaction, sent.id, original=False)
+        if is_alive(self.after):
+            return await self.wire.follow(self.after, words, hidden=self.hidden)
+        return await self.wire.send(self.chat, words, key=self.key)
 
     async def drop(self) -> None:
         """There is none."""

@@ -2,41 +2,52 @@
 they are written down before anything is done, and gone on with after a restart.
 
 They are kept in the database. While that takes too long a request is noted in a file: Discord
-waits for no more than three seconds.
+waits for no more than three seconds. Of a press under a message it is noted what was pressed.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+import discord
 import structlog
 from sqlalchemy import delete, select
 
+from bot.discord.answers import AfterIt
 from bot.discord.notes import Notes
 from bot.discord.refusals import PLATFORM
+from bot.discord.requests import ask_by_interaction
+from bot.discord.wire import PRIVATE, Wire, answer_spot
 from bot.front.asked import Asked, Asker, Place
+from bot.front.presses import Act, Press
 from db.asks import NewAsk, add_ask
+from db.errors import DatabaseError
 from db.models import Ask
 from db.posts import NewPost
 from db.session import Database
 
 KIND = "errand"
 TRIES = "tries"
+UNNUMBERED = 0  # a message that is not there yet, or whose number nobody needs
+NOTED_WITHIN_S = 0.7  # of the three seconds until a request must be acknowledged
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Errand:
     """origin: the message into which the answer may go; None: there is none. hidden: only whoever
-    asked sees it."""
+    asked sees it. press: of what was pressed; then `asked` says only by whom, where and with which
+    words."""
 
     asked: Asked
     origin: NewPost | None
     hidden: bool
+    press: Press | None = None
 
 
 @dataclass(frozen=True)
@@ -47,15 +58,31 @@ class Errands:
     notes: Notes
 
     @asynccontextmanager
-    async def noted(self, errand: Errand) -> AsyncIterator[None]:
-        """Have one in a file during the block, unless that ends with the whole process."""
-        await self.notes.write(errand.asked.message, _write(errand))
+    async def noted(self, errand: Errand, *, busy: bool = False) -> AsyncIterator[None]:
+        """Have one written down during the block, unless that ends with the whole process: then the
+        next goes on with it. busy: the database takes too long already."""
+        kept = None if busy else await self._keep_soon(errand)
+        if kept is None:
+            await self.notes.write(errand.asked.message, _write(errand))
         try:
             yield
         except Exception:  # whoever asked is told; of a cancellation they are not
-            await self.notes.drop(errand.asked.message)
+            await self._forget(errand, kept)
             raise
+        await self._forget(errand, kept)
+
+    async def _keep_soon(self, errand: Errand) -> str | None:
+        with suppress(TimeoutError, DatabaseError):
+            async with asyncio.timeout(NOTED_WITHIN_S):
+                return await self.keep(errand)
+        return None
+
+    async def _forget(self, errand: Errand, kept: str | None) -> None:
+        """Where that fails it is gone on with, by which nothing is made twice."""
         await self.notes.drop(errand.asked.message)
+        if kept is not None:
+            with suppress(DatabaseError):
+                await self.drop(kept)
 
     async def collect(self) -> None:
         """Keep what an earlier process had only noted."""
@@ -96,6 +123,25 @@ class Errands:
             return [(ask.id, _read(ask.payload)) for ask in found]
 
 
+def press_errand(interaction: discord.Interaction, press: Press, words: str = "") -> Errand:
+    """What was pressed, or written into a window, to be noted."""
+    message = interaction.message
+    return Errand(
+        ask_by_interaction(interaction, None, words=words, privately=False),
+        answer_spot(interaction, UNNUMBERED),
+        hidden=message is not None and message.flags.ephemeral,
+        press=press,
+    )
+
+
+def after_press(wire: Wire, errand: Errand, *, key: str, hidden: bool) -> AfterIt:
+    """A further message after what was pressed. key: as of InChat, where that is long ago."""
+    assert errand.origin is not None, "what is pressed has one"
+    asked = errand.asked
+    chat = f"{PRIVATE}{asked.asker.native_id}" if hidden else asked.chat
+    return AfterIt(wire, errand.origin, chat, key, hidden)
+
+
 def _write(errand: Errand) -> Mapping[str, Any]:
     asked = asdict(replace(errand.asked, photo=b""))
     kept = {name: value for name, value in asked.items() if name not in ("photo", "platform")}
@@ -103,7 +149,8 @@ def _write(errand: Errand) -> Mapping[str, Any]:
     spot = None if origin is None else {**asdict(origin), "expires_at": None}
     if spot is not None and origin is not None and origin.expires_at is not None:
         spot["expires_at"] = origin.expires_at.isoformat()
-    return {"asked": kept, "origin": spot, "hidden": errand.hidden}
+    press = None if errand.press is None else asdict(errand.press)
+    return {"asked": kept, "origin": spot, "hidden": errand.hidden, "press": press}
 
 
 def _read(payload: Mapping[str, Any]) -> Errand:
@@ -113,4 +160,6 @@ def _read(payload: Mapping[str, Any]) -> Errand:
     if origin is not None:
         ends = origin["expires_at"]
         spot = NewPost(**{**origin, "expires_at": ends and datetime.fromisoformat(ends)})
-    return Errand(Asked(platform=PLATFORM, **fields), spot, bool(payload["hidden"]))
+    told = payload.get("press")
+    press = None if told is None else Press(**{**told, "act": Act(told["act"])})
+    return Errand(Asked(platform=PLATFORM, **fields), spot, bool(payload["hidden"]), press)

@@ -63,6 +63,9 @@ class HasFront(discord.Client):
         """What this task does in the block is under way."""
         task = asyncio.current_task()
         assert task is not None
+        if task in self.under_way:  # a block around this one counts it
+            yield
+            return
         self.under_way.add(task)
         try:
             yield

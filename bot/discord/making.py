@@ -13,7 +13,7 @@ import discord
 
 from bot.discord.answers import AfterIt, Answer, InMessage, in_pressed
 from bot.discord.consenting import ask_author
-from bot.discord.errands import Errand
+from bot.discord.errands import UNNUMBERED, Errand, after_press, press_errand
 from bot.discord.excuses import (
     ANSWERED,
     acknowledge,
@@ -28,7 +28,7 @@ from bot.discord.manners import Manners
 from bot.discord.requests import Photo, ask_by_interaction
 from bot.discord.taking import FACE, SUBJECT
 from bot.discord.themes import OWN_WORDS, ask_own_words, read_page, theme_question
-from bot.discord.wire import Words, answer_spot
+from bot.discord.wire import PRIVATE, Words, answer_spot
 from bot.errors import ForgedPress, NothingToDraw
 from bot.front.asked import Asked
 from bot.front.asking import Question
@@ -38,7 +38,6 @@ from bot.front.said_caption import Said, caption_options, with_caption
 from db.errors import AskGone
 
 STRENGTHS: Mapping[str, float] = MappingProxyType({"calm": 0.3, "usual": 0.7, "strong": 1.0})
-UNNUMBERED = 0  # a message that is not there yet
 
 
 async def make(
@@ -71,12 +70,13 @@ async def make(
             return
         guessed = known or front.etiquette.guess(str(interaction.locale))
         noted = Errand(ask(guessed), answer_spot(interaction, UNNUMBERED), hidden)
-        async with front.taking.noting(noted, busy=known is None) as errand:
+        noting = front.taking.errands.noted(noted, busy=known is None)
+        async with noting, excused(interaction):
             message = await defer(interaction, ephemeral=hidden)
             manners = known or await front.manners(interaction)
             answer = await _answer(interaction, message, manners, hidden=hidden)
             try:
-                await front.taking.begin(ask(manners), manners, answer, errand)
+                await front.taking.begin(ask(manners), manners, answer)
             except NothingToDraw:
                 await refuse(interaction, "make-nothing-remembered")
 
@@ -91,7 +91,9 @@ async def _answer(
         return InMessage(front_of(interaction).wire, answer_spot(interaction, message), hidden)
     await interaction.delete_original_response()
     interaction.extras[ANSWERED] = True
-    return AfterIt(interaction, hidden=True)
+    private = f"{PRIVATE}{interaction.user.id}"
+    spot = answer_spot(interaction, message)
+    return AfterIt(front_of(interaction).wire, spot, private, str(interaction.id), hidden=True)
 
 
 async def make_of_message(interaction: discord.Interaction, message: discord.Message) -> None:
@@ -164,48 +166,75 @@ async def choose(interaction: discord.Interaction, press: Press, values: Sequenc
 async def answer_theme(interaction: discord.Interaction, ask_id: str, words: str) -> None:
     """Go on with the request that waited for these words. It waits on where they are refused, so
     that others can be chosen."""
-    await acknowledge(interaction)
-    front, user = front_of(interaction), str(interaction.user.id)
-    waits = await front.questions.look(Question.THEME, ask_id, user)
-    asked = with_caption(replace(waits, words=words))
-    if asked.words:
-        await _begin(interaction, asked)
-    else:  # nothing but a caption
-        manners = await front.etiquette.look_up(
-            asked.place.native_id, user, language=str(interaction.locale)
-        )
-        question = await put_theme_question(front, manners, asked)
-        await fill(interaction, question.text, view=question.view)
-    with suppress(AskGone):
-        await front.questions.drop(Question.THEME, ask_id, user)
-
-
-async def _begin(interaction: discord.Interaction, asked: Asked) -> None:
-    """A request of which all is known, from a component that is acknowledged: ask the author of its
-    photo, or make it. The message with the component tells how far it is, if everybody sees it."""
-    front = front_of(interaction)
-    manners = await front.manners(interaction)
-    if await front.questions.must_ask_author(asked):
-        await ask_author(interaction, manners, asked)
-        return
-    pressed = in_pressed(front.wire, interaction)
-    if not pressed.hidden or manners.rules.answers_privately or manners.rules.quiet:
-        await front.taking.begin(asked, manners, pressed)
-        return
-    await front.taking.begin(asked, manners, AfterIt(interaction))
-    await take_away(interaction)
+    await _answer_question(interaction, Press(Act.CHOOSE, ask_id), words)
 
 
 async def _choose_face(interaction: discord.Interaction, press: Press) -> None:
     """Which of the faces of a photo shall be drawn was answered."""
-    number = press.value.removeprefix(FACE)
-    if not number.isdecimal():
+    if not press.value.removeprefix(FACE).isdecimal():
         raise ForgedPress
-    await acknowledge(interaction)
-    front, user = front_of(interaction), str(interaction.user.id)
-    waits = await front.questions.look(Question.FACE, press.subject, user)
-    asked = replace(waits, options={**waits.options, SUBJECT: int(number) or None})
-    manners = await front.manners(interaction)
-    await front.taking.begin(asked, manners, in_pressed(front.wire, interaction))
+    await _answer_question(interaction, press)
+
+
+async def _answer_question(interaction: discord.Interaction, press: Press, words: str = "") -> None:
+    """Note the answer, as nobody would know of it if this process were killed, and go on with the
+    request."""
+    front, errand = front_of(interaction), press_errand(interaction, press, words)
+    async with front.taking.errands.noted(errand), excused(interaction):
+        await acknowledge(interaction)
+        asked = await read_answer(front, errand)
+        manners = await front.manners(interaction)
+        if not asked.words:  # nothing but a caption
+            manners = await front.etiquette.look_up(
+                asked.place.native_id, str(interaction.user.id), language=str(interaction.locale)
+            )
+            question = await put_theme_question(front, manners, asked)
+            await fill(interaction, question.text, view=question.view)
+        elif not press.value and await front.questions.must_ask_author(asked):
+            await ask_author(interaction, manners, asked)
+        elif await begin_answered(
+            front, errand, asked, manners, in_pressed(front.wire, interaction)
+        ):
+            await take_away(interaction)
+        await drop_question(front, errand)
+
+
+async def read_answer(front: Front, errand: Errand) -> Asked:
+    """The request that waited for a press, with what it answers. Raises AskGone and NotYours."""
+    press, user = _press_of(errand), errand.asked.asker.native_id
+    waits = await front.questions.look(_question_of(press), press.subject, user)
+    if not press.value:
+        return with_caption(replace(waits, words=errand.asked.words))
+    number = int(press.value.removeprefix(FACE))
+    return replace(waits, options={**waits.options, SUBJECT: number or None})
+
+
+async def begin_answered(
+    front: Front, errand: Errand, asked: Asked, manners: Manners, pressed: Answer
+) -> bool:
+    """Make what was asked for. The message with the component tells how far it is, if everybody
+    sees it; else it is done with, which is returned."""
+    rules = manners.rules
+    if not errand.hidden or _press_of(errand).value or rules.answers_privately or rules.quiet:
+        await front.taking.begin(asked, manners, pressed)
+        return False
+    after = after_press(front.wire, errand, key=asked.message, hidden=False)
+    await front.taking.begin(asked, manners, after)
+    return True
+
+
+async def drop_question(front: Front, errand: Errand) -> None:
+    """It is answered."""
+    press, user = _press_of(errand), errand.asked.asker.native_id
     with suppress(AskGone):
-        await front.questions.drop(Question.FACE, press.subject, user)
+        await front.questions.drop(_question_of(press), press.subject, user)
+
+
+def _press_of(errand: Errand) -> Press:
+    assert errand.press is not None, "it answers a question"
+    return errand.press
+
+
+def _question_of(press: Press) -> Question:
+    """Only buttons of faces have a value."""
+    return Question.FACE if press.value else Question.THEME

@@ -67,7 +67,8 @@ async def _answer(front: Front, message: discord.Message, manners: Manners) -> N
         errand = await front.taking.errands.keep(Errand(asked, answer.origin, hidden=False))
         await front.taking.finish(asked, manners, answer, errand)
     else:
-        await front.taking.begin(asked, manners, answer)
+        async with front.taking.errands.noted(Errand(asked, answer.origin, hidden=False)):
+            await front.taking.begin(asked, manners, answer)
 
 
 async def _in_private(front: Front, message: discord.Message, manners: Manners) -> Answer | None:

@@ -21,6 +21,7 @@ from bot.discord.consenting import DiscordHerald
 from bot.discord.courier import DiscordCourier
 from bot.discord.errands import Errand, Errands
 from bot.discord.front import Front
+from bot.discord.going_on import go_on
 from bot.discord.manners import Etiquette
 from bot.discord.notes import FOLDER, Notes
 from bot.discord.pack_views import stop_view
@@ -116,7 +117,7 @@ class DiscordPlatform:
 
     async def _go_on(self, left: Sequence[tuple[str, Errand]]) -> None:
         for errand_id, errand in left:
-            await self.front.taking.go_on(errand_id, errand)
+            await go_on(self.front, errand_id, errand)
 
     async def _log_in(self) -> Sequence[tuple[str, Errand]]:
         """Wait until Discord and the database answer; what was left to do before any new comes."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 import discord
 
-from bot.discord.answers import AfterIt
-from bot.discord.excuses import acknowledge, defer, fill, take_away
+from bot.discord.errands import Errand, after_press, press_errand
+from bot.discord.excuses import acknowledge, defer, excused, fill, take_away
 from bot.discord.front import Front, front_of, presser_of
+from bot.discord.manners import Manners
 from bot.discord.themes import OWN_WORDS, ask_own_words, read_page, theme_question
+from bot.discord.wire import Words
 from bot.errors import ForgedPress
+from bot.front.asked import Asked
 from bot.front.presses import Act, Press
-from bot.front.results import USUAL_STRENGTH
+from bot.front.results import USUAL_STRENGTH, Presser
 from db.jobs import find_job
 
 # Of which a sticker can have no more, and what is said then.
@@ -29,14 +31,45 @@ _ENDS: Mapping[Act, tuple[str | float, str]] = MappingProxyType(
 
 async def redraw(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
     """Again, variants, more, less, finest."""
-    await acknowledge(interaction)
-    front = front_of(interaction)
+    await _redraw(interaction, what)
+
+
+async def _redraw(interaction: discord.Interaction, what: Press, words: str = "") -> None:
+    """Note what was pressed, as nobody would know of it if this process were killed, and do it."""
+    front, errand = front_of(interaction), press_errand(interaction, what, words)
+    async with front.taking.errands.noted(errand), excused(interaction):
+        await acknowledge(interaction)
+        await redraw_noted(front, errand, await front.manners(interaction))
+        if what.act == Act.THEME:
+            await take_away(interaction)
+
+
+async def redraw_noted(front: Front, errand: Errand, manners: Manners) -> None:
+    """One message more for each sticker that a press wants; again by the same press for none that
+    is told of. Raises what `Results.redraw` raises."""
+    what, asked, rules = errand.press, errand.asked, manners.rules
+    assert what is not None, "it was pressed"
     end, key = _ENDS.get(what.act, (None, ""))
     if end is not None and end in await _made(front, what.subject):
-        manners = await front.manners(interaction)
-        await interaction.followup.send(manners.say(key), ephemeral=True)
+        answer = after_press(front.wire, errand, key=asked.message, hidden=True)
+        await answer.put(Words(manners.say(key)))
         return
-    await _redraw(interaction, what)
+    taken = await front.results.redraw(what, _presser(asked))
+    theme = asked.words or manners.themes.get(what.value, "")
+    hidden = rules.answers_privately or rules.quiet
+    if rules.quiet and not rules.answers_privately:
+        taken = taken[:1]  # nothing is told of any but that it comes
+    for each in taken:
+        if each.is_new or await front.taking.is_untold(each.job_id):
+            answer = after_press(front.wire, errand, key=each.job_id, hidden=hidden)
+            await front.taking.tell(each, manners, answer, theme)
+
+
+def _presser(asked: Asked) -> Presser:
+    asker = asked.asker
+    return Presser(
+        asker.native_id, asked.place.native_id, asked.message, asker.is_admin, asked.words
+    )
 
 
 async def _made(front: Front, job_id: str) -> tuple[float, str]:
@@ -44,21 +77,6 @@ async def _made(front: Front, job_id: str) -> tuple[float, str]:
     async with front.desk.database.read() as session:
         job = await find_job(session, job_id)
     return job.options.get("strength", USUAL_STRENGTH), job.quality
-
-
-async def _redraw(interaction: discord.Interaction, what: Press, words: str = "") -> None:
-    """One message more for each sticker."""
-    front = front_of(interaction)
-    manners = await front.manners(interaction)
-    presser = replace(presser_of(interaction), words=words)
-    taken = await front.results.redraw(what, presser)
-    theme = words or manners.themes.get(what.value, "")
-    rules = manners.rules
-    hidden = rules.answers_privately or rules.quiet
-    if rules.quiet and not rules.answers_privately:
-        taken = taken[:1]  # nothing is told of any but that it comes
-    for each in taken:
-        await front.taking.tell(each, manners, AfterIt(interaction, hidden), theme)
 
 
 async def show_themes(interaction: discord.Interaction, what: Press, _: Sequence[str]) -> None:
@@ -77,9 +95,7 @@ async def choose_theme(
 ) -> None:
     """One of them, or words of one's own are wanted."""
     if values:
-        await acknowledge(interaction)
         await _redraw(interaction, Press(Act.THEME, what.subject, values[0]))
-        await take_away(interaction)
     elif what.value == OWN_WORDS:
         await ask_own_words(interaction, Act.THEME, what.subject)
     else:
@@ -88,6 +104,4 @@ async def choose_theme(
 
 async def redraw_in_words(interaction: discord.Interaction, job_id: str, words: str) -> None:
     """What was written into that window."""
-    await acknowledge(interaction)
     await _redraw(interaction, Press(Act.THEME, job_id), words)
-    await take_away(interaction)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 
 import structlog
 
-from bot.discord.answers import Answer, InChat, InMessage
+from bot.discord.answers import Answer
 from bot.discord.buttons import button, cancel_view, view_of
-from bot.discord.errands import Errand, Errands
+from bot.discord.errands import Errands
 from bot.discord.manners import Etiquette, Manners
 from bot.discord.photos import Photos
-from bot.discord.refusals import MESSAGE
-from bot.discord.requests import read_source, to_private
+from bot.discord.requests import read_source
 from bot.discord.told import inert
-from bot.discord.wire import PRIVATE, Wire, Words, is_alive, number_of
-from bot.errors import ChatError, ChatGone
+from bot.discord.wire import Wire, Words
+from bot.errors import ChatError
 from bot.front.asked import Asked, Taken
 from bot.front.asking import Question, Questions
 from bot.front.crops import Crops
@@ -28,13 +26,11 @@ from bot.front.presses import Act, Press
 from bot.front.theme_names import shown_words
 from bot.replies import sentence
 from bot.speech.catalog import ENGLISH
-from db.errors import DatabaseError, NoSuchJob
+from db.errors import NoSuchJob
 from db.jobs import find_job
 from db.posts import NewPost, add_post, find_post
-from db.states import ENDED
+from db.states import ENDED, JobState
 
-MOST_TRIES = 3
-NOTED_WITHIN_S = 0.7  # of the three seconds until a request must be acknowledged
 SUBJECT = "subject"  # of a job's options: which face
 FACES_FILE = "faces.png"
 FACE, EVERY_FACE = "face", "face0"  # begins the values of the buttons that choose one
@@ -56,87 +52,18 @@ class Taking:
     ordering: Ordering
     errands: Errands
 
-    @asynccontextmanager
-    async def noting(self, errand: Errand, *, busy: bool) -> AsyncIterator[str | None]:
-        """Write a request down before it is acknowledged: afterwards nobody would know of it if
-        this process were killed. None where the database took too long: then it is noted elsewhere
-        during the block. busy: the database does so already."""
-        kept = None
-        if not busy:
-            with suppress(TimeoutError, DatabaseError):
-                async with asyncio.timeout(NOTED_WITHIN_S):
-                    kept = await self.errands.keep(errand)
-        if kept is not None:
-            yield kept
-            return
-        async with self.errands.noted(errand):
-            yield None
-
-    async def begin(
-        self, asked: Asked, manners: Manners, answer: Answer, errand: str | None = None
-    ) -> None:
-        """Make a job of a request, or ask which of several faces is meant.
-
-        errand: what `noting` gave. The photo is fetched at once: its address dies. Raises what that
-        and intake raise. Should this process be killed meanwhile, `go_on` is called by the next.
-        """
-        if errand is None:
-            errand = await self.errands.keep(Errand(asked, answer.origin, answer.hidden))
-        try:
-            await self._begin(asked, manners, answer)
-        except Exception:  # whoever asked is told; of a cancellation they are not
-            await self.errands.drop(errand)
-            raise
-        await self.errands.drop(errand)
-
-    async def go_on(self, errand_id: str, errand: Errand) -> None:
-        """Do what an earlier process was killed over."""
-        if await self.errands.count_try(errand_id) > MOST_TRIES:
-            await self.errands.drop(errand_id)
-            return
-        asked, answer = errand.asked, await self._answer_to(errand)
-        if answer is None:
-            await self.errands.drop(errand_id)
-            return
-        place, asker = asked.place.native_id, asked.asker
-        manners = await self.etiquette.look_up(place, asker.native_id, language=asker.language)
-        if manners.rules.answers_privately and not _is_private(asked):
-            # Nobody knew so when that was noted, or an admin has changed it meanwhile.
-            with suppress(ChatError):
-                await answer.drop()
-            asked = to_private(asked)
-            answer = InChat(self.wire, asked.chat, asked.message)
-        await self.finish(asked, manners, answer, errand_id)
-
     async def finish(self, asked: Asked, manners: Manners, answer: Answer, errand: str) -> None:
         """As `begin`, for who may be elsewhere: what goes wrong is told in the answer, too."""
-        try:
-            await self._begin(asked, manners, answer)
-        except Exception as error:  # noqa: BLE001 - the border: people get a sentence
-            told = manners.excuse(error, errand)
-            if sentence(error, ENGLISH) is None:
-                _log.error("unexpected error", reference=errand, exc_info=error)
-            with suppress(Exception):
-                await answer.put(Words(told, files={}, view=None))
+        async with excused_in(answer, manners, errand):
+            await self.begin(asked, manners, answer)
         await self.errands.drop(errand)
 
-    async def _answer_to(self, errand: Errand) -> Answer | None:
-        """None: it was never acknowledged, so that Discord said that nothing comes of it."""
-        origin = errand.origin
-        try:
-            if origin is not None and not number_of(origin):
-                origin = await self.wire.find_answer(origin) if is_alive(origin) else None
-        except ChatGone as error:
-            if error.reason != MESSAGE:
-                return None
-            origin = None  # it was acknowledged, and taken away since
-        except ChatError:
-            origin = None
-        if origin is not None:
-            return InMessage(self.wire, origin, errand.hidden)
-        return InChat(self.wire, errand.asked.chat, errand.asked.message)
+    async def begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:
+        """Make a job of a request, or ask which of several faces is meant. Whoever calls has noted
+        it: this process may be killed meanwhile.
 
-    async def _begin(self, asked: Asked, manners: Manners, answer: Answer) -> None:
+        The photo is fetched at once: its address dies. Raises what that and intake raise.
+        """
         if not asked.photo and asked.likeness is None:
             photo = await self.photos.obtain(read_source(asked.source))
             asked = replace(asked, photo=photo)
@@ -154,14 +81,15 @@ class Taking:
             await self._take_pack(asked, manners, answer)
             return
         taken = await self.desk.intake.take(asked)
-        if taken.is_new or await self._is_untold(taken.job_id):
+        if taken.is_new or await self.is_untold(taken.job_id):
             await self.tell(taken, manners, answer, asked.words)
 
-    async def _is_untold(self, job_id: str) -> bool:
-        """Whether a job is made that no message tells of: its process was killed too early."""
+    async def is_untold(self, job_id: str) -> bool:
+        """Whether a job is made that no message tells of: its process was killed too early. What
+        is on its way needs none any more."""
         async with self.desk.database.read() as session:
-            living = (await find_job(session, job_id)).state not in ENDED
-            return living and await find_post(session, job_id) is None
+            is_over = (await find_job(session, job_id)).state in (*ENDED, JobState.MADE)
+            return not is_over and await find_post(session, job_id) is None
 
     async def tell(self, taken: Taken, manners: Manners, answer: Answer, theme: str = "") -> None:
         """Let an answer tell how far a job is; in quiet places only that nothing is told. Where it
@@ -224,8 +152,17 @@ class Taking:
         await self.wire.delete(spot)
 
 
-def _is_private(asked: Asked) -> bool:
-    return asked.place.private or asked.chat.startswith(PRIVATE)
+@asynccontextmanager
+async def excused_in(answer: Answer, manners: Manners, reference: str) -> AsyncIterator[None]:
+    """Tell in an answer what goes wrong in the block; nothing is raised."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the border: people get a sentence
+        told = manners.excuse(error, reference)
+        if sentence(error, ENGLISH) is None:
+            _log.error("unexpected error", reference=reference, exc_info=error)
+        with suppress(Exception):
+            await answer.put(Words(told, files={}, view=None))
 
 
 async def _hush(manners: Manners, answer: Answer) -> None:

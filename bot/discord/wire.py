@@ -148,6 +148,19 @@ class Wire:
             )
         return NewPost(str(sent.channel.id), str(sent.id))
 
+    async def follow(self, spot: Spot, words: Words, *, hidden: bool) -> NewPost:
+        """A further message after the interaction that one of ours answers. hidden: only whoever
+        began it sees it. Raises as `send`."""
+        hook = self._answers(spot)
+        hook.type = discord.WebhookType.application
+        view = discord.utils.MISSING if words.view is None else words.view
+        with translated():
+            sent = await hook.send(
+                words.text, files=words.build_files(), view=view,
+                ephemeral=hidden, allowed_mentions=words.mentions, suppress_embeds=True, wait=True,
+            )  # fmt: skip
+        return NewPost(spot.chat, str(sent.id), spot.token, spot.expires_at)
+
     async def delete(self, spot: Spot) -> None:
         """Take a message away; one that is gone already is well. Raises as `edit`."""
         try:

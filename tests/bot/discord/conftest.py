@@ -26,7 +26,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here the service waits for the database, however slow the machine is."""
-    for name in ("manners.SOON_S", "naming.SOON_S", "taking.NOTED_WITHIN_S"):
+    for name in ("manners.SOON_S", "naming.SOON_S", "errands.NOTED_WITHIN_S"):
         monkeypatch.setattr(f"bot.discord.{name}", 30.0)
 
 

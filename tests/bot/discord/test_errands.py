@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.discord.errands import TRIES, Errands
+from bot.discord.going_on import MOST_TRIES
 from bot.discord.manners import Etiquette
 from bot.discord.notes import FOLDER
 from bot.discord.photos import Photos
 from bot.discord.requests import Photo
-from bot.discord.taking import MOST_TRIES
 from db.communities import change_rules, find_community, read_rules
 from db.models import Ask
 from db.states import JobState
@@ -152,8 +152,9 @@ async def test_what_the_database_was_too_slow_for_is_gone_on_with_all_the_same(
     """known: whether the database had said by which rules, before it was too slow."""
     monkeypatch.setattr("bot.discord.client.FINISH_S", 0.1)
     with monkeypatch.context() as slow:
-        slow.setattr("bot.discord.taking.NOTED_WITHIN_S", 0.05)
+        slow.setattr("bot.discord.errands.NOTED_WITHIN_S", 0.05)
         slow.setattr(Errands, "keep", hang)
+        slow.setattr(Photos, "download", hang)
         if not known:
             slow.setattr(Etiquette, "soon_of", _nobody_knows)
         async with open_booth(fake, tmp_path, migrated) as booth:
@@ -179,6 +180,7 @@ async def test_what_is_for_one_alone_is_so_however_late_that_is_known(
         assert found.later[0].hidden
         with monkeypatch.context() as slow:
             slow.setattr(Errands, "keep", hang)
+            slow.setattr(Photos, "download", hang)
             lost = await ann.slash("theme", photo=draw_photo(2), prompt="knight")
             await lost.until(lambda it: it.acknowledged_s is not None)
             await booth.platform.client.finish()
@@ -190,11 +192,16 @@ async def test_what_is_for_one_alone_is_so_however_late_that_is_known(
 
 async def answer_privately(booth: Booth, seat: Seat) -> None:
     """Let a guild's stickers go to whoever asks."""
+    await set_rules(booth, seat, answers_privately=True)
+
+
+async def set_rules(booth: Booth, seat: Seat, **wanted: bool) -> None:
+    """Change those of the guild in which somebody is."""
     guild = seat.channel.guild
     assert guild is not None
     async with booth.desk.database.write() as session:
         place = await find_community(session, "discord", str(guild.id))
-        rules = replace(await read_rules(session, place), answers_privately=True)
+        rules = replace(await read_rules(session, place), **wanted)
         await change_rules(session, place, rules, known=())
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from bot.discord.errands import NOTED_WITHIN_S
 from bot.discord.manners import SOON_S
-from bot.discord.taking import NOTED_WITHIN_S
 from db.session import Database
 from db.states import JobState
 from tests.bot.discord.booth import Booth
@@ -27,7 +27,7 @@ SHORT_S = 0.05
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the product, but in less time."""
     assert SOON_S + max(SOON_S, NOTED_WITHIN_S) < ACKNOWLEDGE_S
-    for name in ("manners.SOON_S", "naming.SOON_S", "taking.NOTED_WITHIN_S"):
+    for name in ("manners.SOON_S", "naming.SOON_S", "errands.NOTED_WITHIN_S"):
         monkeypatch.setattr(f"bot.discord.{name}", SHORT_S)
 
 
