@@ -44,6 +44,7 @@ def show_theme(console: Console, theme: Theme) -> None:
         table.add_row(name, ", ".join(worn) or "nothing")
     table.add_row("floaters", " ".join(theme.floaters) or "nothing")
     table.add_row("expression", theme.expression or "as in the photo")
+    table.add_row("font", theme.font)
     console.print(table)
 
 
