@@ -107,7 +107,8 @@ def _share(names: Sequence[_Name], number: int, some: int, of: int) -> tuple[_Na
 
 def dressed_scene(studio: Studio, wearer: Wearer, photo: bytes) -> Scene:
     """The sticker's scene at rest, with nothing around the wearer."""
-    order = Order(photo=photo, prompt=THEMES[wearer.number % len(THEMES)])
+    prompt = THEMES[wearer.number % len(THEMES)]
+    order = Order(photo=photo, prompt=prompt, seed=wearer.number)
     clock = Clock(lambda *_: None)
     meaning = understand(studio, order)
     brief = replace(meaning.brief, things=Things(asked=wearer.attire))

@@ -20,7 +20,8 @@ SHELL: Color = (0.42, 0.22, 0.93)
 ACCENT: Color = (0.25, 0.9, 1.0)
 PAD: Color = (0.13, 0.13, 0.16)
 CUP = 0.48  # radius, canonical units
-MOST_HAIR = 0.34  # between the skull and cups or band: higher hair swallows some of them
+# Between the skull and cups, and the band: higher hair swallows some of them.
+MOST_HAIR, MOST_UNDER_BAND = 0.6, 1.1
 TOE_IN_DEG = 9.0  # the cups face a little ahead
 STEPS = 48
 # From the ear outward: share of the radius, and place along the cup's axis; canonical units.
@@ -95,7 +96,7 @@ def _band(head: Head, cup: _Cup) -> Floats:
     turn = np.radians(np.linspace(-88, 88, 61))
     rays = np.stack([np.sin(turn), np.cos(turn), np.zeros(61)], 1)
     rays[:, 2] = (z - head.outside.middle[2]) / np.maximum(head.outside.reach(rays), 0.5)
-    high = np.minimum(head.outside.reach(rays), head.skull.reach(rays) + MOST_HAIR * cup.size)
+    high = np.minimum(head.outside.reach(rays), head.skull.reach(rays) + MOST_UNDER_BAND * cup.size)
     over = head.outside.middle + unit(rays) * (high + 0.07 * cup.size)[:, None]
     over = over[:, :2] - (middle, 0.0)
     over[:, 0] = np.clip(over[:, 0], -low[0], low[0])  # its springs press thick hair down
