@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from assets.errors import WrongContent
+from assets.pins import PinnedFile
 from assets.unpack import unpack
 from tests.assets.packages import MODEL, PICTURES, model_files, npm_archive, pinned
 
@@ -26,6 +28,21 @@ def test_a_folder_holds_its_own_pictures_only(tmp_path: Path) -> None:
     unpack(pinned(archive.read_bytes()), archive, tmp_path)
     found = {path.name: path.read_bytes() for path in (tmp_path / "pictures").iterdir()}
     assert found == PICTURES
+
+
+def test_a_file_may_be_wanted_in_a_folder(tmp_path: Path) -> None:
+    archive = write(tmp_path, model_files())
+    package = pinned(archive.read_bytes())
+    file = package.file[0].model_copy(update={"target": "fonts/toy.ttf"})
+    unpack(package.model_copy(update={"file": (file,)}), archive, tmp_path)
+    assert (tmp_path / "fonts" / "toy.ttf").read_bytes() == MODEL
+
+
+@pytest.mark.parametrize("target", ["../toy.ttf", "/toy.ttf", "a/b/toy.ttf", "fonts/../toy.ttf"])
+def test_no_pinned_file_leaves_its_place(target: str) -> None:
+    file = pinned(npm_archive(model_files())).file[0].model_dump()
+    with pytest.raises(ValidationError):
+        PinnedFile.model_validate(file | {"target": target})
 
 
 def test_nothing_stays_of_a_package_with_a_wrong_model(tmp_path: Path) -> None:
