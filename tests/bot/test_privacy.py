@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 
 from config.logs import set_up_logs
 from db.session import prepare_sqlite
 from tests.bot.walk import CAPTION, PHOTO_FOLDER, TOKENS, WAYS, WORDS, Trail, walk_all
+from tests.logs import logs_as_before
 from tests.trials.pictures import draw_photo, forms_of
 from tests.trials.traces import Traces
 
@@ -45,17 +44,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def trails(folder: Path, assets: Path) -> Iterator[dict[str, Trail]]:
     """Of every way; what this process logs meanwhile goes into a file."""
-    root = logging.getLogger()
-    before = list(root.handlers), root.level
-    with (folder / "front.log").open("w") as log, pytest.MonkeyPatch.context() as patch:
+    with (
+        (folder / "front.log").open("w") as log,
+        pytest.MonkeyPatch.context() as patch,
+        logs_as_before(),
+    ):
         for name, value in TOKENS.items():
             patch.setenv(name, value)
         set_up_logs("debug", log)
-        try:
-            yield asyncio.run(walk_all(folder, assets))
-        finally:
-            structlog.reset_defaults()
-            root.handlers[:], root.level = before
+        yield asyncio.run(walk_all(folder, assets))
 
 
 def test_every_way_is_walked() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 import signal
 import subprocess
@@ -14,11 +13,10 @@ from dataclasses import dataclass
 from unittest.mock import patch
 
 import pytest
-import structlog
 
 from bot.__main__ import main
-from config.logs import _NAMED
 from tests.conftest import REPOSITORY
+from tests.logs import logs_as_before
 
 LIMIT_S = 300.0
 
@@ -61,14 +59,9 @@ def type_here(*arguments: str, stdin: bytes = b"") -> Told:
 @contextmanager
 def _as_before() -> Iterator[None]:
     """What a command changes of its process comes back."""
-    configured, wanted = structlog.get_config(), signal.getsignal(signal.SIGTERM)
-    loggers = [logging.getLogger(name) for name in ("", *_NAMED)]
-    states = [(list(it.handlers), it.level, it.propagate) for it in loggers]
-    try:
-        yield
-    finally:
-        structlog.configure(**configured)
-        for logger, state in zip(loggers, states, strict=True):
-            logger.handlers[:], level, logger.propagate = state
-            logger.setLevel(level)
-        signal.signal(signal.SIGTERM, wanted)
+    wanted = signal.getsignal(signal.SIGTERM)
+    with logs_as_before():
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGTERM, wanted)

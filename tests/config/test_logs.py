@@ -11,6 +11,7 @@ from dbos._logger import config_logger, init_logger
 
 from config.logs import set_up_logs
 from config.secrets import mask
+from tests.logs import logs_as_before
 
 
 class Terminal(io.StringIO):
@@ -24,14 +25,8 @@ DISCORD = "M" + "T" * 25 + ".GabcdE." + "x" * 30
 
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
-    names = ("", "dbos", "httpx", "sqlalchemy")
-    loggers = [logging.getLogger(name) for name in names]
-    before = [(list(each.handlers), each.level) for each in loggers]
-    yield
-    structlog.reset_defaults()
-    for each, (handlers, level) in zip(loggers, before, strict=True):
-        each.handlers[:] = handlers
-        each.setLevel(level)
+    with logs_as_before():
+        yield
 
 
 def test_elsewhere_than_on_a_terminal_each_event_is_a_json_line() -> None:

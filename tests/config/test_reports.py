@@ -12,6 +12,7 @@ from sentry_sdk.transport import Transport
 
 from config.logs import set_up_logs
 from config.reports import set_up_reports
+from tests.logs import logs_as_before
 
 DSN = "https://public@reports.example/1"
 
@@ -33,12 +34,8 @@ class Kept(Transport):
 
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    yield
-    structlog.reset_defaults()
-    root.handlers[:] = before
-    root.setLevel(level)
+    with logs_as_before():
+        yield
     sentry_sdk.get_global_scope().set_client(None)
 
 
