@@ -28,6 +28,7 @@ UP = np.linspace(-0.1, 0.45, 12)  # of the subjects' height, from the mouth to i
 LEAST_KEPT = 0.76  # of the subjects' size
 ASIDE = 0.55  # of the subjects' width: farther from the mouth is far enough to the side
 MOST_COVERED = 0.22  # of the bubble that may lie over subjects
+MOST_COVERED_BLINDLY = 0.04  # the same where nobody knows where a face may be
 WIDEST = 3.4  # width against height; flatter ones look like labels
 TAIL_WIDE = 0.5  # em at the bubble
 TAIL_SHORT, TAIL_LONG = 0.5, 2.2  # em that are seen of it
@@ -131,7 +132,8 @@ def _settings(layout: Layout, size: float, view: _View) -> Iterator[tuple[float,
         side = max(max(area[2], top[0]) - min(area[0], low[0]), max(area[3], top[1]) - low[1])
         kept = max(wide, high) / float(side)
         covered = view.share(view.covered, area)
-        free = kept >= LEAST_KEPT and covered <= MOST_COVERED
+        most = MOST_COVERED if view.faces[-1, -1] else MOST_COVERED_BLINDLY
+        free = kept >= LEAST_KEPT and covered <= most
         if free and not view.share(view.faces, area):
             far = np.hypot(x - view.mouth[0], y - view.mouth[1]) / high
             aside = min(abs(x - view.mouth[0]) / (ASIDE * wide), 1.0)
@@ -185,6 +187,8 @@ def _tail(body: BaseGeometry, setting: Setting, view: _View) -> Polygon:
 
 
 def _on_face(point: Floats, view: _View) -> bool:
+    """Whether a point is on a face, or on a subject that may have one anywhere."""
+    kept_free = view.faces if view.faces[-1, -1] else view.covered
     x, y = (float(value) for value in point)
     cell = 0.012
-    return view.share(view.faces, (x - cell, y - cell, x + cell, y + cell)) > 0
+    return view.share(kept_free, (x - cell, y - cell, x + cell, y + cell)) > 0

@@ -27,7 +27,7 @@ MOST_BULGE = 0.11
 SOFTNESS = 0.22  # of half a stroke: how round corners become
 SMALLEST_HOLE = 0.012  # square em: smaller ones close in the plate
 TOUCH = 0.003  # by which what touches in one point joins
-TRIANGLES = 11_000  # of a whole caption, about
+TRIANGLES = 9_500  # of a whole caption, about
 
 GRADIENT_PX = 32
 LIGHTER, DARKER = 0.36, 0.07  # of white at the top of letters, of black at their feet
