@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from bot.order import Shape
+from bot.order import Kind, Shape
 from config.settings import CartoonizerChoice
 from pipeline.likeness import ExpressionName
 
@@ -39,6 +39,10 @@ _LOOKS = (
     click.option(
         "--shape", type=click.Choice(get_args(Shape)), default="auto", show_default=True,
         help="auto: people as 3D figures, all else as reliefs of the photo.",
+    ),
+    click.option(
+        "--kind", type=click.Choice(get_args(Kind)), default="auto", show_default=True,
+        help="A photo is drawn anew; a drawing keeps its own lines and colours.",
     ),
     CHANGES,
 )  # fmt: skip

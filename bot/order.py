@@ -8,6 +8,7 @@ from config.caption import Caption
 from pipeline.likeness import ExpressionName, Likeness
 
 Shape = Literal["auto", "figure", "relief"]
+Kind = Literal["auto", "photo", "drawing"]
 
 
 class Stage(StrEnum):
@@ -32,9 +33,10 @@ class Order:
     seed: any integer; the same order always gives the same frames. subject: 1 for the largest face
     or thing, None for all of them. keep_background: a card of the whole picture. still: no
     animation, only the pictures. strength: 0 (calm) to 1 (most cartoony). shape: auto makes figures
-    of people who can be measured and reliefs of all else. expression: None for the one that the
-    prompt's words or the photo choose. changes: to the likenesses, see change_likeness. looks:
-    names of the themes of which one may be chosen; () for any. caption: words on the sticker.
+    of people who can be measured and reliefs of all else. kind: what the photo is; auto looks at
+    it. expression: None for the one that the prompt's words or the photo choose. changes: to the
+    likenesses, see change_likeness. looks: names of the themes of which one may be chosen; () for
+    any. caption: words on the sticker.
     """
 
     photo: bytes = field(repr=False)
@@ -47,6 +49,7 @@ class Order:
     still: bool = False
     strength: float = 0.7
     shape: Shape = "auto"
+    kind: Kind = "auto"
     expression: ExpressionName | None = None
     changes: tuple[str, ...] = ()
     likeness: Likeness | None = field(default=None, repr=False)

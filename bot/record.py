@@ -21,6 +21,7 @@ LICENSES: Mapping[str, str] = {
 class Provenance:
     """How a sticker was made: names of the theme, cartoonizer and renderer, seconds per stage.
 
+    kind: what was sent: photo, drawing or screenshot; None for a kept likeness.
     shape: figure, animal, relief or card. reason: why faces did not become figures.
     expression: what a figure or an animal does. cartoonizer:
     None where a kept likeness needed no drawing.
@@ -29,6 +30,7 @@ class Provenance:
     theme: str
     cartoonizer: str | None
     renderer: str
+    kind: str | None
     shape: str
     reason: str
     expression: str | None
@@ -49,6 +51,7 @@ def build_record(order: Order, provenance: Provenance, files: Sequence[StickerFi
         "quality": order.quality,
         "cartoonizer": provenance.cartoonizer,
         "renderer": provenance.renderer,
+        "kind": provenance.kind,
         "shape": provenance.shape,
         "reason": provenance.reason,
         "expression": provenance.expression,

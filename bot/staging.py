@@ -74,12 +74,13 @@ class Production:
 class Staged:
     """A scene, ready to be rendered, and what its record tells of it.
 
-    theme, cartoonizer, shape, reason, expression, faces: see bot.record.Provenance.
+    theme, cartoonizer, kind, shape, reason, expression, faces: see bot.record.Provenance.
     """
 
     scene: Scene
     theme: str
     cartoonizer: str | None
+    kind: str | None
     shape: str
     reason: str
     expression: str | None
@@ -168,6 +169,7 @@ def stage(production: Production) -> Staged:
         scene=set_scene(production, expression),
         theme=production.brief.theme,
         cartoonizer=cartoon.cartoonizer if cartoon else None,
+        kind=subject.kind if cartoon else None,
         shape=subject.shape,
         reason=subject.reason,
         expression=shown,

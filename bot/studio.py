@@ -15,6 +15,7 @@ from config.theme import Theme, deployed_themes
 from pipeline.animals.finder import AnimalFinder, open_animal_finder
 from pipeline.cartoonize import Cartoonizer, Means, open_cartoonizer
 from pipeline.cutout.isnet import Matter, open_matter
+from pipeline.drawings.recognizer import Recognizer, open_recognizer
 from pipeline.face import FaceFinder, open_face_finder
 from pipeline.measure.measurer import Measurer, open_measurer
 from pipeline.prompt.reader import PromptReader, open_prompt_reader
@@ -56,6 +57,7 @@ class Studio:
         self._cartoonizer = self._open(lambda: open_cartoonizer(settings.cartoonizer, means))
         self._measurer = self._open(lambda: open_measurer(assets, threads=threads))
         self._animal_finder = self._open(lambda: open_animal_finder(threads=1))
+        self._recognizer = self._open(open_recognizer)
         self._letterer = self._open(lambda: open_lettering(assets / "fonts"))
         self._pictures = assets / "emoji"
         self._shelf = Shelf(self._pictures)
@@ -91,6 +93,11 @@ class Studio:
     def animal_finder(self) -> AnimalFinder:
         """What finds the faces of animals."""
         return self._animal_finder.result()
+
+    @property
+    def recognizer(self) -> Recognizer:
+        """What tells photos from drawings."""
+        return self._recognizer.result()
 
     @property
     def reader(self) -> PromptReader:
@@ -149,6 +156,7 @@ class Studio:
         for opening in (
             self._matter, self._finder, self._reader,
             self._cartoonizer, self._measurer, self._animal_finder, self._letterer,
+            self._recognizer,
         ):  # fmt: skip
             opening.result()
 

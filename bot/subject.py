@@ -17,6 +17,9 @@ from pipeline.animals.finder import told_apart
 from pipeline.cutout.filled import fills_photo
 from pipeline.cutout.matte import cut_out
 from pipeline.cutout.pets import find_pet
+from pipeline.drawings.cutout import cut_out_drawing
+from pipeline.drawings.keep import keep
+from pipeline.drawings.network import PictureKind
 from pipeline.dressing import dress
 from pipeline.errors import Unmeasurable
 from pipeline.exaggerate import exaggerate
@@ -44,12 +47,13 @@ class Found:
     """What a photo shows: its subject, cut out, and those of its people who become figures.
 
     persons: as measured, without textures. reason: why nobody becomes a figure, "" where somebody
-    does or nobody is in the photo.
+    does or nobody is in the photo. kind: what was sent.
     """
 
     cutout: Cutout
     persons: tuple[Person, ...] = ()
     reason: str = ""
+    kind: PictureKind = "photo"
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,12 +68,13 @@ class DrawnPet:
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """What was found, drawn. persons, reason: see Found."""
+    """What was found, drawn. persons, reason, kind: see Found."""
 
     cartoon: Cartoon
     persons: tuple[Person, ...] = ()
     reason: str = ""
     pets: tuple[DrawnPet, ...] = ()
+    kind: PictureKind = "photo"
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +83,7 @@ class Subject:
 
     shape: "figure", "animal", "relief" or "card". reason: why it is no figure, "" where it is one
     or nobody is in the photo. persons: of the figures. cartoon: None where there was no
-    photo.
+    photo. kind: see Found.
     """
 
     bodies: tuple[Body, ...]
@@ -86,6 +91,7 @@ class Subject:
     reason: str = ""
     persons: tuple[Person, ...] = ()
     cartoon: Cartoon | None = None
+    kind: PictureKind = "photo"
 
 
 def remember(order: Order, brief: Brief) -> Subject:
@@ -104,7 +110,11 @@ def find(studio: Studio, order: Order, clock: Clock) -> Found:
     """
     clock.begin(Stage.READ)
     photo = read_photo(order.photo)
+    kind = _kind(studio, order, photo)
     clock.begin(Stage.CUT_OUT)
+    if kind != "photo" and order.shape != "figure":
+        studio.expect(order.quality)
+        return _found_drawn(studio, order, photo, kind)
     cutout = find_subject(studio, order, photo)
     studio.expect(order.quality)
     clock.begin(Stage.MEASURE)
@@ -112,17 +122,37 @@ def find(studio: Studio, order: Order, clock: Clock) -> Found:
     if order.shape == "auto" and not persons and (_is_all_face(cutout) or fills_photo(cutout)):
         whole = replace(order, keep_background=True)
         cutout = find_subject(studio, whole, photo)
-    return Found(cutout, persons, reason)
+    return Found(cutout, persons, reason, kind)
+
+
+def _kind(studio: Studio, order: Order, photo: Photo) -> PictureKind:
+    """What was sent, as the order says or else as it looks."""
+    if order.kind != "auto":
+        return order.kind
+    seen = studio.recognizer.recognize(photo)
+    _log.info("looked at what was sent", kind=seen.kind, sure=round(seen.sure, 3))
+    return seen.kind
+
+
+def _found_drawn(studio: Studio, order: Order, photo: Photo, kind: PictureKind) -> Found:
+    """A drawing, cut out in its own colours; a screenshot or a whole drawing as a card."""
+    reason = f"the picture is a {kind}"
+    if kind == "screenshot" or order.keep_background:
+        return Found(cut_out(photo, studio.matter, keep_background=True), (), reason, kind)
+    cutout = cut_out_drawing(photo, studio.matter, subject=order.subject)
+    return Found(cutout, (), reason, kind)
 
 
 def draw(studio: Studio, order: Order, source: tuple[Found, Brief], clock: Clock) -> Drawn:
     """What was found, drawn as the brief says; each pet of people on a sheet of its own."""
     found, brief = source
     clock.begin(Stage.DRAW)
+    if found.kind != "photo" and not found.persons:
+        return Drawn(keep(found.cutout, brief), (), found.reason, kind=found.kind)
     cartoon = _drawing(studio, order, found.cutout, brief)
     pets = _pets(found.cutout) if found.persons else []
     drawn = (_placed(_drawing(studio, order, pet, brief), found.cutout, pet) for pet in pets)
-    return Drawn(cartoon, found.persons, found.reason, tuple(drawn))
+    return Drawn(cartoon, found.persons, found.reason, tuple(drawn), found.kind)
 
 
 def _drawing(studio: Studio, order: Order, cutout: Cutout, brief: Brief) -> Cartoon:
@@ -135,6 +165,7 @@ def build(order: Order, drawn: Drawn, brief: Brief, clock: Clock) -> Subject:
     clock.begin(Stage.BUILD)
     if not drawn.persons:
         subject = _toy_or_relief(drawn.cartoon, drawn.reason, toys=order.shape != "relief")
+        subject = replace(subject, kind=drawn.kind)
         return subject if subject.shape == "card" else _with_wearables(subject, brief)
     persons = _with_textures(_changed(order, drawn.persons), drawn.cartoon)
     bodies = build_figures(_dressed(order, persons, brief), strength=order.strength)
@@ -142,7 +173,7 @@ def build(order: Order, drawn: Drawn, brief: Brief, clock: Clock) -> Subject:
         first = len(persons)
         pets = [_solid(pet, brief, first + number) for number, pet in enumerate(drawn.pets)]
         bodies = with_pets(bodies, persons, pets)
-    return Subject(bodies, "figure", persons=persons, cartoon=drawn.cartoon)
+    return Subject(bodies, "figure", persons=persons, cartoon=drawn.cartoon, kind=drawn.kind)
 
 
 def _toy_or_relief(cartoon: Cartoon, reason: str, *, toys: bool) -> Subject:

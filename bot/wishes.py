@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import UnusableWish
-from bot.order import Order, Shape
+from bot.order import Kind, Order, Shape
 from config.caption import MOST_CHARACTERS, Caption
 from config.settings import QualityChoice
 from pipeline.likeness import ExpressionName, Likeness
@@ -38,6 +38,7 @@ class _Wishes(BaseModel):
     still: bool = False
     strength: Annotated[float, Field(ge=0, le=1)] = 0.7
     shape: Shape = "auto"
+    kind: Kind = "auto"
     expression: ExpressionName | None = None
     changes: Annotated[
         tuple[Annotated[str, Field(max_length=1000)], ...], Field(max_length=MAX_CHANGES)

@@ -96,6 +96,7 @@ def record_of(
         theme=staged.theme,
         cartoonizer=staged.cartoonizer,
         renderer=renderer,
+        kind=staged.kind,
         shape=staged.shape,
         reason=staged.reason,
         expression=staged.expression,

@@ -282,7 +282,8 @@ class Cartoon:
     margin, colours bled beyond the alpha's edge. faces, animals: in pixels of this drawing.
     cartoonizer: name and version of what drew it, such as "painted-1". card: see Cutout.
     areas: uint8 (S, S), where the drawing shows SKIN and HAIR (0: anything else), or None when
-    the cartoonizer does not know.
+    the cartoonizer does not know. kept: it was drawn by whoever sent it, so that its colours and
+    lines stay as they are.
     """
 
     pixels: NDArray[np.uint8]
@@ -293,6 +294,7 @@ class Cartoon:
     card: bool = False
     areas: NDArray[np.uint8] | None = None
     animals: tuple[AnimalFace, ...] = ()
+    kept: bool = False
 
     def __post_init__(self) -> None:
         side = self.pixels.shape[0]

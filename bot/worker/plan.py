@@ -65,5 +65,5 @@ def step_key(job_id: str, step: Step, order: Order) -> str:
     job with the same photo and the same wishes can tell."""
     if step != Step.CUT_OUT:
         return f"{job_folder(job_id)}/{step}"
-    wishes = repr((order.subject, order.keep_background, order.shape))
+    wishes = repr((order.subject, order.keep_background, order.shape, order.kind))
     return f"{job_folder(job_id)}/{step}-{hashlib.sha256(wishes.encode()).hexdigest()[:12]}"

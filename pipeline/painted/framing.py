@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.color import Array, smoothstep, to_lab, to_rgb
-from pipeline.painted.easel import SIDE_PX, Fitted
+from pipeline.painted.easel import Fitted
 from pipeline.painted.shading import toy_colors
 from pipeline.painted.things import clearest
 from pipeline.types import Brief, Cartoon, Palette
@@ -48,7 +48,7 @@ def draw_frame(lab: Array, alpha: Array, palette: Palette) -> Array:
     """lab (S, S, 3) with a frame of one colour where alpha (S, S) ends, and beyond."""
     inside = np.pad((alpha > 0.5).astype(np.uint8), 1)
     depth = cv2.distanceTransform(inside, cv2.DIST_L2, 5)[1:-1, 1:-1]
-    width = FRAME * SIDE_PX
+    width = FRAME * len(alpha)
     share = smoothstep(np.asarray(depth, np.float32), width + EDGE_PX, width - EDGE_PX)
     color = toy_colors(clearest(palette)[None, None], 1.1)
     return np.asarray(lab + share[..., None] * (color - lab), np.float32)

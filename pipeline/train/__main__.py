@@ -6,6 +6,7 @@ from config.logs import set_up_logs
 from pipeline.train.animals.command import animals
 from pipeline.train.cartoon.command import COMMANDS
 from pipeline.train.cartoon.judging.rating import COMMANDS as JUDGING
+from pipeline.train.drawings.command import drawings
 from pipeline.train.parts.command import parts
 from pipeline.train.parts.jaw import jaw
 from pipeline.train.parts.mien import mien
@@ -18,6 +19,7 @@ def main() -> None:
 
 
 main.add_command(animals)
+main.add_command(drawings)
 main.add_command(jaw)
 main.add_command(mien)
 main.add_command(parts)

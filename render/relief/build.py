@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import structlog
+from numpy.typing import NDArray
 
 from pipeline.color import to_lab, to_rgb
 from pipeline.types import Cartoon
@@ -137,9 +138,17 @@ def relief_part(plan: Plan, mesh: Mesh, cartoon: Cartoon) -> Part:
         triangles=mesh.triangles,
         uv=((mesh.vertices[:, :2] + HALF) / (2 * HALF)).astype(np.float32),
         material=Material(color=_back_color(plan.parts)),
-        texture=paint_texture(plan.canvas, plan.parts, plan.outline, _painting(plan, cartoon)),
+        texture=_paint(plan, cartoon),
         blend=_blend(vertex_normals(mesh)),
     )
+
+
+def _paint(plan: Plan, cartoon: Cartoon) -> NDArray[np.uint8]:
+    """uint8 (T, T, 3): the texture; a kept drawing is its own."""
+    if cartoon.kept:
+        own = place_texture(plan.canvas, cartoon.pixels)
+        return np.asarray(np.round(255 * own), np.uint8)
+    return paint_texture(plan.canvas, plan.parts, plan.outline, _painting(plan, cartoon))
 
 
 def _painting(plan: Plan, cartoon: Cartoon) -> Painting:

@@ -10,7 +10,7 @@ from tests.conftest import REPOSITORY
 
 FILE = StickerFile("telegram.webm", b"abc", "telegram video", 512, 512, 2.0, "ab" * 32)
 PROVENANCE = Provenance(
-    "kawaii-and-chibi", "painted-1", "quick", "relief", "too small", None, 2, {"read": 0.12345}
+    "kawaii-and-chibi", "painted-1", "quick", "photo", "relief", "too small", None, 2, {"read": 0.12345}
 )
 
 
@@ -21,6 +21,7 @@ def test_the_record_says_what_was_made_how_and_how_long_it_took() -> None:
     assert (record["theme"], record["seed"]) == ("kawaii-and-chibi", 5)
     assert (record["cartoonizer"], record["renderer"]) == ("painted-1", "quick")
     assert (record["shape"], record["reason"]) == ("relief", "too small")
+    assert record["kind"] == "photo"
     assert record["seconds"] == {"read": 0.123}
     assert record["files"]["telegram.webm"]["sha256"] == "ab" * 32
     assert record["licenses"]
