@@ -1,12 +1,13 @@
 """Small animated WebPs for the README, made from whole sticker sets.
 
-`python -m bench.gallery NAME=PHOTO=THEME[=EXPRESSION]... --out docs/gallery` makes each set and
-shrinks its chat.webp until it holds 200 kB; a photo that is no file is one of scikit-image's.
+`python -m bench.gallery NAME=PHOTO=THEME[=EXPRESSION[=CAPTION]]... --out docs/gallery` makes each set
+and shrinks its chat.webp until it holds 200 kB; a photo that is no file is one of scikit-image's.
 """
 
 import argparse
 import io
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from PIL import Image, ImageSequence
@@ -15,6 +16,8 @@ from bench.stickers import open_studio, photo_bytes
 from bot.order import Order
 from bot.studio import Studio
 from bot.workflow import make_sticker
+from config.caption import Caption
+from config.expression import ExpressionName
 from render.encode.picture import scaled
 
 MAX_BYTES = 200_000
@@ -54,20 +57,21 @@ def make_animation(studio: Studio, order: Order) -> bytes:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("entries", nargs="+", metavar="NAME=PHOTO=THEME[=EXPRESSION]")
+    parser.add_argument("entries", nargs="+", metavar="NAME=PHOTO=THEME[=EXPRESSION[=CAPTION]]")
     parser.add_argument("--out", type=Path, default=Path("docs/gallery"))
     parser.add_argument("--quality", default="standard")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with open_studio() as studio:
         for entry in options.entries:
-            name, photo, theme, *expression = entry.split("=", 3)
+            name, photo, theme, expression, caption = (*entry.split("=", 4), "", "")[:5]
             data = Path(photo).read_bytes() if Path(photo).is_file() else photo_bytes(photo)
             order = Order(
                 photo=data,
                 prompt=theme,
                 quality=options.quality,
-                expression=expression[0] if expression else None,
+                expression=cast("ExpressionName", expression) if expression else None,
+                caption=Caption(text=caption) if caption else None,
             )
             small = shrink(make_animation(studio, order))
             (options.out / f"{name}.webp").write_bytes(small)
