@@ -14,6 +14,7 @@ _FEATURES = (
     "nostril", "lens", "tear",
 )  # fmt: skip
 _SKIN = ("head", "neck", "ear_", "lid", "held_hand")
+LETTERS = "caption_"  # they shine a little, and are still of the theme's material
 RELIEF = "relief"
 _SOLID = (RELIEF, "hair", "cloth", "costume_cloth", "floater", "head", "neck")
 
@@ -21,7 +22,8 @@ _SOLID = (RELIEF, "hair", "cloth", "costume_cloth", "floater", "head", "neck")
 def role_of(body: Body, part: Part) -> Role:
     """Features keep what they are made of, or nobody would know the face; skin changes gently."""
     name = part.name
-    if name.startswith(_FEATURES) or part.material.emission > 0:
+    shines = part.material.emission > 0 and not name.startswith(LETTERS)
+    if name.startswith(_FEATURES) or shines:
         return "feature"
     if name.startswith(_SKIN):
         return "skin"

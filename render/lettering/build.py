@@ -62,6 +62,7 @@ class Letterer:
 def open_lettering(folder: Path) -> Letterer:
     """The fonts of a folder. Raises MissingAssets."""
     return Letterer(Fonts(folder))
+SHINE = 0.2  # own light of letters: lamps alone make yellow mustard
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +126,7 @@ class Lettering:
             return replace(upright, name=name, joint=joint, vertices=vertices), middle
         mesh = self.solids[spot.sign]
         mesh = mesh.at(setting.set_down(mesh.vertices + origin))
-        material = replace(self.material, color=self.inks.fill)
+        material = replace(self.material, color=self.inks.fill, emission=SHINE)
         return mesh.part(name, material, joint=joint, texture=self.texture), middle
 
 
