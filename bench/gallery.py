@@ -1,7 +1,7 @@
 """Small animated WebPs for the README, made from whole sticker sets.
 
-`python -m bench.gallery NAME=PHOTO=THEME[=EXPRESSION[=CAPTION]]... --out docs/gallery` makes each set
-and shrinks its chat.webp until it holds 200 kB; a photo that is no file is one of scikit-image's.
+`python -m bench.gallery NAME=PHOTO=THEME[=EXPRESSION[=CAPTION]]... --out docs/gallery` makes each
+set and shrinks its chat.webp to at most 200 kB; a photo that is no file is one of scikit-image's.
 """
 
 import argparse
