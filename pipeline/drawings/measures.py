@@ -16,6 +16,7 @@ TOP_COLORS = (1, 2, 4, 8, 16, 32, 64)
 SHARES = (10, 25, 50, 75, 90)
 HARD = 24.0  # a difference that is an edge
 SMALL_PX = 80
+FEW = 3  # of so many pixels one is enough to tell percentiles
 COUNT = 2 * 26 + 25
 
 Floats = NDArray[np.float32]
@@ -43,8 +44,8 @@ def _steps(grey: NDArray[np.uint8]) -> list[float]:
     noise = bend[quiet[: bend.shape[0], : bend.shape[1]]]
     flat = [float((slope <= step).mean()) for step in STEPS]
     straight = [float((bend <= step).mean()) for step in STEPS]
-    noisy = np.percentile(noise, SHARES) / 16 if noise.size else np.zeros(len(SHARES))
-    rough = np.percentile(slope, (90, 95, 99)) / 255
+    noisy = np.percentile(noise[::FEW], SHARES) / 16 if noise.size else np.zeros(len(SHARES))
+    rough = np.percentile(slope.ravel()[::FEW], (90, 95, 99)) / 255
     sharp = float((bend > HARD).mean() / max((slope > HARD).mean(), 1e-3))
     return [*flat, *straight, *noisy.tolist(), *rough.tolist(), sharp, float(quiet.mean())]
 
@@ -65,7 +66,7 @@ def _tones(seen: NDArray[np.uint8]) -> list[float]:
     saturation, value = hsv[..., 1], hsv[..., 2]
     edge = np.concatenate([value[0], value[-1], value[:, 0], value[:, -1]])
     return [
-        *np.percentile(saturation, SHARES).tolist(),
+        *np.percentile(saturation.ravel()[::FEW], SHARES).tolist(),
         float(saturation.std()),
         float(value.mean()),
         float(value.std()),
