@@ -33,7 +33,7 @@ from tests.trials.running import WAITS
 
 LIMIT_S = 120.0  # on a machine that does much else
 STAGE_S = 0.6
-WORKER = (sys.executable, "-m", "tests.trials.worker", "--attached")
+WORKER = (sys.executable, "-m", "tests.trials.idle", "tests.trials.worker", "--attached")
 # A worker that makes nothing, and notes that it was stopped.
 IDLE = (
     sys.executable, "-S", "-c",

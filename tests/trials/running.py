@@ -92,7 +92,7 @@ async def running_workers(settings: Settings, count: int, stage_s: float) -> Asy
                 environment |= {WAITS: str(stage_s), "TOONBOOTH_EXECUTOR": f"waiter-{number}"}
                 children.append(
                     await asyncio.create_subprocess_exec(
-                        sys.executable, "-m", "tests.trials.worker",
+                        sys.executable, "-m", "tests.trials.idle", "tests.trials.worker",
                         cwd=REPOSITORY, env=environment, stdout=log, stderr=log,
                     )
                 )  # fmt: skip

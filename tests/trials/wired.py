@@ -25,7 +25,7 @@ from tests.trials.front import SWEPT_S
 LAG = "TRIAL_LAG"  # of the environment: the file that says how late the event loop was
 TICK_S = 0.01
 WRITTEN_S = 0.5
-COMMAND = (sys.executable, "-m", "tests.trials.stamper", "--attached")
+COMMAND = (sys.executable, "-m", "tests.trials.idle", "tests.trials.stamper", "--attached")
 
 
 async def main() -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from bot.engine import QUEUE, WORKFLOW, open_client
 from bot.version import VERSION
+from bot.worker.plan import Step
 from db.address import Address
 from db.blobs import Blobs
 from db.jobs import add_job, change, find_job
@@ -25,16 +26,42 @@ from db.states import JobState
 from tests.conftest import REPOSITORY
 from tests.db.rows import add_community, add_user, order
 
+LIMIT_S = 240.0  # for anything, on a machine that does much else
+
+
+def ended(job: Job) -> bool:
+    """Whether a worker has nothing more to do for it."""
+    return job.state in (JobState.MADE, JobState.FAILED)
+
+
+def at(step: Step) -> Callable[[Job], bool]:
+    """Whether that step of it is begun."""
+    return lambda job: job.stage == step
+
 
 @dataclass
 class House:
-    """What front and workers share. notes: a line for each step that a worker really did."""
+    """What front and workers share. notes: a line for each step that a worker really did.
+    gates: see `tests.bot.worker.small`."""
 
     folder: Path
     address: Address
     database: Database
     blobs: Blobs
     running: list[asyncio.subprocess.Process] = field(default_factory=list)
+
+    @property
+    def gates(self) -> Path:
+        return self.folder / "gates"
+
+    def gate(self, what: str, step: Step, job_id: str) -> Path:
+        """Of one step of a job."""
+        self.gates.mkdir(exist_ok=True)
+        return self.gates / f"{what}-{step}-{job_id}"
+
+    def hold(self, step: Step, job_id: str) -> None:
+        """Let no worker go on with a step until its gate is gone."""
+        self.gate("hold", step, job_id).touch()
 
     @property
     def notes(self) -> list[str]:
@@ -81,7 +108,7 @@ class House:
             "TOONBOOTH_HEARTBEAT_S": "0.5",
             "TOONBOOTH_LOG_LEVEL": "info",
             "STEP_NOTES": str(self.folder / "notes"),
-            "OMP_NUM_THREADS": "1",
+            "STEP_GATES": str(self.gates),
         }
         with (self.folder / "log").open("ab") as log:
             child = await asyncio.create_subprocess_exec(
@@ -91,6 +118,11 @@ class House:
             )  # fmt: skip
         self.running.append(child)
         return child
+
+    async def stop_worker(self, worker: asyncio.subprocess.Process) -> int:
+        """As an operator does; its exit code."""
+        worker.terminate()
+        return await asyncio.wait_for(worker.wait(), LIMIT_S)
 
     async def close(self) -> None:
         for child in self.running:
@@ -115,7 +147,9 @@ class House:
             rows = await session.scalars(wanted.where(Job.id == job_id).order_by(Delivery.id))
             return list(rows)
 
-    async def wait(self, job_id: str, wanted: Callable[[Job], bool], limit_s: float = 240.0) -> Job:
+    async def wait(
+        self, job_id: str, wanted: Callable[[Job], bool], limit_s: float = LIMIT_S
+    ) -> Job:
         """The job, once it is as wanted."""
         deadline = time.monotonic() + limit_s
         while time.monotonic() < deadline:

@@ -18,10 +18,10 @@ from db.likenesses import OWN, list_likenesses
 from db.models import Lesson
 from db.states import JobState
 from db.users import find_user
-from tests.bot.worker.house import House
+from tests.bot.worker.house import House, ended
 
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 ANNA = ("local", "anna")
-MADE = (JobState.MADE, JobState.FAILED)
 
 
 class Judge:
@@ -29,6 +29,12 @@ class Judge:
 
     def unsafe_share(self, _pixels: object) -> float:
         return 0.0
+
+
+@pytest.fixture
+def house(working_house: House) -> House:
+    """With a worker."""
+    return working_house
 
 
 @pytest.fixture
@@ -47,7 +53,7 @@ def asked(message: str, photo: bytes = b"", **more: str) -> Asked:
 async def make(house: House, intake: Intake, wanted: Asked) -> str:
     job_id = (await intake.take(wanted)).job_id
     await house.start(job_id)
-    job = await house.wait(job_id, lambda job: job.state in MADE)
+    job = await house.wait(job_id, ended)
     assert job.state == JobState.MADE
     return job_id
 
@@ -58,7 +64,6 @@ async def test_a_likeness_is_kept_from_a_photo_and_drawn_without_one(
     consent = Consent(house.database, house.blobs)
     await consent.remember(*ANNA)
     await consent.help_training(*ANNA)
-    await house.open_worker()
     theirs = await make(house, intake, asked("1", astronaut, author="bob"))
     assert await kept(house) == ([], [])
     own = await make(house, intake, asked("2", astronaut))

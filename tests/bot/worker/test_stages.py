@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot import rendering, staging
 from bot.clock import Clock
 from bot.order import Order
 from bot.studio import Studio
@@ -20,20 +19,11 @@ from db.blobs import Blobs, open_blobs
 from db.errors import BlobMissing
 from pipeline.errors import UnreadablePhoto
 from pipeline.likeness import Likeness
-from render.quality import QUALITIES, Quality
-from render.types import Raster
 
 ORDER = Order(photo=b"", prompt="space pirate", quality="draft", seed=3)
 
 
-@pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few and small pictures, of which the quick renderer draws all."""
-    raster = Raster(512, 1, 96)
-    effort = QUALITIES["draft"].effort
-    monkeypatch.setitem(QUALITIES, "draft", Quality("draft", (("quick", raster),), effort))
-    monkeypatch.setattr(rendering, "PREVIEW", (("quick", raster),))
-    monkeypatch.setattr(staging.set_scene, "__kwdefaults__", {"fps": 4})
+pytestmark = pytest.mark.usefixtures("small_pictures")
 
 
 @pytest.fixture
@@ -78,7 +68,7 @@ def test_the_stages_make_the_same_files_as_the_flow_in_one_process(
 
 def test_what_an_earlier_process_finished_is_not_done_again(shop: Workshop, cup: bytes) -> None:
     shop.shelf.blobs.put(photo_key("a"), cup)
-    work = Work("a", ORDER)
+    work = Work("a", replace(ORDER, still=True))
     go(shop, work, Step.CUT_OUT, Step.CARTOON, Step.SCENE)
     later = Workshop(shop.studio, Shelf(shop.shelf.blobs))
     assert go(later, work) == [Step.PREVIEW, Step.RENDER, Step.ENCODE]
