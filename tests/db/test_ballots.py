@@ -105,7 +105,7 @@ async def test_nobody_votes_on_their_own(database: Database) -> None:
         {"candidate_id": 999},
         {"changed_at": now() - timedelta(days=1)},
     ],
-    ids=str,
+    ids=["own", "maker", "nothing", "twofold", "nowhere", "early"],
 )
 async def test_the_table_refuses_what_is_no_vote(
     database: Database, wrong: dict[str, object]

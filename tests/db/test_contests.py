@@ -95,7 +95,7 @@ async def places(session: AsyncSession, contest: Contest) -> list[tuple[int | No
         ({"ends_at": now() - 2 * DAY}, "end"),
         ({"ends_at": now() + 400 * DAY}, "end"),
     ],
-    ids=str,
+    ids=["untitled", "long", "prize", "entries", "winners", "zone", "path", "past", "endless"],
 )
 def test_what_cannot_be_a_contest_is_refused(wrong: dict[str, Any], what: str) -> None:
     usual = {"title": "Halloween", "starts_at": now(), "ends_at": now() + DAY}
