@@ -22,7 +22,16 @@ from render.encode.picture import scaled
 
 MAX_BYTES = 200_000
 # Side in px, every how many-th frame is kept, WebP quality: the first that fits.
-LADDER = ((256, 2, 85), (256, 2, 70), (224, 2, 65), (224, 3, 70), (192, 3, 65), (192, 3, 45))
+LADDER = (
+    (256, 2, 85),
+    (256, 2, 70),
+    (224, 2, 65),
+    (224, 3, 70),
+    (192, 3, 65),
+    (192, 3, 45),
+    (192, 4, 45),
+    (160, 4, 45),
+)
 
 
 def shrink(animation: bytes) -> bytes:
