@@ -1,7 +1,7 @@
 """Small animated WebPs for the README, made from whole sticker sets.
 
 `python -m bench.gallery NAME=PHOTO=THEME[=EXPRESSION[=CAPTION]]... --out docs/gallery` makes each
-set and shrinks its chat.webp to at most 200 kB; a photo that is no file is one of scikit-image's.
+set and shrinks its chat.webp to at most 280 kB; a photo that is no file is one of scikit-image's.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from config.caption import Caption
 from config.expression import ExpressionName
 from render.encode.picture import scaled
 
-MAX_BYTES = 200_000
+MAX_BYTES = 280_000
 # Side in px, every how many-th frame is kept, WebP quality: the first that fits.
 LADDER = (
     (256, 2, 85),
