@@ -15,6 +15,7 @@ from assets.errors import NoSpace
 from assets.pins import Pins, read_pins
 from config.assets import find_assets, read_manifest
 from config.errors import MissingAssets
+from render.lettering.fonts import OTHERS, STYLES
 from tests.assets.packages import MODEL, model_files, npm_archive, pinned
 
 ARCHIVE = npm_archive(model_files())
@@ -132,5 +133,8 @@ def test_the_command_fails_with_one_sentence(tmp_path: Path) -> None:
 
 def test_the_real_pins_are_sound_and_fetched(assets: Path) -> None:
     pins = read_pins()
-    assert len({target.target for package in pins.package for target in package.targets}) == 6
+    names = [target.target for package in pins.package for target in package.targets]
+    assert len(set(names)) == len(names)
+    written = {f"fonts/{cut.file}.ttf" for cut in (*STYLES.values(), *OTHERS)}
+    assert {name for name in names if name.endswith(".ttf")} == written
     assert find_assets(assets)
