@@ -1,7 +1,8 @@
 """What can be counted in a picture: flat areas, hard edges, colours, noise, straight lines.
 
 Drawings are flat between hard edges; cameras leave noise and soft edges everywhere; screens have
-long level lines.
+long level lines. What lies on a ground of one colour is counted by itself too: else the ground
+would speak for it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,12 @@ SHARES = (10, 25, 50, 75, 90)
 HARD = 24.0  # a difference that is an edge
 SMALL_PX = 80
 FEW = 3  # of so many pixels one is enough to tell percentiles
-COUNT = 2 * 26 + 25
+GROUND = 14  # levels by which the ground's pixels may differ
+GROUND_EDGE = 0.6  # share of the edge that has the ground's colour, where there is a ground
+MIDDLE = 0.8  # of the sides: the oval that counts where there is no ground
+LEAST = 400  # pixels that must be left to count in
+INSIDE = 28
+COUNT = 2 * 26 + 25 + INSIDE
 
 Floats = NDArray[np.float32]
 
@@ -26,7 +32,8 @@ def measure(seen: NDArray[np.uint8]) -> Floats:
     """float32 (COUNT,): of a fitted picture uint8 (H, W, 3), most of it in [0, 1]."""
     small = cv2.resize(seen, (SMALL_PX, SMALL_PX), interpolation=cv2.INTER_AREA)
     grey, far = (_grey(np.asarray(each, np.uint8)) for each in (seen, small))
-    found = [*_steps(grey), *_steps(far), *_colors(seen), *_tones(seen), *_lines(grey)]
+    found = [*_steps(grey), *_steps(far), *_colors(seen), *_tones(seen)]
+    found += [*_inside(seen, grey), *_lines(grey)]
     return np.array(found, np.float32)
 
 
@@ -75,6 +82,51 @@ def _tones(seen: NDArray[np.uint8]) -> list[float]:
         float((edge > 0.98).mean()),
         float(edge.std()),
     ]
+
+
+def _inside(seen: NDArray[np.uint8], grey: NDArray[np.uint8]) -> list[float]:
+    """INSIDE numbers: of steps, noise and colours in what lies on the ground, or in the middle."""
+    mask, grounded = _subject(seen)
+    light = grey.astype(np.float32)
+    slope = np.zeros_like(light)
+    slope[:-1, :-1] = np.hypot(np.diff(light, axis=1)[:-1], np.diff(light, axis=0)[:, :-1])
+    bend = np.abs(cv2.Laplacian(light, cv2.CV_32F))[mask]
+    slope = slope[mask]
+    noise = bend[slope < HARD / 4]
+    noisy = np.percentile(noise, SHARES) / 16 if noise.size else np.zeros(len(SHARES))
+    shares = _common(seen[mask])
+    return [
+        float(grounded),
+        float(mask.mean()),
+        *(float((slope <= step).mean()) for step in STEPS),
+        *(float((bend <= step).mean()) for step in STEPS),
+        *noisy.tolist(),
+        *(float(shares[min(top, len(shares)) - 1]) for top in TOP_COLORS[::2]),
+        float(np.log2(len(shares)) / (3 * COLOR_BITS)),
+    ]
+
+
+def _subject(seen: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], bool]:
+    """What lies on a ground of one colour without its rim, and whether there is such a ground."""
+    edge = np.concatenate([seen[0], seen[-1], seen[:, 0], seen[:, -1]]).astype(np.int16)
+    usual = np.median(edge, axis=0)
+    if float((np.abs(edge - usual).max(1) < GROUND).mean()) >= GROUND_EDGE:
+        apart = np.abs(seen.astype(np.int16) - usual).max(2) >= GROUND
+        kernel = np.ones((5, 5), np.uint8)
+        mask = np.asarray(cv2.erode(apart.astype(np.uint8), kernel), bool)
+        if int(mask.sum()) >= LEAST:
+            return mask, True
+    rows, columns = np.ogrid[-1 : 1 : seen.shape[0] * 1j, -1 : 1 : seen.shape[1] * 1j]
+    return np.asarray(rows**2 + columns**2 < MIDDLE**2), False
+
+
+def _common(colors: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """How much the commonest of colours (N, 3) cover: of one, of two, and so on."""
+    coarse = (colors >> (8 - COLOR_BITS)).astype(np.int64)
+    keys = (coarse[..., 0] << 2 * COLOR_BITS) + (coarse[..., 1] << COLOR_BITS) + coarse[..., 2]
+    counts = np.bincount(keys.ravel())
+    found = np.sort(counts[counts > 0])[::-1]
+    return np.asarray(np.cumsum(found) / keys.size)
 
 
 def _lines(grey: NDArray[np.uint8]) -> list[float]:

@@ -17,7 +17,7 @@ STAGES = LITE0[:5]
 VIEWS = 2
 POOLED = 2 * sum(stage.channels for stage in STAGES)  # means and spreads
 INPUTS = VIEWS * POOLED + COUNT
-HIDDEN = 48
+HIDDEN = 192
 
 
 def pooled(trunk: Trunk, views: Tensor) -> Tensor:
@@ -37,7 +37,7 @@ class Head(nn.Module):
     middle: Tensor
     scale: Tensor
 
-    def __init__(self, *, drop: float = 0.3) -> None:
+    def __init__(self, *, drop: float = 0.5) -> None:
         super().__init__()
         self.register_buffer("middle", torch.zeros(INPUTS))
         self.register_buffer("scale", torch.ones(INPUTS))

@@ -13,8 +13,8 @@ Pixels = NDArray[np.uint8]
 Alpha = NDArray[np.float32]
 CUT = 0.7  # least share of a side that is left
 SIDES_PX = (96, 640)
-CUT_OUT = 0.3  # of the photos
-COVERED = (0.15, 0.6)  # share of such a photo that is left
+CUT_OUT = 0.3  # of what fills its picture
+COVERED = (0.15, 0.6)  # share of such a picture that is left
 
 
 def on_ground(pixels: Pixels, alpha: Alpha | None, rng: np.random.Generator) -> Pixels:
@@ -37,10 +37,11 @@ def on_ground(pixels: Pixels, alpha: Alpha | None, rng: np.random.Generator) -> 
 def augmented(pixels: Pixels, *, kind: PictureKind, rng: np.random.Generator) -> Pixels:
     """One picture as it may arrive.
 
-    Some drawings were photographed from paper, some photos have lost their background.
+    Some drawings were photographed from paper; some photos and paintings, which a network must not
+    tell by that, have lost their background.
     """
     seen = _cut(pixels, rng)
-    if kind == "photo" and rng.random() < CUT_OUT:
+    if kind != "screenshot" and not _on_one_color(seen) and rng.random() < CUT_OUT:
         seen = on_ground(seen, _blob(seen.shape, rng), rng)
     if rng.random() < 0.5:
         seen = seen[:, ::-1]
@@ -57,6 +58,12 @@ def augmented(pixels: Pixels, *, kind: PictureKind, rng: np.random.Generator) ->
     elif rng.random() < 0.6:
         seen = _compressed(seen, int(rng.uniform(30, 96)))
     return np.ascontiguousarray(seen)
+
+
+def _on_one_color(pixels: Pixels) -> bool:
+    """Whether a picture's corners have one colour, as they have where it lies on a ground."""
+    corners = pixels[:: len(pixels) - 1, :: pixels.shape[1] - 1].reshape(-1, 3)
+    return int(np.ptp(corners, axis=0).max()) < 8
 
 
 def _cut(pixels: Pixels, rng: np.random.Generator) -> Pixels:

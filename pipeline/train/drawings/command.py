@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import cv2
 import torch
 
 from pipeline.drawings.network import Head
@@ -37,19 +38,36 @@ def judged(head: Head, examples: list[Example], seen: Lessons) -> list[Score]:
 @click.option("--pictures", type=FOLDER, required=True, help="a folder below for each source")
 @click.option("--sources", type=FILE, default=SOURCES, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=WEIGHTS)
-@click.option("--looks", default=4, show_default=True, help="at each picture, by chance but one")
+@click.option("--looks", default=3, show_default=True, help="at each picture, by chance but one")
 @click.option("--epochs", default=Plan.epochs, show_default=True)
-@click.option("--threads", default=1, help="more than one is slower where cores are shared")
-def drawings(
-    pictures: Path, sources: Path, out: Path, looks: int, epochs: int, threads: int
+@click.option("--threads", default=1, help="pictures looked at at a time")
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="keeps looks; delete it when features change"
+)
+@click.option("--final", is_flag=True, help="judge by the sources that are looked at but once, too")
+def drawings(  # noqa: PLR0913, PLR0917
+    pictures: Path,
+    sources: Path,
+    out: Path,
+    looks: int,
+    epochs: int,
+    threads: int,
+    cache: Path | None,
+    final: bool,
 ) -> None:
     """Train what tells photos from drawings, and judge it on sources it never saw."""
-    torch.set_num_threads(threads)
+    torch.set_num_threads(1)
+    cv2.setNumThreads(1)
     examples, trunk = find_examples(pictures, read_sources(sources)), load_trunk()
     known = [example for example in examples if not example.source.unseen]
-    unseen = [example for example in examples if example.source.unseen]
-    head = train(gather(known, trunk, looks=looks), Plan(epochs=epochs))
+    head = train(
+        gather(known, trunk, looks=looks, cache=cache, threads=threads), Plan(epochs=epochs)
+    )
     save_head(head, out, origin="by pipeline.train drawings, on the trunk of animals.safetensors")
     click.echo(f"{out}: {out.stat().st_size} bytes, {len(known)} pictures")
-    if unseen:
-        click.echo(table(judged(head, unseen, gather(unseen, trunk, looks=1))))
+    for last in (False, True)[: 1 + final]:
+        unseen = [each for each in examples if each.source.unseen and each.source.final == last]
+        if unseen:
+            click.echo("\nSources looked at once, at the end:" if last else "\nDevelopment:")
+            seen = gather(unseen, trunk, looks=1, cache=cache, threads=threads)
+            click.echo(table(judged(head, unseen, seen)))

@@ -22,12 +22,17 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Source:
-    """Where pictures of one kind come from. unseen: it is kept out of the lessons, to judge by."""
+    """Where pictures of one kind come from.
+
+    unseen: it is kept out of the lessons, to judge by. final: of these, what is judged by but once,
+    when nothing is changed any more.
+    """
 
     name: str
     kind: PictureKind
     unseen: bool
     people: bool = False
+    final: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,9 @@ def read_sources(table: Path = SOURCES) -> tuple[Source, ...]:
     sources = []
     for name, row in rows.items():
         assert row["kind"] in KINDS, f"{name}: kind {row['kind']}"
-        sources.append(Source(name, row["kind"], row["unseen"], row.get("people", False)))
+        marks = {mark: row.get(mark, False) for mark in ("people", "final")}
+        assert row["unseen"] or not marks["final"], f"{name}: final, but not unseen"
+        sources.append(Source(name, row["kind"], row["unseen"], **marks))
     return tuple(sources)
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -40,15 +44,39 @@ def look_at(example: Example, trunk: Trunk, rng: np.random.Generator | None) -> 
         return see(trunk, shown)
 
 
-def gather(examples: list[Example], trunk: Trunk, *, looks: int, seed: int = 0) -> Lessons:
-    """Each example as it is, and `looks - 1` times as it arrives by chance."""
-    rng = np.random.default_rng(seed)
-    inputs = [
-        look_at(example, trunk, rng if look else None)
-        for look in range(looks)
-        for example in examples
-    ]
+def gather(
+    examples: list[Example],
+    trunk: Trunk,
+    *,
+    looks: int,
+    seed: int = 0,
+    cache: Path | None = None,
+    threads: int = 1,
+) -> Lessons:
+    """Each example as it is, and `looks - 1` times as it arrives by chance.
+
+    cache: a folder that keeps what was seen for the next time. threads: pictures at a time.
+    """
+    look_again = partial(_kept, trunk, seed, cache)
+    wanted = [(example, look) for look in range(looks) for example in examples]
+    with ThreadPoolExecutor(threads) as pool:
+        inputs = list(pool.map(look_again, *zip(*wanted, strict=True)))
     return lessons_of(examples, torch.stack(inputs))
+
+
+def _kept(trunk: Trunk, seed: int, cache: Path | None, example: Example, look: int) -> Tensor:
+    """One look at an example, from the cache if it is there."""
+    name = f"{example.source.name}-{example.path.name}-{look}-{seed}"
+    stored = None if cache is None else cache / f"{name}.npy"
+    if stored is not None and stored.is_file():
+        return torch.from_numpy(np.load(stored))
+    # By name, so that a look is the same whatever other pictures there are.
+    rng = np.random.default_rng(zlib.crc32(name.encode())) if look else None
+    found = look_at(example, trunk, rng)
+    if stored is not None:
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        np.save(stored, found.numpy())
+    return found
 
 
 def lessons_of(examples: list[Example], inputs: Tensor) -> Lessons:

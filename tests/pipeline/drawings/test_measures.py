@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pipeline.drawings.measures import COUNT, measure
+from pipeline.drawings.measures import COUNT, INSIDE, measure
 from pipeline.drawings.views import VIEW_PX, fitted, flat, views
 from pipeline.types import Photo
 
@@ -36,3 +36,14 @@ def test_what_is_transparent_is_seen_on_white() -> None:
     shown = flat(Photo(np.zeros((64, 64, 3), np.uint8), np.eye(64, dtype=np.float32)))
     assert shown[0, 0].tolist() == [0, 0, 0]
     assert shown[0, 1].tolist() == [255, 255, 255]
+
+
+def test_what_lies_on_a_ground_is_counted_by_itself() -> None:
+    small, large = (np.full((320, 320, 3), 255, np.uint8) for _ in range(2))
+    small[120:200, 120:200] = noise(80)
+    large[40:280, 40:280] = noise(240)
+    first, second = (measure(each)[-5 - INSIDE : -5] for each in (small, large))
+    assert first[0] == second[0] == 1  # there is a ground
+    assert first[1] < 0.1 < second[1]  # what lies on it is small, and large
+    assert np.allclose(first[2:18], second[2:18], atol=0.05)  # and as rough
+    assert measure(noise())[-5 - INSIDE] == 0

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 
-from pipeline.drawings.network import INPUTS, KINDS
+from pipeline.backbone import Trunk
+from pipeline.drawings.network import INPUTS, KINDS, PictureKind
+from pipeline.train.drawings import lessons
 from pipeline.train.drawings.augment import augmented, on_ground
 from pipeline.train.drawings.command import judged
 from pipeline.train.drawings.examples import (
@@ -19,7 +22,7 @@ from pipeline.train.drawings.examples import (
     read_picture,
     read_sources,
 )
-from pipeline.train.drawings.lessons import lessons_of
+from pipeline.train.drawings.lessons import gather, lessons_of
 from pipeline.train.drawings.loop import Plan, train
 from pipeline.train.drawings.report import balanced, score, table
 
@@ -31,6 +34,17 @@ def test_the_table_of_sources_keeps_enough_of_them_out() -> None:
     assert sum(source.kind == "photo" for source in unseen) >= 4
     assert sum(source.kind == "drawing" for source in unseen) >= 5
     assert any(source.people for source in unseen)
+    final = [source for source in unseen if source.final]
+    assert sum(source.kind == "photo" for source in final) >= 4
+    assert sum(source.kind != "photo" for source in final) >= 5
+    assert any(source.people for source in final)
+
+
+def test_what_judges_at_the_end_must_not_be_learned_from(tmp_path: Path) -> None:
+    table_file = tmp_path / "sources.toml"
+    table_file.write_text('[x]\nkind = "photo"\nunseen = false\nfinal = true\n')
+    with pytest.raises(AssertionError, match="final, but not unseen"):
+        read_sources(table_file)
 
 
 def test_a_misspelt_kind_is_refused(tmp_path: Path) -> None:
@@ -64,15 +78,46 @@ def test_pictures_change_on_their_way_as_chance_says() -> None:
     assert not np.array_equal(ground, pixels)
 
 
+def test_paintings_lose_their_background_as_photos_do() -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (90, 120, 3)).astype(np.uint8)
+    pixels[0, 0], pixels[-1, -1] = 0, 255
+
+    def grounds(kind: PictureKind) -> int:
+        """How many of 60 looks have large parts of one colour."""
+        looks = [augmented(pixels, kind=kind, rng=np.random.default_rng(n)) for n in range(60)]
+        calm = [cv2.absdiff(look[:, 4:], look[:, :-4]).max(2) < 3 for look in looks]
+        return sum(float(each.mean()) > 0.2 for each in calm)
+
+    assert grounds("drawing") > 5
+    assert grounds("screenshot") == 0
+
+
+def test_looks_are_kept_for_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = [Example(PHOTOS, Path(name)) for name in ("a.png", "b.png")]
+    seen: list[str] = []
+
+    def look(example: Example, _trunk: Trunk, rng: np.random.Generator | None) -> torch.Tensor:
+        seen.append(example.path.name)
+        return torch.full((INPUTS,), 0.0 if rng is None else float(rng.random()))
+
+    monkeypatch.setattr(lessons, "look_at", look)
+    first = gather(examples, Trunk(()), looks=2, cache=tmp_path, threads=2)
+    assert sorted(seen) == ["a.png", "a.png", "b.png", "b.png"]
+    again = gather(examples[::-1], Trunk(()), looks=2, cache=tmp_path)
+    assert len(seen) == 4
+    assert torch.equal(again.inputs, first.inputs[[1, 0, 3, 2]])
+    assert not torch.equal(first.inputs[2], first.inputs[3])
+
+
 def test_a_head_learns_what_sets_kinds_apart() -> None:
     examples = [Example(source, Path("x")) for source in (PHOTOS,) * 30 + (COMICS,) * 10]
     inputs = torch.randn(len(examples), INPUTS, generator=torch.Generator().manual_seed(0))
     inputs[30:, :40] += 3
-    lessons = lessons_of(examples, inputs)
-    kinds = lessons.kinds
-    assert lessons.weights[kinds == 0].sum() == pytest.approx(lessons.weights[kinds == 1].sum())
-    head = train(lessons, Plan(epochs=40, batch=16))
-    photos, comics = judged(head, examples, lessons)
+    taught = lessons_of(examples, inputs)
+    kinds = taught.kinds
+    assert taught.weights[kinds == 0].sum() == pytest.approx(taught.weights[kinds == 1].sum())
+    head = train(taught, Plan(epochs=40, batch=16))
+    photos, comics = judged(head, examples, taught)
     assert photos.right > 0.9
     assert comics.right > 0.9
 
