@@ -45,13 +45,14 @@ class Subjects:
     """What stands in a scene before anything is put around it.
 
     poses: see Scene. camera: that would show the bodies alone. margin: what the border takes, of
-    the picture's side.
+    the picture's side. points: of `swept_points`.
     """
 
     bodies: tuple[Body, ...]
     poses: tuple[tuple[Pose, ...], ...]
     camera: Camera
     margin: float
+    points: NDArray[np.float64]
 
 
 Surround = Callable[[Subjects], Sequence[Extra]]
@@ -77,11 +78,9 @@ def _with(subjects: Subjects, extras: Sequence[Extra]) -> Subjects:
     """The subjects and what stands beside them, seen from where all of it is in the picture."""
     bodies = (*subjects.bodies, *(extra.body for extra in extras))
     poses = _joined_by(extras, subjects.poses)
-    margin = subjects.margin + EDGE_MARGIN
-    camera = frame_camera(
-        swept_points(bodies, poses), margin=margin, bottom_margin=margin + SHADOW_ROOM
-    )
-    return Subjects(bodies, poses, camera, subjects.margin)
+    added = swept_points(bodies, poses, first=len(subjects.bodies))
+    points = np.concatenate([subjects.points, added])
+    return Subjects(bodies, poses, _seeing(points, subjects.margin), subjects.margin, points)
 
 
 def build_scene(
@@ -107,13 +106,15 @@ def build_scene(
     look = theme.border
     accents = tuple(color_of(accent) for accent in look.accents)
     border = Border(color_of(look.color), look.width, look.style, accents)
-    camera = framed(standing, poses, border)
+    points, margin = swept_points(standing, poses), edge_room(border)
+    camera = _seeing(points, margin)
     every = standing
-    if surround is not None:
-        extras = surround(Subjects(standing, poses, camera, edge_room(border)))
+    extras = surround(Subjects(standing, poses, camera, margin, points)) if surround else ()
+    if extras:
         poses = _joined_by(extras, poses)
         every += tuple(with_surface(extra.body, theme.surface) for extra in extras)
-        camera = framed(every, poses, border) if extras else camera
+        added = swept_points(every, poses, first=len(standing))
+        camera = _seeing(np.concatenate([points, added]), margin)
     return Scene(
         bodies=every,
         poses=poses,
@@ -167,19 +168,27 @@ def _unflattering(pose: Pose) -> float:
 
 def framed(bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...], border: Border) -> Camera:
     """A camera that sees all bodies in all poses, with room for border and shadow."""
-    margin = edge_room(border) + EDGE_MARGIN
-    points = swept_points(bodies, poses)
+    return _seeing(swept_points(bodies, poses), edge_room(border))
+
+
+def _seeing(points: NDArray[np.float64], edge: float) -> Camera:
+    """A camera that sees all points. edge: the room for one, of the side; the shadow has its own."""
+    margin = edge + EDGE_MARGIN
     return frame_camera(points, margin=margin, bottom_margin=margin + SHADOW_ROOM)
 
 
 def swept_points(
-    bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...]
+    bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...], *, first: int = 0
 ) -> NDArray[np.float64]:
-    """The outermost vertices of every part in every frame, float64 (N, 3)."""
+    """The outermost vertices of every part in every frame, float64 (N, 3).
+
+    first: how many bodies, from the front, are left out.
+    """
     distinct = list({id(frame): frame for frame in poses}.values())
     swept = [
         outermost.posed(frame[place])
         for place, body in enumerate(bodies)
+        if place >= first
         for outermost in [outermost_of(body, [frame[place] for frame in distinct])]
         for frame in distinct
     ]

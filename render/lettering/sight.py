@@ -8,7 +8,7 @@ import numpy as np
 
 from render.floaters.room import SIDE, Room, look_around
 from render.modelling.meshes import Floats
-from render.scene import Subjects, swept_points
+from render.scene import Subjects
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,4 +56,4 @@ class Sight:
 def look(subjects: Subjects) -> Sight:
     """What these subjects take of the picture."""
     room = look_around(subjects.bodies, subjects.poses, subjects.camera)
-    return Sight(swept_points(subjects.bodies, subjects.poses), room)
+    return Sight(subjects.points, room)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ class Baked:
     rig: Rig
     spread: csr_matrix
 
-    @property
+    @cached_property  # asked for by each joint in each key frame
     def ambient(self) -> Floats:
         """The open share of each point's hemisphere, float32 (P,)."""
         return open_share(self.open, self.cosines)
