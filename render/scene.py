@@ -172,7 +172,7 @@ def framed(bodies: tuple[Body, ...], poses: tuple[tuple[Pose, ...], ...], border
 
 
 def _seeing(points: NDArray[np.float64], edge: float) -> Camera:
-    """A camera that sees all points. edge: the room for one, of the side; the shadow has its own."""
+    """A camera that sees all points, with room for an edge, a share of the side, and the shadow."""
     margin = edge + EDGE_MARGIN
     return frame_camera(points, margin=margin, bottom_margin=margin + SHADOW_ROOM)
 
