@@ -58,9 +58,9 @@ class _Seen:
     fringe: float
 
 
-def prove(data: bytes, spec: StickerSpec) -> StickerFile:
-    """The file, proven to hold every limit of `spec`. Raises SpecViolation."""
-    measured = check_file(data, spec)
+def prove(data: bytes, spec: StickerSpec, *, edge: float | None = None) -> StickerFile:
+    """The file, proven to hold all limits of `spec`. edge: see check_file. Raises SpecViolation."""
+    measured = check_file(data, spec, edge=edge)
     return StickerFile(
         name=spec.file_name,
         data=data,
@@ -72,8 +72,12 @@ def prove(data: bytes, spec: StickerSpec) -> StickerFile:
     )
 
 
-def check_file(data: bytes, spec: StickerSpec) -> Measured:
-    """Decode `data` and compare it with every limit of `spec`. Raises SpecViolation."""
+def check_file(data: bytes, spec: StickerSpec, *, edge: float | None = None) -> Measured:
+    """Decode `data` and compare it with every limit of `spec`.
+
+    edge: brightness of the darkest paint of the sticker's edge, 0 to 255; what is darker there was
+    mixed with black by mistake. None: unknown, so that this is not looked at. Raises SpecViolation.
+    """
     if len(data) > spec.max_bytes:
         raise SpecViolation(spec.name, f"{len(data)} of {spec.max_bytes} bytes")
     try:
@@ -81,7 +85,7 @@ def check_file(data: bytes, spec: StickerSpec) -> Measured:
             return _check_model(data, spec)
         opened = open_pictures(data, spec.container)
         _check_claims(opened, spec)
-        _check_pictures(_survey(opened.pictures), opened, spec)
+        _check_pictures(_survey(opened.pictures, edge), opened, spec)
     except Undecodable as error:
         raise SpecViolation(spec.name, f"cannot be decoded: {error}") from error
     duration = opened.duration_s
@@ -141,7 +145,7 @@ def _check_pictures(seen: _Seen, opened: Opened, spec: StickerSpec) -> None:
         _require(seen.jump <= allowed, spec, f"jumps by {seen.jump:.1f} where it repeats")
 
 
-def _survey(pictures: Iterable[Picture]) -> _Seen:
+def _survey(pictures: Iterable[Picture], edge: float | None) -> _Seen:
     """Look at every picture once, keeping only small ones."""
     sizes: set[tuple[int, int]] = set()
     small: list[NDArray[np.float32]] = []
@@ -150,8 +154,8 @@ def _survey(pictures: Iterable[Picture]) -> _Seen:
         sizes.add((picture.shape[1], picture.shape[0]))
         low = min(low, int(picture[..., 3].min()))
         high = max(high, int(picture[..., 3].max()))
-        if not small:
-            fringe = dark_fringe(picture)
+        if not small and edge is not None:
+            fringe = dark_fringe(picture, edge)
         small.append(_small(picture))
     if not small:
         raise Undecodable("no frame")
@@ -170,18 +174,19 @@ def _distance(first: NDArray[np.float32], second: NDArray[np.float32]) -> float:
     return float(np.abs(first - second).mean())
 
 
-def dark_fringe(picture: Picture) -> float:
+def dark_fringe(picture: Picture, edge: float = 255.0) -> float:
     """How much darker mostly opaque edge pixels are than the opaque ones beside them, levels.
 
-    uint8 (H, W, 4) straight alpha. A cut-out flattened on black without unmixing shows here; a
-    shadow does not, because it is never mostly opaque, and a dark subject has dark neighbours.
+    uint8 (H, W, 4) straight alpha. edge: as in check_file; no darker than that they may be. A
+    cut-out flattened on black without unmixing shows here; a shadow does not, because it is never
+    mostly opaque, and a dark subject has dark neighbours.
     """
     alpha = picture[..., 3]
     bright = picture[..., :3].max(2).astype(np.float32)
     solid = (alpha >= 250).astype(np.float32)
     near = cv2.blur(solid, (3, 3))
     beside = cv2.blur(bright * solid, (3, 3)) / np.maximum(near, 1e-6)
-    edge = (alpha >= 128) & (alpha < 242) & (near > 0.1)
-    if int(edge.sum()) < _FEWEST_EDGE_PIXELS:
+    seam = (alpha >= 128) & (alpha < 242) & (near > 0.1)
+    if int(seam.sum()) < _FEWEST_EDGE_PIXELS:
         return 0.0
-    return float((beside - bright)[edge].mean())
+    return float((np.minimum(beside, edge) - bright)[seam].mean())

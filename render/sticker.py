@@ -24,7 +24,7 @@ from render.specs import (
     TELEGRAM_VIDEO,
     StickerSpec,
 )
-from render.types import Scene, StickerFile
+from render.types import Border, Scene, StickerFile
 
 Report = Callable[[StickerFile], None]
 
@@ -56,7 +56,7 @@ def make_files(
     report = report or _unreported
     with ThreadPoolExecutor(max_workers=5, thread_name_prefix="encode") as pool:
         feeds = [
-            _Feed(pool, spec, encoder, report)
+            _Feed(pool, (spec, edge_brightness(scene.border)), encoder, report)
             for spec, encoder in _encoders(scene, effort)
             if spec in specs
         ]
@@ -87,6 +87,11 @@ def make_preview(still: Picture) -> StickerFile:
     return prove(encode_png(still, PREVIEW), PREVIEW)
 
 
+def edge_brightness(border: Border) -> float:
+    """Of the darkest paint of an edge, 0 to 255."""
+    return 255 * min(max(paint) for paint in (border.color, *border.accents))
+
+
 def _unreported(_: StickerFile) -> None:
     """Nobody waits for single files."""
 
@@ -95,17 +100,24 @@ class _Feed:
     """One encoder at work in a thread of its own, fed through a queue."""
 
     def __init__(
-        self, pool: ThreadPoolExecutor, spec: StickerSpec, encoder: AnimationEncoder, report: Report
+        self,
+        pool: ThreadPoolExecutor,
+        limits: tuple[StickerSpec, float],
+        encoder: AnimationEncoder,
+        report: Report,
     ) -> None:
         self.queue: SimpleQueue[object] = SimpleQueue()
-        self.future: Future[StickerFile] = pool.submit(self._run, spec, encoder, report)
+        self.future: Future[StickerFile] = pool.submit(self._run, limits, encoder, report)
 
-    def _run(self, spec: StickerSpec, encoder: AnimationEncoder, report: Report) -> StickerFile:
+    def _run(
+        self, limits: tuple[StickerSpec, float], encoder: AnimationEncoder, report: Report
+    ) -> StickerFile:
         while (picture := self.queue.get()) is not _END:
             if picture is _CANCEL:
                 raise _Cancelled
             encoder.add(picture)  # type: ignore[arg-type]
-        file = prove(encoder.finish(), spec)
+        spec, edge = limits
+        file = prove(encoder.finish(), spec, edge=edge)
         report(file)
         return file
 
@@ -135,7 +147,7 @@ def _still_files(
     for spec, encode in encoders:
         if spec not in specs:
             continue
-        files.append(prove(encode(), spec))
+        files.append(prove(encode(), spec, edge=edge_brightness(scene.border)))
         report(files[-1])
     return files
 

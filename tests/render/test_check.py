@@ -43,9 +43,12 @@ def paletted() -> bytes:
     return encode_apng(FRAMES, PALETTED)
 
 
+WHITE = 255.0
+
+
 def refused(data: bytes, spec: StickerSpec) -> str:
     with pytest.raises(SpecViolation) as caught:
-        check_file(data, spec)
+        check_file(data, spec, edge=WHITE)
     assert caught.value.spec == spec.name
     return caught.value.what
 
@@ -158,6 +161,15 @@ def test_a_dark_subject_and_a_shadow_are_no_dark_edge() -> None:
     assert dark_fringe(picture) < 10
     picture[..., :3] //= 12
     assert dark_fringe(picture) < 10
+
+
+def test_a_dark_line_around_light_paint_is_no_mistake() -> None:
+    """At 100 px little but the outer line of a black edge with white dots is half transparent."""
+    lined = with_black_matte(toy(1, 64)).pixels[0]
+    data = encode_png(lined, STILL)
+    check_file(data, STILL, edge=20.0)
+    with pytest.raises(SpecViolation):
+        prove(data, STILL, edge=WHITE)
 
 
 def test_a_palette_png_is_a_still_too() -> None:
