@@ -31,6 +31,7 @@ from render.scene import Extra, Subjects
 from render.types import Body, Joint, Material, Part, Vector
 
 PART = "caption"  # what the names of all its parts begin with
+SHINE = 0.2  # own light of letters: lamps alone make yellow mustard
 
 
 class Letterer:
@@ -62,7 +63,6 @@ class Letterer:
 def open_lettering(folder: Path) -> Letterer:
     """The fonts of a folder. Raises MissingAssets."""
     return Letterer(Fonts(folder))
-SHINE = 0.2  # own light of letters: lamps alone make yellow mustard
 
 
 @dataclass(frozen=True, eq=False)
