@@ -10,7 +10,15 @@ from tests.conftest import REPOSITORY
 
 FILE = StickerFile("telegram.webm", b"abc", "telegram video", 512, 512, 2.0, "ab" * 32)
 PROVENANCE = Provenance(
-    "kawaii-and-chibi", "painted-1", "quick", "photo", "relief", "too small", None, 2, {"read": 0.12345}
+    "kawaii-and-chibi",
+    "painted-1",
+    "quick",
+    "photo",
+    "relief",
+    "too small",
+    None,
+    2,
+    {"read": 0.12345},
 )
 
 
