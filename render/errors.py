@@ -16,7 +16,7 @@ class RenderError(Exception):
 
 
 class UnbuildableRelief(RenderError):
-    """Nothing solid is left of the drawing."""
+    """Nothing solid is left of the drawing, or only pieces."""
 
 
 class UnwritableCaption(RenderError):

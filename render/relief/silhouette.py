@@ -26,6 +26,7 @@ THIN = 0.045  # what is thinner is kept only where it is long, units
 HOLE = 0.012  # smaller holes are closed, square units
 SPECK = 0.02  # components below this share of the largest are dropped
 LATTICE = 0.07  # a subject nowhere deeper than this is lattice, units
+COHERENT = 0.6  # of what is left, in one piece; less would be scattered debris
 MOST_PIECES = 6
 MOST_HOLES = 8
 
@@ -63,12 +64,19 @@ def is_useless(outline: Silhouette) -> bool:
 
 
 def closed_silhouette(outline: Silhouette, canvas: Canvas) -> Silhouette:
-    """The same outline with gaps up to 0.2 units bridged, for mattes that fell apart."""
+    """The same outline with gaps up to 0.2 units bridged, for mattes that fell apart.
+
+    Raises UnbuildableRelief where nothing holds the most of it together all the same.
+    """
     radius = max(2, round(0.1 / canvas.pixel))
     padded = np.pad(outline.mask.astype(np.uint8), 2 * radius)
     closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, disc(2 * radius + 1))
     inner = closed[2 * radius : -2 * radius, 2 * radius : -2 * radius]
-    return _silhouette(blur(inner, radius / 2) > 0.45, canvas)
+    closer = _silhouette(blur(inner, radius / 2) > 0.45, canvas)
+    areas = pieces_of(closer.mask)[1]
+    if areas.max() < COHERENT * areas.sum():
+        raise UnbuildableRelief("the subject is in pieces")
+    return closer
 
 
 def _silhouette(mask: Mask, canvas: Canvas) -> Silhouette:

@@ -7,7 +7,12 @@ from numpy.typing import NDArray
 
 from render.errors import UnbuildableRelief
 from render.relief.canvas import place_drawing
-from render.relief.silhouette import Silhouette, is_useless, trace_silhouette
+from render.relief.silhouette import (
+    Silhouette,
+    closed_silhouette,
+    is_useless,
+    trace_silhouette,
+)
 from tests.render.relief import drawings
 
 CELLS = 96
@@ -69,3 +74,18 @@ def test_debris_and_lattice_are_useless_and_solids_are_not() -> None:
 def test_nothing_solid_is_an_error() -> None:
     with pytest.raises(UnbuildableRelief):
         trace(drawings.blank())
+
+
+def test_a_subject_in_pieces_is_closed_where_it_can_be_and_refused_elsewhere() -> None:
+    apart, near = drawings.blank(), drawings.blank()
+    for place in range(8):
+        x, y = 30 + 44 * (place % 4), 50 + 80 * (place // 4)
+        cv2.circle(apart, (x, y), 10, (*drawings.RED, 255), -1)
+        cv2.circle(
+            near, (60 + 16 * (place % 4), 80 + 16 * (place // 4)), 7, (*drawings.RED, 255), -1
+        )
+    canvas = place_drawing(apart, cells=CELLS)
+    with pytest.raises(UnbuildableRelief):
+        closed_silhouette(trace_silhouette(canvas), canvas)
+    canvas = place_drawing(near, cells=CELLS)
+    assert pieces(closed_silhouette(trace_silhouette(canvas), canvas)) == 1
