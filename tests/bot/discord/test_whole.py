@@ -20,6 +20,7 @@ from config.errors import UnusableSetting
 from config.settings import Settings
 from tests.bot.discord.booth import sticker_files
 from tests.bot.discord.test_results import is_sticker
+from tests.bot.lag import LONGEST_LAG_S, measure_lag
 from tests.bot.telegram.whole_worker import FOLDER
 from tests.fakes.discord.interactions import ACKNOWLEDGE_S, Interaction
 from tests.fakes.discord.people import Seat
@@ -29,8 +30,6 @@ from tests.trials.pictures import draw_photo
 LIMIT_S = 120.0
 WORKER = (sys.executable, "-m", "tests.bot.telegram.whole_worker", "--attached")
 PEOPLE = 12
-LONGEST_LAG_S = 1.0  # of the event loop
-STARVED = Path("/proc/thread-self/schedstat")
 
 
 @pytest.fixture(autouse=True)
@@ -83,27 +82,6 @@ async def until(running: asyncio.Task[None], wanted: object) -> None:
     async with asyncio.timeout(LIMIT_S):
         while not running.done() and not wanted():
             await asyncio.sleep(0.02)
-
-
-async def measure_lag() -> float:
-    """The longest time for which nothing else could run, until it is cancelled."""
-    loop, longest_s = asyncio.get_running_loop(), 0.0
-    try:
-        while True:
-            before_s, starved_s = loop.time(), read_starved_s()
-            await asyncio.sleep(0.01)
-            lag_s = loop.time() - before_s - (read_starved_s() - starved_s) - 0.01
-            longest_s = max(longest_s, lag_s)
-    except asyncio.CancelledError:
-        return longest_s
-
-
-def read_starved_s() -> float:
-    """For how long this thread was kept from running because the machine did something else."""
-    try:
-        return int(STARVED.read_text().split()[1]) / 1e9
-    except OSError:  # a kernel that does not tell
-        return 0.0
 
 
 def has_sticker(found: Interaction) -> bool:

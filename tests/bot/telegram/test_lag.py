@@ -10,12 +10,11 @@ import numpy as np
 from PIL import Image
 
 from db.states import JobState
+from tests.bot.lag import LONGEST_LAG_S, measure_lag
 from tests.bot.telegram.booth import Booth, draw_photo, sticker_files
-from tests.bot.telegram.test_whole import measure_lag
 from tests.fakes.telegram.people import Person
 
 PEOPLE, SIDE_PX = 6, 1600
-LONGEST_LAG_S = 0.5  # on a machine that does much else
 
 
 def draw_large(number: int) -> bytes:

@@ -19,6 +19,7 @@ from bot.service import run_service
 from bot.supervisor import Supervisor
 from bot.telegram.opening import open_telegram
 from config.settings import Settings
+from tests.bot.lag import LONGEST_LAG_S, measure_lag
 from tests.bot.telegram.booth import draw_photo, sticker_files
 from tests.bot.telegram.whole_worker import FOLDER
 from tests.fakes.telegram.people import Person
@@ -27,7 +28,6 @@ from tests.fakes.telegram.server import SECRET_HEADER, TOKEN, FakeTelegram
 LIMIT_S = 120.0
 WORKER = (sys.executable, "-m", "tests.bot.telegram.whole_worker", "--attached")
 PEOPLE = 12
-LONGEST_LAG_S = 1.0  # of the event loop, on a machine that does much else
 
 
 @pytest.fixture
@@ -64,18 +64,6 @@ async def serving(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
         if not running.done():
             os.kill(os.getpid(), signal.SIGTERM)
         await asyncio.wait_for(running, LIMIT_S)
-
-
-async def measure_lag() -> float:
-    """The longest time for which nothing else could run, until it is cancelled."""
-    loop, longest_s = asyncio.get_running_loop(), 0.0
-    try:
-        while True:
-            before_s = loop.time()
-            await asyncio.sleep(0.01)
-            longest_s = max(longest_s, loop.time() - before_s - 0.01)
-    except asyncio.CancelledError:
-        return longest_s
 
 
 def find_port() -> int:
