@@ -14,11 +14,11 @@ from tests.bot.lag import LONGEST_LAG_S, measure_lag
 from tests.bot.telegram.booth import Booth, draw_photo, sticker_files
 from tests.fakes.telegram.people import Person
 
-PEOPLE, SIDE_PX = 6, 1600
+PEOPLE, SIDE_PX = 3, 3200
 
 
 def draw_large(number: int) -> bytes:
-    """A photo that takes a while to be read."""
+    """A photo that takes longer to be read than the loop may be held up."""
     grain = np.random.default_rng(number).integers(0, 255, (SIDE_PX, SIDE_PX, 3), np.uint8)
     file = io.BytesIO()
     Image.fromarray(grain).save(file, "JPEG", quality=95)
