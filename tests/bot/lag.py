@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-LONGEST_LAG_S = 1.0  # a third of what Discord waits; a large photo read in the loop takes longer
+LONGEST_LAG_S = 1.0  # a third of what Discord waits for an answer
 STARVED = Path("/proc/thread-self/schedstat")
 
 
